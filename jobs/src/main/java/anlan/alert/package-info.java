@@ -1,0 +1,5 @@
+/** Rules, episodes, alerts. */
+@NullMarked
+package anlan.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package anlan.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number per region and rolling window.
+ *
+ * @param where the events that count; for a ratio its denominator
+ * @param of a ratio's numerator; null for other measures
+ * @param unit as shown to people
+ */
+public record Indicator(
+        String name,
+        Name title,
+        Measure measure,
+        Filter where,
+        @Nullable Filter of,
+        Per per,
+        List<Window> windows,
+        List<Level> levels,
+        String unit)
+        implements Serializable {
+
+    public Indicator {
+        where = where == null ? Filter.ALL : where;
+        per = per == null ? Per.NONE : per;
+        unit = unit == null ? "" : unit;
+    }
+
+    /** Shortest slide: the length of the pane in which events of this indicator are combined. */
+    public Duration pane() {
+        return windows.stream().map(Window::slide).min(Duration::compareTo).orElseThrow();
+    }
+
+    /** What is computed from the events of a window. */
+    public enum Measure {
+        /** Number of events. */
+        @JsonProperty("count")
+        COUNT,
+        /** Sum of the values. */
+        @JsonProperty("sum")
+        SUM,
+        /** Sum of the values over number of events; missing without events. */
+        @JsonProperty("mean")
+        MEAN,
+        /** Events of {@code of} over events of {@code where}; missing without the latter. */
+        @JsonProperty("ratio")
+        RATIO
+    }
+
+    /** What the number is divided by. */
+    public enum Per {
+        @JsonProperty("none")
+        NONE,
+        /** Ten thousand residents (万人). */
+        @JsonProperty("population_10k")
+        POPULATION_10K,
+        /** Thousand households. */
+        @JsonProperty("household_1k")
+        HOUSEHOLD_1K,
+        /** Square kilometre. */
+        @JsonProperty("area_km2")
+        AREA_KM2
+    }
+
+    /**
+     * A rolling window (t − size, t] at every slide.
+     *
+     * @param slide divides {@code size}; panes have this length
+     */
+    public record Window(Duration size, Duration slide) implements Serializable {
+        /** Such as {@code 24h}; names the window within its indicator. */
+        public String label() {
+            return Durations.format(size);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package anlan.catalog;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Level of a region, told by the length of its code. */
+public enum Level {
+    PROVINCE(2),
+    CITY(4),
+    COUNTY(6),
+    TOWN(9),
+    VILLAGE(12),
+    GRID(15);
+
+    private final int digits;
+
+    Level(int digits) {
+        this.digits = digits;
+    }
+
+    /** Number of digits of a code of this level. */
+    public int digits() {
+        return digits;
+    }
+
+    /** Lower-case name, as it stands in files and rows. */
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Level of a code.
+     *
+     * @throws IllegalArgumentException when no level has codes of this length
+     */
+    public static Level of(String code) {
+        for (Level level : values()) {
+            if (level.digits == code.length()) {
+                return level;
+            }
+        }
+        throw new IllegalArgumentException(
+                "region code '"
+                        + code
+                        + "' has "
+                        + code.length()
+                        + " characters; a code has 2, 4, 6, 9, 12 or 15 digits");
+    }
+
+    /** Code of the parent of {@code code}, null for a province. */
+    public static @Nullable String parent(String code) {
+        String parent = null;
+        for (Level level : values()) {
+            if (level.digits < of(code).digits) {
+                parent = code.substring(0, level.digits);
+            }
+        }
+        return parent;
+    }
+}

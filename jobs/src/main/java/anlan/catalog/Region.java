@@ -1,0 +1,27 @@
+package anlan.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+
+/**
+ * A node of the region tree.
+ *
+ * @param code statistical division code: 6 digits for a county, 9 for a town, 12 for a village, 15
+ *     for a grid; a region's parent is its prefix
+ * @param population registered residents; 0 = unknown
+ * @param households registered households; 0 = unknown
+ * @param area km²; 0 = unknown
+ */
+public record Region(
+        String code,
+        String name,
+        @JsonProperty("name_en") String nameEn,
+        double population,
+        double households,
+        @JsonProperty("area_km2") double area)
+        implements Serializable {
+
+    public Level level() {
+        return Level.of(code);
+    }
+}

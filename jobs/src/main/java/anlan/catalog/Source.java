@@ -1,0 +1,115 @@
+package anlan.catalog;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A system that sends events: where each field of its JSON is, and how it behaves. One YAML file
+ * each; pointers are JSON Pointers through objects, such as {@code /location/name}.
+ *
+ * @param topic Kafka topic with the raw messages
+ * @param id pointer to the identity of the event within this source
+ * @param revision pointer to a number that grows with each correction; none = always 0
+ * @param occurredAt pointer to the event time
+ * @param receivedAt pointer to the time of arrival; none = the Kafka record's timestamp
+ * @param attributes name → pointer of the further fields that are kept
+ * @param subjects kind → pointer of what the event is about
+ * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
+ * @param outOfOrder how far behind the newest event of a partition others may come without being
+ *     late
+ * @param lateness how late an event may come and still restate its windows; later is {@code
+ *     too_late}
+ * @param ahead how far an event may lie after its time of arrival; more is a dead letter
+ * @param silentAfter without any event for this long, the source counts as silent
+ * @param dedupe how long an id is remembered, in event time after {@code occurredAt}
+ * @param summary which readings are kept as one row per device and pane; null = every event is kept
+ */
+public record Source(
+        String name,
+        Name title,
+        String topic,
+        String id,
+        @Nullable String revision,
+        String occurredAt,
+        @Nullable String receivedAt,
+        TimeFormat time,
+        CategoryMap category,
+        RegionMap region,
+        @Nullable String caseId,
+        @Nullable String stage,
+        @Nullable String value,
+        @Nullable String unit,
+        @Nullable String longitude,
+        @Nullable String latitude,
+        Map<String, String> attributes,
+        Map<String, String> subjects,
+        List<String> personal,
+        Duration outOfOrder,
+        Duration lateness,
+        Duration ahead,
+        Duration silentAfter,
+        Duration dedupe,
+        @Nullable Summary summary)
+        implements Serializable {
+
+    public Source {
+        time = time == null ? new TimeFormat("iso", "Asia/Shanghai") : time;
+        attributes = attributes == null ? Map.of() : attributes;
+        subjects = subjects == null ? Map.of() : subjects;
+        personal = personal == null ? List.of() : personal;
+        outOfOrder = outOfOrder == null ? Duration.ofSeconds(5) : outOfOrder;
+        lateness = lateness == null ? Duration.ofDays(7) : lateness;
+        ahead = ahead == null ? Duration.ofMinutes(10) : ahead;
+        silentAfter = silentAfter == null ? Duration.ofDays(1) : silentAfter;
+        dedupe = dedupe == null ? Duration.ofDays(30) : dedupe;
+    }
+
+    /**
+     * How the source writes time.
+     *
+     * @param format {@code iso} (with offset), {@code millis} or {@code seconds} since 1970, or a
+     *     {@link java.time.format.DateTimeFormatter} pattern
+     * @param zone of a time without offset
+     */
+    public record TimeFormat(String format, String zone) implements Serializable {
+        public TimeFormat {
+            format = format == null ? "iso" : format;
+            zone = zone == null ? "Asia/Shanghai" : zone;
+        }
+    }
+
+    /**
+     * How the source's own codes become categories. Several pointers are joined with a dot.
+     *
+     * @param map code → category path; a code that ends with {@code *} stands for all that begin
+     *     so, the longest wins
+     */
+    public record CategoryMap(List<String> from, Map<String, String> map) implements Serializable {}
+
+    /**
+     * Where the region is.
+     *
+     * @param map the source's own names → region code; empty = the field holds the code itself
+     * @param otherwise region code where the map has no entry; null = a dead letter
+     */
+    public record RegionMap(String from, Map<String, String> map, @Nullable String otherwise)
+            implements Serializable {
+        public RegionMap {
+            map = map == null ? Map.of() : map;
+        }
+    }
+
+    /**
+     * Readings of many devices, kept as one row per device and pane.
+     *
+     * @param device pointer to the device's id
+     * @param pane length of a pane; divides an hour
+     * @param normal category → {least, greatest} value of a normal reading; anything else, alarms
+     *     too, is kept one by one
+     */
+    public record Summary(String device, Duration pane, Map<String, List<Double>> normal)
+            implements Serializable {}
+}

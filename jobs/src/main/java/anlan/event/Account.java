@@ -1,0 +1,18 @@
+package anlan.event;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+
+/**
+ * A count of messages, so that nothing can get lost unseen; also one row of the topic {@code
+ * accounts}. Topic, partition, hour, kind and first offset make it unique, as every message is in
+ * one account of a kind.
+ *
+ * @param hour beginning of the hour (beginning, end] of the event time, or of the arrival where the
+ *     message has no readable time
+ * @param kind {@code raw} as read, {@code duplicate} as dropped
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record Account(
+        String topic, int partition, Instant hour, String kind, long firstOffset, long messages) {}

@@ -1,0 +1,51 @@
+package anlan.event;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact from a source, in our form; also one row of the topic {@code events}.
+ *
+ * @param id identity within the source
+ * @param revision grows with each correction
+ * @param category path of our classification
+ * @param region code of the region
+ * @param occurredAt event time; of a summary the end of its pane
+ * @param receivedAt when it reached the raw topic
+ * @param value measured value; of a summary the last one
+ * @param tooLate came later than the source's lateness: stored, but in no index
+ * @param readings messages that this row stands for: 1, or the number of a summary's readings
+ * @param minimum of a summary's readings; null for a single event
+ * @param maximum of a summary's readings; null for a single event
+ * @param sum of a summary's readings; null for a single event
+ * @param rawOffset where the original message is; −1 for a summary
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record Event(
+        String source,
+        String id,
+        int revision,
+        String category,
+        String region,
+        Instant occurredAt,
+        Instant receivedAt,
+        @Nullable String caseId,
+        @Nullable String stage,
+        List<Subject> subjects,
+        @Nullable Double value,
+        @Nullable String unit,
+        Map<String, String> attributes,
+        @Nullable Double longitude,
+        @Nullable Double latitude,
+        boolean tooLate,
+        long readings,
+        @Nullable Double minimum,
+        @Nullable Double maximum,
+        @Nullable Double sum,
+        String rawTopic,
+        int rawPartition,
+        long rawOffset) {}

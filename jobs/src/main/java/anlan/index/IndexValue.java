@@ -1,0 +1,50 @@
+package anlan.index;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index of a region at a time, with all that it is made of; also one row of the topic {@code
+ * indices}.
+ *
+ * @param revision 0 at first publication, one more with each restatement
+ * @param value 0..100, exactly the sum of {@code points} over the contributions from first to last;
+ *     null = not enough data
+ * @param color green, yellow, red or grey
+ * @param previousColor color one slide earlier; null at the first publication
+ * @param coverage share of the weight that has data, 0..1
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record IndexValue(
+        String index,
+        String region,
+        String level,
+        Instant at,
+        int revision,
+        @Nullable Double value,
+        String color,
+        @Nullable String previousColor,
+        double coverage,
+        String catalogVersion,
+        List<Contribution> contributions) {
+
+    /**
+     * One indicator's part.
+     *
+     * @param value the indicator; null = missing
+     * @param score 0..100; null = missing
+     * @param weight share of the whole index after missing ones are left out; 0 where missing
+     * @param points score × weight
+     */
+    public record Contribution(
+            String dimension,
+            String indicator,
+            String window,
+            @Nullable Double value,
+            @Nullable Double score,
+            double weight,
+            double points) {}
+}

@@ -1,0 +1,29 @@
+package anlan.indicator;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator of a region over the window that ends at {@code at}; also one row of the topic
+ * {@code indicators}. Published when it changes: a value holds until the next.
+ *
+ * @param window label such as {@code 24h}
+ * @param revision 0 at first publication, one more with each restatement
+ * @param value in the indicator's unit; null = missing
+ * @param count events in the window; of a ratio those of its denominator
+ * @param sum sum of their values; of a ratio the number of its numerator's events
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record IndicatorValue(
+        String indicator,
+        String region,
+        String level,
+        String window,
+        Instant at,
+        int revision,
+        @Nullable Double value,
+        long count,
+        double sum,
+        String catalogVersion) {}
