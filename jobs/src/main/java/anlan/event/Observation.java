@@ -19,6 +19,9 @@ public final class Observation {
     /** Event time, milliseconds since 1970. */
     public long time;
 
+    /** Whether there is a value. */
+    public boolean valued;
+
     /** Value in ten-thousandths; 0 without one. */
     public long value;
 

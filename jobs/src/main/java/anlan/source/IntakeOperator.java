@@ -3,6 +3,7 @@ package anlan.source;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
+import anlan.event.Pulse;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.metrics.Counter;

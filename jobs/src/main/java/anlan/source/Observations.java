@@ -39,6 +39,7 @@ final class Observations implements Serializable {
         observation.category = categories.getOrDefault(event.category(), -1);
         observation.region = regions.getOrDefault(event.region(), -1);
         observation.time = event.occurredAt().toEpochMilli();
+        observation.valued = event.value() != null;
         observation.value = event.value() == null ? 0 : Fixed.of(event.value());
         observation.sign = sign;
         observation.event = event;

@@ -85,7 +85,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 observation.category = batch.categories[i];
                 observation.region = batch.regions[i];
                 observation.time = batch.times[i];
-                observation.value = batch.values[i] == Reading.NO_VALUE ? 0 : batch.values[i];
+                observation.valued = batch.values[i] != Reading.NO_VALUE;
+                observation.value = observation.valued ? batch.values[i] : 0;
                 context.output(DuplicatesFunction.OBSERVATIONS, observation);
             }
         }
@@ -224,7 +225,9 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             }
             for (Map.Entry<Long, DeviceSummaries> entry : summaries.entrySet()) {
                 panes.put(entry.getKey(), entry.getValue());
-                context.timerService().registerEventTimeTimer(entry.getKey());
+                if (entry.getKey() > context.timerService().currentWatermark()) {
+                    context.timerService().registerEventTimeTimer(entry.getKey());
+                }
                 context.timerService().registerEventTimeTimer(entry.getKey() + lateness);
             }
             dropped.emit(account -> context.output(IntakeOperator.ACCOUNTS, account));

@@ -1,4 +1,4 @@
-package anlan.source;
+package anlan.event;
 
 /**
  * A sign of life: the source was heard at this event time, in milliseconds since 1970, cut to the
