@@ -10,11 +10,20 @@ final class FlinkCluster {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
+    private static final List<String> JOB_MANAGER_JVM =
+            List.of(
+                    "-Xmx512m",
+                    "-XX:MaxMetaspaceSize=256m",
+                    "-XX:+UseSerialGC",
+                    // it runs the main of an uploaded jar, and for that looks into an unmodifiable
+                    // map
+                    "--add-opens=java.base/java.util=ALL-UNNAMED");
+
     private final Path conf;
     private final Path logs;
     private final FlinkRest rest;
-    private Process jobManager;
-    private Process taskManager;
+    private volatile Process jobManager;
+    private volatile Process taskManager;
 
     private FlinkCluster(Path dir, Path logs, int webPort) {
         this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
@@ -41,18 +50,21 @@ final class FlinkCluster {
         return taskManager;
     }
 
-    void startTaskManagerAgain() {
-        taskManager = launchTaskManager();
+    synchronized void startTaskManagerAgain() {
+        if (!taskManager.isAlive()) {
+            taskManager = launchTaskManager();
+        }
     }
 
     /**
      * Starts both again: tasks of a JobManager that is gone must not run on beside those of the
      * next.
      */
-    void startAgain() {
-        ChildJvm.kill(taskManager);
+    synchronized void startAgain() {
+        Process former = taskManager;
         jobManager = launchJobManager();
         taskManager = launchTaskManager();
+        ChildJvm.kill(former);
     }
 
     /** Waits until all slots are there. */
@@ -80,7 +92,7 @@ final class FlinkCluster {
                 "jobmanager",
                 logs,
                 ChildJvm.flinkClassPath(),
-                List.of("-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC"),
+                JOB_MANAGER_JVM,
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("--configDir", conf.toString()));
     }

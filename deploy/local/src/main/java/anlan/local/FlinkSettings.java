@@ -123,7 +123,6 @@ final class FlinkSettings {
                 "restart-strategy.type", "exponential-delay",
                 "restart-strategy.exponential-delay.initial-backoff", "1 s",
                 "restart-strategy.exponential-delay.max-backoff", "20 s",
-                "restart-strategy.exponential-delay.attempts-before-reset-backoff", "infinite",
                 "heartbeat.interval", "2000",
                 "heartbeat.timeout", "15000",
                 "taskmanager.registration.timeout", "10 min",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Map;
@@ -60,16 +61,11 @@ final class JobRuns {
         if (run == null) {
             return null;
         }
-        try (Stream<Path> points =
-                Stream.concat(
-                        children(checkpoints(job).resolve(run.jobId())),
-                        children(savepoints(job, run.jobId())))) {
-            return points.filter(point -> Files.exists(point.resolve("_metadata")))
-                    .max(Comparator.comparing(JobRuns::completed))
-                    .orElse(run.restoredFrom() == null ? null : Path.of(run.restoredFrom()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of(checkpoints(job).resolve(run.jobId()), savepoints(job, run.jobId()))
+                .flatMap(dir -> StatePruning.children(dir).stream())
+                .filter(point -> Files.exists(point.resolve("_metadata")))
+                .max(Comparator.comparing(JobRuns::completed))
+                .orElse(run.restoredFrom() == null ? null : Path.of(run.restoredFrom()));
     }
 
     /** Records a run that is about to be submitted. */
@@ -82,8 +78,8 @@ final class JobRuns {
             Files.move(
                     next,
                     file,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,10 +100,6 @@ final class JobRuns {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Stream<Path> children(Path dir) throws IOException {
-        return Files.isDirectory(dir) ? Files.list(dir) : Stream.empty();
     }
 
     private Map<String, Run> read() {

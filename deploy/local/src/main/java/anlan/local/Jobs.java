@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,16 @@ final class Jobs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PARALLELISM = 2;
+    private static final Duration END_WITHIN = Duration.ofSeconds(30);
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+
+    /** How a job ended. */
+    enum Stopped {
+        /** It did not run. */
+        BEFORE,
+        WITH_SAVEPOINT,
+        WITHOUT_SAVEPOINT
+    }
 
     /**
      * A job as it is submitted.
@@ -34,6 +45,7 @@ final class Jobs {
     private final JobRuns runs;
     private final Path jar;
     private final Map<String, Submission> submissions;
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private @Nullable String jarId;
 
     Jobs(FlinkRest rest, JobRuns runs, Path jar, Map<String, Submission> submissions) {
@@ -58,6 +70,7 @@ final class Jobs {
      * @return directory of the checkpoint or savepoint from which it went on; null = from nothing
      */
     @Nullable Path start(String job) {
+        wanted.add(job);
         Path from = runs.next(job);
         String id = new JobID().toHexString();
         runs.begin(job, new JobRuns.Run(id, from == null ? null : from.toString()));
@@ -81,38 +94,49 @@ final class Jobs {
      * checkpoint is where it goes on.
      *
      * @param drain whether time ends too: all windows fire
-     * @return whether a savepoint was taken
      */
-    boolean stop(String job, boolean drain, Duration within) {
+    Stopped stop(String job, boolean drain, Duration within) {
+        wanted.remove(job);
         JobRuns.Run run = runs.latest(job);
         try {
             if (run == null || !isActive(run.jobId())) {
-                return false;
+                return Stopped.BEFORE;
             }
             String id = run.jobId();
             String request = rest.stop(id, runs.savepoints(job, id), drain);
-            if (Patience.until(within, () -> isDone(id, request)) && !isActive(id)) {
-                return true;
+            if (Patience.until(within, () -> isDone(id, request)) && awaitEnd(id)) {
+                return Stopped.WITH_SAVEPOINT;
             }
             rest.cancel(id);
-            Patience.until(Duration.ofSeconds(20), () -> !isActive(id));
-            return false;
+            awaitEnd(id);
+            return Stopped.WITHOUT_SAVEPOINT;
         } catch (IOException e) {
-            return false;
+            return Stopped.WITHOUT_SAVEPOINT;
         }
     }
 
     /** Ends the job at once; its latest checkpoint is where it goes on. */
     void cancel(String job) {
+        wanted.remove(job);
         JobRuns.Run run = runs.latest(job);
         try {
             if (run != null && isActive(run.jobId())) {
                 rest.cancel(run.jobId());
-                Patience.until(RUNNING_WITHIN, () -> !isActive(run.jobId()));
+                awaitEnd(run.jobId());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the job was started and not stopped, but does not run: Flink itself was lost. */
+    boolean isLost(String job) {
+        JobRuns.Run run = runs.latest(job);
+        return wanted.contains(job) && (run == null || !isActive(run.jobId()));
+    }
+
+    private boolean awaitEnd(String id) {
+        return Patience.until(END_WITHIN, () -> !isActive(id));
     }
 
     private boolean isDone(String id, String request) {

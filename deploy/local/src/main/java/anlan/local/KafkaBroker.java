@@ -26,7 +26,7 @@ final class KafkaBroker {
     private final Path logs;
     private final int port;
     private final int controllerPort = Ports.anyFree();
-    private Process process;
+    private volatile Process process;
 
     private KafkaBroker(Path dir, Path logs, int port) {
         this.dir = dir;

@@ -42,7 +42,7 @@ record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink) {
     private static int available(int port, String part, String option) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket.getLocalPort();
         } catch (java.net.BindException e) {
             throw new LocalStackException(

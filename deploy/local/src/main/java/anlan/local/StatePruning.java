@@ -44,7 +44,8 @@ final class StatePruning {
         }
     }
 
-    private static List<Path> children(Path dir) {
+    /** What is directly in a directory; nothing where it is not there. */
+    static List<Path> children(Path dir) {
         if (!Files.isDirectory(dir)) {
             return List.of();
         }
