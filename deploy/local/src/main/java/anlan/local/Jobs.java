@@ -20,6 +20,8 @@ final class Jobs {
     static final String ASSESS = "assess";
     static final String ARCHIVE = "archive";
     static final List<String> ALL = List.of(ARCHIVE, ASSESS);
+    static final String ASSESS_GROUP = "anlan-assess";
+    static final String ARCHIVE_GROUP = "anlan-archive";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PARALLELISM = 2;
