@@ -15,4 +15,17 @@ import java.time.Instant;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Account(
-        String topic, int partition, Instant hour, String kind, long firstOffset, long messages) {}
+        String topic, int partition, Instant hour, String kind, long firstOffset, long messages) {
+    /** Messages as they were read. */
+    public static final String RAW = "raw";
+
+    /** Messages dropped because their id was known. */
+    public static final String DUPLICATE = "duplicate";
+
+    private static final long HOUR = 3_600_000;
+
+    /** Beginning of the hour (beginning, end] of {@code time}, both milliseconds since 1970. */
+    public static long hourOf(long time) {
+        return Math.floorDiv(time - 1, HOUR) * HOUR;
+    }
+}

@@ -48,4 +48,33 @@ public record Event(
         @Nullable Double sum,
         String rawTopic,
         int rawPartition,
-        long rawOffset) {}
+        long rawOffset) {
+
+    /** The same event, marked as come too late for any index. */
+    public Event asTooLate() {
+        return new Event(
+                source,
+                id,
+                revision,
+                category,
+                region,
+                occurredAt,
+                receivedAt,
+                caseId,
+                stage,
+                subjects,
+                value,
+                unit,
+                attributes,
+                longitude,
+                latitude,
+                true,
+                readings,
+                minimum,
+                maximum,
+                sum,
+                rawTopic,
+                rawPartition,
+                rawOffset);
+    }
+}

@@ -1,0 +1,275 @@
+package anlan.source;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.event.Event;
+import anlan.event.Fixed;
+import anlan.event.Subject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source's way from JSON to {@link Event} or {@link Reading}, compiled once from its YAML. Not
+ * for use by several threads.
+ */
+public final class Mapping {
+    private static final int LONGEST_ID = 200;
+
+    private final Source source;
+    private final List<String> regionCodes;
+    private final Map<String, Integer> categoryNumbers = new HashMap<>();
+    private final Map<String, List<Double>> normal;
+    private final Pseudonyms pseudonyms;
+    private final FieldReader fields = new FieldReader();
+    private final TimeReader times;
+    private final CategoryReader categories;
+    private final RegionReader regions;
+    private final Set<Integer> personal = new HashSet<>();
+    private final Map<String, Integer> attributes = new LinkedHashMap<>();
+    private final Map<String, Integer> subjects = new LinkedHashMap<>();
+    private final int id;
+    private final int revision;
+    private final int occurredAt;
+    private final int receivedAt;
+    private final int caseId;
+    private final int stage;
+    private final int value;
+    private final int unit;
+    private final int longitude;
+    private final int latitude;
+    private final int device;
+    private final Reading reading = new Reading();
+
+    public Mapping(Source source, Catalog catalog, Pseudonyms pseudonyms) {
+        this.source = source;
+        this.pseudonyms = pseudonyms;
+        regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
+        for (int i = 0; i < catalog.categories().size(); i++) {
+            categoryNumbers.put(catalog.categories().get(i).path(), i);
+        }
+        times = new TimeReader(source.time());
+        categories = new CategoryReader(source.category(), fields);
+        regions = new RegionReader(source.region(), catalog.regions(), fields);
+        id = fields.field(source.id());
+        occurredAt = fields.field(source.occurredAt());
+        revision = optional(source.revision());
+        receivedAt = optional(source.receivedAt());
+        caseId = optional(source.caseId());
+        stage = optional(source.stage());
+        value = optional(source.value());
+        unit = optional(source.unit());
+        longitude = optional(source.longitude());
+        latitude = optional(source.latitude());
+        source.attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
+        source.subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
+        source.personal().forEach(at -> personal.add(fields.field(at)));
+        Source.Summary summary = source.summary();
+        normal = summary == null ? Map.of() : summary.normal();
+        device = optional(summary == null ? null : summary.device());
+    }
+
+    private int optional(@Nullable String pointer) {
+        return pointer == null ? -1 : fields.field(pointer);
+    }
+
+    /**
+     * Maps one message into {@code out}.
+     *
+     * @param recordTime timestamp of the Kafka record, milliseconds since 1970
+     */
+    void map(byte @Nullable [] message, int partition, long offset, long recordTime, Decoded out)
+            throws MappingProblem {
+        if (message == null || message.length == 0) {
+            throw new MappingProblem("empty", "the message has no content");
+        }
+        fields.read(message);
+        if (fields.missing(id)) {
+            throw new MappingProblem("missing_id", source.id() + " is missing");
+        }
+        String eventId = text(id);
+        if (eventId.length() > LONGEST_ID) {
+            throw new MappingProblem("bad_id", source.id() + " is longer than 200 characters");
+        }
+        out.time = occurredAt(recordTime);
+        int region = regions.read(fields);
+        String category = categories.read(fields);
+        long parts = value();
+        if (isNormal(category, parts)) {
+            out.reading = reading(eventId, category, region, parts, partition, offset, recordTime);
+            out.reading.occurredAt = out.time;
+        } else {
+            out.event = event(eventId, category, region, parts, partition, offset, recordTime, out);
+        }
+    }
+
+    private long occurredAt(long recordTime) throws MappingProblem {
+        if (fields.missing(occurredAt)) {
+            throw new MappingProblem("missing_time", source.occurredAt() + " is missing");
+        }
+        long time = times.read(fields, occurredAt);
+        if (time - receivedAt(recordTime) > source.ahead().toMillis()) {
+            throw new MappingProblem(
+                    "in_the_future",
+                    source.occurredAt()
+                            + " is "
+                            + Instant.ofEpochMilli(time)
+                            + ", but the message arrived at "
+                            + Instant.ofEpochMilli(recordTime));
+        }
+        return time;
+    }
+
+    private long receivedAt(long recordTime) throws MappingProblem {
+        return fields.missing(receivedAt) ? recordTime : times.read(fields, receivedAt);
+    }
+
+    private boolean isNormal(String category, long parts) {
+        List<Double> range = normal.get(category);
+        if (range == null) {
+            return false;
+        }
+        double number = Fixed.value(parts);
+        return parts == Reading.NO_VALUE || (number >= range.get(0) && number <= range.get(1));
+    }
+
+    private Reading reading(
+            String eventId,
+            String category,
+            int region,
+            long parts,
+            int partition,
+            long offset,
+            long recordTime)
+            throws MappingProblem {
+        if (fields.missing(device)) {
+            throw new MappingProblem("missing_device", fields.pointer(device) + " is missing");
+        }
+        reading.id = hash(eventId.getBytes(StandardCharsets.UTF_8));
+        reading.device = (text(device) + '\n' + fields.text(unit)).getBytes(StandardCharsets.UTF_8);
+        reading.category = categoryNumbers.getOrDefault(category, 0);
+        reading.region = region;
+        reading.deviceHash = hash(reading.device);
+        reading.series = reading.deviceHash * 31 + reading.category * 1_000_003L + region;
+        reading.receivedAt = receivedAt(recordTime);
+        reading.value = parts;
+        reading.partition = partition;
+        reading.offset = offset;
+        return reading;
+    }
+
+    private Event event(
+            String eventId,
+            String category,
+            int region,
+            long parts,
+            int partition,
+            long offset,
+            long recordTime,
+            Decoded out)
+            throws MappingProblem {
+        return new Event(
+                source.name(),
+                eventId,
+                revision(),
+                category,
+                regionCodes.get(region),
+                Instant.ofEpochMilli(out.time),
+                Instant.ofEpochMilli(receivedAt(recordTime)),
+                textOrNull(caseId),
+                textOrNull(stage),
+                subjects(),
+                parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
+                textOrNull(unit),
+                attributes(),
+                degrees(longitude, 180),
+                degrees(latitude, 90),
+                false,
+                1,
+                null,
+                null,
+                null,
+                source.topic(),
+                partition,
+                offset);
+    }
+
+    private int revision() throws MappingProblem {
+        if (fields.missing(revision)) {
+            return 0;
+        }
+        long number = fields.whole(revision, "bad_revision");
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw new MappingProblem(
+                    "bad_revision",
+                    fields.pointer(revision) + " is no number from 0 to 2147483647");
+        }
+        return (int) number;
+    }
+
+    private long value() throws MappingProblem {
+        if (fields.missing(value)) {
+            return Reading.NO_VALUE;
+        }
+        double number = fields.number(value, "bad_value");
+        if (Math.abs(number) > Fixed.LIMIT) {
+            throw new MappingProblem("bad_value", fields.pointer(value) + " is beyond ±1e9");
+        }
+        return Fixed.of(number);
+    }
+
+    private @Nullable Double degrees(int field, int limit) throws MappingProblem {
+        if (fields.missing(field)) {
+            return null;
+        }
+        double degrees = fields.number(field, "bad_position");
+        if (Math.abs(degrees) > limit) {
+            throw new MappingProblem(
+                    "bad_position", fields.pointer(field) + " is beyond ±" + limit + " degrees");
+        }
+        return degrees;
+    }
+
+    private List<Subject> subjects() {
+        List<Subject> found = new ArrayList<>(subjects.size());
+        subjects.forEach(
+                (kind, field) -> {
+                    if (!fields.missing(field)) {
+                        found.add(new Subject(kind, text(field)));
+                    }
+                });
+        return found;
+    }
+
+    private Map<String, String> attributes() {
+        Map<String, String> found = new LinkedHashMap<>();
+        attributes.forEach(
+                (name, field) -> {
+                    if (!fields.missing(field)) {
+                        found.put(name, text(field));
+                    }
+                });
+        return found;
+    }
+
+    private @Nullable String textOrNull(int field) {
+        return fields.missing(field) ? null : text(field);
+    }
+
+    private String text(int field) {
+        String text = fields.text(field);
+        return personal.contains(field) ? pseudonyms.of(text) : text;
+    }
+
+    private static long hash(byte[] bytes) {
+        return MurmurHash3.hash128x64(bytes, 0, bytes.length, 0)[0];
+    }
+}

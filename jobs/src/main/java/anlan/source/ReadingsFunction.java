@@ -1,0 +1,236 @@
+package anlan.source;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.event.Account;
+import anlan.event.Event;
+import anlan.event.Observation;
+import com.carrotsearch.hppc.LongHashSet;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Readings of many devices: lets each pass once, and keeps one summary per device and pane. Keyed
+ * by source and bucket, so that state is touched per batch and pane, never per reading.
+ *
+ * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
+ * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
+ * lateness} later where late readings came, and then cleared.
+ */
+public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
+    private static final long serialVersionUID = 1L;
+    private static final long MINUTE = 60_000;
+
+    private final Catalog catalog;
+    private final Observations observations;
+    private final Map<String, Source> sources = new HashMap<>();
+    private transient MapState<Long, long[]> seen;
+    private transient MapState<Long, DeviceSummaries> panes;
+    private transient Observation observation;
+    private transient Counter duplicates;
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public ReadingsFunction(Catalog catalog) {
+        this.catalog = catalog;
+        observations = new Observations(catalog);
+        catalog.sources().forEach(source -> sources.put(source.name(), source));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        seen =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "seen",
+                                        BasicTypeInfo.LONG_TYPE_INFO,
+                                        PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        panes =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "panes",
+                                        BasicTypeInfo.LONG_TYPE_INFO,
+                                        TypeInformation.of(DeviceSummaries.class)));
+        observation = new Observation();
+        observation.sign = 1;
+        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+    }
+
+    @Override
+    public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
+            throws Exception {
+        Source source = source(batch.source);
+        long watermark = context.timerService().currentWatermark();
+        long lateness = source.lateness().toMillis();
+        Batch work = new Batch(batch, source);
+        observation.source = observations.source(batch.source);
+        for (int i = 0; i < batch.size; i++) {
+            if (!work.isNew(i)) {
+                duplicates.inc();
+            } else if (work.paneEnd(batch.times[i]) + lateness <= watermark) {
+                out.collect(work.tooLate(i));
+            } else {
+                work.summarise(i);
+                observation.category = batch.categories[i];
+                observation.region = batch.regions[i];
+                observation.time = batch.times[i];
+                observation.valued = batch.values[i] != Reading.NO_VALUE;
+                observation.value = observation.valued ? batch.values[i] : 0;
+                context.output(DuplicatesFunction.OBSERVATIONS, observation);
+            }
+        }
+        work.store(context, lateness);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
+            throws Exception {
+        String key = context.getCurrentKey();
+        Source source = source(key.substring(0, key.lastIndexOf('/')));
+        seen.remove((timestamp - memory(source)) / MINUTE);
+        long lateness = source.lateness().toMillis();
+        publish(source, timestamp, out);
+        DeviceSummaries ended = panes.get(timestamp - lateness);
+        if (ended != null) {
+            publish(source, timestamp - lateness, out);
+            panes.remove(timestamp - lateness);
+        }
+    }
+
+    private void publish(Source source, long paneEnd, Collector<Event> out) throws Exception {
+        DeviceSummaries summaries = panes.get(paneEnd);
+        if (summaries == null) {
+            return;
+        }
+        for (int row = 0; row < summaries.size; row++) {
+            if (summaries.changed[row]) {
+                summaries.changed[row] = false;
+                summaries.revisions[row]++;
+                out.collect(SummaryRows.of(source, paneEnd, summaries, row));
+            }
+        }
+        panes.put(paneEnd, summaries);
+    }
+
+    /** Ids of a minute are forgotten this long after its beginning. */
+    private static long memory(Source source) {
+        return (DuplicatesFunction.memory(source).toMillis() / MINUTE + 1) * MINUTE;
+    }
+
+    private Source source(String name) {
+        Source source = sources.get(name);
+        if (source == null) {
+            throw new IllegalStateException("the catalog has lost the source " + name);
+        }
+        return source;
+    }
+
+    /** State that one batch touches: read once, written once. */
+    private final class Batch {
+        private final ReadingBatch batch;
+        private final Source source;
+        private final long pane;
+        private final Accounts dropped;
+        private final Map<Long, LongHashSet> ids = new HashMap<>();
+        private final Map<Long, DeviceSummaries> summaries = new HashMap<>();
+        private long idsMinute = Long.MIN_VALUE;
+        private LongHashSet idsOfMinute = new LongHashSet();
+
+        Batch(ReadingBatch batch, Source source) {
+            this.batch = batch;
+            this.source = source;
+            pane = source.summary() == null ? 60 * MINUTE : source.summary().pane().toMillis();
+            dropped = new Accounts(source.topic(), Account.DUPLICATE);
+        }
+
+        long paneEnd(long time) {
+            return (Math.floorDiv(time - 1, pane) + 1) * pane;
+        }
+
+        boolean isNew(int i) throws Exception {
+            long minute = Math.floorDiv(batch.times[i], MINUTE);
+            if (minute != idsMinute) {
+                idsMinute = minute;
+                LongHashSet loaded = ids.get(minute);
+                if (loaded == null) {
+                    long[] known = seen.get(minute);
+                    loaded = known == null ? new LongHashSet() : LongHashSet.from(known);
+                    ids.put(minute, loaded);
+                }
+                idsOfMinute = loaded;
+            }
+            boolean added = idsOfMinute.add(batch.ids[i]);
+            if (!added) {
+                dropped.add(batch.partitions[i], batch.offsets[i], batch.times[i]);
+            }
+            return added;
+        }
+
+        void summarise(int i) throws Exception {
+            long end = paneEnd(batch.times[i]);
+            DeviceSummaries pane = summaries.get(end);
+            if (pane == null) {
+                DeviceSummaries known = panes.get(end);
+                pane = known == null ? new DeviceSummaries() : known;
+                summaries.put(end, pane);
+            }
+            int row = pane.row(batch.series[i]);
+            if (row < 0) {
+                row = pane.begin(batch.series[i], name(i));
+            }
+            pane.add(row, batch.times[i], batch.values[i]);
+            pane.receivedAt = Math.max(pane.receivedAt, batch.receivedAt);
+        }
+
+        private String name(int i) {
+            int start = i == 0 ? 0 : batch.deviceEnds[i - 1];
+            String device =
+                    new String(
+                            batch.devices,
+                            start,
+                            batch.deviceEnds[i] - start,
+                            StandardCharsets.UTF_8);
+            return device
+                    + '\n'
+                    + catalog.categories().get(batch.categories[i]).path()
+                    + '\n'
+                    + catalog.regions().get(batch.regions[i]).code();
+        }
+
+        Event tooLate(int i) {
+            DeviceSummaries single = new DeviceSummaries();
+            int row = single.begin(batch.series[i], name(i));
+            single.add(row, batch.times[i], batch.values[i]);
+            single.receivedAt = batch.receivedAt;
+            return SummaryRows.tooLate(
+                    source, single, batch.times[i], batch.partitions[i], batch.offsets[i]);
+        }
+
+        void store(Context context, long lateness) throws Exception {
+            for (Map.Entry<Long, LongHashSet> minute : ids.entrySet()) {
+                seen.put(minute.getKey(), minute.getValue().toArray());
+                context.timerService()
+                        .registerEventTimeTimer(minute.getKey() * MINUTE + memory(source));
+            }
+            for (Map.Entry<Long, DeviceSummaries> entry : summaries.entrySet()) {
+                panes.put(entry.getKey(), entry.getValue());
+                if (entry.getKey() > context.timerService().currentWatermark()) {
+                    context.timerService().registerEventTimeTimer(entry.getKey());
+                }
+                context.timerService().registerEventTimeTimer(entry.getKey() + lateness);
+            }
+            dropped.emit(account -> context.output(IntakeOperator.ACCOUNTS, account));
+        }
+    }
+}
