@@ -1,0 +1,66 @@
+package anlan.local;
+
+import anlan.local.clickhouse.ClickHouseServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The stack's ClickHouse. */
+final class Database {
+
+    private final Path dir;
+    private final Ports ports;
+    private final Consumer<String> progress;
+    private volatile @Nullable ClickHouseServer server;
+
+    /** Nothing is started yet. */
+    Database(Path dir, Ports ports, Consumer<String> progress) {
+        this.dir = dir;
+        this.ports = ports;
+        this.progress = progress;
+    }
+
+    /** Starts the server, for the first time or again. */
+    void start() {
+        try {
+            server =
+                    ClickHouseServer.start(
+                            dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);
+        } catch (IOException e) {
+            throw new LocalStackException("ClickHouse did not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
+    }
+
+    Path writerPasswordFile() {
+        return dir.toAbsolutePath().resolve("writer.password");
+    }
+
+    String writerPassword() {
+        try {
+            return server().writerPassword();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Process process() {
+        return server().process();
+    }
+
+    void close() {
+        ClickHouseServer started = server;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private ClickHouseServer server() {
+        return Objects.requireNonNull(server, "not started");
+    }
+}

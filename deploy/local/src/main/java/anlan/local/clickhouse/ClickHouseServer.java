@@ -1,0 +1,193 @@
+package anlan.local.clickhouse;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A ClickHouse server of this machine, a process of its own that listens on 127.0.0.1 and ends with
+ * this one.
+ */
+public final class ClickHouseServer implements AutoCloseable {
+    /** User of the job {@code archive} and of the migrations: may do all in the database anlan. */
+    public static final String WRITER = "writer";
+
+    /** User of the analysts: may only read. */
+    public static final String ANALYST = "analyst";
+
+    /** Password of {@link #ANALYST}, who is let in from this machine alone. */
+    public static final String ANALYST_PASSWORD = "analyst";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ServerFiles files;
+    private final int httpPort;
+    private final int tcpPort;
+    private final Process process;
+
+    private ClickHouseServer(ServerFiles files, int httpPort, int tcpPort, Process process) {
+        this.files = files;
+        this.httpPort = httpPort;
+        this.tcpPort = tcpPort;
+        this.process = process;
+    }
+
+    /** As {@link #start(Path, int, int, Consumer)}, with progress on standard error. */
+    public static ClickHouseServer start(Path folder, int httpPort, int tcpPort)
+            throws IOException, InterruptedException {
+        return start(folder, httpPort, tcpPort, System.err::println);
+    }
+
+    /**
+     * Starts the server and returns when it answers.
+     *
+     * @param folder everything it keeps: data, config, logs, the writer's password
+     * @param httpPort of HTTP and JDBC; 0 = any that is free
+     * @param tcpPort of the native protocol; 0 = any that is free
+     * @param progress is told what takes time
+     * @throws IOException when it cannot be started; the message says what to do
+     */
+    public static ClickHouseServer start(
+            Path folder, int httpPort, int tcpPort, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Engine engine = Engine.find(progress);
+        int http = free(httpPort, "ClickHouse over HTTP");
+        int tcp = free(tcpPort, "ClickHouse's native protocol");
+        ServerFiles files = ServerFiles.prepare(folder);
+        Process process = new ServerCommand(files, http, tcp).start(engine);
+        ClickHouseServer server = new ClickHouseServer(files, http, tcp, process);
+        try {
+            server.awaitReady();
+        } catch (IOException | InterruptedException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        return server;
+    }
+
+    /** Port of HTTP and JDBC. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** Port of the native protocol. */
+    public int tcpPort() {
+        return tcpPort;
+    }
+
+    /** The server's process. */
+    public Process process() {
+        return process;
+    }
+
+    /** Such as {@code http://127.0.0.1:8123}. */
+    public String url() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** Such as {@code jdbc:clickhouse://127.0.0.1:8123/}. */
+    public String jdbcUrl() {
+        return "jdbc:clickhouse://127.0.0.1:" + httpPort + "/";
+    }
+
+    /** Password of {@link #WRITER}, made once per folder. */
+    public String writerPassword() throws IOException {
+        return files.writerPassword();
+    }
+
+    /** File with the password of {@link #WRITER}, readable by its owner alone. */
+    public Path writerPasswordFile() {
+        return files.writerPasswordFile();
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return files.log();
+    }
+
+    /** Stops the server cleanly; by force after half a minute. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy(); // the pipe is gone: ask by signal
+        }
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int free(int wanted, String use) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IOException(
+                    "port "
+                            + wanted
+                            + " for "
+                            + use
+                            + " is in use: stop what listens there, or choose another port",
+                    e);
+        }
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        while (!answers(client)) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new IOException(
+                        "ClickHouse ended at once (exit code "
+                                + process.exitValue()
+                                + "). Is another one running on "
+                                + files.folder()
+                                + "? "
+                                + lastWords());
+            }
+            if (System.nanoTime() > until) {
+                throw new IOException(
+                        "ClickHouse did not answer within "
+                                + PATIENCE.toSeconds()
+                                + " s. "
+                                + lastWords());
+            }
+        }
+    }
+
+    private String lastWords() throws IOException {
+        return "See " + files.output() + " and " + files.log() + ". It said:\n" + files.tail();
+    }
+
+    private boolean answers(HttpClient client) throws InterruptedException {
+        HttpRequest ping =
+                HttpRequest.newBuilder(URI.create(url() + "/ping"))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
+        try (Socket nativePort = new Socket()) {
+            nativePort.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), tcpPort), 1000);
+            HttpResponse<String> answer = client.send(ping, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
