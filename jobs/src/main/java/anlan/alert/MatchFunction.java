@@ -1,0 +1,73 @@
+package anlan.alert;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
+import anlan.catalog.Rule;
+import anlan.event.Event;
+import anlan.event.EventFilter;
+import anlan.event.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals of {@code match} rules: one event is enough, even one that comes too late for indices.
+ */
+public final class MatchFunction extends RichFlatMapFunction<Event, Signal> {
+    private static final long serialVersionUID = 1L;
+
+    private final Catalog catalog;
+    private transient @Nullable Map<String, List<Rule>> rules;
+
+    public MatchFunction(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public void flatMap(Event event, Collector<Signal> out) {
+        if (rules == null) {
+            rules = new HashMap<>();
+        }
+        for (Rule rule :
+                rules.computeIfAbsent(
+                        event.source() + '\n' + event.category(), key -> candidates(event))) {
+            Filter where = rule.where();
+            if (where != null && EventFilter.matches(where, event)) {
+                out.collect(
+                        new Signal(
+                                rule.name(),
+                                scope(rule, event),
+                                event.region(),
+                                event.occurredAt().toEpochMilli(),
+                                null,
+                                event.source() + '/' + event.id()));
+            }
+        }
+    }
+
+    private List<Rule> candidates(Event event) {
+        List<Rule> candidates = new ArrayList<>();
+        for (Rule rule : catalog.rules()) {
+            Filter where = rule.where();
+            if (rule.kind() == Rule.Kind.MATCH
+                    && where != null
+                    && where.covers(event.source(), event.category())) {
+                candidates.add(rule);
+            }
+        }
+        return candidates;
+    }
+
+    private static String scope(Rule rule, Event event) {
+        for (Subject subject : event.subjects()) {
+            if (subject.kind().equals(rule.scope())) {
+                return subject.kind() + ':' + subject.id();
+            }
+        }
+        return event.region();
+    }
+}

@@ -1,0 +1,112 @@
+package anlan.job;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogException;
+import anlan.catalog.CatalogFiles;
+import anlan.catalog.Source;
+import anlan.sink.Results;
+import anlan.source.Decoded;
+import anlan.source.RawDeserializer;
+import anlan.source.SourceWatermarks;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Job {@code assess}: raw events to indicators, indices, colors and alerts. */
+public final class AssessJob {
+    /** Sources of different pace stay within this of each other in event time. */
+    private static final Duration MAXIMUM_DRIFT = Duration.ofHours(6);
+
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+    private static final int MAXIMUM_PARALLELISM = 128;
+
+    private AssessJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        AssessOptions options = new AssessOptions();
+        CommandLine command = new CommandLine(options);
+        try {
+            command.parseArgs(arguments);
+            if (command.isUsageHelpRequested()) {
+                command.usage(command.getOut());
+                return;
+            }
+            Catalog catalog = CatalogFiles.load(options.catalog);
+            StreamExecutionEnvironment env = environment(options.checkpointInterval);
+            Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+            for (Source source : catalog.sources()) {
+                raw.put(
+                        source,
+                        read(env, source, catalog, kafka(source, catalog, options).build()));
+            }
+            AssessTopology.define(
+                    raw,
+                    catalog,
+                    options.status,
+                    Results.kafka(options.bootstrapServers, options.transactionTimeout));
+            env.execute("assess");
+        } catch (CommandLine.ParameterException | CatalogException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Settings that the job's correctness or speed needs, whatever the cluster says. */
+    static StreamExecutionEnvironment environment(Duration checkpointInterval) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.enableCheckpointing(checkpointInterval.toMillis());
+        return env;
+    }
+
+    /** A raw topic, decoded, with watermarks per partition. */
+    static DataStream<Decoded> read(
+            StreamExecutionEnvironment env,
+            Source source,
+            Catalog catalog,
+            KafkaSource<Decoded> kafka) {
+        WatermarkStrategy<Decoded> watermarks =
+                WatermarkStrategy.<Decoded>forGenerator(
+                                context -> new SourceWatermarks(source, System::currentTimeMillis))
+                        .withTimestampAssigner((decoded, recordTime) -> decoded.time)
+                        .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
+        return env.fromSource(kafka, watermarks, "read " + source.name())
+                .uid("read-" + source.name());
+    }
+
+    private static KafkaSourceBuilder<Decoded> kafka(
+            Source source, Catalog catalog, AssessOptions options) {
+        return kafka(source, catalog, options.bootstrapServers, options.pseudonymKeyFile);
+    }
+
+    static KafkaSourceBuilder<Decoded> kafka(
+            Source source, Catalog catalog, String bootstrapServers, @Nullable String keyFile) {
+        return KafkaSource.<Decoded>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setGroupId("anlan-assess")
+                .setTopics(source.topic())
+                .setStartingOffsets(
+                        // without a checkpoint nothing is known: begin at the beginning
+                        OffsetsInitializer.earliest())
+                .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
+                .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608")
+                .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "8388608")
+                .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576")
+                .setDeserializer(new RawDeserializer(source, catalog, keyFile));
+    }
+}

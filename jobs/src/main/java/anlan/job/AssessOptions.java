@@ -1,0 +1,71 @@
+package anlan.job;
+
+import anlan.catalog.Durations;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Options of the job {@code assess}. */
+@Command(
+        name = "assess",
+        description = "Turns raw events into indicators, indices, colors and alerts.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class AssessOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            description = "Kafka brokers, host:port[,host:port...].")
+    String bootstrapServers = "";
+
+    @Option(names = "--catalog", required = true, description = "Folder with the policy.")
+    Path catalog = Path.of("");
+
+    @Option(
+            names = "--pseudonym-key-file",
+            description =
+                    "File with the key for pseudonyms, at this path on every TaskManager. Default:"
+                            + " the environment variable ANLAN_PSEUDONYM_KEY.")
+    @Nullable String pseudonymKeyFile;
+
+    @Option(
+            names = "--checkpoint-interval",
+            defaultValue = "10s",
+            converter = Parse.class,
+            description =
+                    "Results appear on Kafka at every checkpoint, such as 1s. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    Duration checkpointInterval = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--transaction-timeout",
+            defaultValue = "7d",
+            converter = Parse.class,
+            description =
+                    "How long the cluster may be down without losing results; the brokers must"
+                            + " allow it (transaction.max.timeout.ms). Default: ${DEFAULT-VALUE}.")
+    Duration transactionTimeout = Duration.ofDays(7);
+
+    @Option(
+            names = "--status",
+            defaultValue = "Actual",
+            description =
+                    "CAP status of the alerts: Actual, Exercise or Test. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    String status = "Actual";
+
+    /** Reads durations as the catalog writes them. */
+    static final class Parse implements CommandLine.ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Durations.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

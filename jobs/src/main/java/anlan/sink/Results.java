@@ -1,0 +1,100 @@
+package anlan.sink;
+
+import anlan.alert.Alert;
+import anlan.event.Account;
+import anlan.event.DeadLetter;
+import anlan.event.Event;
+import anlan.index.IndexValue;
+import anlan.indicator.IndicatorValue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Where the results go. */
+public record Results(
+        Sink<Event> events,
+        Sink<DeadLetter> deadLetters,
+        Sink<Account> accounts,
+        Sink<IndicatorValue> indicators,
+        Sink<IndexValue> indices,
+        Sink<Alert> alerts) {
+
+    /**
+     * Exactly once to the Kafka topics.
+     *
+     * @param transactionTimeout how long the cluster may be down before what it had written but not
+     *     committed is lost; at most the broker's transaction.max.timeout.ms
+     */
+    public static Results kafka(String bootstrapServers, Duration transactionTimeout) {
+        Properties producer = new Properties();
+        producer.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        producer.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(transactionTimeout.toMillis()));
+        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "10");
+        producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        producer.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "16777216");
+        return new Results(
+                topic(
+                        producer,
+                        "events",
+                        Event.class,
+                        event -> event.source() + '/' + event.id(),
+                        event -> Map.of()),
+                topic(
+                        producer,
+                        "dead-letters",
+                        DeadLetter.class,
+                        letter -> letter.topic() + '/' + letter.partition() + '/' + letter.offset(),
+                        letter -> Map.of("reason", letter.reason())),
+                topic(producer, "accounts", Account.class, Account::topic, account -> Map.of()),
+                topic(
+                        producer,
+                        "indicators",
+                        IndicatorValue.class,
+                        IndicatorValue::region,
+                        value -> Map.of()),
+                topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
+                topic(producer, "alerts", Alert.class, Alert::alertId, Results::cloudEvent));
+    }
+
+    private static <T> Sink<T> topic(
+            Properties producer,
+            String topic,
+            Class<T> type,
+            JsonRecords.Key<T> key,
+            JsonRecords.Headers<T> headers) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(producer)
+                .setRecordSerializer(new JsonRecords<>(topic, type, key, headers))
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("anlan-assess-" + topic)
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .build();
+    }
+
+    /** Attributes of CloudEvents 1.0 in its binary form for Kafka. */
+    private static Map<String, String> cloudEvent(Alert alert) {
+        return Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                alert.alertId() + '/' + alert.revision(),
+                "ce_source",
+                "/anlan/rules/" + alert.rule(),
+                "ce_type",
+                "anlan.alert." + alert.condition(),
+                "ce_subject",
+                alert.region(),
+                "ce_time",
+                alert.updatedAt().toString(),
+                "content-type",
+                "application/json");
+    }
+}

@@ -1,0 +1,105 @@
+package anlan.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Schemas and examples agree. {@code good-*} keeps the contract, {@code bad-*} breaks it, {@code
+ * catalog-bad-*} keeps it and is refused for what only the catalog knows.
+ */
+class SchemaExamplesTest {
+    private static final Path SCHEMAS = Path.of("../schemas");
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("good")
+    void shouldAcceptGoodExample(Path example) throws IOException {
+        assertThat(schemaFor(example).validate(JSON.readTree(bytes(example)))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bad")
+    void shouldRefuseBadExample(Path example) throws IOException {
+        assertThat(keepsContract(example)).isFalse();
+    }
+
+    @Test
+    void shouldHaveExamplesOfEveryTopic() throws IOException {
+        assertThat(names(SCHEMAS.resolve("examples")))
+                .containsExactly(
+                        "accounts",
+                        "alerts",
+                        "dead-letters",
+                        "events",
+                        "indicators",
+                        "indices",
+                        "raw.court",
+                        "raw.hotline",
+                        "raw.police",
+                        "raw.sensor");
+    }
+
+    static Stream<Path> good() throws IOException {
+        return Stream.concat(examples("good-"), examples("catalog-bad-"));
+    }
+
+    static Stream<Path> bad() throws IOException {
+        return examples("bad-");
+    }
+
+    private static boolean keepsContract(Path example) throws IOException {
+        JsonNode message;
+        try {
+            message = JSON.readTree(bytes(example));
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+        return !message.isMissingNode() && schemaFor(example).validate(message).isEmpty();
+    }
+
+    /** The schema of a topic; that of {@code raw.police} is {@code raw/police.schema.json}. */
+    private static JsonSchema schemaFor(Path example) throws IOException {
+        String topic = example.getParent().getFileName().toString();
+        Path schema = SCHEMAS.resolve(topic.replaceFirst("^raw\\.", "raw/") + ".schema.json");
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(Files.readString(schema));
+    }
+
+    private static Stream<Path> examples(String prefix) throws IOException {
+        return names(SCHEMAS.resolve("examples"))
+                .map(topic -> SCHEMAS.resolve("examples").resolve(topic))
+                .flatMap(
+                        folder ->
+                                names(folder)
+                                        .filter(name -> name.startsWith(prefix))
+                                        .map(folder::resolve));
+    }
+
+    private static Stream<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path example) throws IOException {
+        return Files.readAllBytes(example);
+    }
+}
