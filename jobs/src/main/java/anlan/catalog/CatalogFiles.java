@@ -119,12 +119,7 @@ public final class CatalogFiles {
     }
 
     private <T> List<T> list(String file, Class<T> type) {
-        List<List<T>> values =
-                read(
-                        file,
-                        YAML.readerFor(
-                                YAML.getTypeFactory().constructCollectionType(List.class, type)));
-        return values.isEmpty() ? List.of() : values.get(0);
+        return read(file, YAML.readerFor(type));
     }
 
     private <T> List<T> table(String file, Class<T> type) {

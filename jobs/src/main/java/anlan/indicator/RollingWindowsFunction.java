@@ -135,7 +135,7 @@ public final class RollingWindowsFunction
         }
         heard.forget(pulse.at() - lateness - LONG_GAP);
         state.put(pulse.source(), heard);
-        if (known != null && pulse.at() < context.currentWatermark() - MINUTE) {
+        if (known != null && pulse.at() + MINUTE < context.currentWatermark()) {
             // the source was taken for silent then: every region's index may change from there on
             context.applyToKeyedState(CLOCK, (region, clocks) -> changeFrom(clocks, pulse.at()));
         }

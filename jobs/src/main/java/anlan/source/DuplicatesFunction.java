@@ -71,16 +71,12 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(IntakeOperator.ACCOUNTS, duplicate(event));
             return;
         }
-        long expired =
-                context.timerService().currentWatermark()
-                        - lateness.getOrDefault(event.source(), 0L);
-        boolean late = event.occurredAt().toEpochMilli() <= expired;
+        boolean late = isTooLate(event, context);
         if (late) {
             tooLate.inc();
         }
         Event accepted = late ? event.asTooLate() : event;
-        boolean restatable =
-                known != null && !known.tooLate() && known.occurredAt().toEpochMilli() > expired;
+        boolean restatable = known != null && !known.tooLate() && !isTooLate(known, context);
         last.update(accepted);
         context.timerService().registerEventTimeTimer(forgetAt(accepted));
         if (restatable && known != null) {
@@ -90,6 +86,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(OBSERVATIONS, observations.of(accepted, 1));
         }
         out.collect(accepted);
+    }
+
+    private boolean isTooLate(Event event, Context context) {
+        return event.occurredAt().toEpochMilli() + lateness.getOrDefault(event.source(), 0L)
+                <= context.timerService().currentWatermark();
     }
 
     private long forgetAt(Event event) {

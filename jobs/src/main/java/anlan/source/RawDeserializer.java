@@ -21,14 +21,15 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private final Source source;
     private final Catalog catalog;
     private final @Nullable String pseudonymKeyFile;
-    private final Decoded decoded = new Decoded();
-    private transient @Nullable Mapping mapping;
+    private transient Decoded decoded;
+    private transient Mapping mapping;
 
     /**
      * Decodes {@code source}.
      *
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      */
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public RawDeserializer(Source source, Catalog catalog, @Nullable String pseudonymKeyFile) {
         this.source = source;
         this.catalog = catalog;
@@ -37,6 +38,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
+        decoded = new Decoded();
         mapping = new Mapping(source, catalog, Pseudonyms.load(pseudonymKeyFile));
     }
 
@@ -47,11 +49,11 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         decoded.deadLetter = null;
         decoded.partition = message.partition();
         decoded.offset = message.offset();
-        decode(message, mapping());
+        decode(message);
         out.collect(decoded);
     }
 
-    private void decode(ConsumerRecord<byte[], byte[]> message, Mapping mapping) {
+    private void decode(ConsumerRecord<byte[], byte[]> message) {
         try {
             mapping.map(
                     message.value(),
@@ -72,13 +74,6 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
                             message.value(),
                             Instant.ofEpochMilli(message.timestamp()));
         }
-    }
-
-    private Mapping mapping() {
-        if (mapping == null) {
-            throw new IllegalStateException("not opened");
-        }
-        return mapping;
     }
 
     @Override

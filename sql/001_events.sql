@@ -1,0 +1,131 @@
+-- Events: the ledger of what was accepted, every revision once.
+--
+-- events_log grows with the topic `events`. A row that is written twice has the same sorting key and
+-- the same partition, so FINAL leaves one. Which revision is the newest cannot be read off the
+-- sorting key, as a correction may move the event in time: corrected_events_log, filled by a
+-- materialized view, names the few that were ever corrected. So `events` is a filter, and a query
+-- over a day reads a day.
+-- A migration that failed half-way is run again: every statement must bear that.
+
+CREATE TABLE IF NOT EXISTS anlan.events_log
+(
+    source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
+    id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:' CODEC(ZSTD(3)),
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    category LowCardinality(String) COMMENT '类别路径 category path of our classification, such as dispute/neighbour',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane' CODEC(Delta, ZSTD),
+    received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic' CODEC(Delta, ZSTD),
+    case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none' CODEC(ZSTD(3)),
+    stage LowCardinality(Nullable(String)) COMMENT '处置环节 stage of the case; null = none',
+    subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal' CODEC(ZSTD(3)),
+    value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none' CODEC(ZSTD),
+    unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
+    attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps' CODEC(ZSTD(3)),
+    longitude Nullable(Float64) COMMENT '经度 longitude in degrees; null = not known' CODEC(ZSTD),
+    latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known' CODEC(ZSTD),
+    too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
+    readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
+    minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event' CODEC(ZSTD),
+    maximum Nullable(Float64) COMMENT '最大值 greatest reading of a summary; null for a single event' CODEC(ZSTD),
+    sum Nullable(Float64) COMMENT '合计 sum of the readings of a summary; null for a single event' CODEC(ZSTD),
+    raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
+    raw_partition Int32 COMMENT '原始分区 partition of the original message',
+    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary' CODEC(Delta, ZSTD),
+    INDEX by_id id TYPE bloom_filter(0.01) GRANULARITY 4
+)
+ENGINE = ReplacingMergeTree
+PARTITION BY toYYYYMM(occurred_at)
+ORDER BY (source, occurred_at, id, revision)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '事件流水 events as they arrived, possibly twice; read the views events and event_revisions';
+
+CREATE TABLE IF NOT EXISTS anlan.corrected_events_log
+(
+    source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
+    id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:' CODEC(ZSTD(3)),
+    revision UInt32 COMMENT '最新修订号 newest revision'
+)
+ENGINE = ReplacingMergeTree(revision)
+ORDER BY (source, id)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '更正清单 events that have a revision above 0, with the newest; filled from events_log';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS anlan.corrected_events_feed TO anlan.corrected_events_log AS
+SELECT source, id, revision
+FROM anlan.events_log
+WHERE revision > 0
+COMMENT '填充 corrected_events_log fills corrected_events_log';
+
+CREATE OR REPLACE VIEW anlan.event_revisions
+(
+    source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
+    id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:',
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    category LowCardinality(String) COMMENT '类别路径 category path of our classification, such as dispute/neighbour',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane',
+    received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic',
+    case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
+    stage LowCardinality(Nullable(String)) COMMENT '处置环节 stage of the case; null = none',
+    subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
+    value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
+    unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
+    attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps',
+    longitude Nullable(Float64) COMMENT '经度 longitude in degrees; null = not known',
+    latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known',
+    too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
+    readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
+    minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event',
+    maximum Nullable(Float64) COMMENT '最大值 greatest reading of a summary; null for a single event',
+    sum Nullable(Float64) COMMENT '合计 sum of the readings of a summary; null for a single event',
+    raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
+    raw_partition Int32 COMMENT '原始分区 partition of the original message',
+    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
+)
+AS
+SELECT
+    source, id, revision, category, region, occurred_at, received_at, case_id, stage, subjects,
+    value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
+    raw_topic, raw_partition, raw_offset
+FROM anlan.events_log FINAL
+SETTINGS do_not_merge_across_partitions_select_final = 1
+COMMENT '事件及全部更正 every accepted revision of every event, once';
+
+CREATE OR REPLACE VIEW anlan.events
+(
+    source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
+    id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:',
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    category LowCardinality(String) COMMENT '类别路径 category path of our classification, such as dispute/neighbour',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane',
+    received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic',
+    case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
+    stage LowCardinality(Nullable(String)) COMMENT '处置环节 stage of the case; null = none',
+    subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
+    value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
+    unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
+    attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps',
+    longitude Nullable(Float64) COMMENT '经度 longitude in degrees; null = not known',
+    latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known',
+    too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
+    readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
+    minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event',
+    maximum Nullable(Float64) COMMENT '最大值 greatest reading of a summary; null for a single event',
+    sum Nullable(Float64) COMMENT '合计 sum of the readings of a summary; null for a single event',
+    raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
+    raw_partition Int32 COMMENT '原始分区 partition of the original message',
+    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
+)
+AS
+SELECT
+    source, id, revision, category, region, occurred_at, received_at, case_id, stage, subjects,
+    value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
+    raw_topic, raw_partition, raw_offset
+FROM anlan.events_log FINAL
+WHERE (revision = 0 AND (source, id) NOT IN (SELECT source, id FROM anlan.corrected_events_log))
+    OR (source, id, revision) IN
+        (SELECT source, id, max(revision) FROM anlan.corrected_events_log GROUP BY source, id)
+SETTINGS do_not_merge_across_partitions_select_final = 1
+COMMENT '事件 every event once, in its newest revision';

@@ -1,0 +1,132 @@
+-- Indices with what they are made of, and the changes of their colors.
+--
+-- Bi-temporal: `indices` is the newest restatement, `indices_as_published` what was known at the time.
+-- A migration that failed half-way is run again: every statement must bear that.
+
+CREATE TABLE IF NOT EXISTS anlan.indices_log
+(
+    `index` LowCardinality(String) COMMENT '指数 name of the index, as in the catalog',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    level LowCardinality(String) COMMENT '区域层级 level of the region: county, town, village, grid',
+    at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on' CODEC(Delta, ZSTD),
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data' CODEC(ZSTD),
+    color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
+    previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
+    coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1' CODEC(ZSTD),
+    catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, score 0..100, weight, points = score × weight; the index is the sum of the points' CODEC(ZSTD(3))
+)
+ENGINE = ReplacingMergeTree
+PARTITION BY toYYYYMM(at)
+ORDER BY (`index`, region, at, revision)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '指数流水 indices as they were published, possibly twice; read the views indices and indices_as_published';
+
+CREATE TABLE IF NOT EXISTS anlan.indices_latest AS anlan.indices_log
+ENGINE = ReplacingMergeTree(revision)
+PARTITION BY toYYYYMM(at)
+ORDER BY (`index`, region, at)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '指数最新值 newest restatement of each index, filled from indices_log; read the view indices';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS anlan.indices_feed TO anlan.indices_latest AS
+SELECT
+    `index`, region, level, at, revision, value, color, previous_color, coverage, catalog_version,
+    contributions
+FROM anlan.indices_log
+COMMENT '填充 indices_latest fills indices_latest';
+
+CREATE OR REPLACE VIEW anlan.indices
+(
+    `index` LowCardinality(String) COMMENT '指数 name of the index, as in the catalog',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    level LowCardinality(String) COMMENT '区域层级 level of the region: county, town, village, grid',
+    at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data',
+    color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
+    previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
+    coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1',
+    catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, score 0..100, weight, points = score × weight; the index is the sum of the points'
+)
+AS
+SELECT
+    `index`, region, level, at, revision, value, color, previous_color, coverage, catalog_version,
+    contributions
+FROM anlan.indices_latest FINAL
+SETTINGS do_not_merge_across_partitions_select_final = 1
+COMMENT '指数 every index, region and time once, in its newest restatement';
+
+CREATE OR REPLACE VIEW anlan.indices_as_published
+(
+    `index` LowCardinality(String) COMMENT '指数 name of the index, as in the catalog',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    level LowCardinality(String) COMMENT '区域层级 level of the region: county, town, village, grid',
+    at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data',
+    color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
+    previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
+    coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1',
+    catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, score 0..100, weight, points = score × weight; the index is the sum of the points'
+)
+AS
+SELECT
+    `index`, region, level, at, revision, value, color, previous_color, coverage, catalog_version,
+    contributions
+FROM anlan.indices_log FINAL
+WHERE revision = 0
+SETTINGS do_not_merge_across_partitions_select_final = 1
+COMMENT '首次发布的指数 indices as first published, before late events restated them';
+
+CREATE OR REPLACE VIEW anlan.index_contributions
+(
+    `index` LowCardinality(String) COMMENT '指数 name of the index, as in the catalog',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    level LowCardinality(String) COMMENT '区域层级 level of the region: county, town, village, grid',
+    at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    dimension LowCardinality(String) COMMENT '维度 group of indicators within the index',
+    indicator LowCardinality(String) COMMENT '指标 name of the indicator, as in the catalog',
+    `window` LowCardinality(String) COMMENT '时间窗 length of the rolling window, such as 24h',
+    value Nullable(Float64) COMMENT '指标值 value of the indicator; null = missing',
+    score Nullable(Float64) COMMENT '得分 score of the indicator, 0 worst to 100 best; null = missing',
+    weight Float64 COMMENT '权重 share of the whole index after missing ones are left out, 0..1',
+    points Float64 COMMENT '贡献分 points that it gives to the index: score × weight',
+    catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
+)
+AS
+SELECT
+    `index`, region, level, at, revision,
+    contribution.dimension AS dimension,
+    contribution.indicator AS indicator,
+    contribution.window AS `window`,
+    contribution.value AS value,
+    contribution.score AS score,
+    contribution.weight AS weight,
+    contribution.points AS points,
+    catalog_version
+FROM anlan.indices
+ARRAY JOIN contributions AS contribution
+COMMENT '指数构成 what each index is made of, one row per indicator; its points add up to the index';
+
+CREATE OR REPLACE VIEW anlan.color_changes
+(
+    `index` LowCardinality(String) COMMENT '指数 name of the index, as in the catalog',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    level LowCardinality(String) COMMENT '区域层级 level of the region: county, town, village, grid',
+    at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
+    previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
+    color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
+    value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data',
+    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
+)
+AS
+SELECT `index`, region, level, at, previous_color, color, value, revision, catalog_version
+FROM anlan.indices
+WHERE color != previous_color
+COMMENT '变色记录 times at which the color of an index changed';

@@ -1,0 +1,41 @@
+-- Dead letters: messages that could not become events, byte for byte.
+-- A migration that failed half-way is run again: every statement must bear that.
+
+CREATE TABLE IF NOT EXISTS anlan.dead_letters_log
+(
+    topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
+    `partition` Int32 COMMENT '分区 partition of the raw topic',
+    `offset` Int64 COMMENT '位移 offset of the raw message' CODEC(Delta, ZSTD),
+    key_base64 Nullable(String) COMMENT '键 key of the message in Base64; null = it had none' CODEC(ZSTD(3)),
+    reason LowCardinality(String) COMMENT '原因代码 short code of what is wrong, such as unknown_region',
+    message String COMMENT '说明 what is wrong and where, for people' CODEC(ZSTD(3)),
+    payload_base64 Nullable(String) COMMENT '原始内容 original bytes in Base64; null = the message had no value' CODEC(ZSTD(3)),
+    received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic' CODEC(Delta, ZSTD)
+)
+ENGINE = ReplacingMergeTree
+PARTITION BY toYYYYMM(received_at)
+ORDER BY (topic, `partition`, `offset`)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '死信流水 dead letters as they arrived, possibly twice; read the view dead_letters';
+
+CREATE OR REPLACE VIEW anlan.dead_letters
+(
+    topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
+    `partition` Int32 COMMENT '分区 partition of the raw topic',
+    `offset` Int64 COMMENT '位移 offset of the raw message',
+    `key` Nullable(String) COMMENT '键 key of the message, original bytes; null = it had none',
+    reason LowCardinality(String) COMMENT '原因代码 short code of what is wrong, such as unknown_region',
+    message String COMMENT '说明 what is wrong and where, for people',
+    payload Nullable(String) COMMENT '原始内容 original bytes of the message; null = it had none',
+    received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic'
+)
+AS
+SELECT
+    topic, `partition`, `offset`,
+    base64Decode(key_base64) AS `key`,
+    reason, message,
+    base64Decode(payload_base64) AS payload,
+    received_at
+FROM anlan.dead_letters_log FINAL
+SETTINGS do_not_merge_across_partitions_select_final = 1
+COMMENT '死信 every message that could not become an event, with its original bytes';

@@ -1,0 +1,72 @@
+-- Accounting: raw = events + summarised + duplicates + dead letters, per topic and hour.
+--
+-- The hour is (beginning, end] of the event time, as windows are; of the arrival for a dead letter,
+-- which may have no readable event time. Each part has its own topic: while rows are on their way a
+-- difference may show for seconds, and it is gone when `archive` has caught up.
+-- A migration that failed half-way is run again: every statement must bear that.
+
+CREATE TABLE IF NOT EXISTS anlan.accounts_log
+(
+    topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
+    `partition` Int32 COMMENT '分区 partition of the raw topic',
+    hour DateTime('Asia/Shanghai') COMMENT '小时 beginning of the hour (beginning, end] of the event time; of the arrival for a dead letter' CODEC(Delta, ZSTD),
+    kind LowCardinality(String) COMMENT '种类 raw = as read, duplicate = dropped',
+    first_offset Int64 COMMENT '首个位移 first offset that is counted here; makes the account unique' CODEC(Delta, ZSTD),
+    messages UInt64 COMMENT '消息数 number of messages'
+)
+ENGINE = ReplacingMergeTree
+PARTITION BY toYYYYMM(hour)
+ORDER BY (topic, hour, kind, `partition`, first_offset)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '消息计数流水 counts of messages as they arrived, possibly twice; read the view accounting';
+
+CREATE OR REPLACE VIEW anlan.accounting
+(
+    topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
+    hour DateTime('Asia/Shanghai') COMMENT '小时 beginning of the hour (beginning, end] of the event time; of the arrival for a dead letter',
+    raw UInt64 COMMENT '原始消息数 messages read',
+    events UInt64 COMMENT '事件数 messages that became events or corrections of events',
+    summarised UInt64 COMMENT '汇总数 messages that went into summaries',
+    duplicates UInt64 COMMENT '重复数 messages dropped as duplicates',
+    dead_letters UInt64 COMMENT '死信数 messages that could not become events',
+    difference Int64 COMMENT '差额 raw less all others; must be 0'
+)
+AS
+SELECT
+    topic, hour,
+    sum(part.1) AS raw,
+    sum(part.2) AS events,
+    sum(part.3) AS summarised,
+    sum(part.4) AS duplicates,
+    sum(part.5) AS dead_letters,
+    toInt64(raw) - toInt64(events + summarised + duplicates + dead_letters) AS difference
+FROM
+(
+    SELECT
+        topic, hour,
+        (sumIf(messages, kind = 'raw'), toUInt64(0), toUInt64(0), sumIf(messages, kind = 'duplicate'), toUInt64(0)) AS part
+    FROM anlan.accounts_log FINAL
+    GROUP BY topic, hour
+    UNION ALL
+    SELECT
+        raw_topic, toStartOfHour(occurred_at - toIntervalMillisecond(1)) AS hour,
+        (toUInt64(0), sum(readings), toUInt64(0), toUInt64(0), toUInt64(0))
+    FROM anlan.event_revisions
+    WHERE raw_offset >= 0
+    GROUP BY raw_topic, hour
+    UNION ALL
+    SELECT
+        raw_topic, toStartOfHour(occurred_at - toIntervalMillisecond(1)) AS hour,
+        (toUInt64(0), toUInt64(0), sum(readings), toUInt64(0), toUInt64(0))
+    FROM anlan.events
+    WHERE raw_offset < 0
+    GROUP BY raw_topic, hour
+    UNION ALL
+    SELECT
+        topic, toStartOfHour(received_at - toIntervalMillisecond(1)) AS hour,
+        (toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), count())
+    FROM anlan.dead_letters
+    GROUP BY topic, hour
+)
+GROUP BY topic, hour
+COMMENT '消息核对 per raw topic and hour what became of the messages; the difference must be 0';
