@@ -82,7 +82,11 @@ public final class AssessJob {
             KafkaSource<Decoded> kafka) {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>forGenerator(
-                                context -> new SourceWatermarks(source, System::currentTimeMillis))
+                                context ->
+                                        new SourceWatermarks(
+                                                source,
+                                                System::currentTimeMillis,
+                                                context.getInputActivityClock()))
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
         return env.fromSource(kafka, watermarks, "read " + source.name())
