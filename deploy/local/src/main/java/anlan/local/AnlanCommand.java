@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         version = "anlan 0.1.0-SNAPSHOT",
         description =
                 "Anlan turns a county's event streams into safety indices, colors and alerts.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, HelpCommand.class})
+        subcommands = {
+            BenchCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            HelpCommand.class
+        })
 public final class AnlanCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
