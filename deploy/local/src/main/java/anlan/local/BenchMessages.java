@@ -11,10 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as 170,000 detectors send them every minute, about 300 bytes each, with the calls,
@@ -48,15 +50,21 @@ final class BenchMessages {
                         "linger.ms", 20,
                         "batch.size", 262_144,
                         "buffer.memory", 67_108_864);
+        AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long i = 0; i < count; i++) {
-                producer.send(message(i));
+            for (long i = 0; i < count && failed.get() == null; i++) {
+                var unused =
+                        producer.send(
+                                message(i), (sent, error) -> failed.compareAndSet(null, error));
                 if (i % 100_000 == 0) {
                     progress.accept(i);
                 }
             }
+        }
+        if (failed.get() != null) {
+            throw new LocalStackException("A message could not be sent: " + failed.get());
         }
     }
 
