@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts over HTTP: the topic's JSON as it is, compressed with LZ4. */
@@ -34,7 +33,12 @@ final class ClickHouseClient implements ClickHouseInserts {
                         .build();
         this.threads =
                 Executors.newFixedThreadPool(
-                        inFlight, new ExecutorThreadFactory("clickhouse-" + table));
+                        inFlight,
+                        task -> {
+                            Thread thread = new Thread(task, "clickhouse-" + table);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
     }
 
     @Override
@@ -66,8 +70,8 @@ final class ClickHouseClient implements ClickHouseInserts {
             return e;
         } catch (ExecutionException e) {
             return e.getCause() == null ? e : e.getCause();
-        } catch (Exception e) {
-            // anything the client throws is an answer to judge, not an end of this thread
+        } catch (Throwable e) {
+            // whatever it is, the task must hear of it
             return e;
         }
     }
