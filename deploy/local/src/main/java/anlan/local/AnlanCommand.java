@@ -1,0 +1,58 @@
+package anlan.local;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The one command of the project. */
+@Command(
+        name = "anlan",
+        mixinStandardHelpOptions = true,
+        version = "anlan 0.1.0-SNAPSHOT",
+        description =
+                "Anlan turns a county's event streams into safety indices, colors and alerts.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        })
+public final class AnlanCommand implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /** Runs the command and exits with 0, 1 (it failed) or 2 (wrong options). */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new AnlanCommand());
+        commandLine.setExecutionExceptionHandler(AnlanCommand::explain);
+        return commandLine;
+    }
+
+    private static int explain(
+            Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (e instanceof LocalStackException) {
+            err.println(e.getMessage());
+        } else {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return 1;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Which command?");
+    }
+}

@@ -1,0 +1,20 @@
+package anlan.local;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which stack is meant. */
+final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Directory in which the stack keeps everything (default: data in the project's"
+                            + " folder).")
+    private Path data = Home.dir().resolve("data");
+
+    Path path() {
+        return data.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,102 @@
+package anlan.local;
+
+import anlan.catalog.Catalog;
+import anlan.local.clickhouse.CatalogTables;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The stack's ClickHouse: the server, its tables, and what they hold of the policy. */
+final class Database {
+
+    private final Path dir;
+    private final Ports ports;
+    private final Consumer<String> progress;
+    private volatile @Nullable ClickHouseServer server;
+
+    /** Nothing is started yet. */
+    Database(Path dir, Ports ports, Consumer<String> progress) {
+        this.dir = dir;
+        this.ports = ports;
+        this.progress = progress;
+    }
+
+    /** Starts the server, for the first time or again. */
+    void start() {
+        try {
+            server =
+                    ClickHouseServer.start(
+                            dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);
+        } catch (IOException e) {
+            throw new LocalStackException("ClickHouse did not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @return number of migrations that were missing
+     */
+    int migrate(Path sqlDir) {
+        try {
+            return Migrations.apply(
+                    server().jdbcUrl(), ClickHouseServer.WRITER, writerPassword(), sqlDir);
+        } catch (SQLException | IllegalStateException e) {
+            throw new LocalStackException("The tables cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives analysts the names of what is in the catalog. */
+    void loadCatalog(Catalog catalog) {
+        try {
+            CatalogTables.load(
+                    server().url(),
+                    ClickHouseServer.WRITER,
+                    writerPassword(),
+                    catalog,
+                    Instant.now());
+        } catch (IOException e) {
+            throw new LocalStackException("The catalog cannot be loaded: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
+    }
+
+    Path writerPasswordFile() {
+        return dir.toAbsolutePath().resolve("writer.password");
+    }
+
+    String writerPassword() {
+        try {
+            return server().writerPassword();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Process process() {
+        return server().process();
+    }
+
+    void close() {
+        ClickHouseServer started = server;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private ClickHouseServer server() {
+        return Objects.requireNonNull(server, "not started");
+    }
+}

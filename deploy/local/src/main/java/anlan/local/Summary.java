@@ -1,0 +1,55 @@
+package anlan.local;
+
+import anlan.local.clickhouse.ClickHouseServer;
+
+/** Where everything is, for the user who has just started it. */
+final class Summary {
+
+    private Summary() {}
+
+    static String of(LocalStack stack, DataDir data, boolean simulated) {
+        Ports ports = stack.ports();
+        return """
+
+        Anlan is up.%s
+
+          Kafka        %s
+            raw        %s
+            results    %s
+          ClickHouse   %s  (HTTP and JDBC; page %s/play)
+                       %s:%d  (native)
+            read       user analyst, password %s, database anlan
+            write      user %s, password %s
+          Flink        %s
+          data, logs   %s, %s
+          policy       %s
+
+          deploy/anlan status%s    jobs, lag, accounting, indices, open alerts
+          deploy/anlan down%s      stops it; so does Ctrl-C where it is not detached
+        """
+                .formatted(
+                        simulated ? " The county in it is simulated." : "",
+                        ports.bootstrapServers(),
+                        String.join(" ", Topics.RAW),
+                        String.join(" ", Topics.RESULTS),
+                        ports.clickhouseUrl(),
+                        ports.clickhouseUrl(),
+                        Ports.HOST,
+                        ports.clickhouseTcp(),
+                        ClickHouseServer.ANALYST_PASSWORD,
+                        ClickHouseServer.WRITER,
+                        stack.database().writerPassword(),
+                        ports.flinkUrl(),
+                        data.path(),
+                        data.logs(),
+                        stack.catalogDir(),
+                        option(data),
+                        option(data));
+    }
+
+    private static String option(DataDir data) {
+        return data.path().equals(Home.dir().resolve("data").toAbsolutePath().normalize())
+                ? ""
+                : " --data " + data.path();
+    }
+}

@@ -1,0 +1,65 @@
+package anlan.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of text for the terminal; Chinese characters are two columns wide. */
+final class Table {
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... header) {
+        rows.add(List.of(header));
+    }
+
+    void add(Object... cells) {
+        List<String> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(String.valueOf(cell));
+        }
+        rows.add(row);
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    /** Lines with two spaces before each; numbers to the right. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                String cell = row.get(column);
+                String blanks = " ".repeat(width(column) - columns(cell));
+                line.append("  ").append(isNumeric(column) ? blanks + cell : cell + blanks);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> columns(row.get(column))).max().orElse(0);
+    }
+
+    private boolean isNumeric(int column) {
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.get(column))
+                .allMatch(cell -> cell.isEmpty() || cell.matches("-?[0-9.,]+|–"));
+    }
+
+    private static int columns(String text) {
+        return text.codePoints().map(Table::columns).sum();
+    }
+
+    private static int columns(int codePoint) {
+        boolean wide =
+                Character.isIdeographic(codePoint)
+                        || (codePoint >= 0x3000 && codePoint <= 0x303F)
+                        || (codePoint >= 0xFF00 && codePoint <= 0xFF60);
+        return wide ? 2 : 1;
+    }
+}

@@ -1,0 +1,26 @@
+package anlan.local.simulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Codes of two lists, and how common the first list is. */
+final class Codes {
+    private Codes() {}
+
+    static Weighted<Code> together(List<Code> some, List<Code> others) {
+        return new Weighted<>(Stream.concat(some.stream(), others.stream()).toList(), Code::weight);
+    }
+
+    /** Share of {@code some} in both, 0..1. */
+    static double share(List<Code> some, List<Code> others) {
+        double of = some.stream().mapToDouble(Code::weight).sum();
+        return of / (of + others.stream().mapToDouble(Code::weight).sum());
+    }
+
+    /** A number that is nobody's. */
+    static String phone(SplittableRandom random) {
+        return String.format(Locale.ROOT, "SIM-555-%05d", random.nextInt(60_000));
+    }
+}

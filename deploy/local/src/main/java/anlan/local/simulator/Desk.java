@@ -1,0 +1,13 @@
+package anlan.local.simulator;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Where people report: their reports of an hour, and what a report's fields are called. */
+interface Desk {
+    String topic();
+
+    Fault.Fields fields();
+
+    List<? extends Report> reports(long hour, SplittableRandom random);
+}

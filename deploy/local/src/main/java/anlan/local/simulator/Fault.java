@@ -1,0 +1,70 @@
+package anlan.local.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a message. Each makes a dead letter. */
+enum Fault {
+    NOT_JSON,
+    CUT_OFF,
+    MISSING_ID,
+    UNKNOWN_REGION,
+    UNREADABLE_TIME,
+    /** A clock that runs two days ahead. */
+    TIME_AHEAD,
+    EMPTY,
+    NO_VALUE,
+    BINARY;
+
+    /** Malformed copies per message. */
+    static final double SHARE = 0.003;
+
+    private static final long AHEAD = 48 * Rhythm.HOUR;
+    private static final String NOWHERE = "999999999999999";
+    private static final double KEYLESS = 0.5;
+
+    /**
+     * What the fields that can be spoilt are called.
+     *
+     * @param millis whether the time is a number of ms since 1970, not text
+     */
+    record Fields(String id, String time, boolean millis) {}
+
+    /** A spoilt copy of a message, arriving within a minute after it. */
+    static Message spoil(Message good, Fields fields, SplittableRandom random) {
+        Fault fault = values()[random.nextInt(values().length)];
+        long arrival = good.arrivedAt() + Chance.seconds(1, 60, random);
+        return new Message(
+                good.topic(),
+                Chance.happens(KEYLESS, random) ? null : good.key(),
+                fault.applyTo(Objects.requireNonNull(good.value()), fields, arrival),
+                arrival,
+                Message.Kind.MALFORMED);
+    }
+
+    byte @Nullable [] applyTo(byte[] good, Fields fields, long arrival) {
+        return switch (this) {
+            case NOT_JSON -> "模拟故障: 没有按约定的格式发送".getBytes(UTF_8);
+            case CUT_OFF -> Arrays.copyOf(good, good.length * 2 / 3);
+            case EMPTY -> new byte[0];
+            case NO_VALUE -> null;
+            case BINARY -> new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0xc3, 0x28};
+            case MISSING_ID -> Json.bytes(Json.node(good).without(List.of(fields.id())));
+            case UNKNOWN_REGION -> Json.bytes(Json.node(good).put("regionCode", NOWHERE));
+            case UNREADABLE_TIME -> Json.bytes(Json.node(good).put(fields.time(), "昨天下午"));
+            case TIME_AHEAD -> Json.bytes(ahead(Json.node(good), fields, arrival + AHEAD));
+        };
+    }
+
+    private static ObjectNode ahead(ObjectNode node, Fields fields, long time) {
+        return fields.millis()
+                ? node.put(fields.time(), time)
+                : node.put(fields.time(), Report.text(time));
+    }
+}

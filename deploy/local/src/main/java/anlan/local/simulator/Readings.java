@@ -1,0 +1,65 @@
+package anlan.local.simulator;
+
+import anlan.local.simulator.DeviceKind.Signal;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SplittableRandom;
+
+/** Writes what sensors send; streamed, as there are many. */
+final class Readings {
+    static final Fault.Fields FIELDS = new Fault.Fields("id", "time", true);
+
+    private static final JsonFactory JSON = Json.MAPPER.getFactory();
+    private static final int BYTES = 320;
+    private static final int BASE = 36;
+
+    /**
+     * A written message.
+     *
+     * @param key id of the device
+     */
+    record Reading(String key, byte[] value) {}
+
+    /** A regular reading; an odd one lies far outside what is normal. */
+    Reading normal(Device device, long at, boolean odd, SplittableRandom random) {
+        DeviceKind kind = device.kind();
+        double value = Chance.between(kind.least(), kind.greatest(), random);
+        double shown = odd ? -20 - value : value;
+        return write(device, "normal", "n", shown, kind.unit(), at);
+    }
+
+    Reading signal(Device device, Signal signal, long at, SplittableRandom random) {
+        double value = Chance.between(signal.least(), signal.greatest(), random);
+        return write(device, signal.event(), signal.event(), value, signal.unit(), at);
+    }
+
+    /** The id is the device, the event's first letters and the millisecond: it cannot repeat. */
+    private static Reading write(
+            Device device, String event, String mark, double value, String unit, long at) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("id", device.id() + "-" + mark + "-" + Long.toString(at, BASE));
+            json.writeStringField("device", device.id());
+            json.writeStringField("kind", device.kind().label());
+            json.writeStringField("event", event);
+            if (!unit.isEmpty()) {
+                json.writeNumberField("value", Chance.round(value, 2));
+                json.writeStringField("unit", unit);
+            }
+            json.writeStringField("regionCode", device.region());
+            json.writeObjectFieldStart("position");
+            json.writeNumberField("lon", device.longitude());
+            json.writeNumberField("lat", device.latitude());
+            json.writeEndObject();
+            json.writeNumberField("time", at);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Reading(device.id(), bytes.toByteArray());
+    }
+}

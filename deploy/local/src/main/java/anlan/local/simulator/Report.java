@@ -1,0 +1,35 @@
+package anlan.local.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.SplittableRandom;
+
+/** What a person reports. */
+interface Report {
+    DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyyMMddHH");
+
+    String id();
+
+    /** When it happened, ms since 1970. */
+    long occurredAt();
+
+    /** As the sender writes it at a time; what happens only afterwards is not in it. */
+    ObjectNode write(long at);
+
+    /** The same, put right in one thing, with the next version. */
+    Report corrected(SplittableRandom random);
+
+    /** Writes a time if it has come. */
+    static void time(ObjectNode to, String field, long time, long at) {
+        if (time <= at) {
+            to.put(field, text(time));
+        }
+    }
+
+    static String text(long time) {
+        LocalDateTime local = Rhythm.local(time);
+        return local.format(TIME);
+    }
+}

@@ -1,0 +1,65 @@
+package anlan.local.simulator;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/** How a day's reports spread over its hours, and a week's over its days. */
+final class Rhythm {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final long HOUR = 3_600_000;
+
+    /** Quiet before dawn, busiest in the evening, more on weekends. */
+    static final Rhythm POLICE =
+            new Rhythm(
+                    new double[] {
+                        3, 2, 1.5, 1.2, 1, 1.2, 2, 3.5, 5, 5, 5, 4.8, 4.5, 4.2, 4.5, 4.8, 5, 5.5, 6,
+                        7, 7.5, 7, 5.5, 4
+                    },
+                    new double[] {0.96, 0.95, 0.96, 0.98, 1.06, 1.08, 1.01});
+
+    /** Office hours first, some in the evening. */
+    static final Rhythm HOTLINE =
+            new Rhythm(
+                    new double[] {
+                        0.5, 0.3, 0.2, 0.2, 0.2, 0.5, 1, 3, 9, 11, 10, 7, 4, 6, 9, 9, 8, 6, 4, 4,
+                        3.5, 2.5, 1.5, 0.8
+                    },
+                    new double[] {1.25, 1.12, 1.08, 1.06, 1.05, 0.74, 0.70});
+
+    /** Office hours of working days only; a working day's number counts, not the week's mean. */
+    static final Rhythm COURT =
+            new Rhythm(
+                    new double[] {
+                        0, 0, 0, 0, 0, 0, 0, 0, 2, 9, 10, 6, 0, 1, 8, 9, 6, 1, 0, 0, 0, 0, 0, 0
+                    },
+                    new double[] {1, 1, 1, 1, 1, 0, 0});
+
+    private final double[] hours;
+    private final double[] days;
+
+    private Rhythm(double[] hours, double[] days) {
+        this.hours = hours;
+        this.days = days;
+    }
+
+    /**
+     * How many are expected in an hour.
+     *
+     * @param hour hours since 1970
+     * @param daily how many a day
+     */
+    double expected(long hour, double daily) {
+        LocalDateTime at = local(hour * HOUR);
+        return daily
+                * days[at.getDayOfWeek().getValue() - 1]
+                * hours[at.getHour()]
+                / Arrays.stream(hours).sum();
+    }
+
+    /** Local time of a millisecond; China keeps one offset all year. */
+    static LocalDateTime local(long millis) {
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.ofHours(8));
+    }
+}

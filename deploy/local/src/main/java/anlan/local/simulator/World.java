@@ -1,0 +1,41 @@
+package anlan.local.simulator;
+
+import anlan.catalog.Region;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+
+/** A simulated county and all that its feeds ever send; a pure function of seed and regions. */
+public final class World {
+    private final Plan plan;
+    private final Incidents incidents;
+    private final List<Feed> feeds;
+
+    /**
+     * Makes the world of a plan.
+     *
+     * @param regions the county's, down to where people live
+     */
+    public World(Plan plan, List<Region> regions) {
+        this.plan = plan;
+        County county = new County(regions);
+        Devices devices = new Devices(plan.seed(), county, plan.devices());
+        incidents = new Incidents(plan.seed(), county, devices);
+        feeds =
+                List.of(
+                        new ReportedFeed(new PoliceDesk(county, incidents)),
+                        new ReportedFeed(new HotlineDesk(county, incidents)),
+                        new ReportedFeed(new CourtDesk(county)),
+                        new DeviceFeed(devices, incidents));
+    }
+
+    /** The plan's messages in order of arrival; endless where the plan has no end. */
+    public Iterator<Message> messages() {
+        return new Timeline(plan, feeds);
+    }
+
+    /** What was planted between the plan's begin and {@code until}, whole incidents only. */
+    public List<Incident> incidents(Instant until) {
+        return incidents.within(plan.begin(), until);
+    }
+}

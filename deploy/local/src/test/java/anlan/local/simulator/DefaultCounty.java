@@ -1,0 +1,43 @@
+package anlan.local.simulator;
+
+import anlan.catalog.Region;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** The default county, and three days of it that the tests count in. */
+final class DefaultCounty {
+    /** Monday, Tuesday, Wednesday of one week; midnight in China. */
+    static final Instant MONDAY = Instant.parse("2026-11-15T16:00:00Z");
+
+    static final Instant THURSDAY = Instant.parse("2026-11-18T16:00:00Z");
+    static final Plan THREE_DAYS = new Plan(42, MONDAY, MONDAY, THURSDAY, 200);
+
+    private DefaultCounty() {}
+
+    static List<Region> regions() {
+        CsvMapper csv = new CsvMapper();
+        try (MappingIterator<Region> rows =
+                csv.readerFor(Region.class)
+                        .with(CsvSchema.emptySchema().withHeader())
+                        .readValues(Path.of("../catalog/regions.csv").toFile())) {
+            return rows.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Message> messages(Plan plan) {
+        List<Message> messages = new ArrayList<>();
+        Iterator<Message> all = new World(plan, regions()).messages();
+        all.forEachRemaining(messages::add);
+        return messages;
+    }
+}

@@ -1,0 +1,95 @@
+package anlan.local.simulator;
+
+import static anlan.local.simulator.DefaultCounty.THREE_DAYS;
+import static anlan.local.simulator.DefaultCounty.THURSDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.local.simulator.Message.Kind;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class IncidentsTest {
+    private static final List<ObjectNode> FACTS =
+            DefaultCounty.messages(THREE_DAYS).stream()
+                    .filter(message -> message.kind() == Kind.FACT)
+                    .map(message -> Json.node(message.value()))
+                    .toList();
+    private static final List<Incident> INCIDENTS =
+            new World(THREE_DAYS, DefaultCounty.regions()).incidents(THURSDAY);
+
+    @Test
+    void shouldPlantEachKindOnEachDay() {
+        for (Incident.Kind kind : Incident.Kind.values()) {
+            assertThat(of(kind)).as(kind.name()).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldAlarmThreeTimesAtGasLeak() {
+        for (Incident leak : of(Incident.Kind.GAS_LEAK).toList()) {
+            assertThat(signals(leak, "alarm")).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldCallForHelpOnce() {
+        for (Incident sos : of(Incident.Kind.WRISTBAND_SOS).toList()) {
+            assertThat(signals(sos, "sos")).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAlarmInManyPlacesAndCallFireAtSmokeCluster() {
+        for (Incident cluster : of(Incident.Kind.SMOKE_CLUSTER).toList()) {
+            assertThat(signals(cluster, "alarm"))
+                    .extracting(fact -> fact.get("device").textValue())
+                    .hasSameElementsAs(cluster.devices());
+            assertThat(FACTS)
+                    .filteredOn(fact -> fact.path("categoryCode").asText().equals("040101"))
+                    .anyMatch(fact -> fact.get("regionCode").asText().startsWith(cluster.region()));
+        }
+    }
+
+    @Test
+    void shouldReadNothingNormalAtHighWater() {
+        for (Incident flood : of(Incident.Kind.WATER_HIGH).toList()) {
+            assertThat(signals(flood, "alarm")).hasSize(12);
+            assertThat(signals(flood, "normal")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldHaveManyTimesTheDisputesInSurge() {
+        assertThat(of(Incident.Kind.DISPUTE_SURGE).map(IncidentsTest::disputes))
+                .containsExactly(75L, 83L, 24L);
+    }
+
+    private static Stream<Incident> of(Incident.Kind kind) {
+        return INCIDENTS.stream().filter(incident -> incident.kind() == kind);
+    }
+
+    private static List<ObjectNode> signals(Incident incident, String event) {
+        Predicate<ObjectNode> meant =
+                fact ->
+                        incident.devices().contains(fact.path("device").asText())
+                                && fact.get("event").asText().equals(event)
+                                && incident.covers(fact.get("time").asLong());
+        return FACTS.stream().filter(meant).toList();
+    }
+
+    /** Calls and tickets on the day of a surge, in its town. */
+    private static long disputes(Incident surge) {
+        String day = Rhythm.local(surge.from().toEpochMilli()).toLocalDate().toString();
+        return FACTS.stream()
+                .filter(fact -> fact.path("regionCode").asText().startsWith(surge.region()))
+                .filter(fact -> fact.path("categoryCode").asText().matches("05.*|D.*"))
+                .filter(
+                        fact ->
+                                (fact.path("callTime").asText() + fact.path("acceptTime").asText())
+                                        .startsWith(day))
+                .count();
+    }
+}
