@@ -25,7 +25,7 @@ record DemoReport(
 
     private static final String INDICES =
             """
-            SELECT i.index AS index, i.region AS region, r.name AS name, i.level AS level,
+            SELECT i.index AS index, i.region AS region, r.name_zh AS name_zh, r.name_en AS name_en, i.level AS level,
                    i.at AS at, i.value AS value, i.color AS color
             FROM (SELECT * FROM indices WHERE at <= fromUnixTimestamp64Milli(%d)
                   ORDER BY at DESC LIMIT 1 BY index, region) AS i
