@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Anlan turns a county's event streams into safety indices, colors and alerts.",
         subcommands = {
-            BenchCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {

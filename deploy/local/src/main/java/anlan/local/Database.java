@@ -1,14 +1,19 @@
 package anlan.local;
 
+import anlan.catalog.Catalog;
+import anlan.local.clickhouse.CatalogTables;
 import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The stack's ClickHouse. */
+/** The stack's ClickHouse: the server, its tables, and what they hold of the policy. */
 final class Database {
 
     private final Path dir;
@@ -31,6 +36,37 @@ final class Database {
                             dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);
         } catch (IOException e) {
             throw new LocalStackException("ClickHouse did not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @return number of migrations that were missing
+     */
+    int migrate(Path sqlDir) {
+        try {
+            return Migrations.apply(
+                    server().jdbcUrl(), ClickHouseServer.WRITER, writerPassword(), sqlDir);
+        } catch (SQLException | IllegalStateException e) {
+            throw new LocalStackException("The tables cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives analysts the names of what is in the catalog. */
+    void loadCatalog(Catalog catalog) {
+        try {
+            CatalogTables.load(
+                    server().url(),
+                    ClickHouseServer.WRITER,
+                    writerPassword(),
+                    catalog,
+                    Instant.now());
+        } catch (IOException e) {
+            throw new LocalStackException("The catalog cannot be loaded: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted", e);

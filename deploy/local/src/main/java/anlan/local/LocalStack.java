@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of Anlan on one machine: Kafka, ClickHouse, Flink and the jobs, each a process of its
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 final class LocalStack implements AutoCloseable {
 
     private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(1);
-    private static final String CHECKPOINT_INTERVAL = "10s";
 
     private final DataDir data;
     private final StackPlan plan;
@@ -26,6 +26,8 @@ final class LocalStack implements AutoCloseable {
     private final FlinkCluster flink;
     private final Database database;
     private final Jobs jobs;
+    private @Nullable SimulatedCounty county;
+    private boolean closed;
 
     private LocalStack(DataDir data, StackPlan plan, Progress progress) {
         this.data = data;
@@ -57,6 +59,9 @@ final class LocalStack implements AutoCloseable {
     void start() {
         database.start();
         progress.say("ClickHouse is ready at " + plan.ports().clickhouseUrl());
+        int migrations = database.migrate(plan.sqlDir());
+        database.loadCatalog(plan.catalog());
+        progress.say("Tables are ready (%d migrations applied now)".formatted(migrations));
         kafka.awaitReady();
         progress.say("Kafka is ready at " + plan.ports().bootstrapServers());
         List<String> topics = plan.catalog().sources().stream().map(Source::topic).toList();
@@ -65,6 +70,34 @@ final class LocalStack implements AutoCloseable {
         progress.say("Flink is ready at " + plan.ports().flinkUrl());
         Jobs.ALL.forEach(this::startJob);
         watchAll();
+    }
+
+    /**
+     * Starts or continues the simulated county.
+     *
+     * @param days of history, where it is a new one
+     */
+    void simulate(int days) {
+        county =
+                SimulatedCounty.start(
+                        data.path(),
+                        days,
+                        plan.catalog().regions(),
+                        plan.ports().bootstrapServers(),
+                        progress);
+    }
+
+    /** Has the stack stopped in order when this process is told to end. */
+    void stopAtExit() {
+        Thread stop =
+                new Thread(
+                        () -> {
+                            progress.say("Stopping");
+                            close();
+                            progress.say("Stopped");
+                        },
+                        "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     KafkaBroker kafka() {
@@ -119,8 +152,15 @@ final class LocalStack implements AutoCloseable {
 
     /** Stops everything in order. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         watches.forEach(Watch::end);
+        if (county != null) {
+            county.close();
+        }
         stopJob(Jobs.ASSESS, false);
         stopJob(Jobs.ARCHIVE, false);
         flink.close();
@@ -160,7 +200,9 @@ final class LocalStack implements AutoCloseable {
                         "--catalog",
                         plan.catalogDir().toString(),
                         "--pseudonym-key-file",
-                        data.pseudonymKey().toString()),
+                        data.pseudonymKey().toString(),
+                        "--status",
+                        plan.simulated() ? "Exercise" : "Actual"),
                 Jobs.ARCHIVE,
                 submission(
                         "anlan.job.ArchiveJob",
@@ -174,9 +216,9 @@ final class LocalStack implements AutoCloseable {
                         database.writerPasswordFile().toString()));
     }
 
-    private static Jobs.Submission submission(String entryClass, String... arguments) {
+    private Jobs.Submission submission(String entryClass, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--checkpoint-interval", CHECKPOINT_INTERVAL));
+        all.addAll(List.of("--checkpoint-interval", plan.checkpointInterval()));
         return new Jobs.Submission(entryClass, all);
     }
 }

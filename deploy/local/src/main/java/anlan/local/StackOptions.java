@@ -47,6 +47,19 @@ final class StackOptions {
                             + " ${DEFAULT-VALUE}).")
     private int flinkPort;
 
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description =
+                    "Results appear at every checkpoint, such as 1s or 1m (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String checkpointInterval = "10s";
+
+    String checkpointInterval() {
+        return checkpointInterval;
+    }
+
     Path catalog() {
         return catalog;
     }
@@ -60,6 +73,7 @@ final class StackOptions {
     List<String> arguments() {
         return new ArrayList<>(
                 List.of(
+                        "--checkpoint-interval", checkpointInterval,
                         "--catalog", catalog.toAbsolutePath().toString(),
                         "--kafka-port", Integer.toString(kafkaPort),
                         "--clickhouse-http-port", Integer.toString(clickhouseHttpPort),

@@ -12,14 +12,31 @@ import java.nio.file.Path;
  * @param catalog the same, read and checked
  * @param jobsJar jar with the jobs
  * @param sqlDir folder of the migrations
+ * @param checkpointInterval such as {@code 10s}: results appear at every checkpoint
+ * @param simulated whether all of it is an exercise; alerts say so
  */
-record StackPlan(Ports ports, Path catalogDir, Catalog catalog, Path jobsJar, Path sqlDir) {
+record StackPlan(
+        Ports ports,
+        Path catalogDir,
+        Catalog catalog,
+        Path jobsJar,
+        Path sqlDir,
+        String checkpointInterval,
+        boolean simulated) {
 
     /** A plan with the project's own jobs and tables. */
-    static StackPlan of(Ports ports, Path catalogDir) {
+    static StackPlan of(
+            Ports ports, Path catalogDir, String checkpointInterval, boolean simulated) {
         Path dir = catalogDir.toAbsolutePath().normalize();
         try {
-            return new StackPlan(ports, dir, CatalogFiles.load(dir), Home.jobsJar(), Home.sql());
+            return new StackPlan(
+                    ports,
+                    dir,
+                    CatalogFiles.load(dir),
+                    Home.jobsJar(),
+                    Home.sql(),
+                    checkpointInterval,
+                    simulated);
         } catch (CatalogException e) {
             throw new LocalStackException(dir + ": " + e.getMessage(), e);
         }

@@ -122,7 +122,7 @@ final class StatusReader {
                 """;
         private static final String INDICES =
                 """
-                SELECT i.index AS index, i.region AS region, r.name AS name, r.name_en AS name_en,
+                SELECT i.index AS index, i.region AS region, r.name_zh AS name_zh, r.name_en AS name_en,
                        i.level AS level, i.at AS at, i.value AS value, i.color AS color
                 FROM (SELECT * FROM indices ORDER BY at DESC LIMIT 1 BY index, region) AS i
                 LEFT JOIN regions AS r ON r.code = i.region
@@ -131,7 +131,7 @@ final class StatusReader {
         private static final String ALERTS =
                 """
                 SELECT a.alert_id AS alert_id, a.rule AS rule, a.color AS color, a.region AS region,
-                       r.name AS name, a.scope AS scope, a.state AS state,
+                       r.name_zh AS name_zh, r.name_en AS name_en, a.scope AS scope, a.state AS state,
                        a.opened_at AS opened_at, a.respond_by AS respond_by,
                        a.headline_zh AS headline_zh, a.headline_en AS headline_en
                 FROM alerts AS a LEFT JOIN regions AS r ON r.code = a.region

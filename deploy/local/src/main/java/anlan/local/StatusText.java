@@ -96,7 +96,7 @@ final class StatusText {
                 table.add(
                         row.path("index").asText(),
                         row.path("region").asText(),
-                        row.path("name").asText(),
+                        row.path("name_zh").asText() + " " + row.path("name_en").asText(),
                         row.path("at").asText(),
                         row.path("value").isNumber()
                                 ? String.format(Locale.ROOT, "%.1f", row.path("value").asDouble())
@@ -114,7 +114,7 @@ final class StatusText {
                     row.path("opened_at").asText(),
                     row.path("color").asText(),
                     row.path("rule").asText(),
-                    row.path("name").asText() + " " + row.path("region").asText(),
+                    row.path("region").asText() + " " + row.path("name_zh").asText(),
                     row.path("state").asText(),
                     row.path("headline_zh").asText());
         }

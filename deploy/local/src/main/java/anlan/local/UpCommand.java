@@ -62,21 +62,23 @@ final class UpCommand implements Callable<Integer> {
 
     private void run(DataDir dir) throws InterruptedException {
         Progress progress = new Progress(System.out);
-        StackPlan plan = StackPlan.of(options.ports().resolved(), options.catalog());
+        StackPlan plan =
+                StackPlan.of(
+                        options.ports().resolved(),
+                        options.catalog(),
+                        options.checkpointInterval(),
+                        !noSimulator);
         long pid = ProcessHandle.current().pid();
         dir.announce(new DataDir.Running(pid, plan.ports(), false));
         LocalStack stack = LocalStack.begin(dir, plan, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, progress), "stop"));
+        stack.stopAtExit();
         stack.start();
+        if (!noSimulator) {
+            stack.simulate(days);
+        }
         dir.announce(new DataDir.Running(pid, plan.ports(), true));
         progress.print(Summary.of(stack, dir, !noSimulator));
         new CountDownLatch(1).await();
-    }
-
-    private static void stop(LocalStack stack, Progress progress) {
-        progress.say("Stopping");
-        stack.close();
-        progress.say("Stopped; `up` on the same directory goes on");
     }
 
     private List<String> backgroundArguments() {

@@ -1,0 +1,67 @@
+package anlan.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Waits until all that was sent has gone through both jobs. */
+final class Completion {
+
+    private static final Duration STANDSTILL = Duration.ofMinutes(5);
+    private static final long PAUSE_MILLIS = 1000;
+    private static final double TELL_EVERY_SECONDS = 10;
+
+    private final LocalStack stack;
+    private final Progress progress;
+
+    Completion(LocalStack stack, Progress progress) {
+        this.stack = stack;
+        this.progress = progress;
+    }
+
+    /**
+     * Waits for {@code assess}, ends its time, so that it publishes what waits for the end of a
+     * pane, and waits for {@code archive}.
+     */
+    void await() {
+        awaitNoLag(Jobs.ASSESS_GROUP, Topics.RAW);
+        progress.say("Job assess has read everything; it now ends all windows");
+        stack.stopJob(Jobs.ASSESS, true);
+        awaitNoLag(Jobs.ARCHIVE_GROUP, Topics.RESULTS);
+        progress.say("Job archive has written everything");
+    }
+
+    private void awaitNoLag(String group, List<String> topics) {
+        long best = Long.MAX_VALUE;
+        long bestAt = System.nanoTime();
+        double told = progress.seconds();
+        for (long lag = lag(group, topics); lag != 0; lag = lag(group, topics)) {
+            if (lag > 0 && lag < best) {
+                best = lag;
+                bestAt = System.nanoTime();
+            } else if (System.nanoTime() - bestAt > STANDSTILL.toNanos()) {
+                throw new LocalStackException(
+                        "%s stands still, %d messages behind; see the logs".formatted(group, lag));
+            }
+            if (lag > 0 && progress.seconds() - told > TELL_EVERY_SECONDS) {
+                told = progress.seconds();
+                progress.say("%s is %,d messages behind".formatted(group, lag));
+            }
+            Patience.pause(PAUSE_MILLIS);
+        }
+    }
+
+    /** Messages behind; −1 where Kafka does not say. */
+    private long lag(String group, List<String> topics) {
+        try {
+            return Lag.of(stack.ports().bootstrapServers(), group, topics).stream()
+                    .mapToLong(Lag::lag)
+                    .sum();
+        } catch (ExecutionException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package anlan.local;
+
+import anlan.local.simulator.Plan;
+import anlan.local.simulator.Sent;
+import anlan.local.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Sends some simulated days through everything, and checks that it adds up. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends some simulated days through everything, shows what came out, and stops.",
+            "Ends with 0 only if every message sent is accounted for."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Simulated days, up to last midnight (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Another seed is another county (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Sensors of the county (default: ${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "An empty directory to keep (default: a temporary one).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            description = "Folder of the policy (default: deploy/catalog of the project).")
+    private Path catalog = Home.catalog();
+
+    @Override
+    public Integer call() {
+        Progress progress = new Progress(System.out);
+        StackPlan plan = StackPlan.of(Ports.free().resolved(), catalog, "10s", true);
+        DataDir dir = takeEmpty();
+        LocalStack stack = LocalStack.begin(dir, plan, progress);
+        stack.stopAtExit();
+        stack.start();
+        Instant midnight =
+                LocalDate.now(ZoneId.of(plan.catalog().zone()))
+                        .atStartOfDay(ZoneId.of(plan.catalog().zone()))
+                        .toInstant();
+        Simulator simulator =
+                new Simulator(Plan.past(seed, days, midnight, devices), plan.catalog().regions());
+        Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
+        progress.say("Sent %,d messages".formatted(sent.messages()));
+        new Completion(stack, progress).await();
+        DemoReport report = DemoReport.read(new Analyst(plan.ports()), sent, midnight);
+        progress.print(report.text(simulator.incidents(midnight)));
+        stack.close();
+        if (data == null && report.addsUp()) {
+            StatePruning.delete(dir.path());
+        } else {
+            progress.say("Everything is kept in " + dir.path());
+        }
+        return report.addsUp() ? 0 : 1;
+    }
+
+    private DataDir takeEmpty() {
+        try {
+            Path path = data == null ? Files.createTempDirectory("anlan-demo") : data;
+            if (Files.exists(path.resolve("jobs.json"))) {
+                throw new LocalStackException(
+                        "%s holds another stack; the demo needs an empty directory"
+                                .formatted(path));
+            }
+            DataDir taken = DataDir.take(path);
+            if (taken == null) {
+                throw new LocalStackException("A stack runs on " + path);
+            }
+            return taken;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells of each simulated day. */
+    private static final class Steps {
+        private final Progress progress;
+        private @Nullable Instant told;
+
+        Steps(Progress progress) {
+            this.progress = progress;
+        }
+
+        void tell(Simulator.Progress step) {
+            if (told == null || !step.through().isBefore(told.plus(Duration.ofHours(12)))) {
+                told = step.through();
+                progress.say(
+                        String.format(
+                                Locale.ROOT,
+                                "Sending: %,d messages, up to %s",
+                                step.sent().messages(),
+                                step.through()));
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package anlan.local;
+
+import anlan.local.simulator.Incident;
+import anlan.local.simulator.Sent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came out of a demo.
+ *
+ * @param problems what does not add up; empty = everything does
+ */
+record DemoReport(
+        List<JsonNode> accounting,
+        List<JsonNode> indices,
+        List<JsonNode> colors,
+        List<JsonNode> alerts,
+        List<JsonNode> deadLetters,
+        List<String> problems) {
+
+    private static final String INDICES =
+            """
+            SELECT i.index AS index, i.region AS region, r.name_zh AS name_zh, r.name_en AS name_en, i.level AS level,
+                   i.at AS at, i.value AS value, i.color AS color
+            FROM (SELECT * FROM indices WHERE at <= fromUnixTimestamp64Milli(%d)
+                  ORDER BY at DESC LIMIT 1 BY index, region) AS i
+            LEFT JOIN regions AS r ON r.code = i.region
+            ORDER BY index, length(region), value, region
+            """;
+    private static final String COLORS =
+            """
+            SELECT index, level, color, count() AS rows, uniqExact(region) AS regions
+            FROM indices GROUP BY index, level, color ORDER BY index, level, color
+            """;
+    private static final String ALERTS =
+            """
+            SELECT rule, color, condition, count() AS alerts, min(opened_at) AS first
+            FROM alerts GROUP BY rule, color, condition ORDER BY rule, color, condition
+            """;
+    private static final String DEAD_LETTERS =
+            """
+            SELECT topic, reason, count() AS messages
+            FROM dead_letters GROUP BY topic, reason ORDER BY topic, reason
+            """;
+
+    /**
+     * Reads it.
+     *
+     * @param sent what must have arrived
+     * @param end of the simulated time
+     */
+    static DemoReport read(Analyst analyst, Sent sent, Instant end) {
+        try {
+            List<JsonNode> accounting = new StatusReader.Tables(analyst).accounting();
+            return new DemoReport(
+                    accounting,
+                    analyst.rows(INDICES.formatted(end.toEpochMilli())),
+                    analyst.rows(COLORS),
+                    analyst.rows(ALERTS),
+                    analyst.rows(DEAD_LETTERS),
+                    problems(accounting, sent.topics()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean addsUp() {
+        return problems.isEmpty();
+    }
+
+    private static List<String> problems(List<JsonNode> accounting, Map<String, Sent.Counts> sent) {
+        List<String> problems = new ArrayList<>();
+        sent.forEach(
+                (topic, counts) -> {
+                    JsonNode row =
+                            accounting.stream()
+                                    .filter(candidate -> isOf(candidate, topic))
+                                    .findFirst()
+                                    .orElse(null);
+                    if (row == null) {
+                        problems.add(topic + " is not accounted for");
+                        return;
+                    }
+                    compare(problems, topic, row, "raw", counts.messages());
+                    compare(problems, topic, row, "duplicates", counts.duplicates());
+                    compare(problems, topic, row, "dead_letters", counts.malformed());
+                    compare(problems, topic, row, "difference", 0);
+                });
+        return problems;
+    }
+
+    private static boolean isOf(JsonNode row, String topic) {
+        return row.path("topic").asText().equals(topic);
+    }
+
+    private static void compare(
+            List<String> problems, String topic, JsonNode row, String column, long expected) {
+        long counted = row.path(column).asLong();
+        if (counted != expected) {
+            problems.add(
+                    "%s: %s is %,d, but must be %,d".formatted(topic, column, counted, expected));
+        }
+    }
+
+    /** All of it for people. */
+    String text(List<Incident> incidents) {
+        StringBuilder text = new StringBuilder();
+        section(text, "Planted incidents", planted(incidents));
+        section(text, "Alerts", columns(alerts, "rule", "color", "condition", "alerts", "first"));
+        section(text, "Index at the end, per county and town", StatusText.indices(indices));
+        section(
+                text,
+                "Colors, all publications",
+                columns(colors, "index", "level", "color", "rows", "regions"));
+        section(text, "Dead letters", columns(deadLetters, "topic", "reason", "messages"));
+        section(
+                text,
+                "Accounting: raw = events + summarised + duplicates + dead letters",
+                StatusText.accounting(accounting));
+        text.append('\n');
+        problems.forEach(problem -> text.append("WRONG  ").append(problem).append('\n'));
+        text.append(addsUp() ? "Every message sent is accounted for.\n" : "It does not add up.\n");
+        return text.toString();
+    }
+
+    private static void section(StringBuilder text, String title, Table table) {
+        text.append('\n').append(title).append('\n');
+        text.append(table.isEmpty() ? "  none\n" : table.toString());
+    }
+
+    private static Table planted(List<Incident> incidents) {
+        Table table = new Table("from", "what", "town", "expected");
+        for (Incident incident : incidents) {
+            table.add(
+                    incident.from(),
+                    incident.kind().title().en(),
+                    incident.region(),
+                    incident.kind().expected());
+        }
+        return table;
+    }
+
+    private static Table columns(List<JsonNode> rows, String... columns) {
+        Table table = new Table(columns);
+        for (JsonNode row : rows) {
+            Object[] cells = new Object[columns.length];
+            for (int i = 0; i < columns.length; i++) {
+                cells[i] = row.path(columns[i]).asText();
+            }
+            table.add(cells);
+        }
+        return table;
+    }
+}
