@@ -1,0 +1,115 @@
+package anlan.job;
+
+import anlan.sink.ClickHouseAddress;
+import anlan.sink.ClickHouseSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import picocli.CommandLine;
+
+/**
+ * Job {@code archive}: the result topics into ClickHouse. It computes nothing and may be stopped
+ * and started at any time.
+ */
+public final class ArchiveJob {
+    /** Topics of the results; each goes to the table of its name with {@code _log}. */
+    public static final List<String> TOPICS =
+            List.of("events", "dead-letters", "indicators", "indices", "alerts", "accounts");
+
+    private static final int MAXIMUM_PARALLELISM = 128;
+
+    /** While ClickHouse is away a checkpoint waits for it. */
+    private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(24);
+
+    private ArchiveJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        ArchiveOptions options = new ArchiveOptions();
+        CommandLine command = new CommandLine(options);
+        try {
+            command.parseArgs(arguments);
+        } catch (CommandLine.ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        if (command.isUsageHelpRequested()) {
+            command.usage(command.getOut());
+            return;
+        }
+        options.check();
+        ClickHouseAddress address =
+                new ClickHouseAddress(
+                        options.clickHouseUrl,
+                        options.database,
+                        options.user,
+                        options.passwordFile == null ? null : options.passwordFile.toString());
+        StreamExecutionEnvironment env = environment(options.checkpointInterval);
+        define(
+                env,
+                topic -> kafka(topic, options.bootstrapServers),
+                table -> new ClickHouseSink(address, table, options.batching()));
+        env.execute("archive");
+    }
+
+    /** Each topic to its table. */
+    static void define(
+            StreamExecutionEnvironment env,
+            Function<String, Source<byte[], ?, ?>> topics,
+            Function<String, Sink<byte[]>> tables) {
+        for (String topic : TOPICS) {
+            env.fromSource(topics.apply(topic), WatermarkStrategy.noWatermarks(), "read " + topic)
+                    .uid("read-" + topic)
+                    .sinkTo(tables.apply(table(topic)))
+                    .name("write " + topic)
+                    .uid("write-" + topic);
+        }
+    }
+
+    /** The table of a topic. */
+    static String table(String topic) {
+        return topic.replace('-', '_') + "_log";
+    }
+
+    private static StreamExecutionEnvironment environment(Duration checkpointInterval) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.enableCheckpointing(checkpointInterval.toMillis());
+        env.getCheckpointConfig().setCheckpointTimeout(CHECKPOINT_TIMEOUT.toMillis());
+        env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
+        return env;
+    }
+
+    @SuppressWarnings("deprecation") // the connector still asks for Kafka's older enum
+    private static KafkaSource<byte[]> kafka(String topic, String bootstrapServers) {
+        Properties consumer = new Properties();
+        consumer.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+        consumer.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "4194304");
+        consumer.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "2097152");
+        consumer.setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576");
+        return KafkaSource.<byte[]>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setGroupId("anlan-archive")
+                .setTopics(topic)
+                .setStartingOffsets(
+                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperties(consumer)
+                .setValueOnlyDeserializer(new Bytes())
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package anlan.sink;
+
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+
+/**
+ * What a writer tells about itself. Rows and bytes are Flink's own numRecordsSend, numBytesSend.
+ */
+final class ClickHouseMetrics {
+    private final Counter rows;
+    private final Counter bytes;
+
+    /** Inserts that ClickHouse has taken. */
+    private final Counter batches;
+
+    /** Tries that failed and are repeated. */
+    private final Counter retries;
+
+    ClickHouseMetrics(
+            SinkWriterMetricGroup group, IntSupplier inFlight, LongSupplier outageMillis) {
+        rows = group.getNumRecordsSendCounter();
+        bytes = group.getNumBytesSendCounter();
+        batches = group.counter("batches");
+        retries = group.counter("retries");
+        // inserts under way
+        group.gauge("insertsInFlight", (Gauge<Integer>) inFlight::getAsInt);
+        // milliseconds since ClickHouse stopped taking rows; 0 = it takes them
+        group.gauge("outageMillis", (Gauge<Long>) outageMillis::getAsLong);
+    }
+
+    void written(ClickHouseBatch batch) {
+        rows.inc(batch.rows());
+        bytes.inc(batch.lines().length);
+        batches.inc();
+    }
+
+    void retried() {
+        retries.inc();
+    }
+}

@@ -1,0 +1,37 @@
+package anlan.sink;
+
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Writes rows of JSON to a table whose columns are the keys, at least once; the table's natural key
+ * makes it once for the reader.
+ */
+public final class ClickHouseSink implements Sink<byte[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final ClickHouseAddress address;
+    private final String table;
+    private final ClickHouseBatching batching;
+
+    public ClickHouseSink(ClickHouseAddress address, String table, ClickHouseBatching batching) {
+        this.address = address;
+        this.table = table;
+        this.batching = batching;
+    }
+
+    @Override
+    public SinkWriter<byte[]> createWriter(WriterInitContext context) throws IOException {
+        return new ClickHouseWriter(
+                table,
+                batching,
+                new ClickHouseClient(address, table, batching.inFlight()),
+                new ClickHouseBackoff(() -> ThreadLocalRandom.current().nextDouble()),
+                context.getMailboxExecutor(),
+                context.getProcessingTimeService(),
+                context.metricGroup());
+    }
+}

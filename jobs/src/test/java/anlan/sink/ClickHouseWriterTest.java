@@ -1,0 +1,194 @@
+package anlan.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.clickhouse.client.api.ServerException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSinkWriterMetricGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
+import org.junit.jupiter.api.Test;
+
+class ClickHouseWriterTest {
+    private final TaskThread task = new TaskThread();
+    private final FakeInserts inserts = new FakeInserts();
+    private final SinkWriterMetricGroup metrics =
+            InternalSinkWriterMetricGroup.wrap(
+                    UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup());
+    private final ClickHouseWriter writer =
+            new ClickHouseWriter(
+                    "events_log",
+                    new ClickHouseBatching(3, 100, Duration.ofSeconds(1), 2),
+                    inserts,
+                    new ClickHouseBackoff(() -> 0),
+                    task,
+                    task,
+                    metrics);
+
+    @Test
+    void shouldSendWhenTheBatchHasItsRows() throws Exception {
+        write("a", "b", "c", "d");
+
+        assertThat(inserts.taken).containsExactly("a\nb\nc\n");
+    }
+
+    @Test
+    void shouldSendWhenTheBatchHasItsBytes() throws Exception {
+        write("x".repeat(60), "y".repeat(60));
+
+        assertThat(inserts.taken).hasSize(1);
+    }
+
+    @Test
+    void shouldSendWhatHasWaitedLongEnough() throws Exception {
+        write("a");
+        task.advance(999);
+        assertThat(inserts.taken).isEmpty();
+
+        task.advance(1);
+
+        assertThat(inserts.taken).containsExactly("a\n");
+    }
+
+    @Test
+    void shouldCountTheWaitFromTheFirstRowOfEachBatch() throws Exception {
+        write("a", "b", "c");
+        task.advance(600);
+        write("d");
+        task.advance(600);
+        assertThat(inserts.taken).containsExactly("a\nb\nc\n");
+
+        task.advance(400);
+
+        assertThat(inserts.taken).containsExactly("a\nb\nc\n", "d\n");
+    }
+
+    @Test
+    void shouldSendEverythingBeforeACheckpoint() throws Exception {
+        write("a", "b", "c", "d");
+
+        writer.flush(false);
+
+        assertThat(inserts.taken).containsExactly("a\nb\nc\n", "d\n");
+        assertThat(metrics.getNumRecordsSendCounter().getCount()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldTryAgainWithTheSameTokenUntilTheServerIsBack() throws Exception {
+        inserts.failTimes(50);
+        write("a");
+
+        writer.flush(false);
+
+        assertThat(inserts.tries).hasSize(51).containsOnly("a\n");
+        assertThat(inserts.tokens).containsOnly(inserts.tokens.get(0));
+        assertThat(inserts.taken).containsExactly("a\n");
+    }
+
+    @Test
+    void shouldPauseLongerWithEachFailure() throws Exception {
+        inserts.failTimes(3);
+        write("a", "b", "c");
+        task.runMails();
+
+        List<Integer> triesAtMillis = new ArrayList<>();
+        for (int millis = 0; millis <= 700; millis += 100) {
+            triesAtMillis.add(inserts.tries.size());
+            task.advance(100);
+        }
+
+        assertThat(triesAtMillis).containsExactly(1, 2, 2, 3, 3, 3, 3, 4);
+    }
+
+    @Test
+    void shouldHoldTheSourceBackWhileInsertsAreUnderWay() throws Exception {
+        inserts.slow = true;
+        write("a", "b", "c", "d", "e", "f");
+        assertThat(inserts.waiting()).isEqualTo(2);
+        write("g", "h");
+        task.execute(inserts::answer, "the server answers");
+
+        write("i");
+
+        assertThat(inserts.taken).containsExactly("a\nb\nc\n");
+        assertThat(inserts.tries).containsExactly("a\nb\nc\n", "d\ne\nf\n", "g\nh\ni\n");
+    }
+
+    @Test
+    void shouldSendAnOverdueBatchAsSoonAsAnInsertIsDone() throws Exception {
+        inserts.slow = true;
+        write("a", "b", "c", "d", "e", "f", "g");
+        task.advance(5_000);
+        assertThat(inserts.tries).hasSize(2);
+
+        inserts.answer();
+        task.runMails();
+
+        assertThat(inserts.tries).containsExactly("a\nb\nc\n", "d\ne\nf\n", "g\n");
+    }
+
+    @Test
+    void shouldFailWithAdviceWhenTheTableIsMissing() {
+        inserts.failures.add(server(60, "Table anlan.events_log does not exist"));
+
+        assertThatThrownBy(
+                        () -> {
+                            write("a", "b", "c");
+                            task.runMails();
+                        })
+                .hasRootCauseInstanceOf(ServerException.class)
+                .cause()
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "3 rows cannot be written to events_log. The table is missing: apply the"
+                                + " migrations in sql/ (anlan up does). ClickHouse said: Table"
+                                + " anlan.events_log does not exist");
+    }
+
+    @Test
+    void shouldNotGoOnAfterARefusedBatch() throws Exception {
+        inserts.failures.add(server(117, "unknown field"));
+        write("a");
+
+        assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("unknown field");
+        assertThatThrownBy(() -> write("b")).isInstanceOf(IOException.class);
+        assertThat(inserts.taken).isEmpty();
+    }
+
+    @Test
+    void shouldWaitWhileTheServerIsOverloaded() throws Exception {
+        inserts.failures.add(server(241, "memory limit exceeded"));
+        inserts.failures.add(server(252, "too many parts"));
+        inserts.failures.add(server(202, "too many queries"));
+        write("a");
+
+        writer.flush(false);
+
+        assertThat(inserts.taken).containsExactly("a\n");
+    }
+
+    @Test
+    void shouldCloseWithoutWaitingForWhatIsUnderWay() throws Exception {
+        inserts.slow = true;
+        write("a", "b", "c");
+
+        writer.close();
+
+        assertThat(inserts.closed).isTrue();
+    }
+
+    private void write(String... rows) throws Exception {
+        for (String row : rows) {
+            writer.write(row.getBytes(StandardCharsets.UTF_8), null);
+        }
+    }
+
+    private static ServerException server(int code, String message) {
+        return new ServerException(code, message, 500, "query");
+    }
+}

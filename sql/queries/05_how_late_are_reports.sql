@@ -1,0 +1,19 @@
+-- How long after the event do we hear of it? 事件发生后多久才报到？
+SELECT
+    source,
+    count() AS events,
+    round(quantile(0.5)(minutes), 1) AS median_minutes,
+    round(quantile(0.9)(minutes), 1) AS p90_minutes,
+    round(quantile(0.99)(minutes), 1) AS p99_minutes,
+    round(100 * countIf(minutes > 60) / events, 1) AS percent_over_1_hour,
+    round(100 * countIf(minutes > 360) / events, 1) AS percent_over_6_hours,
+    round(100 * countIf(minutes > 1440) / events, 2) AS percent_over_1_day,
+    countIf(too_late) AS too_late_for_any_index
+FROM
+(
+    SELECT source, too_late, dateDiff('second', occurred_at, received_at) / 60 AS minutes
+    FROM anlan.events
+    WHERE raw_offset >= 0
+)
+GROUP BY source
+ORDER BY source;

@@ -1,0 +1,22 @@
+-- Which devices raise most alarms? 哪些设备报警最多？
+-- Alarms and abnormal readings are kept one by one; normal readings only as summaries.
+SELECT
+    device,
+    category,
+    any(r.path_zh) AS region_zh,
+    any(r.path_en) AS region_en,
+    count() AS alarms,
+    max(occurred_at) AS last_alarm
+FROM
+(
+    SELECT
+        category, region, occurred_at,
+        arrayFirst(subject -> subject.kind = 'device', subjects).id AS device
+    FROM anlan.events
+    WHERE source = 'sensor' AND raw_offset >= 0
+        AND occurred_at > (SELECT max(occurred_at) FROM anlan.events_log) - INTERVAL 7 DAY
+) AS e
+LEFT JOIN anlan.regions AS r ON r.code = e.region
+GROUP BY device, category
+ORDER BY alarms DESC, device, category
+LIMIT 20;
