@@ -81,7 +81,11 @@ public final class AssessJob {
             StreamExecutionEnvironment env, Source source, KafkaSource<Decoded> kafka) {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>forGenerator(
-                                context -> new SourceWatermarks(source, System::currentTimeMillis))
+                                context ->
+                                        new SourceWatermarks(
+                                                source,
+                                                System::currentTimeMillis,
+                                                context.getInputActivityClock()))
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
         return env.fromSource(kafka, watermarks, "read " + source.name())
