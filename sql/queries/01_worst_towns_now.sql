@@ -1,7 +1,7 @@
 -- Which towns are worst now? 当前哪些镇街指数最低？
--- Ranked by the exact value; rounding is for reading only.
+-- Ranked by the exact value; rounding is for reading only. Grey ones, without enough data, come last.
 SELECT
-    rank() OVER (ORDER BY i.value) AS `rank`,
+    rank() OVER (ORDER BY i.value ASC NULLS LAST) AS `rank`,
     r.name_zh AS town_zh,
     r.name_en AS town_en,
     round(i.value, 1) AS safety_index,
@@ -17,5 +17,4 @@ FROM
     LIMIT 1 BY region
 ) AS i
 INNER JOIN anlan.regions AS r ON r.code = i.region
-WHERE i.value IS NOT NULL
-ORDER BY i.value, r.code;
+ORDER BY i.value ASC NULLS LAST, r.code;

@@ -5,7 +5,7 @@ WITH
     (SELECT max(at) FROM anlan.indices WHERE `index` = 'safety' AND level = 'town') AS now_at,
     now_at - INTERVAL 1 DAY AS then_at,
     (
-        SELECT region
+        SELECT CAST(region AS Nullable(String))
         FROM anlan.indices
         WHERE `index` = 'safety' AND level = 'town' AND at IN (now_at, then_at)
         GROUP BY region

@@ -51,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--window-events",
-            defaultValue = "20000",
+            defaultValue = "4000",
             description = "Messages for c, which is slow (default: ${DEFAULT-VALUE}).")
     private long windowEvents;
 

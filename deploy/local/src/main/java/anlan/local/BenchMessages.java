@@ -48,6 +48,7 @@ final class BenchMessages {
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
                         "linger.ms", 20,
+                        "delivery.timeout.ms", 900_000,
                         "batch.size", 262_144,
                         "buffer.memory", 67_108_864);
         AtomicReference<@Nullable Exception> failed = new AtomicReference<>();

@@ -1,0 +1,167 @@
+package anlan.local.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import anlan.sink.ClickHouseAddress;
+import anlan.sink.ClickHouseBatching;
+import anlan.sink.ClickHouseSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ClickHouseSinkITCase {
+    private static final int ROWS = 100_000;
+
+    @TempDir Path folder;
+    private ClickHouseServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        Rows.begin(ROWS);
+        server = ClickHouseServer.start(folder, 0, 0);
+        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void shouldKeepRowsOnceWhenTheyAreWrittenTwice() throws Exception {
+        archive(5_000).getJobExecutionResult().get();
+        Rows.begin(ROWS);
+        archive(3_000).getJobExecutionResult().get();
+
+        assertThat(counted("events_log")).isGreaterThan(ROWS);
+        assertThat(counted("events")).isEqualTo(ROWS);
+        assertThat(
+                        TestDatabase.analyst(server)
+                                .rows(
+                                        "SELECT id, category, occurred_at, subjects[1].id,"
+                                                + " attributes['line'], value, case_id, too_late"
+                                                + " FROM anlan.events WHERE id = '7'"))
+                .containsExactly(
+                        "7 dispute/neighbour 2026-11-23 10:00:07.125 p7 12345 0.5 null false");
+    }
+
+    @Test
+    void shouldKeepRowsOnceWhenTheServerWentAway() throws Exception {
+        Rows.begin(ROWS / 2);
+        JobClient job = archive(1_000);
+        await(() -> Rows.mapped() >= ROWS / 2);
+        server.process().destroyForcibly().waitFor();
+        Rows.letUpTo(ROWS);
+        awaitHeldBack();
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+
+        server = ClickHouseServer.start(folder, server.httpPort(), server.tcpPort());
+        job.getJobExecutionResult().get();
+
+        assertThat(counted("events")).isEqualTo(ROWS);
+        assertThat(
+                        TestDatabase.analyst(server)
+                                .number("SELECT uniqExact(id) FROM anlan.events_log"))
+                .isEqualTo(ROWS);
+    }
+
+    @Test
+    void shouldLetItselfBeCancelledWhileTheServerIsAway() throws Exception {
+        server.process().destroyForcibly().waitFor();
+        JobClient job = archive(1_000);
+        await(() -> Rows.mapped() > 0);
+        awaitHeldBack();
+
+        job.cancel().get(10, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> job.getJobExecutionResult().get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(JobCancellationException.class);
+    }
+
+    @Test
+    void shouldFailWithAdviceWhenTheTableIsMissing() throws Exception {
+        TestDatabase.writer(server).execute("DROP TABLE anlan.events_log");
+        CompletableFuture<?> result = archive(1_000).getJobExecutionResult();
+
+        assertThatThrownBy(result::get)
+                .hasStackTraceContaining("The table is missing: apply the migrations in sql/");
+    }
+
+    @Test
+    void shouldFailWithAdviceWhenThePasswordIsWrong() throws Exception {
+        ClickHouseAddress stranger = new ClickHouseAddress(server.url(), "anlan", "writer", null);
+        CompletableFuture<?> result = archive(stranger, 1_000).getJobExecutionResult();
+
+        assertThatThrownBy(result::get).hasStackTraceContaining("check --clickhouse-user and");
+    }
+
+    private JobClient archive(int batchRows) throws Exception {
+        ClickHouseAddress address =
+                new ClickHouseAddress(
+                        server.url(),
+                        "anlan",
+                        ClickHouseServer.WRITER,
+                        server.writerPasswordFile().toString());
+        return archive(address, batchRows);
+    }
+
+    private static JobClient archive(ClickHouseAddress address, int batchRows) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+        env.enableCheckpointing(500);
+        env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
+        ClickHouseBatching batching =
+                new ClickHouseBatching(batchRows, 8 << 20, Duration.ofSeconds(1), 2);
+        env.fromSource(
+                        new NumberSequenceSource(0, ROWS - 1),
+                        WatermarkStrategy.noWatermarks(),
+                        "numbers")
+                .map(new Rows())
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .sinkTo(new ClickHouseSink(address, "events_log", batching));
+        return env.executeAsync();
+    }
+
+    private long counted(String table) throws Exception {
+        return TestDatabase.analyst(server).number("SELECT count() FROM anlan." + table);
+    }
+
+    /** Waits until no more rows get through: the sink holds the source back. */
+    private static void awaitHeldBack() throws Exception {
+        long before = -1;
+        for (int same = 0; same < 5; same = Rows.mapped() == before ? same + 1 : 0) {
+            before = Rows.mapped();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(before).isLessThan(ROWS);
+    }
+
+    private static void await(Condition condition) throws Exception {
+        while (!condition.holds()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+}

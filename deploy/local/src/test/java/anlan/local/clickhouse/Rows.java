@@ -1,0 +1,79 @@
+package anlan.local.clickhouse;
+
+import anlan.event.Event;
+import anlan.event.Subject;
+import anlan.sink.JsonRecords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.functions.MapFunction;
+
+/** Events from numbers, as the topic has them. Lets no more through than the test says. */
+final class Rows implements MapFunction<Long, byte[]> {
+    private static final long serialVersionUID = 1L;
+    private static final JsonRecords<Event> JSON =
+            new JsonRecords<>("events", Event.class, Event::id, event -> Map.of());
+    private static final AtomicLong MAPPED = new AtomicLong();
+    private static long limit;
+
+    /** Begins to count anew and lets {@code rows} through, in this virtual machine. */
+    static void begin(long rows) {
+        synchronized (MAPPED) {
+            MAPPED.set(0);
+            letUpTo(rows);
+        }
+    }
+
+    /** Lets rows through up to {@code rows} in all. */
+    static void letUpTo(long rows) {
+        synchronized (MAPPED) {
+            limit = rows;
+            MAPPED.notifyAll();
+        }
+    }
+
+    static long mapped() {
+        return MAPPED.get();
+    }
+
+    @Override
+    public byte[] map(Long number) throws InterruptedException {
+        synchronized (MAPPED) {
+            while (MAPPED.get() >= limit) {
+                MAPPED.wait();
+            }
+            MAPPED.incrementAndGet();
+        }
+        return Objects.requireNonNull(JSON.serialize(event(number), null, null)).value();
+    }
+
+    private static Event event(long number) {
+        Instant at = Instant.parse("2026-11-23T02:00:00.125Z").plusSeconds(number);
+        return new Event(
+                "hotline",
+                Long.toString(number),
+                0,
+                "dispute/neighbour",
+                "331081001001001",
+                at,
+                at.plusSeconds(60),
+                null,
+                null,
+                List.of(new Subject("person", "p" + number)),
+                0.5,
+                null,
+                Map.of("line", "12345"),
+                null,
+                null,
+                false,
+                1,
+                null,
+                null,
+                null,
+                "raw.hotline",
+                (int) (number % 2),
+                number);
+    }
+}

@@ -1,0 +1,82 @@
+package anlan.local.clickhouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** SQL of a test, as one of the server's users. */
+final class TestDatabase {
+    /** From the module's folder, where Maven runs its tests. */
+    static final Path SQL = Path.of("../../sql");
+
+    private final ClickHouseServer server;
+    private final String user;
+    private final String password;
+
+    private TestDatabase(ClickHouseServer server, String user, String password) {
+        this.server = server;
+        this.user = user;
+        this.password = password;
+    }
+
+    static TestDatabase writer(ClickHouseServer server) throws IOException {
+        return new TestDatabase(server, ClickHouseServer.WRITER, server.writerPassword());
+    }
+
+    static TestDatabase analyst(ClickHouseServer server) {
+        return new TestDatabase(
+                server, ClickHouseServer.ANALYST, ClickHouseServer.ANALYST_PASSWORD);
+    }
+
+    int migrate(Path folder) throws SQLException {
+        return Migrations.apply(server.jdbcUrl(), user, password, folder);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows, each as its values with spaces in between. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= columns; column++) {
+                    values.add(result.getString(column));
+                }
+                rows.add(String.join(" ", values));
+            }
+            return rows;
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        return Long.parseLong(rows(sql).get(0));
+    }
+
+    /** Saved queries in the order of their numbers. */
+    static List<Path> queries() throws IOException {
+        try (Stream<Path> files = Files.list(SQL.resolve("queries"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), user, password);
+    }
+}
