@@ -26,6 +26,7 @@ final class LocalStack implements AutoCloseable {
     private final FlinkCluster flink;
     private final Database database;
     private final Jobs jobs;
+    private @Nullable Watch databaseWatch;
     private @Nullable SimulatedCounty county;
     private boolean closed;
 
@@ -171,15 +172,37 @@ final class LocalStack implements AutoCloseable {
         progress.say("ClickHouse stopped");
     }
 
+    /** Stops ClickHouse alone and leaves it so. */
+    void stopDatabase() {
+        if (databaseWatch != null) {
+            databaseWatch.end();
+        }
+        database.close();
+        progress.say("ClickHouse stopped");
+    }
+
+    /** Starts ClickHouse again after {@link #stopDatabase}. */
+    void startDatabase() {
+        database.start();
+        progress.say("ClickHouse is ready again");
+        watchDatabase();
+    }
+
     private void watchAll() {
         watch("Kafka", kafka::process, kafka::startAgain);
         watch("The TaskManager", flink::taskManager, flink::startTaskManagerAgain);
         watch("The JobManager", flink::jobManager, this::startFlinkAgain);
-        watch("ClickHouse", database::process, database::start);
+        watchDatabase();
     }
 
-    private void watch(String name, Supplier<Process> process, Runnable revive) {
-        watches.add(Watch.over(name, process, revive, progress));
+    private void watchDatabase() {
+        databaseWatch = watch("ClickHouse", database::process, database::start);
+    }
+
+    private Watch watch(String name, Supplier<Process> process, Runnable revive) {
+        Watch watch = Watch.over(name, process, revive, progress);
+        watches.add(watch);
+        return watch;
     }
 
     private void startFlinkAgain() {
