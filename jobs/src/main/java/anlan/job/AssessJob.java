@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -43,12 +44,15 @@ public final class AssessJob {
                 return;
             }
             Catalog catalog = CatalogFiles.load(options.catalog);
-            StreamExecutionEnvironment env = environment(options.checkpointInterval);
+            StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.getExecutionEnvironment(
+                            settings(options.checkpointInterval));
             Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
             for (Source source : catalog.sources()) {
-                raw.put(
-                        source,
-                        read(env, source, catalog, kafka(source, catalog, options).build()));
+                KafkaSource<Decoded> kafka =
+                        kafka(source, catalog, options.bootstrapServers, options.pseudonymKeyFile)
+                                .build();
+                raw.put(source, read(env, source, kafka));
             }
             AssessTopology.define(
                     raw,
@@ -62,39 +66,38 @@ public final class AssessJob {
     }
 
     /** Settings that the job's correctness or speed needs, whatever the cluster says. */
-    static StreamExecutionEnvironment environment(Duration checkpointInterval) {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.enableCheckpointing(checkpointInterval.toMillis());
-        return env;
+    public static Configuration settings(Duration checkpointInterval) {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        settings.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        return settings;
     }
 
     /** A raw topic, decoded, with watermarks per partition. */
-    static DataStream<Decoded> read(
-            StreamExecutionEnvironment env,
-            Source source,
-            Catalog catalog,
-            KafkaSource<Decoded> kafka) {
+    public static DataStream<Decoded> read(
+            StreamExecutionEnvironment env, Source source, KafkaSource<Decoded> kafka) {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>forGenerator(
-                                context -> new SourceWatermarks(source, System::currentTimeMillis))
+                                context ->
+                                        new SourceWatermarks(
+                                                source,
+                                                System::currentTimeMillis,
+                                                context.getInputActivityClock()))
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
         return env.fromSource(kafka, watermarks, "read " + source.name())
                 .uid("read-" + source.name());
     }
 
-    private static KafkaSourceBuilder<Decoded> kafka(
-            Source source, Catalog catalog, AssessOptions options) {
-        return kafka(source, catalog, options.bootstrapServers, options.pseudonymKeyFile);
-    }
-
-    static KafkaSourceBuilder<Decoded> kafka(
+    /**
+     * Reader of a raw topic.
+     *
+     * @param keyFile key for pseudonyms on every TaskManager; null = the environment has it
+     */
+    public static KafkaSourceBuilder<Decoded> kafka(
             Source source, Catalog catalog, String bootstrapServers, @Nullable String keyFile) {
         return KafkaSource.<Decoded>builder()
                 .setBootstrapServers(bootstrapServers)

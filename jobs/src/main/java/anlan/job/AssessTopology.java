@@ -33,7 +33,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /** The way of one event through {@code assess}, from top to bottom. */
-final class AssessTopology {
+public final class AssessTopology {
     private AssessTopology() {}
 
     /**
@@ -42,7 +42,7 @@ final class AssessTopology {
      * @param raw decoded messages of each source
      * @param status CAP status of the alerts
      */
-    static void define(
+    public static void define(
             Map<Source, DataStream<Decoded>> raw, Catalog catalog, String status, Results results) {
         List<SingleOutputStreamOperator<Event>> intakes = new ArrayList<>();
         raw.forEach((source, decoded) -> intakes.add(intake(source, decoded)));

@@ -6,14 +6,19 @@ import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Where the results go. */
 public record Results(
@@ -65,18 +70,36 @@ public record Results(
     }
 
     private static <T> Sink<T> topic(
-            Properties producer,
-            String topic,
-            Class<T> type,
-            JsonRecords.Key<T> key,
-            JsonRecords.Headers<T> headers) {
+            Properties producer, String topic, Class<T> type, Key<T> key, Headers<T> headers) {
+        KafkaRecordSerializationSchema<T> records =
+                KafkaRecordSerializationSchema.<T>builder()
+                        .setTopic(topic)
+                        .setKeySerializationSchema((T row) -> bytes(key.apply(row)))
+                        .setValueSerializationSchema(new JsonRows<>(type))
+                        .setHeaderProvider(row -> headers(headers.apply(row)))
+                        .build();
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer)
-                .setRecordSerializer(new JsonRecords<>(topic, type, key, headers))
+                .setRecordSerializer(records)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix("anlan-assess-" + topic)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
+    }
+
+    /** The record's key; rows of one key stay in order. */
+    private interface Key<T> extends Function<T, String>, Serializable {}
+
+    private interface Headers<T> extends Function<T, Map<String, String>>, Serializable {}
+
+    private static RecordHeaders headers(Map<String, String> entries) {
+        RecordHeaders headers = new RecordHeaders();
+        entries.forEach((name, value) -> headers.add(name, bytes(value)));
+        return headers;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Attributes of CloudEvents 1.0 in its binary form for Kafka. */

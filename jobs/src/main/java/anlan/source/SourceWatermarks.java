@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Event time of one partition: the newest event less {@code outOfOrder}. When nothing comes for a
@@ -21,6 +22,7 @@ public final class SourceWatermarks implements WatermarkGenerator<Decoded> {
 
     private final long outOfOrder;
     private final Clock clock;
+    private final RelativeClock activity;
     private long newest = Long.MIN_VALUE;
     private long lastEventAt;
     private boolean quiet;
@@ -29,10 +31,16 @@ public final class SourceWatermarks implements WatermarkGenerator<Decoded> {
     /** The wall clock, in milliseconds since 1970; given by the job. */
     public interface Clock extends LongSupplier, Serializable {}
 
-    public SourceWatermarks(Source source, Clock clock) {
+    /**
+     * Of one partition.
+     *
+     * @param activity stands still while the partition is held back
+     */
+    public SourceWatermarks(Source source, Clock clock, RelativeClock activity) {
         outOfOrder = source.outOfOrder().toMillis() + 1;
         this.clock = clock;
-        lastEventAt = clock.getAsLong();
+        this.activity = activity;
+        lastEventAt = activity.relativeTimeMillis();
     }
 
     @Override
@@ -47,10 +55,11 @@ public final class SourceWatermarks implements WatermarkGenerator<Decoded> {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
         long now = clock.getAsLong();
+        long active = activity.relativeTimeMillis();
         if (lastEventAt == Long.MIN_VALUE) {
-            lastEventAt = now;
+            lastEventAt = active;
         }
-        if (!quiet && now - lastEventAt >= QUIET_MILLIS) {
+        if (!quiet && active - lastEventAt >= QUIET_MILLIS) {
             quiet = true;
             live = newest >= now - LIVE_MILLIS;
         }

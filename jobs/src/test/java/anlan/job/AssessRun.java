@@ -7,6 +7,7 @@ import anlan.source.RawDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,9 @@ final class AssessRun {
     }
 
     Collected run() throws Exception {
-        StreamExecutionEnvironment env = AssessJob.environment(java.time.Duration.ofSeconds(1));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        AssessJob.settings(Duration.ofSeconds(1)));
         env.setParallelism(1);
         Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : catalog.sources()) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {

@@ -19,16 +19,21 @@ final class Completion {
         this.progress = progress;
     }
 
-    /**
-     * Waits for {@code assess}, ends its time, so that it publishes what waits for the end of a
-     * pane, and waits for {@code archive}.
-     */
-    void await() {
+    /** Waits until both jobs have read everything that there is for them. */
+    void awaitRead() {
         awaitNoLag(Jobs.ASSESS_GROUP, Topics.RAW);
-        progress.say("Job assess has read everything; it now ends all windows");
-        stack.stopJob(Jobs.ASSESS, true);
+        progress.say("Job assess has read everything");
         awaitNoLag(Jobs.ARCHIVE_GROUP, Topics.RESULTS);
         progress.say("Job archive has written everything");
+    }
+
+    /**
+     * Ends the time of {@code assess}, so that it publishes what waits for the end of a pane, and
+     * waits until {@code archive} has written that.
+     */
+    void endTime() {
+        stack.stopJob(Jobs.ASSESS, true);
+        awaitNoLag(Jobs.ARCHIVE_GROUP, Topics.RESULTS);
     }
 
     private void awaitNoLag(String group, List<String> topics) {

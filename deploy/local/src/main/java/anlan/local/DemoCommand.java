@@ -76,8 +76,12 @@ final class DemoCommand implements Callable<Integer> {
                 new Simulator(Plan.past(seed, days, midnight, devices), plan.catalog().regions());
         Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
-        new Completion(stack, progress).await();
-        DemoReport report = DemoReport.read(new Analyst(plan.ports()), sent, midnight);
+        Completion completion = new Completion(stack, progress);
+        completion.awaitRead();
+        Analyst analyst = new Analyst(plan.ports());
+        DemoReport found = DemoReport.read(analyst, midnight);
+        completion.endTime();
+        DemoReport report = found.compared(analyst, sent);
         progress.print(report.text(simulator.incidents(midnight)));
         stack.close();
         if (data == null && report.addsUp()) {

@@ -100,7 +100,8 @@ final class FlinkSettings {
                 "taskmanager.memory.jvm-overhead.max", "640m");
     }
 
-    private static Map<String, String> state(Path dir) {
+    /** Where and how state is kept. */
+    static Map<String, String> state(Path dir) {
         return Map.of(
                 "state.backend.type", "rocksdb",
                 "execution.checkpointing.incremental", "true",

@@ -105,8 +105,7 @@ final class Jobs {
                 return Stopped.BEFORE;
             }
             String id = run.jobId();
-            String request = rest.stop(id, runs.savepoints(job, id), drain);
-            if (Patience.until(within, () -> isDone(id, request)) && awaitEnd(id)) {
+            if (savepoint(job, id, drain, within)) {
                 return Stopped.WITH_SAVEPOINT;
             }
             rest.cancel(id);
@@ -135,6 +134,16 @@ final class Jobs {
     boolean isLost(String job) {
         JobRuns.Run run = runs.latest(job);
         return wanted.contains(job) && (run == null || !isActive(run.jobId()));
+    }
+
+    private boolean savepoint(String job, String id, boolean drain, Duration within) {
+        try {
+            String request = rest.stop(id, runs.savepoints(job, id), drain);
+            return Patience.until(within, () -> isDone(id, request)) && awaitEnd(id);
+        } catch (IOException e) {
+            // such as while it is being restarted
+            return false;
+        }
     }
 
     private boolean awaitEnd(String id) {

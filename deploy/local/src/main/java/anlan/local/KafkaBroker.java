@@ -139,6 +139,8 @@ final class KafkaBroker {
                 Map.entry("log.dirs", dir.resolve("log").toString()),
                 // simulated history is old by its timestamps: age must not delete it
                 Map.entry("log.retention.ms", "-1"),
+                // nor must rows be refused whose window ends after now
+                Map.entry("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
                 Map.entry("log.segment.bytes", "268435456"),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("num.partitions", "2"),

@@ -1,7 +1,6 @@
 package anlan.local;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +17,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TransactionTail {
 
-    /** More than this cannot be marks alone for long. */
-    private static final long MARKS = 1000;
-
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     private TransactionTail() {}
@@ -35,17 +31,15 @@ final class TransactionTail {
             String bootstrapServers,
             Map<TopicPartition, Long> ends,
             Map<TopicPartition, Long> behind) {
-        Map<TopicPartition, Long> unread = new HashMap<>(behind);
-        unread.values().removeIf(lag -> lag > MARKS);
-        if (unread.isEmpty()) {
+        if (behind.isEmpty()) {
             return Set.of();
         }
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
-            consumer.assign(unread.keySet());
-            unread.forEach(
+            consumer.assign(behind.keySet());
+            behind.forEach(
                     (partition, lag) ->
                             consumer.seek(partition, ends.getOrDefault(partition, 0L) - lag));
-            return read(consumer, ends, unread.keySet());
+            return read(consumer, ends, behind.keySet());
         }
     }
 

@@ -1,0 +1,151 @@
+package anlan.local;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.job.AssessJob;
+import anlan.job.AssessTopology;
+import anlan.sink.Results;
+import anlan.source.Decoded;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.common.TopicPartition;
+
+/** The jobs that are measured against each other, all over the same messages. */
+final class BenchJobs {
+    private static final int PARALLELISM = 2;
+
+    private final Catalog catalog;
+    private final String bootstrapServers;
+    private final String keyFile;
+    private final Configuration cluster;
+
+    BenchJobs(Catalog catalog, String bootstrapServers, String keyFile, Configuration cluster) {
+        this.catalog = catalog;
+        this.bootstrapServers = bootstrapServers;
+        this.keyFile = keyFile;
+        this.cluster = cluster;
+    }
+
+    /** Reads and decodes, nothing else. */
+    StreamExecutionEnvironment decodeOnly() {
+        StreamExecutionEnvironment env = environment();
+        read(env, OffsetsInitializer.latest())
+                .forEach(
+                        (source, decoded) ->
+                                decoded.sinkTo(new DiscardingSink<>())
+                                        .name("discard")
+                                        .uid("discard-" + source.name()));
+        return env;
+    }
+
+    /** The job as it runs in production, writing to Kafka exactly once. */
+    StreamExecutionEnvironment assess() {
+        StreamExecutionEnvironment env = environment();
+        AssessTopology.define(
+                read(env, OffsetsInitializer.latest()),
+                catalog,
+                "Test",
+                Results.kafka(bootstrapServers, Duration.ofMinutes(10)));
+        return env;
+    }
+
+    /** Flink's own sliding windows: one count per region, 24 h by 1 min, of the first messages. */
+    StreamExecutionEnvironment slidingWindows(long messagesPerPartition) {
+        StreamExecutionEnvironment env = environment();
+        Source sensor =
+                catalog.sources().stream()
+                        .filter(source -> source.name().equals("sensor"))
+                        .findFirst()
+                        .orElseThrow();
+        Map<TopicPartition, Long> end = new LinkedHashMap<>();
+        for (int partition = 0; partition < PARALLELISM; partition++) {
+            end.put(new TopicPartition(sensor.topic(), partition), messagesPerPartition);
+        }
+        read(env, sensor, OffsetsInitializer.offsets(end))
+                .flatMap(new RegionOf())
+                .name("region")
+                .uid("region")
+                .keyBy(region -> region)
+                .window(SlidingEventTimeWindows.of(Duration.ofHours(24), Duration.ofMinutes(1)))
+                .aggregate(new Count())
+                .name("count")
+                .uid("count")
+                .sinkTo(new DiscardingSink<>())
+                .name("discard")
+                .uid("discard");
+        return env;
+    }
+
+    private StreamExecutionEnvironment environment() {
+        Configuration settings = AssessJob.settings(Duration.ofSeconds(10));
+        settings.addAll(cluster);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        env.setParallelism(PARALLELISM);
+        return env;
+    }
+
+    private Map<Source, DataStream<Decoded>> read(
+            StreamExecutionEnvironment env, OffsetsInitializer until) {
+        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+        for (Source source : catalog.sources()) {
+            raw.put(source, read(env, source, until));
+        }
+        return raw;
+    }
+
+    private DataStream<Decoded> read(
+            StreamExecutionEnvironment env, Source source, OffsetsInitializer until) {
+        return AssessJob.read(
+                env,
+                source,
+                AssessJob.kafka(source, catalog, bootstrapServers, keyFile)
+                        .setBounded(until)
+                        .build());
+    }
+
+    private static final class RegionOf extends RichFlatMapFunction<Decoded, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Decoded decoded, Collector<Integer> out) {
+            if (decoded.reading != null) {
+                out.collect(decoded.reading.region);
+            }
+        }
+    }
+
+    private static final class Count implements AggregateFunction<Integer, Long, Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long createAccumulator() {
+            return 0L;
+        }
+
+        @Override
+        public Long add(Integer region, Long count) {
+            return count + 1;
+        }
+
+        @Override
+        public Long getResult(Long count) {
+            return count;
+        }
+
+        @Override
+        public Long merge(Long a, Long b) {
+            return a + b;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package anlan.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
+import anlan.catalog.Source;
+import anlan.event.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MappingTest {
+    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Pseudonyms PSEUDONYMS =
+            new Pseudonyms("a key for tests only".getBytes(UTF_8));
+    private static final long ARRIVAL = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();
+    private static final String CALL =
+            """
+            {"id": "A1", "version": 2, "regionCode": "331081001", "categoryCode": "050102",
+             "callTime": "2026-11-23 10:00:00", "phone": "13800000000", "dispute": true,
+             "place": {"name": "人民路1号", "lon": 121.4}, "unmapped": [{"id": "x"}, [1]]}
+            """;
+
+    @Test
+    void shouldMapEveryFieldOfACall() throws Exception {
+        Event event = event("police", CALL);
+
+        assertThat(event.id()).isEqualTo("A1");
+        assertThat(event.revision()).isEqualTo(2);
+        assertThat(event.category()).isEqualTo("dispute/neighbour");
+        assertThat(event.region()).isEqualTo("331081001");
+        assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-11-23T02:00:00Z"));
+        assertThat(event.receivedAt()).isEqualTo(Instant.ofEpochMilli(ARRIVAL));
+        assertThat(event.attributes()).isEqualTo(Map.of("dispute", "true"));
+    }
+
+    @Test
+    void shouldLetNoPersonalValuePassInTheClear() throws Exception {
+        Event event = event("police", CALL);
+
+        assertThat(event.subjects()).extracting(s -> s.kind()).containsExactly("place", "person");
+        assertThat(event.toString()).doesNotContain("13800000000").doesNotContain("人民路");
+        assertThat(event.subjects().get(1).id())
+                .isEqualTo(PSEUDONYMS.of("13800000000"))
+                .hasSize(32);
+    }
+
+    @Test
+    void shouldKeepAnUnknownCategoryCode() throws Exception {
+        assertThat(event("police", CALL.replace("050102", "999999")).category())
+                .isEqualTo("unclassified/999999");
+    }
+
+    @Test
+    void shouldFindACountyByItsPaddedCode() throws Exception {
+        assertThat(event("police", CALL.replace("331081001", "331081000000")).region())
+                .isEqualTo("331081");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"id\": \"A1\"         | \"id\": \"\"             | missing_id",
+                "\"id\": \"A1\"         | \"id\": null             | missing_id",
+                "\"version\": 2         | \"version\": -1          | bad_revision",
+                "\"version\": 2         | \"version\": \"two\"     | bad_revision",
+                "331081001              | 999999001                | unknown_region",
+                "2026-11-23 10:00:00    | 2026-02-30 10:00:00      | unreadable_time",
+                "2026-11-23 10:00:00    | yesterday                | unreadable_time",
+                "2026-11-23 10:00:00    | 1970-01-01 10:00:00      | too_old",
+                "2026-11-23 10:00:00    | 2026-11-23 20:11:00      | in_the_future",
+                "2026-11-23 10:00:00    |                          | missing_time",
+            })
+    void shouldRefuseWithAReason(String good, String bad, String reason) {
+        String message = CALL.replace(good, Objects.requireNonNullElse(bad, ""));
+
+        assertThat(reason(message.getBytes(UTF_8))).isEqualTo(reason);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoJsonObject() {
+        assertThat(reason(new byte[0])).isEqualTo("empty");
+        assertThat(reason(null)).isEqualTo("empty");
+        assertThat(reason(new byte[] {(byte) 0xff, 0, 17})).isEqualTo("not_json");
+        assertThat(reason("[1]".getBytes(UTF_8))).isEqualTo("not_an_object");
+        assertThat(reason("{\"id\": ".getBytes(UTF_8))).isEqualTo("not_json");
+        assertThat(reason((CALL + "{}").getBytes(UTF_8))).isEqualTo("not_json");
+        assertThat(reason("[".repeat(5000).getBytes(UTF_8))).isEqualTo("not_an_object");
+        assertThat(reason(("{\"a\":" + "[".repeat(5000)).getBytes(UTF_8))).isEqualTo("not_json");
+    }
+
+    @Test
+    void shouldNotRepeatTheMessageInTheReason() {
+        byte[] cut = "{\"phone\": 13800000000x}".getBytes(UTF_8);
+        MappingProblem problem =
+                catchThrowableOfType(MappingProblem.class, () -> map("police", cut));
+
+        assertThat(problem.text()).doesNotContain("138");
+    }
+
+    @Test
+    void shouldTakeANormalReadingApartFromAnAlarm() throws Exception {
+        String normal = Files.readString(example("raw.sensor", "good-normal.json"));
+
+        assertThat(map("sensor", normal.getBytes(UTF_8)).reading).isNotNull();
+        assertThat(event("sensor", normal.replace("normal", "alarm")).category())
+                .isEqualTo("sensor/smoke/alarm");
+        assertThat(event("sensor", normal.replace("0.4", "40")).value()).isEqualTo(40);
+    }
+
+    static Stream<Path> goodExamples() throws Exception {
+        return examples("good-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodExamples")
+    void shouldMapWhatTheSchemaCallsGood(Path file) throws Exception {
+        Decoded decoded = map(sourceOf(file), Files.readAllBytes(file));
+
+        assertThat(decoded.event != null || decoded.reading != null).isTrue();
+    }
+
+    static Stream<Path> badExamples() throws Exception {
+        return Stream.concat(examples("bad-"), examples("catalog-bad-"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badExamples")
+    void shouldRefuseWhatTheSchemaCallsBad(Path file) {
+        assertThatThrownBy(() -> map(sourceOf(file), Files.readAllBytes(file)))
+                .isInstanceOf(MappingProblem.class);
+    }
+
+    private static Stream<Path> examples(String prefix) throws Exception {
+        try (Stream<Path> files = Files.walk(Path.of("../schemas/examples"), 2)) {
+            List<Path> found =
+                    files.filter(
+                                    file ->
+                                            file.getParent()
+                                                    .getFileName()
+                                                    .toString()
+                                                    .startsWith("raw."))
+                            .filter(file -> file.getFileName().toString().startsWith(prefix))
+                            .sorted()
+                            .toList();
+            return found.stream();
+        }
+    }
+
+    private static Path example(String topic, String file) {
+        return Path.of("../schemas/examples", topic, file);
+    }
+
+    private static String sourceOf(Path file) {
+        return file.getParent().getFileName().toString().substring("raw.".length());
+    }
+
+    private static Event event(String source, String message) throws MappingProblem {
+        return Objects.requireNonNull(map(source, message.getBytes(UTF_8)).event);
+    }
+
+    private static String reason(byte[] message) {
+        return catchThrowableOfType(MappingProblem.class, () -> map("police", message)).reason();
+    }
+
+    private static Decoded map(String name, byte[] message) throws MappingProblem {
+        Source source =
+                CATALOG.sources().stream()
+                        .filter(s -> s.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        Decoded decoded = new Decoded();
+        // examples may lie in the future of the arrival used here
+        long arrival = name.equals("police") ? ARRIVAL : ARRIVAL + 400 * 86_400_000L;
+        new Mapping(source, CATALOG, PSEUDONYMS).map(message, 0, 0, arrival, decoded);
+        return decoded;
+    }
+}
