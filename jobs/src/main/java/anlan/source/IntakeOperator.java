@@ -132,6 +132,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void finish() throws Exception {
         prepareSnapshotPreBarrier(0);
+        // a source that is idle at the end does not tell that time has ended
+        output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+        output.emitWatermark(Watermark.MAX_WATERMARK);
         super.finish();
     }
 
