@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -13,13 +14,13 @@ import java.util.List;
  * @param dimensions groups of scores; their weights sum to 1
  */
 public record Index(
-        String name,
-        Name title,
-        Duration slide,
-        List<Level> levels,
-        double minimumCoverage,
-        List<Dimension> dimensions,
-        Bands color)
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) Name title,
+        @JsonProperty(required = true) Duration slide,
+        @JsonProperty(required = true) List<Level> levels,
+        @JsonProperty(required = true) double minimumCoverage,
+        @JsonProperty(required = true) List<Dimension> dimensions,
+        @JsonProperty(required = true) Bands color)
         implements Serializable {
 
     /**
@@ -28,7 +29,11 @@ public record Index(
      * @param weight share of the index, 0..1
      * @param indicators their weights sum to 1
      */
-    public record Dimension(String name, Name title, double weight, List<Term> indicators)
+    public record Dimension(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) Name title,
+            @JsonProperty(required = true) double weight,
+            @JsonProperty(required = true) List<Term> indicators)
             implements Serializable {}
 
     /**
@@ -39,7 +44,11 @@ public record Index(
      * @param points control points {value, score}, ascending by value; linear between, clamped
      *     outside
      */
-    public record Term(String indicator, String window, double weight, List<List<Double>> points)
+    public record Term(
+            @JsonProperty(required = true) String indicator,
+            @JsonProperty(required = true) String window,
+            @JsonProperty(required = true) double weight,
+            @JsonProperty(required = true) List<List<Double>> points)
             implements Serializable {}
 
     /**
@@ -48,7 +57,11 @@ public record Index(
      * @param holdWorsening how long an index must stay in a worse band before the color follows
      * @param holdRecovering how long it must stay in a better band before the color follows
      */
-    public record Bands(Band yellow, Band red, Duration holdWorsening, Duration holdRecovering)
+    public record Bands(
+            @JsonProperty(required = true) Band yellow,
+            @JsonProperty(required = true) Band red,
+            Duration holdWorsening,
+            Duration holdRecovering)
             implements Serializable {
         public Bands {
             holdWorsening = holdWorsening == null ? Duration.ZERO : holdWorsening;
@@ -62,5 +75,8 @@ public record Index(
      * @param enter below this value the band is entered
      * @param leave at or above this value it is left; not less than {@code enter}
      */
-    public record Band(double enter, double leave) implements Serializable {}
+    public record Band(
+            @JsonProperty(required = true) double enter,
+            @JsonProperty(required = true) double leave)
+            implements Serializable {}
 }

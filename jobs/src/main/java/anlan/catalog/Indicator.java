@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param unit as shown to people
  */
 public record Indicator(
-        String name,
-        Name title,
-        Measure measure,
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) Name title,
+        @JsonProperty(required = true) Measure measure,
         Filter where,
         @Nullable Filter of,
         Per per,
-        List<Window> windows,
-        List<Level> levels,
+        @JsonProperty(required = true) List<Window> windows,
+        @JsonProperty(required = true) List<Level> levels,
         String unit)
         implements Serializable {
 
@@ -72,7 +72,10 @@ public record Indicator(
      *
      * @param slide divides {@code size}; panes have this length
      */
-    public record Window(Duration size, Duration slide) implements Serializable {
+    public record Window(
+            @JsonProperty(required = true) Duration size,
+            @JsonProperty(required = true) Duration slide)
+            implements Serializable {
         /** Such as {@code 24h}; names the window within its indicator. */
         public String label() {
             return Durations.format(size);

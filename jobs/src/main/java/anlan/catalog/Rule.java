@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  *     filled in
  */
 public record Rule(
-        String name,
-        Name title,
-        Kind kind,
-        String color,
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) Name title,
+        @JsonProperty(required = true) Kind kind,
+        @JsonProperty(required = true) String color,
         @Nullable Filter where,
         String scope,
         @Nullable Duration clearAfter,
         @Nullable Watch on,
         List<Level> levels,
-        Duration respondWithin,
-        Name headline,
+        @JsonProperty(required = true) Duration respondWithin,
+        @JsonProperty(required = true) Name headline,
         Cap cap)
         implements Serializable {
 

@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * each; pointers are JSON Pointers through objects, such as {@code /location/name}.
  *
  * @param topic Kafka topic with the raw messages
- * @param id pointer to the identity of the event within this source
+ * @param id pointer to the identity of the event within this source; several, with a space between,
+ *     are joined by a space
  * @param revision pointer to a number that grows with each correction; none = always 0
- * @param occurredAt pointer to the event time
+ * @param occurredAt pointer to the event time; several are joined likewise, such as {@code /date
+ *     /hour}
  * @param receivedAt pointer to the time of arrival; none = the Kafka record's timestamp
  * @param attributes name → pointer of the further fields that are kept
  * @param subjects kind → pointer of what the event is about
  * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
+ * @param absent texts by which the source says that it has no value, such as {@code NA}
  * @param outOfOrder how far behind the newest event of a partition others may come without being
  *     late
  * @param lateness how late an event may come and still restate its windows; later is {@code
@@ -28,16 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param summary which readings are kept as one row per device and pane; null = every event is kept
  */
 public record Source(
-        String name,
-        Name title,
-        String topic,
-        String id,
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) Name title,
+        @JsonProperty(required = true) String topic,
+        @JsonProperty(required = true) String id,
         @Nullable String revision,
-        String occurredAt,
+        @JsonProperty(required = true) String occurredAt,
         @Nullable String receivedAt,
         TimeFormat time,
-        CategoryMap category,
-        RegionMap region,
+        @JsonProperty(required = true) CategoryMap category,
+        @JsonProperty(required = true) RegionMap region,
         @Nullable String caseId,
         @Nullable String stage,
         @Nullable String value,
@@ -47,6 +51,7 @@ public record Source(
         Map<String, String> attributes,
         Map<String, String> subjects,
         List<String> personal,
+        List<String> absent,
         Duration outOfOrder,
         Duration lateness,
         Duration ahead,
@@ -60,6 +65,7 @@ public record Source(
         attributes = attributes == null ? Map.of() : attributes;
         subjects = subjects == null ? Map.of() : subjects;
         personal = personal == null ? List.of() : personal;
+        absent = absent == null ? List.of() : absent;
         outOfOrder = outOfOrder == null ? Duration.ofSeconds(5) : outOfOrder;
         lateness = lateness == null ? Duration.ofDays(7) : lateness;
         ahead = ahead == null ? Duration.ofMinutes(10) : ahead;
@@ -87,7 +93,10 @@ public record Source(
      * @param map code → category path; a code that ends with {@code *} stands for all that begin
      *     so, the longest wins
      */
-    public record CategoryMap(List<String> from, Map<String, String> map) implements Serializable {}
+    public record CategoryMap(
+            @JsonProperty(required = true) List<String> from,
+            @JsonProperty(required = true) Map<String, String> map)
+            implements Serializable {}
 
     /**
      * Where the region is.
@@ -95,7 +104,10 @@ public record Source(
      * @param map the source's own names → region code; empty = the field holds the code itself
      * @param otherwise region code where the map has no entry; null = a dead letter
      */
-    public record RegionMap(String from, Map<String, String> map, @Nullable String otherwise)
+    public record RegionMap(
+            @JsonProperty(required = true) String from,
+            Map<String, String> map,
+            @Nullable String otherwise)
             implements Serializable {
         public RegionMap {
             map = map == null ? Map.of() : map;
@@ -110,6 +122,9 @@ public record Source(
      * @param normal category → {least, greatest} value of a normal reading; anything else, alarms
      *     too, is kept one by one
      */
-    public record Summary(String device, Duration pane, Map<String, List<Double>> normal)
+    public record Summary(
+            @JsonProperty(required = true) String device,
+            @JsonProperty(required = true) Duration pane,
+            @JsonProperty(required = true) Map<String, List<Double>> normal)
             implements Serializable {}
 }

@@ -80,7 +80,7 @@ public final class ArchiveJob {
         return topic.replace('-', '_') + "_log";
     }
 
-    private static StreamExecutionEnvironment environment(Duration checkpointInterval) {
+    static StreamExecutionEnvironment environment(Duration checkpointInterval) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -95,7 +95,7 @@ public final class ArchiveJob {
     }
 
     @SuppressWarnings("deprecation") // the connector still asks for Kafka's older enum
-    private static KafkaSource<byte[]> kafka(String topic, String bootstrapServers) {
+    static KafkaSource<byte[]> kafka(String topic, String bootstrapServers) {
         Properties consumer = new Properties();
         consumer.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,22 @@ final class FieldReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String ESCAPED_SLASH = "~1";
 
+    private final Set<String> absent;
     private final Node root = new Node();
     private final List<String> pointers = new ArrayList<>();
     private @Nullable String[] texts = new String[0];
     private long[] wholes = new long[0];
     private double[] decimals = new double[0];
     private JsonToken[] kinds = new JsonToken[0];
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param absent texts that say that there is no value
+     */
+    FieldReader(Collection<String> absent) {
+        this.absent = Set.copyOf(absent);
+    }
 
     /**
      * Number under which the value at {@code pointer} is found after {@link #read}.
@@ -54,6 +66,11 @@ final class FieldReader {
         decimals = Arrays.copyOf(decimals, size);
         kinds = Arrays.copyOf(kinds, size);
         return node.field;
+    }
+
+    /** Numbers of several pointers, with a space between. */
+    int[] fields(String wanted) {
+        return Arrays.stream(wanted.trim().split("\\s+")).mapToInt(this::field).toArray();
     }
 
     /** Reads one message; earlier values are forgotten. */
@@ -111,15 +128,36 @@ final class FieldReader {
         kinds[field] = kind;
     }
 
-    /** Whether the field was absent, null or an empty string. */
+    /** Whether the field was absent, null, an empty string or a text that says so. */
     boolean missing(int field) {
         return field < 0
                 || kinds[field] == JsonToken.NOT_AVAILABLE
-                || (kinds[field] == JsonToken.VALUE_STRING && text(field).isBlank());
+                || (kinds[field] == JsonToken.VALUE_STRING
+                        && (text(field).isBlank()
+                                || (!absent.isEmpty() && absent.contains(text(field)))));
+    }
+
+    /** Whether one of the fields was missing. */
+    boolean missing(int[] several) {
+        for (int field : several) {
+            if (missing(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The fields as one text, a space between. */
+    String text(int[] several) {
+        String text = text(several[0]);
+        for (int i = 1; i < several.length; i++) {
+            text = text + ' ' + text(several[i]);
+        }
+        return text;
     }
 
     /** The field as text; empty where it is missing. */
-    String text(int field) throws IllegalStateException {
+    String text(int field) {
         if (field < 0) {
             return "";
         }

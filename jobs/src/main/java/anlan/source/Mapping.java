@@ -29,17 +29,17 @@ public final class Mapping {
     private final Map<String, Integer> categoryNumbers = new HashMap<>();
     private final Map<String, List<Double>> normal;
     private final Pseudonyms pseudonyms;
-    private final FieldReader fields = new FieldReader();
+    private final FieldReader fields;
     private final TimeReader times;
     private final CategoryReader categories;
     private final RegionReader regions;
     private final Set<Integer> personal = new HashSet<>();
     private final Map<String, Integer> attributes = new LinkedHashMap<>();
     private final Map<String, Integer> subjects = new LinkedHashMap<>();
-    private final int id;
+    private final int[] id;
     private final int revision;
-    private final int occurredAt;
-    private final int receivedAt;
+    private final int[] occurredAt;
+    private final int[] receivedAt;
     private final int caseId;
     private final int stage;
     private final int value;
@@ -56,13 +56,14 @@ public final class Mapping {
         for (int i = 0; i < catalog.categories().size(); i++) {
             categoryNumbers.put(catalog.categories().get(i).path(), i);
         }
+        fields = new FieldReader(source.absent());
         times = new TimeReader(source.time());
         categories = new CategoryReader(source.category(), fields);
         regions = new RegionReader(source.region(), catalog.regions(), fields);
-        id = fields.field(source.id());
-        occurredAt = fields.field(source.occurredAt());
+        id = fields.fields(source.id());
+        occurredAt = fields.fields(source.occurredAt());
         revision = optional(source.revision());
-        receivedAt = optional(source.receivedAt());
+        receivedAt = source.receivedAt() == null ? new int[0] : fields.fields(source.receivedAt());
         caseId = optional(source.caseId());
         stage = optional(source.stage());
         value = optional(source.value());
@@ -95,7 +96,7 @@ public final class Mapping {
         if (fields.missing(id)) {
             throw new MappingProblem("missing_id", source.id() + " is missing");
         }
-        String eventId = text(id);
+        String eventId = joined(id);
         if (eventId.length() > LONGEST_ID) {
             throw new MappingProblem("bad_id", source.id() + " is longer than 200 characters");
         }
@@ -129,7 +130,9 @@ public final class Mapping {
     }
 
     private long receivedAt(long recordTime) throws MappingProblem {
-        return fields.missing(receivedAt) ? recordTime : times.read(fields, receivedAt);
+        return receivedAt.length == 0 || fields.missing(receivedAt)
+                ? recordTime
+                : times.read(fields, receivedAt);
     }
 
     private boolean isNormal(String category, long parts) {
@@ -258,6 +261,14 @@ public final class Mapping {
                     }
                 });
         return found;
+    }
+
+    private String joined(int[] several) {
+        String joined = text(several[0]);
+        for (int i = 1; i < several.length; i++) {
+            joined = joined + ' ' + text(several[i]);
+        }
+        return joined;
     }
 
     private @Nullable String textOrNull(int field) {

@@ -40,22 +40,22 @@ final class TimeReader {
         }
     }
 
-    long read(FieldReader fields, int field) throws MappingProblem {
+    long read(FieldReader fields, int[] field) throws MappingProblem {
         long millis =
                 switch (format) {
-                    case "millis" -> fields.whole(field, "unreadable_time");
-                    case "seconds" -> Math.round(1000 * fields.number(field, "unreadable_time"));
+                    case "millis" -> fields.whole(field[0], "unreadable_time");
+                    case "seconds" -> Math.round(1000 * fields.number(field[0], "unreadable_time"));
                     default -> parse(fields, field);
                 };
         if (millis < EARLIEST) {
             throw new MappingProblem(
                     "too_old",
-                    fields.pointer(field) + " lies before 2000-01-01; is the clock set?");
+                    fields.pointer(field[0]) + " lies before 2000-01-01; is the clock set?");
         }
         return millis;
     }
 
-    private long parse(FieldReader fields, int field) throws MappingProblem {
+    private long parse(FieldReader fields, int[] field) throws MappingProblem {
         try {
             TemporalAccessor time =
                     formatter.parseBest(
@@ -65,7 +65,8 @@ final class TimeReader {
             return Instant.from(time).toEpochMilli();
         } catch (DateTimeException e) {
             throw new MappingProblem(
-                    "unreadable_time", fields.pointer(field) + " is no time of the form " + format);
+                    "unreadable_time",
+                    fields.pointer(field[0]) + " is no time of the form " + format);
         }
     }
 

@@ -77,6 +77,7 @@ final class BenchCounty {
                 s.attributes(),
                 s.subjects(),
                 s.personal(),
+                s.absent(),
                 s.outOfOrder(),
                 s.lateness(),
                 s.ahead(),

@@ -29,25 +29,32 @@ sealed interface Engine {
      * @param progress is told what takes time
      */
     static Engine find(Consumer<String> progress) throws IOException, InterruptedException {
-        Path program = onPath("clickhouse");
-        if (program != null) {
-            int major = majorVersion(program);
-            if (major >= OLDEST_MAJOR) {
-                return new Program(program);
-            }
-            progress.accept(
-                    program + " is older than release " + OLDEST_MAJOR + " and is not used");
-        }
-        return new Library(new ChdbLibrary(ChdbLibrary.cache(), progress).fetched());
+        Program program =
+                installed(Objects.requireNonNullElse(System.getenv("PATH"), ""), progress);
+        return program != null
+                ? program
+                : new Library(new ChdbLibrary(ChdbLibrary.cache(), progress).fetched());
     }
 
-    private static @Nullable Path onPath(String name) {
-        return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+    /** The program on {@code path}; null where there is none, or one that is too old. */
+    static @Nullable Program installed(String path, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Path program =
+                Arrays.stream(path.split(":"))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder, "clickhouse"))
+                        .filter(Files::isExecutable)
+                        .findFirst()
+                        .orElse(null);
+        if (program == null) {
+            return null;
+        }
+        if (majorVersion(program) < OLDEST_MAJOR) {
+            progress.accept(
+                    program + " is older than release " + OLDEST_MAJOR + " and is not used");
+            return null;
+        }
+        return new Program(program);
     }
 
     private static int majorVersion(Path program) throws IOException, InterruptedException {

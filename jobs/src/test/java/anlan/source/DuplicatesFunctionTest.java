@@ -1,0 +1,136 @@
+package anlan.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
+import anlan.event.Event;
+import anlan.event.Observation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DuplicatesFunctionTest {
+    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new DuplicatesFunction(CATALOG)),
+                        DuplicatesFunction::key,
+                        Types.STRING);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void shouldLetEachRevisionPassOnce() throws Exception {
+        send(call("1", 1, NINE));
+        send(call("1", 1, NINE));
+        send(call("1", 0, NINE));
+        send(call("1", 2, NINE));
+
+        assertThat(harness.extractOutputValues()).extracting(Event::revision).containsExactly(1, 2);
+        assertThat(harness.getSideOutput(IntakeOperator.ACCOUNTS)).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeBackWhatACorrectionReplaces() throws Exception {
+        send(call("1", 0, NINE));
+        send(call("1", 1, NINE.plusSeconds(3600)));
+
+        assertThat(observations())
+                .containsExactly("+1 at 0 min", "-1 at 0 min", "+1 at 60 min");
+    }
+
+    @Test
+    void shouldFlagAnEventBeyondItsLatenessAndLeaveItOutOfIndicators() throws Exception {
+        harness.processWatermark(NINE.plus(Duration.ofDays(7)).toEpochMilli());
+        send(call("1", 0, NINE));
+        send(call("2", 0, NINE.plusMillis(1)));
+
+        assertThat(harness.extractOutputValues())
+                .extracting(Event::tooLate)
+                .containsExactly(true, false);
+        assertThat(observations()).containsExactly("+1 at 0 min");
+    }
+
+    @Test
+    void shouldForgetAnIdAfterItsTime() throws Exception {
+        send(call("1", 0, NINE));
+        harness.processWatermark(NINE.plus(Duration.ofDays(30)).toEpochMilli());
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void shouldRememberALongerTimeWhenACorrectionMovedTheEvent() throws Exception {
+        send(call("1", 0, NINE));
+        send(call("1", 1, NINE.plus(Duration.ofDays(2))));
+        harness.processWatermark(NINE.plus(Duration.ofDays(31)).toEpochMilli());
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+
+        harness.processWatermark(NINE.plus(Duration.ofDays(32)).toEpochMilli());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private void send(Event event) throws Exception {
+        harness.processElement(event, event.occurredAt().toEpochMilli());
+    }
+
+    private List<String> observations() {
+        return harness.getSideOutput(DuplicatesFunction.OBSERVATIONS).stream()
+                .map(record -> shown(record.getValue()))
+                .toList();
+    }
+
+    private static String shown(Observation observation) {
+        return "%+d at %d min"
+                .formatted(
+                        observation.sign, (observation.time - NINE.toEpochMilli()) / 60_000);
+    }
+
+    private static Event call(String id, int revision, Instant occurredAt) {
+        return new Event(
+                "police",
+                id,
+                revision,
+                "dispute/neighbour",
+                "331081001",
+                occurredAt,
+                occurredAt,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                false,
+                1,
+                null,
+                null,
+                null,
+                "raw.police",
+                0,
+                7);
+    }
+}
