@@ -75,6 +75,8 @@ class LocalStackITCase {
 
         sent.phase("3", begin(3));
         ChildJvm.kill(stack.kafka().process());
+        // before the next phase: sources that were silent together go on each at its own pace
+        assertThat(awaitCallOnTopic("P-3-99")).isTrue();
         sent.phase("4", begin(4));
 
         stack.stopJob(Jobs.ASSESS, false);
@@ -190,19 +192,19 @@ class LocalStackITCase {
 
     @Test
     void shouldRestateTheWindowsThatLateEventsTouch() throws IOException {
+        // 61 calls and 61 tickets of the first hour, and three that came late
         assertThat(
                         texts(
-                                "SELECT toString(max(revision)) FROM indicators_as_published"
+                                "SELECT concat(toString(count), ' ', toString(revision > 0))"
+                                        + " FROM indicators"
                                         + " WHERE indicator = 'disputes' AND region = '331081'"
                                         + " AND window = '24h' AND at = "
                                         + time(BEGIN.plus(Duration.ofHours(1)))))
-                .containsExactly("1");
+                .containsExactly("125 1");
     }
 
     @Test
     void shouldCountWhatSqlCountsFromTheEvents() throws IOException {
-        String windows =
-                "SELECT toString(i.at), toString(i.count), toString((SELECT 0)) FROM indicators i";
         List<String> wrong =
                 texts(
                         """
@@ -223,7 +225,6 @@ class LocalStackITCase {
                           AND i.window = '24h' AND i.count != e.n
                         """);
 
-        assertThat(windows).isNotEmpty();
         assertThat(wrong).isEmpty();
     }
 
@@ -258,7 +259,7 @@ class LocalStackITCase {
             sent.call("P-too-late-" + i, tooLate, arrival, false, false);
         }
         sent.flush();
-        awaitCallOnTopic("P-too-late-2");
+        assertThat(awaitCallOnTopic("P-too-late-2")).isTrue();
     }
 
     private static Instant begin(int phase) {

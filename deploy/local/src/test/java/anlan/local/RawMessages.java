@@ -41,6 +41,7 @@ final class RawMessages {
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private final Set<String> events = new TreeSet<>();
     private final List<String> malformed = new ArrayList<>();
+    private volatile Exception refused;
 
     RawMessages(Producer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -69,7 +70,10 @@ final class RawMessages {
             if (minute % 5 == 0) {
                 filing("（2026）浙1081民初" + name + minute + "号", at, minute % 20 == 10);
             }
-            reading("S-" + name + "-" + minute, "SIM-SMOKE-" + minute % 7, at, minute % 20 == 3);
+            // within the hour in which the phase ends: however far the other sources are ahead, a
+            // reading is never too late
+            Instant read = begin.plus(Duration.ofHours(1)).plusSeconds(24L * (minute + 1));
+            reading("S-" + name + "-" + minute, "SIM-SMOKE-" + minute % 7, read, minute % 20 == 3);
         }
         Instant end = begin.plus(Duration.ofMinutes(100));
         alarm("A-" + name, "smoke", "alarm", "SIM-SMOKE-1", end);
@@ -93,8 +97,12 @@ final class RawMessages {
         event("raw.sensor", "sensor", id, sensor(id, kind, event, device, at), at, true, false);
     }
 
+    /** Waits until Kafka has everything. */
     void flush() {
         producer.flush();
+        if (refused != null) {
+            throw new IllegalStateException("Kafka refused a message", refused);
+        }
     }
 
     private void ticket(String id, Instant at, Instant arrival, boolean again, boolean corrected) {
@@ -161,20 +169,22 @@ final class RawMessages {
         count(topic).raw++;
         count(topic).deadLetters++;
         malformed.add(topic + " " + text);
-        producer.send(
-                new ProducerRecord<>(
-                        topic, null, arrival.toEpochMilli(), null, text.getBytes(UTF_8)));
+        send(new ProducerRecord<>(topic, null, arrival.toEpochMilli(), null, text.getBytes(UTF_8)));
     }
 
     private void send(String topic, String key, ObjectNode message, Instant arrival) {
         count(topic).raw++;
-        producer.send(
+        send(
                 new ProducerRecord<>(
                         topic,
                         null,
                         arrival.plusSeconds(1).toEpochMilli(),
                         key == null ? null : key.getBytes(UTF_8),
                         message.toString().getBytes(UTF_8)));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message) {
+        var unused = producer.send(message, (metadata, e) -> refused = e == null ? refused : e);
     }
 
     private Count count(String topic) {
