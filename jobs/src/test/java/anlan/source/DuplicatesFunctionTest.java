@@ -55,8 +55,7 @@ class DuplicatesFunctionTest {
         send(call("1", 0, NINE));
         send(call("1", 1, NINE.plusSeconds(3600)));
 
-        assertThat(observations())
-                .containsExactly("+1 at 0 min", "-1 at 0 min", "+1 at 60 min");
+        assertThat(observations()).containsExactly("+1 at 0 min", "-1 at 0 min", "+1 at 60 min");
     }
 
     @Test
@@ -103,8 +102,7 @@ class DuplicatesFunctionTest {
 
     private static String shown(Observation observation) {
         return "%+d at %d min"
-                .formatted(
-                        observation.sign, (observation.time - NINE.toEpochMilli()) / 60_000);
+                .formatted(observation.sign, (observation.time - NINE.toEpochMilli()) / 60_000);
     }
 
     private static Event call(String id, int revision, Instant occurredAt) {

@@ -7,7 +7,6 @@ import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.event.Account;
 import anlan.event.Event;
-import anlan.event.Observation;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -50,7 +49,8 @@ class ReadingsFunctionTest {
 
         assertThat(rows())
                 .containsExactlyInAnyOrder(
-                        "D1 n=2 min=1.0 max=2.0 sum=3.0 last=1.0 r0", "D2 n=1 min=3.5 max=3.5 sum=3.5 last=3.5 r0");
+                        "D1 n=2 min=1.0 max=2.0 sum=3.0 last=1.0 r0",
+                        "D2 n=1 min=3.5 max=3.5 sum=3.5 last=3.5 r0");
         assertThat(harness.extractOutputValues().get(0).occurredAt().toEpochMilli())
                 .isEqualTo(NINE + HOUR);
     }
@@ -62,7 +62,9 @@ class ReadingsFunctionTest {
         harness.processWatermark(NINE + HOUR);
 
         assertThat(rows()).containsExactly("D1 n=1 min=2.0 max=2.0 sum=2.0 last=2.0 r0");
-        assertThat(side(IntakeOperator.ACCOUNTS)).extracting(Account::messages).containsExactly(1L, 1L);
+        assertThat(side(IntakeOperator.ACCOUNTS))
+                .extracting(Account::messages)
+                .containsExactly(1L, 1L);
         assertThat(side(DuplicatesFunction.OBSERVATIONS)).hasSize(1);
     }
 
@@ -110,12 +112,18 @@ class ReadingsFunctionTest {
                 .map(
                         row ->
                                 row.subjects().get(0).id()
-                                        + " n=" + row.readings()
-                                        + " min=" + row.minimum()
-                                        + " max=" + row.maximum()
-                                        + " sum=" + row.sum()
-                                        + " last=" + row.value()
-                                        + " r" + row.revision())
+                                        + " n="
+                                        + row.readings()
+                                        + " min="
+                                        + row.minimum()
+                                        + " max="
+                                        + row.maximum()
+                                        + " sum="
+                                        + row.sum()
+                                        + " last="
+                                        + row.value()
+                                        + " r"
+                                        + row.revision())
                 .toList();
     }
 
