@@ -2,19 +2,17 @@ package anlan.local.clickhouse;
 
 import anlan.event.Event;
 import anlan.event.Subject;
-import anlan.sink.JsonRecords;
+import anlan.sink.JsonRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /** Events from numbers, as the topic has them. Lets no more through than the test says. */
 final class Rows implements MapFunction<Long, byte[]> {
     private static final long serialVersionUID = 1L;
-    private static final JsonRecords<Event> JSON =
-            new JsonRecords<>("events", Event.class, Event::id, event -> Map.of());
+    private static final JsonRows<Event> JSON = new JsonRows<>(Event.class);
     private static final AtomicLong MAPPED = new AtomicLong();
     private static long limit;
 
@@ -46,7 +44,7 @@ final class Rows implements MapFunction<Long, byte[]> {
             }
             MAPPED.incrementAndGet();
         }
-        return Objects.requireNonNull(JSON.serialize(event(number), null, null)).value();
+        return JSON.serialize(event(number));
     }
 
     private static Event event(long number) {
