@@ -7,30 +7,21 @@ import anlan.alert.Signal;
 import anlan.alert.ThresholdFunction;
 import anlan.catalog.Catalog;
 import anlan.catalog.Source;
-import anlan.event.Account;
-import anlan.event.DeadLetter;
 import anlan.event.Event;
-import anlan.event.Observation;
 import anlan.index.IndexFunction;
 import anlan.index.IndexValue;
-import anlan.indicator.CombineOperator;
 import anlan.indicator.IndicatorValue;
 import anlan.indicator.Partial;
 import anlan.indicator.RollingWindowsFunction;
 import anlan.indicator.Snapshot;
 import anlan.sink.Results;
 import anlan.source.Decoded;
-import anlan.source.DuplicatesFunction;
-import anlan.source.IntakeOperator;
-import anlan.source.ReadingBatch;
-import anlan.source.ReadingsFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import java.util.function.Function;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /** The way of one event through {@code assess}, from top to bottom. */
 public final class AssessTopology {
@@ -44,29 +35,15 @@ public final class AssessTopology {
      */
     public static void define(
             Map<Source, DataStream<Decoded>> raw, Catalog catalog, String status, Results results) {
-        List<SingleOutputStreamOperator<Event>> intakes = new ArrayList<>();
-        raw.forEach((source, decoded) -> intakes.add(intake(source, decoded)));
-
-        SingleOutputStreamOperator<Event> events =
-                merged(intakes)
-                        .keyBy(DuplicatesFunction::key)
-                        .process(new DuplicatesFunction(catalog))
-                        .name("drop duplicates")
-                        .uid("duplicates");
-
-        SingleOutputStreamOperator<Event> summaries =
-                merged(intakes, IntakeOperator.READINGS)
-                        .keyBy((ReadingBatch batch) -> batch.key)
-                        .process(new ReadingsFunction(catalog))
-                        .name("summarise readings")
-                        .uid("readings");
+        List<SourceStreams> sources = new ArrayList<>();
+        raw.forEach((source, decoded) -> sources.add(SourceStreams.of(source, decoded, catalog)));
+        DataStream<Event> singles = merged(sources, SourceStreams::singles);
 
         SingleOutputStreamOperator<IndicatorValue> indicators =
-                combined(events, catalog, "events")
-                        .union(combined(summaries, catalog, "readings"))
+                merged(sources, SourceStreams::partials)
                         .keyBy(Partial::region)
                         .connect(
-                                merged(intakes, IntakeOperator.PULSES)
+                                merged(sources, SourceStreams::pulses)
                                         .broadcast(RollingWindowsFunction.HEARD))
                         .process(new RollingWindowsFunction(catalog))
                         .name("roll windows")
@@ -81,46 +58,27 @@ public final class AssessTopology {
                         .uid("indices");
 
         SingleOutputStreamOperator<Alert> alerts =
-                signals(events, indicators, indices, catalog)
+                signals(singles, indicators, indices, catalog)
                         .keyBy(Signal::key)
                         .process(new AlertFunction(catalog, status))
                         .name("open and clear alerts")
                         .uid("alerts");
 
-        DataStream<Account> accounts =
-                merged(intakes, IntakeOperator.ACCOUNTS)
-                        .union(
-                                events.getSideOutput(IntakeOperator.ACCOUNTS),
-                                summaries.getSideOutput(IntakeOperator.ACCOUNTS));
-        DataStream<DeadLetter> deadLetters = merged(intakes, IntakeOperator.DEAD_LETTERS);
-
-        events.union(summaries).sinkTo(results.events()).name("events").uid("events-sink");
-        deadLetters.sinkTo(results.deadLetters()).name("dead-letters").uid("dead-letters-sink");
-        accounts.sinkTo(results.accounts()).name("accounts").uid("accounts-sink");
+        merged(sources, SourceStreams::events)
+                .sinkTo(results.events())
+                .name("events")
+                .uid("events-sink");
+        merged(sources, SourceStreams::deadLetters)
+                .sinkTo(results.deadLetters())
+                .name("dead-letters")
+                .uid("dead-letters-sink");
+        merged(sources, SourceStreams::accounts)
+                .sinkTo(results.accounts())
+                .name("accounts")
+                .uid("accounts-sink");
         indicators.sinkTo(results.indicators()).name("indicators").uid("indicators-sink");
         indices.sinkTo(results.indices()).name("indices").uid("indices-sink");
         alerts.sinkTo(results.alerts()).name("alerts").uid("alerts-sink");
-    }
-
-    private static SingleOutputStreamOperator<Event> intake(
-            Source source, DataStream<Decoded> decoded) {
-        return decoded.transform(
-                        "take in " + source.name(),
-                        TypeInformation.of(Event.class),
-                        new IntakeOperator(source.name(), source.topic()))
-                .uid("intake-" + source.name());
-    }
-
-    private static DataStream<Partial> combined(
-            SingleOutputStreamOperator<Event> accepted, Catalog catalog, String what) {
-        DataStream<Observation> observations =
-                accepted.getSideOutput(DuplicatesFunction.OBSERVATIONS);
-        return observations
-                .transform(
-                        "combine " + what,
-                        TypeInformation.of(Partial.class),
-                        new CombineOperator(catalog))
-                .uid("combine-" + what);
     }
 
     private static DataStream<Signal> signals(
@@ -139,20 +97,8 @@ public final class AssessTopology {
         return matches.union(thresholds);
     }
 
-    private static DataStream<Event> merged(List<SingleOutputStreamOperator<Event>> intakes) {
-        DataStream<Event> merged = intakes.get(0);
-        for (DataStream<Event> intake : intakes.subList(1, intakes.size())) {
-            merged = merged.union(intake);
-        }
-        return merged;
-    }
-
     private static <T> DataStream<T> merged(
-            List<SingleOutputStreamOperator<Event>> intakes, OutputTag<T> tag) {
-        DataStream<T> merged = intakes.get(0).getSideOutput(tag);
-        for (SingleOutputStreamOperator<Event> intake : intakes.subList(1, intakes.size())) {
-            merged = merged.union(intake.getSideOutput(tag));
-        }
-        return merged;
+            List<SourceStreams> sources, Function<SourceStreams, DataStream<T>> part) {
+        return sources.stream().map(part).reduce((one, other) -> one.union(other)).orElseThrow();
     }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * tree. Holds the values of the last message; not for use by several threads.
  */
 final class FieldReader {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String ESCAPED_SLASH = "~1";
 
+    private final JsonFactory json =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .recyclerPool(new OwnBuffers())
+                    .build();
     private final Set<String> absent;
     private final Node root = new Node();
     private final List<String> pointers = new ArrayList<>();
@@ -76,7 +84,7 @@ final class FieldReader {
     /** Reads one message; earlier values are forgotten. */
     void read(byte[] message) throws MappingProblem {
         Arrays.fill(kinds, JsonToken.NOT_AVAILABLE);
-        try (JsonParser parser = JSON.createParser(message)) {
+        try (JsonParser parser = json.createParser(message)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MappingProblem("not_an_object", "the message is no JSON object");
             }
@@ -94,8 +102,8 @@ final class FieldReader {
 
     private void object(JsonParser parser, Node node) throws IOException {
         String name;
-        while ((name = parser.nextFieldName()) != null) {
-            Node child = node.children.get(name);
+        for (int position = 0; (name = parser.nextFieldName()) != null; position++) {
+            Node child = node.child(name, position);
             JsonToken token = parser.nextToken();
             if (child == null) {
                 parser.skipChildren();
@@ -214,7 +222,7 @@ final class FieldReader {
     /** Where and what, but not the message's own text: it may hold personal data. */
     private static String place(JsonProcessingException e) {
         String what =
-                e instanceof com.fasterxml.jackson.core.io.JsonEOFException
+                e instanceof JsonEOFException
                         ? "it ends too early"
                         : "a character that does not belong there";
         return e.getLocation() == null
@@ -223,7 +231,46 @@ final class FieldReader {
     }
 
     private static final class Node {
+        private static final int REMEMBERED = 64;
+
         private final Map<String, Node> children = new HashMap<>();
+        private final @Nullable String[] names = new String[REMEMBERED];
+        private final @Nullable Node[] nodes = new Node[REMEMBERED];
         private int field = -1;
+
+        /**
+         * The child of this name; null when no pointer leads there. A sender's fields mostly come
+         * in the same order, and the parser interns their names: then one comparison finds the
+         * child.
+         */
+        @SuppressWarnings("ReferenceEquality") // a miss only costs the look-up
+        @Nullable Node child(String name, int position) {
+            if (position >= REMEMBERED) {
+                return children.get(name);
+            }
+            if (names[position] != name) {
+                names[position] = name;
+                nodes[position] = children.get(name);
+            }
+            return nodes[position];
+        }
+    }
+
+    /** The parser's buffers, used by one message after the other. */
+    private static final class OwnBuffers implements RecyclerPool<BufferRecycler> {
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable BufferRecycler buffers;
+
+        @Override
+        public BufferRecycler acquirePooled() {
+            if (buffers == null) {
+                buffers = new BufferRecycler();
+            }
+            return buffers;
+        }
+
+        @Override
+        public void releasePooled(BufferRecycler pooled) {}
     }
 }
