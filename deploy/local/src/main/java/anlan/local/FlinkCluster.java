@@ -26,6 +26,9 @@ final class FlinkCluster {
     private volatile Process taskManager;
 
     private FlinkCluster(Path dir, Path logs, int webPort) {
+        // what a killed cluster left behind
+        StatePruning.delete(dir.resolve("tmp"));
+        StatePruning.delete(dir.resolve("web"));
         this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
         this.logs = logs;
         this.rest = new FlinkRest("http://" + Ports.HOST + ":" + webPort);

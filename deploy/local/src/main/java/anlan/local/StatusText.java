@@ -29,6 +29,10 @@ final class StatusText {
                 text,
                 "Accounting: raw = events + summarised + duplicates + dead letters",
                 accounting(status.accounting()));
+        if (status.accounting().stream().anyMatch(row -> row.path("difference").asLong() != 0)) {
+            text.append(
+                    "  Readings are summarised when their hour ends; until then they differ.\n");
+        }
         section(text, "Index, last value per county and town", indices(status.indices()));
         section(text, "Open alerts", alerts(status.alerts()));
         if (status.alerts().size() > ALERTS_SHOWN) {
