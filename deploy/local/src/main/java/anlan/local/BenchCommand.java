@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
@@ -127,6 +128,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static MiniCluster cluster(Path dir) {
         Configuration settings = state(dir);
+        settings.set(RestOptions.BIND_PORT, "0");
         return new MiniCluster(
                 new MiniClusterConfiguration.Builder()
                         .setNumTaskManagers(1)
