@@ -27,7 +27,7 @@ import picocli.CommandLine;
 /** Job {@code assess}: raw events to indicators, indices, colors and alerts. */
 public final class AssessJob {
     /** Sources of different pace stay within this of each other in event time. */
-    private static final Duration MAXIMUM_DRIFT = Duration.ofHours(6);
+    private static final Duration MAXIMUM_DRIFT = Duration.ofMinutes(30);
 
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
     private static final int MAXIMUM_PARALLELISM = 128;
