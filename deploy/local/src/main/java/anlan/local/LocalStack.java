@@ -90,14 +90,7 @@ final class LocalStack implements AutoCloseable {
 
     /** Has the stack stopped in order when this process is told to end. */
     void stopAtExit() {
-        Thread stop =
-                new Thread(
-                        () -> {
-                            progress.say("Stopping");
-                            close();
-                            progress.say("Stopped");
-                        },
-                        "stop");
+        Thread stop = new Thread(this::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
@@ -158,6 +151,7 @@ final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
+        progress.say("Stopping");
         watches.forEach(Watch::end);
         if (county != null) {
             county.close();
@@ -169,7 +163,7 @@ final class LocalStack implements AutoCloseable {
         kafka.close();
         progress.say("Kafka stopped");
         database.close();
-        progress.say("ClickHouse stopped");
+        progress.say("ClickHouse stopped; `up` on the same directory goes on");
     }
 
     /** Stops ClickHouse alone and leaves it so. */
