@@ -163,7 +163,7 @@ final class LocalStack implements AutoCloseable {
         kafka.close();
         progress.say("Kafka stopped");
         database.close();
-        progress.say("ClickHouse stopped; `up` on the same directory goes on");
+        progress.say("ClickHouse stopped");
     }
 
     /** Stops ClickHouse alone and leaves it so. */
