@@ -90,14 +90,7 @@ final class LocalStack implements AutoCloseable {
 
     /** Has the stack stopped in order when this process is told to end. */
     void stopAtExit() {
-        Thread stop =
-                new Thread(
-                        () -> {
-                            progress.say("Stopping");
-                            close();
-                            progress.say("Stopped");
-                        },
-                        "stop");
+        Thread stop = new Thread(this::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
@@ -158,6 +151,7 @@ final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
+        progress.say("Stopping");
         watches.forEach(Watch::end);
         if (county != null) {
             county.close();
