@@ -25,7 +25,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
     private static final long serialVersionUID = 1L;
     private static final int BUCKETS = 256;
-    private static final int FULL = 8192;
+    private static final int FULL_BYTES = 512 * 1024;
     private static final long MINUTE = 60_000;
 
     /** Readings by device. */
@@ -100,7 +100,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private void buffer(Reading reading) {
         ReadingBuffer buffer = buffers[(int) (reading.deviceHash & (BUCKETS - 1))];
         buffer.add(reading);
-        if (buffer.size() == FULL) {
+        if (buffer.size() >= FULL_BYTES) {
             output.collect(READINGS, new StreamRecord<>(buffer.take()));
         }
     }

@@ -1,80 +1,58 @@
 package anlan.source;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Collects the readings of one bucket until they go on as a batch. */
+/** Packs the readings of one bucket until they go on as a batch. */
 final class ReadingBuffer {
-    private static final int FIRST_SIZE = 64;
+    /** Bytes of a reading besides its device. */
+    static final int FIXED_BYTES = 5 * Long.BYTES + 4 * Integer.BYTES;
 
-    private final ReadingBatch batch = new ReadingBatch();
+    private static final int FIRST_BYTES = 4096;
+
+    private final String source;
+    private final String key;
+    private ByteBuffer packed = ByteBuffer.allocate(FIRST_BYTES);
+    private long receivedAt;
 
     ReadingBuffer(String source, int bucket) {
-        batch.source = source;
-        batch.key = source + '/' + bucket;
-        grow(FIRST_SIZE);
-        batch.devices = new byte[FIRST_SIZE * 16];
+        this.source = source;
+        key = source + '/' + bucket;
     }
 
+    /** Bytes so far. */
     int size() {
-        return batch.size;
+        return packed.position();
     }
 
     void add(Reading reading) {
-        int n = batch.size;
-        if (n == batch.ids.length) {
-            grow(2 * n);
+        int length = FIXED_BYTES + reading.device.length;
+        if (packed.remaining() < length) {
+            int capacity = Math.max(2 * packed.capacity(), packed.position() + length);
+            packed = ByteBuffer.allocate(capacity).put(packed.flip());
         }
-        batch.ids[n] = reading.id;
-        batch.series[n] = reading.series;
-        batch.categories[n] = reading.category;
-        batch.regions[n] = reading.region;
-        batch.times[n] = reading.occurredAt;
-        batch.values[n] = reading.value;
-        batch.partitions[n] = reading.partition;
-        batch.offsets[n] = reading.offset;
-        int start = n == 0 ? 0 : batch.deviceEnds[n - 1];
-        int end = start + reading.device.length;
-        if (end > batch.devices.length) {
-            batch.devices = Arrays.copyOf(batch.devices, Math.max(end, 2 * batch.devices.length));
-        }
-        System.arraycopy(reading.device, 0, batch.devices, start, reading.device.length);
-        batch.deviceEnds[n] = end;
-        batch.receivedAt = Math.max(batch.receivedAt, reading.receivedAt);
-        batch.size = n + 1;
+        packed.putLong(reading.id)
+                .putLong(reading.series)
+                .putLong(reading.occurredAt)
+                .putLong(reading.value)
+                .putLong(reading.offset)
+                .putInt(reading.partition)
+                .putInt(reading.category)
+                .putInt(reading.region)
+                .putInt(reading.device.length)
+                .put(reading.device);
+        receivedAt = Math.max(receivedAt, reading.receivedAt);
     }
 
-    /** The readings so far, columns cut to size; the buffer is empty afterwards. */
+    /** The readings so far; the buffer is empty afterwards. */
     ReadingBatch take() {
-        int n = batch.size;
-        ReadingBatch taken = new ReadingBatch();
-        taken.key = batch.key;
-        taken.source = batch.source;
-        taken.receivedAt = batch.receivedAt;
-        taken.size = n;
-        taken.ids = Arrays.copyOf(batch.ids, n);
-        taken.series = Arrays.copyOf(batch.series, n);
-        taken.categories = Arrays.copyOf(batch.categories, n);
-        taken.regions = Arrays.copyOf(batch.regions, n);
-        taken.times = Arrays.copyOf(batch.times, n);
-        taken.values = Arrays.copyOf(batch.values, n);
-        taken.partitions = Arrays.copyOf(batch.partitions, n);
-        taken.offsets = Arrays.copyOf(batch.offsets, n);
-        taken.devices = Arrays.copyOf(batch.devices, n == 0 ? 0 : batch.deviceEnds[n - 1]);
-        taken.deviceEnds = Arrays.copyOf(batch.deviceEnds, n);
-        batch.size = 0;
-        batch.receivedAt = 0;
-        return taken;
-    }
-
-    private void grow(int size) {
-        batch.ids = Arrays.copyOf(batch.ids, size);
-        batch.series = Arrays.copyOf(batch.series, size);
-        batch.categories = Arrays.copyOf(batch.categories, size);
-        batch.regions = Arrays.copyOf(batch.regions, size);
-        batch.times = Arrays.copyOf(batch.times, size);
-        batch.values = Arrays.copyOf(batch.values, size);
-        batch.partitions = Arrays.copyOf(batch.partitions, size);
-        batch.offsets = Arrays.copyOf(batch.offsets, size);
-        batch.deviceEnds = Arrays.copyOf(batch.deviceEnds, size);
+        ReadingBatch batch = new ReadingBatch();
+        batch.key = key;
+        batch.source = source;
+        batch.receivedAt = receivedAt;
+        batch.readings = Arrays.copyOf(packed.array(), packed.position());
+        packed.clear();
+        receivedAt = 0;
+        return batch;
     }
 }

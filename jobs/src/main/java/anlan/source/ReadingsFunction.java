@@ -6,7 +6,6 @@ import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
 import com.carrotsearch.hppc.LongHashSet;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -74,19 +73,20 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         long watermark = context.timerService().currentWatermark();
         long lateness = source.lateness().toMillis();
         Batch work = new Batch(batch, source);
+        ReadingCursor reading = work.reading;
         observation.source = observations.source(batch.source);
-        for (int i = 0; i < batch.size; i++) {
-            if (!work.isNew(i)) {
+        while (reading.next()) {
+            if (!work.isNew()) {
                 duplicates.inc();
-            } else if (work.paneEnd(batch.times[i]) + lateness <= watermark) {
-                out.collect(work.tooLate(i));
+            } else if (work.paneEnd(reading.time) + lateness <= watermark) {
+                out.collect(work.tooLate());
             } else {
-                work.summarise(i);
-                observation.category = batch.categories[i];
-                observation.region = batch.regions[i];
-                observation.time = batch.times[i];
-                observation.valued = batch.values[i] != Reading.NO_VALUE;
-                observation.value = observation.valued ? batch.values[i] : 0;
+                work.summarise();
+                observation.category = reading.category;
+                observation.region = reading.region;
+                observation.time = reading.time;
+                observation.valued = reading.value != Reading.NO_VALUE;
+                observation.value = observation.valued ? reading.value : 0;
                 context.output(DuplicatesFunction.OBSERVATIONS, observation);
             }
         }
@@ -138,18 +138,22 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
 
     /** State that one batch touches: read once, written once. */
     private final class Batch {
-        private final ReadingBatch batch;
         private final Source source;
+        private final long receivedAt;
+        private final ReadingCursor reading;
         private final long pane;
         private final Accounts dropped;
         private final Map<Long, LongHashSet> ids = new HashMap<>();
         private final Map<Long, DeviceSummaries> summaries = new HashMap<>();
         private long idsMinute = Long.MIN_VALUE;
         private LongHashSet idsOfMinute = new LongHashSet();
+        private long summariesEnd = Long.MIN_VALUE;
+        private DeviceSummaries summariesOfPane = new DeviceSummaries();
 
         Batch(ReadingBatch batch, Source source) {
-            this.batch = batch;
             this.source = source;
+            receivedAt = batch.receivedAt;
+            reading = new ReadingCursor(batch);
             pane = source.summary() == null ? 60 * MINUTE : source.summary().pane().toMillis();
             dropped = new Accounts(source.topic(), Account.DUPLICATE);
         }
@@ -158,8 +162,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             return (Math.floorDiv(time - 1, pane) + 1) * pane;
         }
 
-        boolean isNew(int i) throws Exception {
-            long minute = Math.floorDiv(batch.times[i], MINUTE);
+        boolean isNew() throws Exception {
+            long minute = Math.floorDiv(reading.time, MINUTE);
             if (minute != idsMinute) {
                 idsMinute = minute;
                 LongHashSet loaded = ids.get(minute);
@@ -170,51 +174,49 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 }
                 idsOfMinute = loaded;
             }
-            boolean added = idsOfMinute.add(batch.ids[i]);
+            boolean added = idsOfMinute.add(reading.id);
             if (!added) {
-                dropped.add(batch.partitions[i], batch.offsets[i], batch.times[i]);
+                dropped.add(reading.partition, reading.offset, reading.time);
             }
             return added;
         }
 
-        void summarise(int i) throws Exception {
-            long end = paneEnd(batch.times[i]);
-            DeviceSummaries pane = summaries.get(end);
-            if (pane == null) {
-                DeviceSummaries known = panes.get(end);
-                pane = known == null ? new DeviceSummaries() : known;
-                summaries.put(end, pane);
+        void summarise() throws Exception {
+            long end = paneEnd(reading.time);
+            if (end != summariesEnd) {
+                summariesEnd = end;
+                DeviceSummaries loaded = summaries.get(end);
+                if (loaded == null) {
+                    DeviceSummaries known = panes.get(end);
+                    loaded = known == null ? new DeviceSummaries() : known;
+                    loaded.receivedAt = Math.max(loaded.receivedAt, receivedAt);
+                    summaries.put(end, loaded);
+                }
+                summariesOfPane = loaded;
             }
-            int row = pane.row(batch.series[i]);
+            addTo(summariesOfPane);
+        }
+
+        private void addTo(DeviceSummaries summaries) {
+            int row = summaries.row(reading.series);
             if (row < 0) {
-                row = pane.begin(batch.series[i], name(i));
+                String name =
+                        reading.device()
+                                + '\n'
+                                + catalog.categories().get(reading.category).path()
+                                + '\n'
+                                + catalog.regions().get(reading.region).code();
+                row = summaries.begin(reading.series, name);
             }
-            pane.add(row, batch.times[i], batch.values[i]);
-            pane.receivedAt = Math.max(pane.receivedAt, batch.receivedAt);
+            summaries.add(row, reading.time, reading.value);
         }
 
-        private String name(int i) {
-            int start = i == 0 ? 0 : batch.deviceEnds[i - 1];
-            String device =
-                    new String(
-                            batch.devices,
-                            start,
-                            batch.deviceEnds[i] - start,
-                            StandardCharsets.UTF_8);
-            return device
-                    + '\n'
-                    + catalog.categories().get(batch.categories[i]).path()
-                    + '\n'
-                    + catalog.regions().get(batch.regions[i]).code();
-        }
-
-        Event tooLate(int i) {
+        Event tooLate() {
             DeviceSummaries single = new DeviceSummaries();
-            int row = single.begin(batch.series[i], name(i));
-            single.add(row, batch.times[i], batch.values[i]);
-            single.receivedAt = batch.receivedAt;
+            single.receivedAt = receivedAt;
+            addTo(single);
             return SummaryRows.tooLate(
-                    source, single, batch.times[i], batch.partitions[i], batch.offsets[i]);
+                    source, single, reading.time, reading.partition, reading.offset);
         }
 
         void store(Context context, long lateness) throws Exception {
