@@ -2,7 +2,6 @@ package anlan.indicator;
 
 import anlan.catalog.Catalog;
 import java.io.Serializable;
-import java.time.ZoneId;
 
 /**
  * Cuts time into panes (end − length, end]. A day begins at midnight of the catalog's zone.
@@ -12,12 +11,7 @@ import java.time.ZoneId;
 record PaneGrid(long offset) implements Serializable {
 
     static PaneGrid of(Catalog catalog) {
-        return new PaneGrid(
-                1000L
-                        * ZoneId.of(catalog.zone())
-                                .getRules()
-                                .getStandardOffset(catalog.effectiveFrom())
-                                .getTotalSeconds());
+        return new PaneGrid(catalog.offset().toMillis());
     }
 
     /** End of the pane of this length (milliseconds) that holds {@code time}. */

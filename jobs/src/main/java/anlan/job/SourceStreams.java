@@ -38,7 +38,7 @@ record SourceStreams(
                 decoded.transform(
                                 "take in " + source.name(),
                                 TypeInformation.of(Event.class),
-                                new IntakeOperator(source.name(), source.topic()))
+                                new IntakeOperator(source, catalog))
                         .uid("intake-" + source.name());
         SingleOutputStreamOperator<Event> singles =
                 intake.keyBy(DuplicatesFunction::key)

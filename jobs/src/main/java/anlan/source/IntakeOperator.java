@@ -1,5 +1,7 @@
 package anlan.source;
 
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -19,13 +21,14 @@ import org.apache.flink.util.OutputTag;
  * letters apart; counts every message.
  *
  * <p>Holds no state: all that waits in memory goes out before every checkpoint barrier, and before
- * a watermark enters a new minute, as nothing downstream looks at the time more often.
+ * a watermark passes a beat of the catalog, as nothing downstream looks at the time in between;
+ * what is late goes out with the minute.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
     private static final long serialVersionUID = 1L;
     private static final int BUCKETS = 256;
-    private static final int FULL_BYTES = 512 * 1024;
+    private static final int FULL_BYTES = 128 * 1024;
     private static final long MINUTE = 60_000;
 
     /** Readings by device. */
@@ -42,18 +45,20 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     private final String source;
     private final String topic;
+    private final long beat;
     private transient ReadingBuffer[] buffers;
     private transient Accounts accounts;
     private transient Set<Long> heard;
     private transient long lastHeard;
-    private transient long minute;
+    private transient long watermark;
     private transient Counter deadLetters;
     private transient Counter readings;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public IntakeOperator(String source, String topic) {
-        this.source = source;
-        this.topic = topic;
+    public IntakeOperator(Source source, Catalog catalog) {
+        this.source = source.name();
+        topic = source.topic();
+        beat = catalog.beat().toMillis();
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         accounts = new Accounts(topic, Account.RAW);
         heard = new HashSet<>();
         lastHeard = Long.MIN_VALUE;
-        minute = Long.MIN_VALUE;
+        watermark = Long.MIN_VALUE;
         deadLetters = getMetricGroup().counter("deadLetters");
         readings = getMetricGroup().counter("readings");
     }
@@ -99,7 +104,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     private void buffer(Reading reading) {
         ReadingBuffer buffer = buffers[(int) (reading.deviceHash & (BUCKETS - 1))];
-        buffer.add(reading);
+        buffer.add(reading, watermark);
         if (buffer.size() >= FULL_BYTES) {
             output.collect(READINGS, new StreamRecord<>(buffer.take()));
         }
@@ -107,10 +112,16 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long reached = Math.floorDiv(mark.getTimestamp(), MINUTE);
-        if (reached != minute) {
-            minute = reached;
+        long before = watermark;
+        watermark = mark.getTimestamp();
+        if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
             flush();
+        } else if (Math.floorDiv(before, MINUTE) != Math.floorDiv(watermark, MINUTE)) {
+            for (ReadingBuffer buffer : buffers) {
+                if (buffer.hasLate()) {
+                    output.collect(READINGS, new StreamRecord<>(buffer.take()));
+                }
+            }
         }
         super.processWatermark(mark);
     }

@@ -14,6 +14,7 @@ final class ReadingBuffer {
     private final String key;
     private ByteBuffer packed = ByteBuffer.allocate(FIRST_BYTES);
     private long receivedAt;
+    private boolean late;
 
     ReadingBuffer(String source, int bucket) {
         this.source = source;
@@ -25,7 +26,12 @@ final class ReadingBuffer {
         return packed.position();
     }
 
-    void add(Reading reading) {
+    /** Whether a reading in it lies behind the watermark: it must not wait. */
+    boolean hasLate() {
+        return late;
+    }
+
+    void add(Reading reading, long watermark) {
         int length = FIXED_BYTES + reading.device.length;
         if (packed.remaining() < length) {
             int capacity = Math.max(2 * packed.capacity(), packed.position() + length);
@@ -42,6 +48,7 @@ final class ReadingBuffer {
                 .putInt(reading.device.length)
                 .put(reading.device);
         receivedAt = Math.max(receivedAt, reading.receivedAt);
+        late |= reading.occurredAt <= watermark;
     }
 
     /** The readings so far; the buffer is empty afterwards. */
@@ -53,6 +60,7 @@ final class ReadingBuffer {
         batch.readings = Arrays.copyOf(packed.array(), packed.position());
         packed.clear();
         receivedAt = 0;
+        late = false;
         return batch;
     }
 }

@@ -102,7 +102,7 @@ class ReadingsFunctionTest {
     private void send(Reading... readings) throws Exception {
         ReadingBuffer buffer = new ReadingBuffer("sensor", 3);
         for (Reading reading : readings) {
-            buffer.add(reading);
+            buffer.add(reading, Long.MIN_VALUE);
         }
         harness.processElement(buffer.take(), 0);
     }

@@ -36,10 +36,10 @@ final class BenchJobs {
         this.cluster = cluster;
     }
 
-    /** Reads and decodes, nothing else. */
-    StreamExecutionEnvironment decodeOnly() {
+    /** Reads and decodes, nothing else; so many messages of the sensors, or all. */
+    StreamExecutionEnvironment decodeOnly(long messages) {
         StreamExecutionEnvironment env = environment();
-        read(env, OffsetsInitializer.latest())
+        read(env, messages)
                 .forEach(
                         (source, decoded) ->
                                 decoded.sinkTo(new DiscardingSink<>())
@@ -48,11 +48,14 @@ final class BenchJobs {
         return env;
     }
 
-    /** The job as it runs in production, writing to Kafka exactly once. */
-    StreamExecutionEnvironment assess() {
+    /**
+     * The job as it runs in production, over so many messages of the sensors or all, writing to
+     * Kafka exactly once.
+     */
+    StreamExecutionEnvironment assess(long messages) {
         StreamExecutionEnvironment env = environment();
         AssessTopology.define(
-                read(env, OffsetsInitializer.latest()),
+                read(env, messages),
                 catalog,
                 "Test",
                 Results.kafka(bootstrapServers, Duration.ofMinutes(10)));
@@ -60,18 +63,14 @@ final class BenchJobs {
     }
 
     /** Flink's own sliding windows: one count per region, 24 h by 1 min, of the first messages. */
-    StreamExecutionEnvironment slidingWindows(long messagesPerPartition) {
+    StreamExecutionEnvironment slidingWindows(long messages) {
         StreamExecutionEnvironment env = environment();
         Source sensor =
                 catalog.sources().stream()
                         .filter(source -> source.name().equals("sensor"))
                         .findFirst()
                         .orElseThrow();
-        Map<TopicPartition, Long> end = new LinkedHashMap<>();
-        for (int partition = 0; partition < PARALLELISM; partition++) {
-            end.put(new TopicPartition(sensor.topic(), partition), messagesPerPartition);
-        }
-        read(env, sensor, OffsetsInitializer.offsets(end))
+        read(env, sensor, messages)
                 .flatMap(new RegionOf())
                 .name("region")
                 .uid("region")
@@ -95,23 +94,33 @@ final class BenchJobs {
         return env;
     }
 
-    private Map<Source, DataStream<Decoded>> read(
-            StreamExecutionEnvironment env, OffsetsInitializer until) {
+    private Map<Source, DataStream<Decoded>> read(StreamExecutionEnvironment env, long messages) {
         Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : catalog.sources()) {
-            raw.put(source, read(env, source, until));
+            raw.put(source, read(env, source, messages));
         }
         return raw;
     }
 
-    private DataStream<Decoded> read(
-            StreamExecutionEnvironment env, Source source, OffsetsInitializer until) {
+    /** The first messages of a source; all where there are fewer. */
+    private DataStream<Decoded> read(StreamExecutionEnvironment env, Source source, long messages) {
+        OffsetsInitializer until = OffsetsInitializer.latest();
+        if (messages < Long.MAX_VALUE && source.summary() != null) {
+            Map<TopicPartition, Long> end = new LinkedHashMap<>();
+            for (int partition = 0; partition < PARALLELISM; partition++) {
+                end.put(new TopicPartition(source.topic(), partition), messages / PARALLELISM);
+            }
+            until = OffsetsInitializer.offsets(end);
+        }
         return AssessJob.read(
-                env,
-                source,
-                AssessJob.kafka(source, catalog, bootstrapServers, keyFile)
-                        .setBounded(until)
-                        .build());
+                        env,
+                        source,
+                        AssessJob.kafka(source, catalog, bootstrapServers, keyFile)
+                                .setBounded(until)
+                                .build())
+                .map(new BenchClock())
+                .name("clock")
+                .uid("clock-" + source.name());
     }
 
     private static final class RegionOf extends RichFlatMapFunction<Decoded, Integer> {
