@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--window-events",
-            defaultValue = "4000",
+            defaultValue = "1000",
             description = "Messages for c, which is slow (default: ${DEFAULT-VALUE}).")
     private long windowEvents;
 
