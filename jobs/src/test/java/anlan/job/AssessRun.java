@@ -32,6 +32,7 @@ final class AssessRun {
     AssessRun(Catalog catalog) throws Exception {
         this.catalog = catalog;
         key = Files.createTempFile("pseudonym", ".key");
+        key.toFile().deleteOnExit();
         Files.writeString(key, "a key for tests only");
     }
 
