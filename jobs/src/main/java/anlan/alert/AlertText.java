@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class AlertText implements Serializable {
                 episode.alertId,
                 episode.revision,
                 rule.name(),
-                rule.kind().name().toLowerCase(java.util.Locale.ROOT),
+                rule.kind().name().toLowerCase(Locale.ROOT),
                 scope,
                 episode.region,
                 rule.color(),

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * All of the policy, as one value.
@@ -50,6 +53,23 @@ public record Catalog(
     public Duration offset() {
         return Duration.ofSeconds(
                 ZoneId.of(zone).getRules().getStandardOffset(effectiveFrom).getTotalSeconds());
+    }
+
+    /** Longest lateness of all sources: nothing later changes what was published. */
+    public Duration longestLateness() {
+        return sources.stream()
+                .map(Source::lateness)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Position of each entry of a list by its name. */
+    public static <T> Map<String, Integer> positions(List<T> entries, Function<T, String> name) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            positions.put(name.apply(entries.get(i)), i);
+        }
+        return positions;
     }
 
     private static long gcd(long a, long b) {

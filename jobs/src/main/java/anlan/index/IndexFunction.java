@@ -3,7 +3,6 @@ package anlan.index;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Level;
-import anlan.catalog.Source;
 import anlan.color.ColorCalculator;
 import anlan.color.ColorState;
 import anlan.indicator.Snapshot;
@@ -39,12 +38,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public IndexFunction(Catalog catalog) {
         this.catalog = catalog;
-        lateness =
-                catalog.sources().stream()
-                        .map(Source::lateness)
-                        .mapToLong(duration -> duration.toMillis())
-                        .max()
-                        .orElse(0);
+        lateness = catalog.longestLateness().toMillis();
     }
 
     @Override

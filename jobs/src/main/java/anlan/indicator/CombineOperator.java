@@ -7,7 +7,6 @@ import anlan.catalog.Region;
 import anlan.event.Fixed;
 import anlan.event.Observation;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -52,10 +51,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
 
     /** Positions of each region and all its ancestors in the catalog. */
     private static int[][] lineages(Catalog catalog) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < catalog.regions().size(); i++) {
-            positions.put(catalog.regions().get(i).code(), i);
-        }
+        Map<String, Integer> positions = Catalog.positions(catalog.regions(), Region::code);
         int[][] lineages = new int[catalog.regions().size()][];
         for (int i = 0; i < lineages.length; i++) {
             int[] lineage = new int[Level.values().length];

@@ -70,11 +70,7 @@ public final class RollingWindowsFunction
     public RollingWindowsFunction(Catalog catalog) {
         this.catalog = catalog;
         grid = PaneGrid.of(catalog);
-        lateness =
-                catalog.sources().stream()
-                        .mapToLong(source -> source.lateness().toMillis())
-                        .max()
-                        .orElse(0);
+        lateness = catalog.longestLateness().toMillis();
     }
 
     @Override

@@ -42,7 +42,7 @@ record SourceStreams(
                         .uid("intake-" + source.name());
         SingleOutputStreamOperator<Event> singles =
                 intake.keyBy(DuplicatesFunction::key)
-                        .process(new DuplicatesFunction(catalog))
+                        .process(new DuplicatesFunction(source, catalog))
                         .name("drop duplicates of " + source.name())
                         .uid("duplicates-" + source.name());
         SourceStreams streams =
@@ -63,7 +63,7 @@ record SourceStreams(
         SingleOutputStreamOperator<Event> summaries =
                 intake.getSideOutput(IntakeOperator.READINGS)
                         .keyBy((ReadingBatch batch) -> batch.key)
-                        .process(new ReadingsFunction(catalog))
+                        .process(new ReadingsFunction(source, catalog))
                         .name("summarise readings of " + source.name())
                         .uid("readings-" + source.name());
         return new SourceStreams(

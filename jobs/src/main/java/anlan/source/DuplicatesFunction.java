@@ -7,8 +7,6 @@ import anlan.event.Event;
 import anlan.event.Observation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -19,8 +17,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets every revision of an event pass once. Keyed by source and id. A higher revision takes the
- * observation of the earlier one back, exactly.
+ * Lets every revision of a source's event pass once. Keyed by source and id. A higher revision
+ * takes the observation of the earlier one back, exactly.
  *
  * <p>State: the last revision of each event; cleared {@code dedupe} after its {@code occurredAt}.
  */
@@ -31,19 +29,17 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
 
     private final Observations observations;
-    private final Map<String, Long> lateness = new HashMap<>();
-    private final Map<String, Long> remember = new HashMap<>();
+    private final long lateness;
+    private final long remember;
     private transient ValueState<Event> last;
     private transient Counter duplicates;
     private transient Counter tooLate;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public DuplicatesFunction(Catalog catalog) {
+    public DuplicatesFunction(Source source, Catalog catalog) {
         observations = new Observations(catalog);
-        for (Source source : catalog.sources()) {
-            lateness.put(source.name(), source.lateness().toMillis());
-            remember.put(source.name(), memory(source).toMillis());
-        }
+        lateness = source.lateness().toMillis();
+        remember = memory(source).toMillis();
     }
 
     /** The key: no source's name contains a line break. */
@@ -89,12 +85,12 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     }
 
     private boolean isTooLate(Event event, Context context) {
-        return event.occurredAt().toEpochMilli() + lateness.getOrDefault(event.source(), 0L)
+        return event.occurredAt().toEpochMilli() + lateness
                 <= context.timerService().currentWatermark();
     }
 
     private long forgetAt(Event event) {
-        return event.occurredAt().toEpochMilli() + remember.getOrDefault(event.source(), 0L);
+        return event.occurredAt().toEpochMilli() + remember;
     }
 
     private static Account duplicate(Event event) {

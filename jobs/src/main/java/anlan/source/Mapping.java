@@ -1,6 +1,7 @@
 package anlan.source;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Category;
 import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.event.Fixed;
@@ -8,7 +9,6 @@ import anlan.event.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Mapping {
 
     private final Source source;
     private final List<String> regionCodes;
-    private final Map<String, Integer> categoryNumbers = new HashMap<>();
+    private final Map<String, Integer> categoryNumbers;
     private final Map<String, List<Double>> normal;
     private final Pseudonyms pseudonyms;
     private final FieldReader fields;
@@ -53,9 +53,7 @@ public final class Mapping {
         this.source = source;
         this.pseudonyms = pseudonyms;
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
-        for (int i = 0; i < catalog.categories().size(); i++) {
-            categoryNumbers.put(catalog.categories().get(i).path(), i);
-        }
+        categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
         fields = new FieldReader(source.absent());
         times = new TimeReader(source.time());
         categories = new CategoryReader(source.category(), fields);

@@ -1,31 +1,27 @@
 package anlan.source;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Category;
+import anlan.catalog.Region;
+import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.event.Fixed;
 import anlan.event.Observation;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Makes observations of events: names become positions in the catalog. */
 final class Observations implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Map<String, Integer> sources = new HashMap<>();
-    private final Map<String, Integer> categories = new HashMap<>();
-    private final Map<String, Integer> regions = new HashMap<>();
+    private final Map<String, Integer> sources;
+    private final Map<String, Integer> categories;
+    private final Map<String, Integer> regions;
 
     Observations(Catalog catalog) {
-        for (int i = 0; i < catalog.sources().size(); i++) {
-            sources.put(catalog.sources().get(i).name(), i);
-        }
-        for (int i = 0; i < catalog.categories().size(); i++) {
-            categories.put(catalog.categories().get(i).path(), i);
-        }
-        for (int i = 0; i < catalog.regions().size(); i++) {
-            regions.put(catalog.regions().get(i).code(), i);
-        }
+        sources = Catalog.positions(catalog.sources(), Source::name);
+        categories = Catalog.positions(catalog.categories(), Category::path);
+        regions = Catalog.positions(catalog.regions(), Region::code);
     }
 
     /** Position of a source. */

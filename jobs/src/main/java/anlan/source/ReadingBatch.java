@@ -9,8 +9,6 @@ public final class ReadingBatch {
     /** Source and bucket; the key. */
     public String key = "";
 
-    public String source = "";
-
     /** Latest arrival, milliseconds since 1970. */
     public long receivedAt;
 

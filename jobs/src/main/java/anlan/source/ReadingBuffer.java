@@ -10,14 +10,12 @@ final class ReadingBuffer {
 
     private static final int FIRST_BYTES = 4096;
 
-    private final String source;
     private final String key;
     private ByteBuffer packed = ByteBuffer.allocate(FIRST_BYTES);
     private long receivedAt;
     private boolean late;
 
     ReadingBuffer(String source, int bucket) {
-        this.source = source;
         key = source + '/' + bucket;
     }
 
@@ -55,7 +53,6 @@ final class ReadingBuffer {
     ReadingBatch take() {
         ReadingBatch batch = new ReadingBatch();
         batch.key = key;
-        batch.source = source;
         batch.receivedAt = receivedAt;
         batch.readings = Arrays.copyOf(packed.array(), packed.position());
         packed.clear();

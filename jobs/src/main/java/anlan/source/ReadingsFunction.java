@@ -19,8 +19,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Readings of many devices: lets each pass once, and keeps one summary per device and pane. Keyed
- * by source and bucket, so that state is touched per batch and pane, never per reading.
+ * Readings of one source's many devices: lets each pass once, and keeps one summary per device and
+ * pane. Keyed by source and bucket, so that state is touched per batch and pane, never per reading.
  *
  * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
  * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
@@ -31,18 +31,18 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private static final long MINUTE = 60_000;
 
     private final Catalog catalog;
-    private final Observations observations;
-    private final Map<String, Source> sources = new HashMap<>();
+    private final Source source;
+    private final int position;
     private transient MapState<Long, long[]> seen;
     private transient MapState<Long, DeviceSummaries> panes;
     private transient Observation observation;
     private transient Counter duplicates;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public ReadingsFunction(Catalog catalog) {
+    public ReadingsFunction(Source source, Catalog catalog) {
+        this.source = source;
         this.catalog = catalog;
-        observations = new Observations(catalog);
-        catalog.sources().forEach(source -> sources.put(source.name(), source));
+        position = new Observations(catalog).source(source.name());
     }
 
     @Override
@@ -62,6 +62,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                                         BasicTypeInfo.LONG_TYPE_INFO,
                                         TypeInformation.of(DeviceSummaries.class)));
         observation = new Observation();
+        observation.source = position;
         observation.sign = 1;
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
     }
@@ -69,12 +70,10 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
             throws Exception {
-        Source source = source(batch.source);
         long watermark = context.timerService().currentWatermark();
         long lateness = source.lateness().toMillis();
-        Batch work = new Batch(batch, source);
+        Batch work = new Batch(batch);
         ReadingCursor reading = work.reading;
-        observation.source = observations.source(batch.source);
         while (reading.next()) {
             if (!work.isNew()) {
                 duplicates.inc();
@@ -96,19 +95,17 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
             throws Exception {
-        String key = context.getCurrentKey();
-        Source source = source(key.substring(0, key.lastIndexOf('/')));
         seen.remove((timestamp - memory(source)) / MINUTE);
         long lateness = source.lateness().toMillis();
-        publish(source, timestamp, out);
+        publish(timestamp, out);
         DeviceSummaries ended = panes.get(timestamp - lateness);
         if (ended != null) {
-            publish(source, timestamp - lateness, out);
+            publish(timestamp - lateness, out);
             panes.remove(timestamp - lateness);
         }
     }
 
-    private void publish(Source source, long paneEnd, Collector<Event> out) throws Exception {
+    private void publish(long paneEnd, Collector<Event> out) throws Exception {
         DeviceSummaries summaries = panes.get(paneEnd);
         if (summaries == null) {
             return;
@@ -128,17 +125,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         return (DuplicatesFunction.memory(source).toMillis() / MINUTE + 1) * MINUTE;
     }
 
-    private Source source(String name) {
-        Source source = sources.get(name);
-        if (source == null) {
-            throw new IllegalStateException("the catalog has lost the source " + name);
-        }
-        return source;
-    }
-
     /** State that one batch touches: read once, written once. */
     private final class Batch {
-        private final Source source;
         private final long receivedAt;
         private final ReadingCursor reading;
         private final long pane;
@@ -150,8 +138,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         private long summariesEnd = Long.MIN_VALUE;
         private DeviceSummaries summariesOfPane = new DeviceSummaries();
 
-        Batch(ReadingBatch batch, Source source) {
-            this.source = source;
+        Batch(ReadingBatch batch) {
             receivedAt = batch.receivedAt;
             reading = new ReadingCursor(batch);
             pane = source.summary() == null ? 60 * MINUTE : source.summary().pane().toMillis();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.event.Observation;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class DuplicatesFunctionTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Source SOURCE =
+            CATALOG.sources().stream()
+                    .filter(source -> source.name().equals("police"))
+                    .findFirst()
+                    .orElseThrow();
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
     private KeyedOneInputStreamOperatorTestHarness<String, Event, Event> harness;
@@ -28,7 +34,7 @@ class DuplicatesFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DuplicatesFunction(CATALOG)),
+                        new KeyedProcessOperator<>(new DuplicatesFunction(SOURCE, CATALOG)),
                         DuplicatesFunction::key,
                         Types.STRING);
         harness.open();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.Event;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class ReadingsFunctionTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Source SOURCE =
+            CATALOG.sources().stream()
+                    .filter(source -> source.name().equals("sensor"))
+                    .findFirst()
+                    .orElseThrow();
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
@@ -31,7 +37,7 @@ class ReadingsFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ReadingsFunction(CATALOG)),
+                        new KeyedProcessOperator<>(new ReadingsFunction(SOURCE, CATALOG)),
                         batch -> batch.key,
                         Types.STRING);
         harness.open();
