@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Map;
@@ -72,17 +71,7 @@ final class JobRuns {
     void begin(String job, Run run) {
         Map<String, Run> runs = read();
         runs.put(job, run);
-        try {
-            Path next = file.resolveSibling("jobs.json.next");
-            JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), runs);
-            Files.move(
-                    next,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.replace(file, JSON.writerWithDefaultPrettyPrinter(), runs);
     }
 
     Path checkpoints(String job) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,16 +134,6 @@ final class SimulatedCounty implements AutoCloseable {
     }
 
     private void write(World reached) {
-        try {
-            Path next = file.resolveSibling("simulator.json.next");
-            JSON.writeValue(next.toFile(), reached);
-            Files.move(
-                    next,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.replace(file, JSON.writer(), reached);
     }
 }
