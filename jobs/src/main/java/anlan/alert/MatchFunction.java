@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Category;
 import anlan.catalog.Filter;
 import anlan.catalog.Rule;
 import anlan.event.Event;
@@ -51,11 +52,12 @@ public final class MatchFunction extends RichFlatMapFunction<Event, Signal> {
 
     private List<Rule> candidates(Event event) {
         List<Rule> candidates = new ArrayList<>();
+        Category category = catalog.category(event.category());
         for (Rule rule : catalog.rules()) {
             Filter where = rule.where();
             if (rule.kind() == Rule.Kind.MATCH
                     && where != null
-                    && where.covers(event.source(), event.category())) {
+                    && where.covers(event.source(), category)) {
                 candidates.add(rule);
             }
         }

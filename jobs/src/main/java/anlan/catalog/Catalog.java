@@ -63,6 +63,14 @@ public record Catalog(
                 .orElse(Duration.ZERO);
     }
 
+    /** The category of this path; one that is unclassified where our classification lacks it. */
+    public Category category(String path) {
+        return categories.stream()
+                .filter(category -> category.path().equals(path))
+                .findFirst()
+                .orElseGet(() -> Category.unclassified(path));
+    }
+
     /** Position of each entry of a list by its name. */
     public static <T> Map<String, Integer> positions(List<T> entries, Function<T, String> name) {
         Map<String, Integer> positions = new HashMap<>();

@@ -146,13 +146,7 @@ final class CatalogCheck {
                     branch.startsWith("unclassified")
                             || catalog.categories().stream()
                                     .anyMatch(
-                                            category ->
-                                                    new Filter(
-                                                                    List.of(),
-                                                                    List.of(branch),
-                                                                    List.of(),
-                                                                    Map.of())
-                                                            .covers("", category.path())),
+                                            category -> Filter.ofCategory(branch).covers(category)),
                     place + ": no category '" + branch + "'");
         }
     }
@@ -207,7 +201,10 @@ final class CatalogCheck {
         require(
                 indicator.levels().containsAll(index.levels()),
                 place + term.indicator() + " lacks a level of the index");
-        require(!term.points().isEmpty(), place + term.indicator() + " needs control points");
+        if (term.points() == null) {
+            problems.add(place + term.indicator() + " needs control points");
+            return;
+        }
         double last = Double.NEGATIVE_INFINITY;
         for (List<Double> point : term.points()) {
             require(

@@ -2,11 +2,34 @@ package anlan.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Our classification.
  *
  * @param path such as {@code dispute/neighbour}; a prefix up to a slash names a whole branch
+ * @param professional path in a second classification that stands beside ours, such as that of the
+ *     police; empty = none
+ * @param tags further marks, in the file with semicolons between
  */
-public record Category(String path, String name, @JsonProperty("name_en") String nameEn)
-        implements Serializable {}
+public record Category(
+        String path,
+        String name,
+        @JsonProperty("name_en") String nameEn,
+        String professional,
+        List<String> tags)
+        implements Serializable {
+
+    public Category {
+        professional = professional == null ? "" : professional;
+        tags =
+                tags == null
+                        ? List.of()
+                        : tags.stream().map(String::trim).filter(tag -> !tag.isEmpty()).toList();
+    }
+
+    /** The category of codes that our classification does not have. */
+    public static Category unclassified(String path) {
+        return new Category(path, path, path, "", List.of());
+    }
+}

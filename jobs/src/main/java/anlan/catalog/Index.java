@@ -3,15 +3,22 @@ package anlan.catalog;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A weighted whole of scores, 0 (worst) to 100 (best).
+ * A weighted whole of scores, 0 (worst) to 100 (best): a tree whose leaves are indicators.
  *
  * @param slide how often it is published
  * @param minimumCoverage least share of weight (0..1] that must have data; below it the index is
  *     missing and its color grey
+ * @param aggregation how the dimensions become the index
+ * @param floor least value, 0..100, with which a geometric mean reckons; above 0
  * @param dimensions groups of scores; their weights sum to 1
+ * @param pairwise instead of the dimensions' weights: AHP's matrix, how much more important each is
+ *     than each other, such as 3 or 1/3; null = weights are given
+ * @param vetoes what caps the index however good the rest is (一票否决)
  */
 public record Index(
         @JsonProperty(required = true) String name,
@@ -19,25 +26,73 @@ public record Index(
         @JsonProperty(required = true) Duration slide,
         @JsonProperty(required = true) List<Level> levels,
         @JsonProperty(required = true) double minimumCoverage,
+        Aggregation aggregation,
+        double floor,
         @JsonProperty(required = true) List<Dimension> dimensions,
+        @Nullable List<List<String>> pairwise,
+        List<Veto> vetoes,
         @JsonProperty(required = true) Bands color)
         implements Serializable {
 
+    private static final double DEFAULT_FLOOR = 1;
+
+    public Index {
+        aggregation = aggregation == null ? Aggregation.ARITHMETIC : aggregation;
+        floor = floor == 0 ? DEFAULT_FLOOR : floor;
+        vetoes = vetoes == null ? List.of() : vetoes;
+    }
+
+    /** All indicators in the order of the file, from the first dimension's first to the last. */
+    public List<Term> terms() {
+        List<Term> terms = new ArrayList<>();
+        dimensions.forEach(dimension -> dimension.addTerms(terms));
+        return terms;
+    }
+
+    /** How weighted values become one. */
+    public enum Aggregation {
+        /** Σ weight × value: a good one makes up for a bad one. */
+        @JsonProperty("arithmetic")
+        ARITHMETIC,
+        /** Π value ^ weight: a bad one is hardly made up for. */
+        @JsonProperty("geometric")
+        GEOMETRIC
+    }
+
     /**
-     * A group of scores.
+     * A group of scores, or of groups.
      *
-     * @param weight share of the index, 0..1
-     * @param indicators their weights sum to 1
+     * @param weight share of what it belongs to, 0..1
+     * @param indicators scores of the group; their weights sum to 1
+     * @param dimensions groups of the group, instead of scores
      */
     public record Dimension(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) Name title,
-            @JsonProperty(required = true) double weight,
-            @JsonProperty(required = true) List<Term> indicators)
-            implements Serializable {}
+            double weight,
+            Aggregation aggregation,
+            double floor,
+            List<Term> indicators,
+            List<Dimension> dimensions,
+            @Nullable List<List<String>> pairwise)
+            implements Serializable {
+
+        public Dimension {
+            aggregation = aggregation == null ? Aggregation.ARITHMETIC : aggregation;
+            floor = floor == 0 ? DEFAULT_FLOOR : floor;
+            indicators = indicators == null ? List.of() : indicators;
+            dimensions = dimensions == null ? List.of() : dimensions;
+        }
+
+        private void addTerms(List<Term> terms) {
+            terms.addAll(indicators);
+            dimensions.forEach(dimension -> dimension.addTerms(terms));
+        }
+    }
 
     /**
-     * An indicator's part in a dimension.
+     * An indicator's part in a dimension. Exactly one of {@code points}, {@code goalposts} and
+     * {@code baseline} says how it is scored.
      *
      * @param window label of the indicator's window, such as {@code 24h}
      * @param weight share of the dimension, 0..1
@@ -47,8 +102,52 @@ public record Index(
     public record Term(
             @JsonProperty(required = true) String indicator,
             @JsonProperty(required = true) String window,
-            @JsonProperty(required = true) double weight,
+            double weight,
+            @Nullable List<List<Double>> points,
+            @Nullable Goalposts goalposts,
+            @Nullable Baseline baseline)
+            implements Serializable {}
+
+    /**
+     * Score from the place between two values, capped at both.
+     *
+     * @param worst value with score 0
+     * @param best value with score 100; above or below {@code worst}
+     * @param log whether places are measured by logarithms, for values above 0
+     */
+    public record Goalposts(
+            @JsonProperty(required = true) double worst,
+            @JsonProperty(required = true) double best,
+            boolean log)
+            implements Serializable {}
+
+    /**
+     * Score against the region's own past at the same weekday and hour.
+     *
+     * @param weeks how many past weeks, 1 to 52
+     * @param points control points {value ÷ the past's value, score}, ascending
+     */
+    public record Baseline(
+            @JsonProperty(required = true) int weeks,
             @JsonProperty(required = true) List<List<Double>> points)
+            implements Serializable {}
+
+    /**
+     * Caps the index when an indicator passes a limit.
+     *
+     * @param above the veto holds while the value is greater; null = {@code below} says it
+     * @param below the veto holds while the value is less
+     * @param cap greatest value of the index then, 0..100
+     * @param color worst-case color that is forced then, {@code yellow} or {@code red}; null = the
+     *     capped value decides
+     */
+    public record Veto(
+            @JsonProperty(required = true) String indicator,
+            @JsonProperty(required = true) String window,
+            @Nullable Double above,
+            @Nullable Double below,
+            @JsonProperty(required = true) double cap,
+            @Nullable String color)
             implements Serializable {}
 
     /**

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where the events that count; for a ratio its denominator
  * @param of a ratio's numerator; null for other measures
+ * @param quantile for {@code quantile}: which one, above 0 and below 1, such as 0.9
+ * @param subject for {@code distinct}: kind of the subjects that are counted
+ * @param due for {@code overdue}: how long after its beginning a case must be closed
  * @param unit as shown to people
  */
 public record Indicator(
@@ -19,6 +22,9 @@ public record Indicator(
         @JsonProperty(required = true) Measure measure,
         Filter where,
         @Nullable Filter of,
+        @Nullable Double quantile,
+        @Nullable String subject,
+        @Nullable Duration due,
         Per per,
         @JsonProperty(required = true) List<Window> windows,
         @JsonProperty(required = true) List<Level> levels,
@@ -49,7 +55,42 @@ public record Indicator(
         MEAN,
         /** Events of {@code of} over events of {@code where}; missing without the latter. */
         @JsonProperty("ratio")
-        RATIO
+        RATIO,
+        /** The value below or at which {@code quantile} of the values lie, within 1 %. */
+        @JsonProperty("quantile")
+        QUANTILE,
+        /** Number of different subjects of a kind; exact to some thousand, then estimated. */
+        @JsonProperty("distinct")
+        DISTINCT,
+        /** Number of cases that began in the window and are not closed at its end. */
+        @JsonProperty("open")
+        OPEN,
+        /**
+         * Number of cases whose deadline passed in the window and that are not closed at its end.
+         */
+        @JsonProperty("overdue")
+        OVERDUE,
+        /** Value of the newest event; missing without events. */
+        @JsonProperty("latest")
+        LATEST,
+        /** Share of the region's devices that were heard from. */
+        @JsonProperty("heard")
+        HEARD;
+
+        /** Whether it is made from cases, not from events. */
+        public boolean ofCases() {
+            return this == OPEN || this == OVERDUE;
+        }
+
+        /** Whether events without a value do not count. */
+        public boolean ofValues() {
+            return this == MEAN || this == QUANTILE || this == LATEST;
+        }
+
+        /** Whether subjects are told apart. */
+        public boolean ofSubjects() {
+            return this == DISTINCT || this == HEARD;
+        }
     }
 
     /** What the number is divided by. */
@@ -64,7 +105,10 @@ public record Indicator(
         HOUSEHOLD_1K,
         /** Square kilometre. */
         @JsonProperty("area_km2")
-        AREA_KM2
+        AREA_KM2,
+        /** Device that should be heard from. */
+        @JsonProperty("device")
+        DEVICE
     }
 
     /**

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param population registered residents; 0 = unknown
  * @param households registered households; 0 = unknown
  * @param area km²; 0 = unknown
+ * @param devices devices that should be heard from; 0 = unknown
  */
 public record Region(
         String code,
@@ -18,7 +19,8 @@ public record Region(
         @JsonProperty("name_en") String nameEn,
         double population,
         double households,
-        @JsonProperty("area_km2") double area)
+        @JsonProperty("area_km2") double area,
+        double devices)
         implements Serializable {
 
     public Level level() {

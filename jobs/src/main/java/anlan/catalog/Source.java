@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt pointer to the event time; several are joined likewise, such as {@code /date
  *     /hour}
  * @param receivedAt pointer to the time of arrival; none = the Kafka record's timestamp
+ * @param stage pointer to the stage that the case has reached with this event
+ * @param stages stage → pointer to the time when the case reached it, in the source's time format,
+ *     for a source whose one message tells of several stages; instead of {@code stage}
  * @param attributes name → pointer of the further fields that are kept
  * @param subjects kind → pointer of what the event is about
  * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
@@ -44,6 +47,7 @@ public record Source(
         @JsonProperty(required = true) RegionMap region,
         @Nullable String caseId,
         @Nullable String stage,
+        Map<String, String> stages,
         @Nullable String value,
         @Nullable String unit,
         @Nullable String longitude,
@@ -62,6 +66,7 @@ public record Source(
 
     public Source {
         time = time == null ? new TimeFormat("iso", "Asia/Shanghai") : time;
+        stages = stages == null ? Map.of() : stages;
         attributes = attributes == null ? Map.of() : attributes;
         subjects = subjects == null ? Map.of() : subjects;
         personal = personal == null ? List.of() : personal;

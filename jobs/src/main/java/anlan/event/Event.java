@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param region code of the region
  * @param occurredAt event time; of a summary the end of its pane
  * @param receivedAt when it reached the raw topic
+ * @param stage the last stage of its case that it tells of; null = none
+ * @param stages the stages of its case that it tells of
  * @param value measured value; of a summary the last one
  * @param tooLate came later than the source's lateness: stored, but in no index
  * @param readings messages that this row stands for: 1, or the number of a summary's readings
@@ -35,6 +37,7 @@ public record Event(
         Instant receivedAt,
         @Nullable String caseId,
         @Nullable String stage,
+        List<Stage> stages,
         List<Subject> subjects,
         @Nullable Double value,
         @Nullable String unit,
@@ -62,6 +65,7 @@ public record Event(
                 receivedAt,
                 caseId,
                 stage,
+                stages,
                 subjects,
                 value,
                 unit,

@@ -8,10 +8,9 @@ import java.util.Map;
 public final class EventFilter {
     private EventFilter() {}
 
-    /** Whether every part of {@code filter} accepts {@code event}. */
+    /** Whether every part of {@code filter} but source and category accepts {@code event}. */
     public static boolean matches(Filter filter, Event event) {
-        if (!filter.covers(event.source(), event.category())
-                || !(filter.stage().isEmpty() || filter.stage().contains(event.stage()))) {
+        if (!(filter.stage().isEmpty() || filter.stage().contains(event.stage()))) {
             return false;
         }
         for (Map.Entry<String, List<String>> wanted : filter.attributes().entrySet()) {

@@ -72,12 +72,14 @@ final class IndexCalculator {
         boolean missing = Double.isNaN(value);
         double weight =
                 missing || coverage == 0 ? 0 : dimension.weight() * term.weight() / coverage;
-        double score = missing ? 0 : Score.of(value, term.points());
+        double score =
+                missing ? 0 : Score.of(value, java.util.Objects.requireNonNull(term.points()));
         return new IndexValue.Contribution(
                 dimension.name(),
                 term.indicator(),
                 term.window(),
                 missing ? null : (Double) value,
+                null,
                 missing ? null : (Double) score,
                 weight,
                 score * weight);

@@ -35,6 +35,7 @@ public record IndexValue(
      * One indicator's part.
      *
      * @param value the indicator; null = missing
+     * @param baseline what it is scored against; null = missing, or it is not
      * @param score 0..100; null = missing
      * @param weight share of the whole index after missing ones are left out; 0 where missing
      * @param points score × weight
@@ -44,6 +45,7 @@ public record IndexValue(
             String indicator,
             String window,
             @Nullable Double value,
+            @Nullable Double baseline,
             @Nullable Double score,
             double weight,
             double points) {}

@@ -78,7 +78,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
             if (counts || countsInPart) {
                 long sum =
                         switch (feed.measure()) {
-                            case COUNT -> 0;
+                            case COUNT, QUANTILE, DISTINCT, OPEN, OVERDUE, LATEST, HEARD -> 0;
                             case SUM, MEAN -> observation.value;
                             case RATIO -> countsInPart ? Fixed.of(1) : 0;
                         };

@@ -1,6 +1,7 @@
 package anlan.indicator;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Category;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.event.Event;
@@ -40,7 +41,7 @@ final class Feeds {
             feeds =
                     compile(
                             catalog.sources().get(observation.source).name(),
-                            catalog.categories().get(observation.category).path());
+                            catalog.categories().get(observation.category));
             known[observation.source][observation.category] = feeds;
         }
         return feeds;
@@ -48,10 +49,10 @@ final class Feeds {
 
     private Feed[] unclassified(Event event) {
         return unclassified.computeIfAbsent(
-                event.source(), source -> compile(source, "unclassified"));
+                event.source(), source -> compile(source, Category.unclassified("unclassified")));
     }
 
-    private Feed[] compile(String source, String category) {
+    private Feed[] compile(String source, Category category) {
         List<Feed> feeds = new ArrayList<>();
         for (int i = 0; i < catalog.indicators().size(); i++) {
             Indicator indicator = catalog.indicators().get(i);
@@ -100,7 +101,7 @@ final class Feeds {
         private static boolean matches(@Nullable Filter filter, Observation observation) {
             return filter != null
                     && (observation.event == null
-                            ? filter.stage().isEmpty() && filter.attributes().isEmpty()
+                            ? filter.isPlain()
                             : EventFilter.matches(filter, observation.event));
         }
     }

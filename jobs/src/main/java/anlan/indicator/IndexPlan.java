@@ -1,7 +1,6 @@
 package anlan.indicator;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Category;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
 import anlan.catalog.Source;
@@ -30,16 +29,14 @@ record IndexPlan(Index index, long slide, List<Term> terms) {
         List<IndexPlan> plans = new ArrayList<>();
         for (Index index : catalog.indices()) {
             List<Term> terms = new ArrayList<>();
-            for (Index.Dimension dimension : index.dimensions()) {
-                for (Index.Term term : dimension.indicators()) {
-                    RollingWindow window =
-                            windows.get(RollingWindow.key(term.indicator(), term.window()));
-                    if (window == null) {
-                        throw new IllegalArgumentException(
-                                "no window " + term.window() + " of " + term.indicator());
-                    }
-                    terms.add(new Term(window, sources(catalog, term.indicator())));
+            for (Index.Term term : index.terms()) {
+                RollingWindow window =
+                        windows.get(RollingWindow.key(term.indicator(), term.window()));
+                if (window == null) {
+                    throw new IllegalArgumentException(
+                            "no window " + term.window() + " of " + term.indicator());
                 }
+                terms.add(new Term(window, sources(catalog, term.indicator())));
             }
             plans.add(new IndexPlan(index, index.slide().toMillis(), terms));
         }
@@ -62,8 +59,7 @@ record IndexPlan(Index index, long slide, List<Term> terms) {
     private static boolean feeds(Source source, Indicator indicator, Catalog catalog) {
         Set<String> mapped = Set.copyOf(source.category().map().values());
         return catalog.categories().stream()
-                .map(Category::path)
-                .filter(mapped::contains)
-                .anyMatch(path -> indicator.where().covers(source.name(), path));
+                .filter(category -> mapped.contains(category.path()))
+                .anyMatch(category -> indicator.where().covers(source.name(), category));
     }
 }

@@ -19,6 +19,8 @@ final class IndicatorCalculator {
         return switch (indicator.measure()) {
             case COUNT -> per(indicator.per(), region, (double) count);
             case SUM -> per(indicator.per(), region, Fixed.value(sum));
+            case QUANTILE, DISTINCT, OPEN, OVERDUE, LATEST, HEARD ->
+                    throw new UnsupportedOperationException("not yet");
             case MEAN, RATIO -> count <= 0 ? null : (Double) (Fixed.value(sum) / count);
         };
     }
@@ -30,6 +32,7 @@ final class IndicatorCalculator {
                     case POPULATION_10K -> region.population() / 10_000;
                     case HOUSEHOLD_1K -> region.households() / 1_000;
                     case AREA_KM2 -> region.area();
+                    case DEVICE -> region.devices();
                 };
         return base <= 0 ? null : (Double) (amount / base);
     }

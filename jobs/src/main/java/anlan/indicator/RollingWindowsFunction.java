@@ -270,7 +270,8 @@ public final class RollingWindowsFunction
             }
             values[i] = value == null ? Double.NaN : value;
         }
-        return new Snapshot(plan.index().name(), region.code(), at, values);
+        return new Snapshot(
+                plan.index().name(), region.code(), at, values, new double[0], new double[0]);
     }
 
     private static boolean allHeard(

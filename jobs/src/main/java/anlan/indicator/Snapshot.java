@@ -5,5 +5,14 @@ package anlan.indicator;
  *
  * @param at end of the windows, milliseconds since 1970
  * @param values in the order of the index's terms; NaN = missing
+ * @param baselines what each term is scored against, in the same order; NaN = missing, or the term
+ *     has no baseline
+ * @param vetoes values of the index's vetoes, in their order; NaN = missing
  */
-public record Snapshot(String index, String region, long at, double[] values) {}
+public record Snapshot(
+        String index,
+        String region,
+        long at,
+        double[] values,
+        double[] baselines,
+        double[] vetoes) {}

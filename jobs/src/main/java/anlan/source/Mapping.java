@@ -187,6 +187,7 @@ public final class Mapping {
                 Instant.ofEpochMilli(receivedAt(recordTime)),
                 textOrNull(caseId),
                 textOrNull(stage),
+                List.of(),
                 subjects(),
                 parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
                 textOrNull(unit),

@@ -49,6 +49,7 @@ final class SummaryRows {
                 Instant.ofEpochMilli(summaries.receivedAt),
                 null,
                 null,
+                List.of(),
                 List.of(new Subject("device", name[0])),
                 value(summaries.lastValues[row]),
                 name[1].isEmpty() ? null : name[1],

@@ -1,0 +1,86 @@
+package anlan.catalog;
+
+import java.util.List;
+
+/**
+ * The catalogs of a policy in the order of their {@code effectiveFrom}, and which of them holds at
+ * a time. Not for use by several threads.
+ *
+ * <p>A catalog is effective from a pane's boundary. An event belongs to the pane that it lies in,
+ * (begin, end], so one that lies on the boundary still counts by the catalog before; a window that
+ * ends on the boundary is published by the new one.
+ */
+public final class Versions {
+    private final Source source;
+    private List<Catalog> catalogs;
+    private long known;
+    private int last;
+
+    /** Where catalogs come from. */
+    public interface Source {
+        /** All catalogs, ascending by {@code effectiveFrom}, at least one. */
+        List<Catalog> catalogs();
+
+        /**
+         * Waits until every catalog is known that is effective at or before {@code time}.
+         *
+         * @param time milliseconds since 1970
+         * @return the latest time for which that is so
+         */
+        long await(long time);
+    }
+
+    public Versions(Source source) {
+        this.source = source;
+        catalogs = source.catalogs();
+        known = Long.MIN_VALUE;
+    }
+
+    /** These catalogs and no others, ascending by {@code effectiveFrom}. */
+    public static Versions of(List<Catalog> catalogs) {
+        return new Versions(
+                new Source() {
+                    @Override
+                    public List<Catalog> catalogs() {
+                        return catalogs;
+                    }
+
+                    @Override
+                    public long await(long time) {
+                        return Long.MAX_VALUE;
+                    }
+                });
+    }
+
+    /** The catalog by which an event of this time counts, milliseconds since 1970. */
+    public Catalog of(long time) {
+        if (time > known) {
+            known = source.await(time);
+            catalogs = source.catalogs();
+        }
+        while (last > 0 && from(last) >= time) {
+            last--;
+        }
+        while (last + 1 < catalogs.size() && from(last + 1) < time) {
+            last++;
+        }
+        return catalogs.get(last);
+    }
+
+    /** The catalog by which a window that ends at this time is published. */
+    public Catalog at(long end) {
+        return of(end == Long.MAX_VALUE ? end : end + 1);
+    }
+
+    /** The catalogs by which events in (from, to] count, ascending. */
+    public List<Catalog> within(long from, long to) {
+        of(to);
+        int end = last + 1;
+        of(from + 1);
+        return catalogs.subList(last, Math.max(end, last + 1));
+    }
+
+    private long from(int position) {
+        return catalogs.get(position).effectiveFrom().toEpochMilli();
+    }
+}
