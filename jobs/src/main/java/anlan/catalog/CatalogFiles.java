@@ -3,7 +3,6 @@ package anlan.catalog;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -36,7 +35,6 @@ public final class CatalogFiles {
                     .addModule(
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new DurationDeserializer()))
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .build();

@@ -1,6 +1,7 @@
 package anlan.catalog;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogs of a policy in the order of their {@code effectiveFrom}, and which of them holds at
@@ -65,6 +66,21 @@ public final class Versions {
             last++;
         }
         return catalogs.get(last);
+    }
+
+    /** The catalog before this one; null = it is the first. */
+    public @Nullable Catalog before(Catalog catalog) {
+        for (int i = 1; i < catalogs.size(); i++) {
+            if (catalogs.get(i).version().equals(catalog.version())) {
+                return catalogs.get(i - 1);
+            }
+        }
+        return null;
+    }
+
+    /** The newest catalog that is known, be it effective yet or not. */
+    public Catalog newest() {
+        return catalogs.get(catalogs.size() - 1);
     }
 
     /** The catalog by which a window that ends at this time is published. */

@@ -41,6 +41,10 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
         lateness = catalog.longestLateness().toMillis();
     }
 
+    public IndexFunction(anlan.catalog.Policy policy) {
+        this(policy.open().newest());
+    }
+
     @Override
     public void open(OpenContext context) {
         indices = new HashMap<>();
