@@ -6,6 +6,7 @@ import anlan.alert.MatchFunction;
 import anlan.alert.Signal;
 import anlan.alert.ThresholdFunction;
 import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.index.IndexFunction;
@@ -53,7 +54,7 @@ public final class AssessTopology {
                 indicators
                         .getSideOutput(RollingWindowsFunction.SNAPSHOTS)
                         .keyBy(Snapshot::region)
-                        .process(new IndexFunction(catalog))
+                        .process(new IndexFunction(Policy.of(catalog)))
                         .name("score and color")
                         .uid("indices");
 
