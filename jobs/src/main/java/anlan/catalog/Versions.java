@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The catalogs of a policy in the order of their {@code effectiveFrom}, and which of them holds at
  * a time. Not for use by several threads.
  *
- * <p>A catalog is effective from a whole hour, which is a boundary of panes. An event belongs to the pane that it lies in,
- * (begin, end], so one that lies on the boundary still counts by the catalog before; a window that
- * ends on the boundary is published by the new one.
+ * <p>A catalog is effective from a whole hour, which is a boundary of panes. An event belongs to
+ * the pane that it lies in, (begin, end], so one that lies on the boundary still counts by the
+ * catalog before; a window that ends on the boundary is published by the new one.
  */
 public final class Versions {
     private static final long HOUR = 3_600_000;

@@ -66,6 +66,9 @@ final class IndicatorRows {
     }
 
     private static boolean isNews(WindowHead head, IndicatorValue row) {
+        if (head.publishedVersion.isEmpty()) {
+            return row.count() != 0 || row.sum() != 0;
+        }
         return !head.publishedVersion.equals(row.catalogVersion())
                 || head.publishedCount != row.count()
                 || head.publishedSum != Fixed.of(row.sum())

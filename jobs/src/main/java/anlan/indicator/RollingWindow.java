@@ -59,9 +59,6 @@ final class RollingWindow {
      * @return the first end behind us whose window this changes; the greatest number when none
      */
     long take(Partial partial) {
-        if (partial.pane() <= series.since()) {
-            return Long.MAX_VALUE;
-        }
         long pane = grid.end(partial.pane(), series.slide());
         long enter = Math.max(pane, end(partial.from()));
         long leave = Math.min(pane + series.size(), end(partial.until()));

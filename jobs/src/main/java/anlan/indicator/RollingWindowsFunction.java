@@ -228,7 +228,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
                 for (SeriesPlan plan : inForce) {
                     for (Series series :
                             plan.byDefinition.getOrDefault(partial.indicator(), List.of())) {
-                        if (taken.add(series.key())) {
+                        if (partial.pane() > series.since() && taken.add(series.key())) {
                             take(partial, series, regionClock);
                         }
                     }
