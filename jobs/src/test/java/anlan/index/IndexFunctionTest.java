@@ -318,6 +318,7 @@ class IndexFunctionTest {
                 null,
                 null,
                 null,
+                null,
                 Duration.ofHours(LATENESS),
                 null,
                 null,
