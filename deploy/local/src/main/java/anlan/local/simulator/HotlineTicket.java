@@ -33,7 +33,7 @@ record HotlineTicket(
         long close)
         implements Report {
 
-    private static final double CALLED_BACK = 0.4;
+    private static final double CALLED_BACK = 0.2;
 
     /** Share that takes long, up to five days; seconds, as below. */
     private static final double SLOW = 0.08;
