@@ -98,4 +98,15 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.apache.flink..")
                 .check(CLASSES);
     }
+
+    @Test
+    void shouldKeepWeightsPlainMath() {
+        classes()
+                .that()
+                .resideInAPackage("anlan.weight")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("anlan.weight", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
 }
