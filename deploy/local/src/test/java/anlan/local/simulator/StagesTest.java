@@ -55,7 +55,7 @@ class StagesTest {
         assertThat(last.size()).isEqualTo(603);
         assertThat(last.values()).allMatch(ticket -> ticket.has("closeTime"));
         assertThat(last.values().stream().filter(ticket -> ticket.has("satisfaction")).count())
-                .isEqualTo(252);
+                .isEqualTo(134);
         assertThat(last.values().stream().filter(StagesTest::tookLongerThanThreeDays).count())
                 .isEqualTo(26);
     }

@@ -27,7 +27,7 @@ class WorldTest {
     /** Fails when the world changes: then continuing a running stack would mix two worlds. */
     @Test
     void shouldSendWhatItAlwaysSent() {
-        assertThat(prints(MESSAGES).hashCode()).isEqualTo(976608299);
+        assertThat(prints(MESSAGES).hashCode()).isEqualTo(959493132);
     }
 
     @Test
@@ -65,7 +65,7 @@ class WorldTest {
                 .isEqualTo(
                         Map.of(
                                 "raw.police", new Sent.Counts(1548, 663, 16, 4),
-                                "raw.hotline", new Sent.Counts(4064, 2378, 38, 4),
+                                "raw.hotline", new Sent.Counts(3960, 2264, 35, 2),
                                 "raw.court", new Sent.Counts(125, 4, 2, 1),
                                 "raw.sensor", new Sent.Counts(88499, 0, 1805, 244)));
     }
@@ -96,7 +96,7 @@ class WorldTest {
                                 .filter(message -> message.kind() == Kind.RESEND)
                                 .filter(message -> message.key() == null)
                                 .count())
-                .isEqualTo(485);
+                .isEqualTo(483);
     }
 
     @Test
@@ -123,7 +123,7 @@ class WorldTest {
                                 Collectors.groupingBy(
                                         t -> t.substring(11, 13), Collectors.counting()));
 
-        assertThat(tickets.get("09")).isEqualTo(170);
+        assertThat(tickets.get("09")).isEqualTo(172);
         assertThat(tickets.get("03")).isEqualTo(1);
     }
 
