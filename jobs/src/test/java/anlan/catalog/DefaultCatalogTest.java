@@ -130,6 +130,19 @@ class DefaultCatalogTest {
                 .hasValue(3);
     }
 
+    /** As the README tells them. */
+    @Test
+    void shouldWeighGovernanceByPairs() {
+        List<Double> weights =
+                CATALOG.indices().get(1).dimensions().stream()
+                        .map(Index.Dimension::weight)
+                        .toList();
+
+        assertThat(weights)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 5e-5 ? 0 : Double.compare(a, b))
+                .containsExactly(0.4673, 0.2772, 0.1601, 0.0954);
+    }
+
     @Test
     void shouldClassifyTwiceAndTagEveryCategory() {
         assertThat(CATALOG.categories())
