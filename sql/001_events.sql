@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane' CODEC(Delta, ZSTD),
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic' CODEC(Delta, ZSTD),
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none' CODEC(ZSTD(3)),
-    stage LowCardinality(Nullable(String)) COMMENT '处置环节 stage of the case; null = none',
+    stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
+    stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached' CODEC(ZSTD(3)),
     subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal' CODEC(ZSTD(3)),
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none' CODEC(ZSTD),
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
@@ -67,7 +68,8 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane',
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic',
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
-    stage LowCardinality(Nullable(String)) COMMENT '处置环节 stage of the case; null = none',
+    stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
+    stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached',
     subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
@@ -85,8 +87,8 @@ CREATE OR REPLACE VIEW anlan.event_revisions
 )
 AS
 SELECT
-    source, id, revision, category, region, occurred_at, received_at, case_id, stage, subjects,
-    value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
+    source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
+    subjects, value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
     raw_topic, raw_partition, raw_offset
 FROM anlan.events_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
@@ -102,7 +104,8 @@ CREATE OR REPLACE VIEW anlan.events
     occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane',
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic',
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
-    stage LowCardinality(Nullable(String)) COMMENT '处置环节 stage of the case; null = none',
+    stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
+    stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached',
     subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
@@ -120,8 +123,8 @@ CREATE OR REPLACE VIEW anlan.events
 )
 AS
 SELECT
-    source, id, revision, category, region, occurred_at, received_at, case_id, stage, subjects,
-    value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
+    source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
+    subjects, value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
     raw_topic, raw_partition, raw_offset
 FROM anlan.events_log FINAL
 WHERE (revision = 0 AND (source, id) NOT IN (SELECT source, id FROM anlan.corrected_events_log))

@@ -1,54 +1,33 @@
 package anlan.catalog;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a catalog from its folder: {@code catalog.yaml}, {@code regions.csv}, {@code
- * categories.csv}, {@code sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code
- * rules.yaml}.
+ * The files of a catalog: {@code catalog.yaml}, {@code regions.csv}, {@code categories.csv}, {@code
+ * sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code rules.yaml}.
  */
 public final class CatalogFiles {
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .addModule(
-                            new SimpleModule()
-                                    .addDeserializer(Duration.class, new DurationDeserializer()))
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                    .build();
-    private static final CsvMapper CSV =
-            CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
+    static final String HEADER = "catalog.yaml";
+    static final String REGIONS = "regions.csv";
+    static final String CATEGORIES = "categories.csv";
+    static final String SOURCES = "sources/";
+    static final String INDICATORS = "indicators.yaml";
+    static final String INDICES = "indices.yaml";
+    static final String RULES = "rules.yaml";
 
-    private final Path folder;
-    private final List<String> problems = new ArrayList<>();
+    /** All but the sources, which are a file each. */
+    private static final List<String> SINGLE =
+            List.of(HEADER, REGIONS, CATEGORIES, INDICATORS, INDICES, RULES);
 
-    private CatalogFiles(Path folder) {
-        this.folder = folder;
-    }
+    private CatalogFiles() {}
 
     /**
      * Reads and checks a whole catalog.
@@ -56,108 +35,57 @@ public final class CatalogFiles {
      * @throws CatalogException when anything in it is wrong
      */
     public static Catalog load(Path folder) {
-        return new CatalogFiles(folder).load();
+        return load(texts(folder));
+    }
+
+    /**
+     * Reads and checks a whole catalog.
+     *
+     * @param files path within the catalog's folder → text
+     * @throws CatalogException when anything in it is wrong
+     */
+    public static Catalog load(Map<String, String> files) {
+        return new CatalogReader(files).read();
+    }
+
+    /**
+     * The texts of a catalog's folder, by their path within it; other files are left out.
+     *
+     * @throws UncheckedIOException when one cannot be read
+     */
+    public static Map<String, String> texts(Path folder) {
+        Map<String, String> texts = new TreeMap<>();
+        try {
+            for (String file : SINGLE) {
+                if (Files.exists(folder.resolve(file))) {
+                    texts.put(file, Files.readString(folder.resolve(file)));
+                }
+            }
+            for (Path file : sources(folder.resolve(SOURCES))) {
+                texts.put(SOURCES + file.getFileName(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read: " + e, e);
+        }
+        return texts;
+    }
+
+    /** Whether a catalog has a file of this path. */
+    public static boolean isPart(String path) {
+        return SINGLE.contains(path) || (path.startsWith(SOURCES) && path.endsWith(".yaml"));
     }
 
     /** Reads one source from YAML text, as a test or a trial of a mapping does. */
     public static Source source(String yaml) throws IOException {
-        return YAML.readerFor(Source.class).readValue(yaml);
+        return CatalogFormats.yaml(Source.class, ZoneOffset.UTC).readValue(yaml);
     }
 
-    private Catalog load() {
-        Header header = one("catalog.yaml", Header.class);
-        List<Region> regions = table("regions.csv", Region.class);
-        List<Category> categories = table("categories.csv", Category.class);
-        List<Source> sources = new ArrayList<>();
-        for (String file : sourceFiles()) {
-            Source source = one(file, Source.class);
-            if (source != null) {
-                sources.add(source);
-            }
-        }
-        List<Indicator> indicators = list("indicators.yaml", Indicator.class);
-        List<Index> indices = list("indices.yaml", Index.class);
-        List<Rule> rules = list("rules.yaml", Rule.class);
-        if (header == null || !problems.isEmpty()) {
-            throw new CatalogException(problems);
-        }
-        Catalog catalog =
-                new Catalog(
-                        header.version(),
-                        header.author(),
-                        header.reason(),
-                        header.effectiveFrom(),
-                        header.zone(),
-                        regions,
-                        categories,
-                        sources,
-                        indicators,
-                        indices,
-                        rules);
-        problems.addAll(new CatalogCheck(catalog).problems());
-        if (!problems.isEmpty()) {
-            throw new CatalogException(problems);
-        }
-        return catalog;
-    }
-
-    private List<String> sourceFiles() {
-        try (Stream<Path> files = Files.list(folder.resolve("sources"))) {
-            return files.map(file -> "sources/" + file.getFileName())
-                    .filter(file -> file.endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            problems.add("sources: cannot be read: " + e);
+    private static List<Path> sources(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-    }
-
-    private <T> @Nullable T one(String file, Class<T> type) {
-        List<T> values = read(file, YAML.readerFor(type));
-        return values.isEmpty() ? null : values.get(0);
-    }
-
-    private <T> List<T> list(String file, Class<T> type) {
-        return read(file, YAML.readerFor(type));
-    }
-
-    private <T> List<T> table(String file, Class<T> type) {
-        return read(file, CSV.readerFor(type).with(CsvSchema.emptySchema().withHeader()));
-    }
-
-    private <T> List<T> read(String file, ObjectReader reader) {
-        try (Reader text = Files.newBufferedReader(folder.resolve(file));
-                var values = reader.<T>readValues(text)) {
-            return values.readAll();
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            problems.add(file + ":" + line + ": " + e.getOriginalMessage());
-        } catch (IOException e) {
-            problems.add(file + ": cannot be read: " + e);
-        }
-        return List.of();
-    }
-
-    private record Header(
-            String version, String author, String reason, Instant effectiveFrom, String zone) {}
-
-    private static final class DurationDeserializer extends StdScalarDeserializer<Duration> {
-        private static final long serialVersionUID = 1L;
-
-        DurationDeserializer() {
-            super(Duration.class);
-        }
-
-        @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            try {
-                return Durations.parse(parser.getText());
-            } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(
-                        parser.getText(), Duration.class, String.valueOf(e.getMessage()));
-            }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
         }
     }
 }

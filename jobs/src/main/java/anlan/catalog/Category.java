@@ -13,9 +13,9 @@ import java.util.List;
  * @param tags further marks, in the file with semicolons between
  */
 public record Category(
-        String path,
-        String name,
-        @JsonProperty("name_en") String nameEn,
+        @JsonProperty(required = true) String path,
+        @JsonProperty(required = true) String name,
+        @JsonProperty(value = "name_en", required = true) String nameEn,
         String professional,
         List<String> tags)
         implements Serializable {

@@ -65,7 +65,8 @@ public record Filter(
         return stage.isEmpty() && attributes.isEmpty() && when == null;
     }
 
-    private static boolean within(String path, String branch) {
+    /** Whether a path lies in a branch. */
+    static boolean within(String path, String branch) {
         return path.startsWith(branch)
                 && (path.length() == branch.length() || path.charAt(branch.length()) == '/');
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage pointer to the stage that the case has reached with this event
  * @param stages stage → pointer to the time when the case reached it, in the source's time format,
  *     for a source whose one message tells of several stages; instead of {@code stage}
+ * @param values branch of categories → what its values may be; the longest branch decides
  * @param attributes name → pointer of the further fields that are kept
  * @param subjects kind → pointer of what the event is about
  * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
@@ -50,6 +51,7 @@ public record Source(
         Map<String, String> stages,
         @Nullable String value,
         @Nullable String unit,
+        Map<String, Bounds> values,
         @Nullable String longitude,
         @Nullable String latitude,
         Map<String, String> attributes,
@@ -67,6 +69,7 @@ public record Source(
     public Source {
         time = time == null ? new TimeFormat("iso", "Asia/Shanghai") : time;
         stages = stages == null ? Map.of() : stages;
+        values = values == null ? Map.of() : values;
         attributes = attributes == null ? Map.of() : attributes;
         subjects = subjects == null ? Map.of() : subjects;
         personal = personal == null ? List.of() : personal;
@@ -77,6 +80,49 @@ public record Source(
         silentAfter = silentAfter == null ? Duration.ofDays(1) : silentAfter;
         dedupe = dedupe == null ? Duration.ofDays(30) : dedupe;
     }
+
+    /** The same source on another topic. */
+    public Source on(String otherTopic) {
+        return new Source(
+                name,
+                title,
+                otherTopic,
+                id,
+                revision,
+                occurredAt,
+                receivedAt,
+                time,
+                category,
+                region,
+                caseId,
+                stage,
+                stages,
+                value,
+                unit,
+                values,
+                longitude,
+                latitude,
+                attributes,
+                subjects,
+                personal,
+                absent,
+                outOfOrder,
+                lateness,
+                ahead,
+                silentAfter,
+                dedupe,
+                summary);
+    }
+
+    /**
+     * What the values of a category may be; anything else is a dead letter.
+     *
+     * @param unit the only one; an event without unit is taken to have it; null = any
+     * @param least null = no bound
+     * @param greatest null = no bound
+     */
+    public record Bounds(@Nullable String unit, @Nullable Double least, @Nullable Double greatest)
+            implements Serializable {}
 
     /**
      * How the source writes time.

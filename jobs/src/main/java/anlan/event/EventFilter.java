@@ -1,8 +1,10 @@
 package anlan.event;
 
+import anlan.catalog.Condition;
 import anlan.catalog.Filter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a filter against a whole event. */
 public final class EventFilter {
@@ -18,6 +20,39 @@ public final class EventFilter {
                 return false;
             }
         }
-        return true;
+        Condition when = filter.when();
+        return when == null || (event.rawOffset() >= 0 && when.matches(new EventFields(event)));
+    }
+
+    private record EventFields(Event event) implements Condition.Fields {
+        @Override
+        public long time() {
+            return event.occurredAt().toEpochMilli();
+        }
+
+        @Override
+        public @Nullable Double value() {
+            return event.value();
+        }
+
+        @Override
+        public @Nullable String unit() {
+            return event.unit();
+        }
+
+        @Override
+        public @Nullable Double longitude() {
+            return event.longitude();
+        }
+
+        @Override
+        public @Nullable Double latitude() {
+            return event.latitude();
+        }
+
+        @Override
+        public @Nullable String attribute(String name) {
+            return event.attributes().get(name);
+        }
     }
 }

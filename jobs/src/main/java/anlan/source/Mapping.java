@@ -5,6 +5,7 @@ import anlan.catalog.Category;
 import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.event.Fixed;
+import anlan.event.Stage;
 import anlan.event.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public final class Mapping {
     private final TimeReader times;
     private final CategoryReader categories;
     private final RegionReader regions;
+    private final StageReader stages;
+    private final ValueReader values;
     private final Set<Integer> personal = new HashSet<>();
     private final Map<String, Integer> attributes = new LinkedHashMap<>();
     private final Map<String, Integer> subjects = new LinkedHashMap<>();
@@ -41,8 +44,6 @@ public final class Mapping {
     private final int[] occurredAt;
     private final int[] receivedAt;
     private final int caseId;
-    private final int stage;
-    private final int value;
     private final int unit;
     private final int longitude;
     private final int latitude;
@@ -63,8 +64,8 @@ public final class Mapping {
         revision = optional(source.revision());
         receivedAt = source.receivedAt() == null ? new int[0] : fields.fields(source.receivedAt());
         caseId = optional(source.caseId());
-        stage = optional(source.stage());
-        value = optional(source.value());
+        stages = new StageReader(source, fields, times);
+        values = new ValueReader(source, catalog.categories(), fields);
         unit = optional(source.unit());
         longitude = optional(source.longitude());
         latitude = optional(source.latitude());
@@ -101,7 +102,7 @@ public final class Mapping {
         out.time = occurredAt(recordTime);
         int region = regions.read(fields);
         String category = categories.read(fields);
-        long parts = value();
+        long parts = values.read(fields, category);
         if (isNormal(category, parts)) {
             out.reading = reading(eventId, category, region, parts, partition, offset, recordTime);
             out.reading.occurredAt = out.time;
@@ -177,6 +178,7 @@ public final class Mapping {
             long recordTime,
             Decoded out)
             throws MappingProblem {
+        List<Stage> reached = stages.read(fields, out.time);
         return new Event(
                 source.name(),
                 eventId,
@@ -186,8 +188,8 @@ public final class Mapping {
                 Instant.ofEpochMilli(out.time),
                 Instant.ofEpochMilli(receivedAt(recordTime)),
                 textOrNull(caseId),
-                textOrNull(stage),
-                List.of(),
+                reached.isEmpty() ? null : reached.get(reached.size() - 1).stage(),
+                reached,
                 subjects(),
                 parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
                 textOrNull(unit),
@@ -215,17 +217,6 @@ public final class Mapping {
                     fields.pointer(revision) + " is no number from 0 to 2147483647");
         }
         return (int) number;
-    }
-
-    private long value() throws MappingProblem {
-        if (fields.missing(value)) {
-            return Reading.NO_VALUE;
-        }
-        double number = fields.number(value, "bad_value");
-        if (Math.abs(number) > Fixed.LIMIT) {
-            throw new MappingProblem("bad_value", fields.pointer(value) + " is beyond ±1e9");
-        }
-        return Fixed.of(number);
     }
 
     private @Nullable Double degrees(int field, int limit) throws MappingProblem {

@@ -123,6 +123,7 @@ class DuplicatesFunctionTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 null,
                 Map.of(),

@@ -233,6 +233,6 @@ class RealFeedsTest {
     }
 
     private static Region region(String code) {
-        return new Region(code, code, code, 1, 1, 1);
+        return new Region(code, code, code, 1, 1, 1, 0);
     }
 }

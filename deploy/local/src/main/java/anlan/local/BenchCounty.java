@@ -2,7 +2,6 @@ package anlan.local;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Region;
-import anlan.catalog.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class BenchCounty {
                 policy.zone(),
                 tree(regions),
                 policy.categories(),
-                policy.sources().stream().map(source -> renamed(source, regions)).toList(),
+                policy.sources().stream().map(source -> source.on(source.topic() + "." + regions)).toList(),
                 policy.indicators(),
                 policy.indices(),
                 policy.rules());
@@ -53,36 +52,6 @@ final class BenchCounty {
     }
 
     private static Region region(String code, int population) {
-        return new Region(code, code, code, population, population / 3.0, 1);
-    }
-
-    private static Source renamed(Source s, int regions) {
-        return new Source(
-                s.name(),
-                s.title(),
-                s.topic() + "." + regions,
-                s.id(),
-                s.revision(),
-                s.occurredAt(),
-                s.receivedAt(),
-                s.time(),
-                s.category(),
-                s.region(),
-                s.caseId(),
-                s.stage(),
-                s.value(),
-                s.unit(),
-                s.longitude(),
-                s.latitude(),
-                s.attributes(),
-                s.subjects(),
-                s.personal(),
-                s.absent(),
-                s.outOfOrder(),
-                s.lateness(),
-                s.ahead(),
-                s.silentAfter(),
-                s.dedupe(),
-                s.summary());
+        return new Region(code, code, code, population, population / 3.0, 1, 0);
     }
 }

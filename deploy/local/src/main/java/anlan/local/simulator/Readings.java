@@ -23,11 +23,11 @@ final class Readings {
      */
     record Reading(String key, byte[] value) {}
 
-    /** A regular reading; an odd one lies far outside what is normal. */
+    /** A regular reading; an odd one lies outside what is normal. */
     Reading normal(Device device, long at, boolean odd, SplittableRandom random) {
         DeviceKind kind = device.kind();
         double value = Chance.between(kind.least(), kind.greatest(), random);
-        double shown = odd ? -20 - value : value;
+        double shown = odd ? kind.odd() + value / 100 : value;
         return write(device, "normal", "n", shown, kind.unit(), at);
     }
 

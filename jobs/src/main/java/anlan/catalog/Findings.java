@@ -1,0 +1,96 @@
+package anlan.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong with a catalog, each with its place. All of it is found, not only the first. */
+final class Findings {
+    private final Map<String, String> files;
+    private final Map<String, Lines> lines = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * Nothing is found yet.
+     *
+     * @param files path → text; tells the lines
+     */
+    Findings(Map<String, String> files) {
+        this.files = files;
+    }
+
+    /** Adds what is wrong at a place, with the remedy. */
+    void add(Place place, String problem) {
+        int line = lines(place.file()).of(place.path());
+        problems.add(place.file() + ":" + line + ": " + place.label() + problem);
+    }
+
+    /** Adds what is wrong with a file as a whole. */
+    void add(String file, String problem) {
+        problems.add(file + ": " + problem);
+    }
+
+    /** Adds what is wrong at a line. */
+    void add(String file, int line, String problem) {
+        problems.add(file + ":" + line + ": " + problem);
+    }
+
+    /** Adds a problem unless something holds. */
+    void require(boolean holds, Place place, String problem) {
+        if (!holds) {
+            add(place, problem);
+        }
+    }
+
+    /** Requires that no name stands in a list twice. */
+    void unique(Place list, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            require(
+                    seen.add(name),
+                    list.at(i),
+                    "'" + name + "' stands there twice; rename or remove one");
+        }
+    }
+
+    /** Finds what is there in a file and says nothing itself. */
+    void empty(String file) {
+        if (lines(file) instanceof YamlLines yaml) {
+            for (int line : yaml.aliases()) {
+                add(file, line, "aliases are not followed; write the value out");
+            }
+            for (int line : yaml.empty()) {
+                add(file, line, "a field is empty; write a value or remove it");
+            }
+        }
+    }
+
+    /** What an entry calls itself, where it could not be read; empty = nothing. */
+    String name(Place place) {
+        return lines(place.file()).name(place.path());
+    }
+
+    /**
+     * Goes on only if nothing is wrong so far.
+     *
+     * @throws CatalogException with all problems
+     */
+    void refuse() {
+        if (!problems.isEmpty()) {
+            throw new CatalogException(problems);
+        }
+    }
+
+    private Lines lines(String file) {
+        return lines.computeIfAbsent(
+                file,
+                key -> {
+                    String text = files.getOrDefault(key, "");
+                    return key.endsWith(".csv") ? new RowLines(text) : new YamlLines(text);
+                });
+    }
+}

@@ -1,0 +1,35 @@
+package anlan.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/** What {@code catalog.yaml} says of the catalog as a whole. */
+record Header(
+        @JsonProperty(required = true) String version,
+        @JsonProperty(required = true) String author,
+        @JsonProperty(required = true) String reason,
+        @JsonProperty(required = true) Instant effectiveFrom,
+        @JsonProperty(required = true) String zone) {
+
+    Catalog with(
+            List<Region> regions,
+            List<Category> categories,
+            List<Source> sources,
+            List<Indicator> indicators,
+            List<Index> indices,
+            List<Rule> rules) {
+        return new Catalog(
+                version,
+                author,
+                reason,
+                effectiveFrom,
+                zone,
+                regions,
+                categories,
+                sources,
+                indicators,
+                indices,
+                rules);
+    }
+}

@@ -1,0 +1,12 @@
+package anlan.catalog;
+
+import java.util.List;
+
+/** Which line of a file a place is on. */
+interface Lines {
+    /** Line, from 1, of the place or of the nearest thing around it that the file has. */
+    int of(List<Object> path);
+
+    /** The field {@code name} of the entry that the path begins with; empty = none. */
+    String name(List<Object> path);
+}
