@@ -47,7 +47,7 @@ class SchemaITCase {
         assertThat(writer.migrate(TestDatabase.SQL)).isZero();
         assertThat(analyst.rows("SELECT script FROM anlan.schema_migrations WHERE version != ''"))
                 .contains("001_events.sql", "007_catalog.sql")
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test
