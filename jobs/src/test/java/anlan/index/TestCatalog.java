@@ -34,6 +34,7 @@ final class TestCatalog {
         return new Source(
                 "police",
                 null,
+                null,
                 "raw.police",
                 "/id",
                 null,
