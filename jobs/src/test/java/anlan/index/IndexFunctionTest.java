@@ -165,6 +165,16 @@ class IndexFunctionTest {
     }
 
     @Test
+    void shouldLeaveNothingOfALevelThatWasRemoved() throws Exception {
+        policy(catalog("v1", 0, safety(1)), catalog("v2", DAY, TestIndex.ofCounties(safety(1))));
+        snapshot("safety", 0, 90, 70);
+
+        watermark(DAY + LATENESS + 2 * DAY);
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
     void shouldForgetWhatCanNoLongerBeRestated() throws Exception {
         policy(catalog("v1", 0, safety(1)));
         for (int hour = 0; hour <= LATENESS + 10; hour++) {
