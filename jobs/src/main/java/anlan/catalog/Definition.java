@@ -1,13 +1,21 @@
 package anlan.catalog;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What decides which numbers an indicator adds up, as a short name. Two versions of a catalog that
- * define an indicator alike share what was added up; title, unit, levels and what it is divided by
- * may change on the way.
+ * What a series of an indicator's window is computed from, as a name: the first 8 digits of the
+ * SHA-256 of it tell one from another. While it stays the same, the series goes on from one catalog
+ * to the next; what divides or weighs the numbers, levels, titles and units are no part of it.
  */
 public final class Definition {
     private static final int HASH_BYTES = 4;
@@ -16,21 +24,70 @@ public final class Definition {
 
     /** Names what an event adds to an indicator, such as {@code disputes#1a2b3c4d}. */
     public static String of(Indicator indicator) {
-        String parts =
-                String.join(
-                        "\n",
-                        indicator.measure().name(),
-                        indicator.where().toString(),
-                        String.valueOf(indicator.of()),
-                        String.valueOf(indicator.quantile()),
-                        String.valueOf(indicator.subject()),
-                        String.valueOf(indicator.due()));
-        byte[] hash = DigestUtils.sha256(parts.getBytes(StandardCharsets.UTF_8));
-        return indicator.name() + '#' + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        return indicator.name() + '#' + hash(text(indicator));
     }
 
-    /** Names a window of an indicator, such as {@code disputes#1a2b3c4d@24h/1h}. */
-    public static String of(Indicator indicator, Indicator.Window window) {
+    /** Names the series of a window, such as {@code disputes#1a2b3c4d@24h/1h}. */
+    public static String key(Indicator indicator, Indicator.Window window) {
         return of(indicator) + '@' + window.label() + '/' + Durations.format(window.slide());
+    }
+
+    /** One text for all ways of writing the same. */
+    private static String text(Indicator indicator) {
+        return "measure "
+                + indicator.measure()
+                + " of "
+                + text(indicator.of())
+                + " where "
+                + text(indicator.where())
+                + " quantile "
+                + indicator.quantile()
+                + " subject "
+                + indicator.subject()
+                + " due "
+                + indicator.due();
+    }
+
+    /** Keys of all series of a catalog, in its order. */
+    public static List<String> keys(Catalog catalog) {
+        List<String> keys = new ArrayList<>();
+        for (Indicator indicator : catalog.indicators()) {
+            indicator.windows().forEach(window -> keys.add(key(indicator, window)));
+        }
+        return keys;
+    }
+
+    private static String text(@Nullable Filter filter) {
+        if (filter == null) {
+            return "none";
+        }
+        TreeMap<String, String> attributes = new TreeMap<>();
+        filter.attributes().forEach((name, values) -> attributes.put(quoted(name), list(values)));
+        return "{source %s category %s professional %s tags %s stage %s attributes %s when %s}"
+                .formatted(
+                        list(filter.source()),
+                        list(filter.category()),
+                        list(filter.professional()),
+                        list(filter.tags()),
+                        list(filter.stage()),
+                        attributes,
+                        filter.when() == null ? "true" : filter.when().canonical());
+    }
+
+    private static String list(Collection<String> values) {
+        return new TreeSet<>(values.stream().map(Definition::quoted).toList()).toString();
+    }
+
+    private static String quoted(String text) {
+        return TextTest.quoted(text);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

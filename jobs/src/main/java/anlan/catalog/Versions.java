@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Versions {
     private static final long HOUR = 3_600_000;
+
+    /** Besides the longest time that an event may lie in the future. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Source source;
     private final long offset;
@@ -55,6 +59,21 @@ public final class Versions {
                         return Long.MAX_VALUE;
                     }
                 });
+    }
+
+    /**
+     * How long before it becomes effective a catalog must be published, so that every operator
+     * knows it before it counts an event of that time.
+     *
+     * @param before the catalogs before it
+     */
+    public static Duration lead(List<Catalog> before) {
+        return before.stream()
+                .flatMap(catalog -> catalog.sources().stream())
+                .map(anlan.catalog.Source::ahead)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO)
+                .plus(MARGIN);
     }
 
     /** The catalog by which an event of this time counts, milliseconds since 1970. */

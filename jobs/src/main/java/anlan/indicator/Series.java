@@ -42,7 +42,7 @@ record Series(
     }
 
     static String key(Indicator indicator, Indicator.Window window, int weeks) {
-        String key = Definition.of(indicator, window);
+        String key = Definition.key(indicator, window);
         return weeks == 0 ? key : key + '~' + weeks + 'w';
     }
 

@@ -1,6 +1,5 @@
 package anlan.job;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
@@ -44,13 +43,15 @@ public final class AssessJob {
                 command.usage(command.getOut());
                 return;
             }
-            Catalog catalog = CatalogFiles.load(options.catalog);
-            Policy policy = Policy.of(catalog);
+            Policy policy =
+                    options.catalog == null
+                            ? new PublishedPolicy(options.bootstrapServers)
+                            : Policy.of(CatalogFiles.load(options.catalog));
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(
                             settings(options.checkpointInterval));
             Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-            for (Source source : catalog.sources()) {
+            for (Source source : policy.open().newest().sources()) {
                 KafkaSource<Decoded> kafka =
                         kafka(source, policy, options.bootstrapServers, options.pseudonymKeyFile)
                                 .build();
