@@ -137,12 +137,12 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     public void onTimer(long now, OnTimerContext context, Collector<IndicatorValue> out)
             throws Exception {
         SeriesPlan plan = plans.at(now);
-        Turn turn = new Turn(plansInForce(now), now);
+        Turn turn = new Turn(context.getCurrentKey(), plansInForce(now), now);
         RegionClock known = clock.value();
         RegionClock regionClock = known == null ? new RegionClock() : known;
         turn.open();
         turn.takeArrivals(regionClock);
-        turn.publish(context.getCurrentKey(), out);
+        turn.publish(out);
         boolean hasIndex = turn.snapshots(plan, regionClock, context);
         turn.keep();
         if (plan.regions.containsKey(context.getCurrentKey())) {
@@ -151,11 +151,11 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             clock.clear();
         }
         long watermark = context.timerService().currentWatermark();
-        if (watermark == Long.MAX_VALUE) {
-            // the end of bounded input: the future would never stop
-            return;
-        }
-        long next = turn.next(plan, hasIndex, watermark);
+        // at the end of bounded input only what is owed: the future would never stop
+        long next =
+                watermark == Long.MAX_VALUE
+                        ? turn.nextOwed(plan, regionClock)
+                        : turn.next(plan, hasIndex, watermark, regionClock);
         if (next != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(next);
         }
@@ -174,10 +174,12 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private final class Turn {
         private final List<SeriesPlan> inForce;
         private final long now;
+        private final String region;
         private final RegionWindows state;
         private final Map<String, RollingWindow> windows = new HashMap<>();
 
-        Turn(List<SeriesPlan> inForce, long now) throws Exception {
+        Turn(String region, List<SeriesPlan> inForce, long now) throws Exception {
+            this.region = region;
             this.inForce = inForce;
             this.now = now;
             state = load();
@@ -248,7 +250,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             if (changed != Long.MAX_VALUE) {
                 for (SeriesPlan plan : inForce) {
                     for (IndexPlan index : plan.indices) {
-                        if (index.uses(series)) {
+                        if (index.uses(series) && hasLevel(plan, index, region)) {
                             regionClock.change(index.index().name(), changed);
                         }
                     }
@@ -256,7 +258,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             }
         }
 
-        void publish(String region, Collector<IndicatorValue> out) {
+        void publish(Collector<IndicatorValue> out) {
             IndicatorRows rows = new IndicatorRows(plans, grid, region, out::collect);
             for (RollingWindow window : windows.values()) {
                 rows.publish(window, now, horizon(window.series()));
@@ -265,7 +267,6 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
 
         boolean snapshots(SeriesPlan plan, RegionClock regionClock, OnTimerContext context)
                 throws Exception {
-            String region = context.getCurrentKey();
             ReadOnlyBroadcastState<String, Intervals> heard = context.getBroadcastState(HEARD);
             boolean hasIndex = false;
             for (IndexPlan index : plan.indices) {
@@ -317,17 +318,29 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             store(state);
         }
 
-        /** When to look again; the greatest number when nothing will change. */
-        long next(SeriesPlan plan, boolean hasIndex, long watermark) {
-            boolean gap = watermark - now > LONG_GAP;
+        /** When what has changed in the past must be published; the greatest number = nothing. */
+        long nextOwed(SeriesPlan plan, RegionClock regionClock) {
             long next = Long.MAX_VALUE;
-            for (WindowHead head : state.heads.values()) {
-                next = Math.min(next, head.next);
-            }
             for (RollingWindow window : windows.values()) {
                 if (!window.head().late.isEmpty()) {
                     next = Math.min(next, grid.end(now + 1, window.series().slide()));
                 }
+            }
+            for (IndexPlan index : plan.indices) {
+                if (regionClock.changedFrom.containsKey(index.index().name())
+                        && hasLevel(plan, index, region)) {
+                    next = Math.min(next, grid.end(now + 1, index.slide()));
+                }
+            }
+            return next;
+        }
+
+        /** When to look again; the greatest number when nothing will change. */
+        long next(SeriesPlan plan, boolean hasIndex, long watermark, RegionClock regionClock) {
+            boolean gap = watermark - now > LONG_GAP;
+            long next = nextOwed(plan, regionClock);
+            for (WindowHead head : state.heads.values()) {
+                next = Math.min(next, head.next);
             }
             if (!gap && !state.heads.isEmpty()) {
                 // a new catalog may publish what has not changed in another way
@@ -343,6 +356,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         }
     }
 
+    /** Whether a region has an index. */
     private static boolean hasLevel(SeriesPlan plan, IndexPlan index, String region) {
         var there = plan.regions.get(region);
         return there != null && index.index().levels().contains(there.level());

@@ -30,6 +30,7 @@ final class AssessRun {
     private final Policy policy;
     private final Map<String, List<String>> messages = new LinkedHashMap<>();
     private final Path key;
+    private int parallelism = 1;
 
     AssessRun(Catalog catalog) throws Exception {
         this.catalog = catalog;
@@ -37,6 +38,12 @@ final class AssessRun {
         key = Files.createTempFile("pseudonym", ".key");
         key.toFile().deleteOnExit();
         Files.writeString(key, "a key for tests only");
+    }
+
+    /** On so many workers. */
+    AssessRun parallel(int workers) {
+        parallelism = workers;
+        return this;
     }
 
     /** A message that arrived at {@code receivedAt}. */
@@ -50,7 +57,7 @@ final class AssessRun {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         AssessJob.settings(Duration.ofSeconds(1)));
-        env.setParallelism(1);
+        env.setParallelism(parallelism);
         Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : catalog.sources()) {
             List<String> sent = messages.getOrDefault(source.name(), List.of());

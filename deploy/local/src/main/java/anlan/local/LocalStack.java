@@ -215,8 +215,6 @@ final class LocalStack implements AutoCloseable {
                         "anlan.job.AssessJob",
                         "--bootstrap-servers",
                         bootstrapServers,
-                        "--catalog",
-                        plan.catalogDir().toString(),
                         "--pseudonym-key-file",
                         data.pseudonymKey().toString(),
                         "--status",

@@ -1,0 +1,95 @@
+package anlan.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
+import anlan.event.Event;
+import anlan.indicator.IndicatorValue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold of the whole job, whatever comes in. */
+class LawsTest {
+    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+
+    private static Published published(List<RandomReports.Report> reports) throws Exception {
+        return new Published(RandomReports.send(new AssessRun(CATALOG), reports).run());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void shouldEndAlikeInWhateverOrderReportsCome(long seed) throws Exception {
+        RandomReports reports = new RandomReports(seed);
+        Published inOrder = published(reports.inOrder());
+
+        for (List<RandomReports.Report> order : List.of(reports.late(), reports.shuffled())) {
+            Published other = published(order);
+            assertThat(other.indicators()).isEqualTo(inOrder.indicators());
+            assertThat(other.indices()).isEqualTo(inOrder.indices());
+        }
+    }
+
+    @Test
+    void shouldEndAsIfOnlyTheLastVersionHadCome() throws Exception {
+        RandomReports reports = new RandomReports(3);
+        Published all = published(reports.late());
+        Published last = published(reports.lastVersions());
+
+        assertThat(all.indicators()).isEqualTo(last.indicators());
+    }
+
+    @Test
+    void shouldPublishTheSameRowsWhenItIsReplayed() throws Exception {
+        List<RandomReports.Report> late = new RandomReports(4).late();
+        Published first = published(late);
+        Published again = published(late);
+
+        assertThat(again.indicators()).isEqualTo(first.indicators());
+        assertThat(again.indices()).isEqualTo(first.indices());
+    }
+
+    @Test
+    void shouldEndAlikeOnOneAndOnTwoWorkers() throws Exception {
+        List<RandomReports.Report> late = new RandomReports(5).late();
+        Published one = published(late);
+        Published two =
+                new Published(RandomReports.send(new AssessRun(CATALOG).parallel(2), late).run());
+
+        assertThat(two.indicators()).isEqualTo(one.indicators());
+        assertThat(two.indices()).isEqualTo(one.indices());
+    }
+
+    @Test
+    void shouldMakeAParentOfItsChildren() throws Exception {
+        Collected collected =
+                RandomReports.send(new AssessRun(CATALOG), new RandomReports(6).late()).run();
+        Published published = new Published(collected);
+        assertThat(collected.rows(Event.class)).noneMatch(Event::tooLate);
+
+        for (String indicator : List.of("disputes", "hotline-tickets")) {
+            Map<Instant, IndicatorValue> county = published.rows(indicator, "24h", "331081");
+            assertThat(county).isNotEmpty();
+            for (Instant at = RandomReports.BEGIN;
+                    at.isBefore(RandomReports.BEGIN.plus(Duration.ofDays(4)));
+                    at = at.plus(Duration.ofHours(1))) {
+                long children =
+                        count(published, indicator, "331081001", at)
+                                + count(published, indicator, "331081002", at);
+                assertThat(count(published, indicator, "331081", at)).isEqualTo(children);
+            }
+        }
+    }
+
+    private static long count(Published published, String indicator, String region, Instant at) {
+        Map.Entry<Instant, IndicatorValue> row =
+                published.rows(indicator, "24h", region).floorEntry(at);
+        return row == null ? 0 : row.getValue().count();
+    }
+}
