@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
+            ExplainCommand.class,
+            WeighCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {

@@ -48,27 +48,40 @@ final class CaseSql {
 
     /** All cases that count. */
     static String cases(Series series) {
+        return cases(series, "");
+    }
+
+    /** The same with the columns of the event that opened each. */
+    static String openings(Series series) {
+        return cases(
+                series,
+                ", source, id, revision, occurred_at, category, region, value, readings");
+    }
+
+    private static String cases(Series series, String further) {
         return series.parts().stream()
-                .map(part -> part(series, part))
+                .map(part -> part(series, part, further))
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
-    private static String part(Series series, Series.Part part) {
+    private static String part(Series series, Series.Part part, String further) {
         String opening =
                 EventSql.counting("*, assumeNotNull(case_id) AS case_key", "isNotNull(case_id)")
                         + "\nORDER BY occurred_at, id LIMIT 1 BY source, case_key";
         return """
-        SELECT %s AS places, %s AS spans
+        SELECT %s AS places, %s AS spans%s
         FROM (
         %s) AS opening
         INNER JOIN (
         %s) AS cases USING (source, case_key)
         WHERE %s"""
-                .formatted(places(part), spans(series), opening, CASES, condition(series, part));
-    }
-
-    private static String places(Series.Part part) {
-        return PartSql.places(part);
+                .formatted(
+                        PartSql.places(part),
+                        spans(series),
+                        further,
+                        opening,
+                        CASES,
+                        condition(series, part));
     }
 
     private static String condition(Series series, Series.Part part) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Asks ClickHouse over JDBC. */
 public final class Database implements AutoCloseable {
@@ -64,6 +65,12 @@ public final class Database implements AutoCloseable {
             throw new SQLException(rows.size() + " rows, not one, of the query:\n" + sql);
         }
         return rows.get(0);
+    }
+
+    /** A number of a row; null where it is null. */
+    static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : (Double) number;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package anlan.local.audit;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
@@ -38,31 +39,67 @@ final class PartSql {
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
+    /**
+     * The same events as rows of {@code source}, {@code id}, {@code revision}, {@code t}, {@code
+     * category}, {@code region}, {@code number} (its value), {@code readings} and {@code late} (whether it came
+     * after the window's end).
+     *
+     * @param window the one that ends at {@code window.to()}
+     * @param region whose events, those of its parts too
+     */
+    static String listed(Series series, Span window, String region) {
+        String columns =
+                "source, id, revision, "
+                        + GridSql.millis("occurred_at")
+                        + " AS t, category, region, "
+                        + VALUE
+                        + " AS number, readings, "
+                        + GridSql.millis("received_at")
+                        + " > "
+                        + window.to()
+                        + " AS late";
+        String there = "startsWith(region, " + SqlText.quoted(region) + ")";
+        return series.parts().stream()
+                .map(
+                        part ->
+                                EventSql.counting(
+                                        columns, "(" + meant(part, window) + " AND " + there + ")"))
+                .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+
     private static String part(Series series, Series.Part part, Span occurred) {
         Indicator indicator = part.indicator();
         String time = GridSql.millis("occurred_at");
-        String where = EventSql.predicate(indicator.where(), part.catalog());
-        String of =
-                indicator.of() == null
-                        ? "false"
-                        : EventSql.predicate(indicator.of(), part.catalog());
-        String meant =
-                switch (indicator.measure()) {
-                    case RATIO -> "(" + where + " OR " + of + ")";
-                    case MEAN, QUANTILE, LATEST -> "(" + where + " AND isNotNull(" + VALUE + "))";
-                    default -> where;
-                };
         String columns =
                 String.join(
                         ",\n    ",
                         places(part) + " AS places",
                         time + " AS t",
                         series.grid().end(time, series.slide()) + " AS pane",
-                        count(indicator, where) + " AS n",
-                        sum(indicator, of) + " AS s",
+                        count(part) + " AS n",
+                        sum(part) + " AS s",
                         item(indicator) + " AS item");
-        return EventSql.counting(
-                columns, SqlText.all(List.of(timely(part, occurred), meant, known(part))));
+        return EventSql.counting(columns, meant(part, occurred));
+    }
+
+    private static String meant(Series.Part part, Span occurred) {
+        String meant =
+                switch (part.indicator().measure()) {
+                    case RATIO -> "(" + where(part) + " OR " + of(part) + ")";
+                    case MEAN, QUANTILE, LATEST ->
+                            "(" + where(part) + " AND isNotNull(" + VALUE + "))";
+                    default -> where(part);
+                };
+        return SqlText.all(List.of(timely(part, occurred), meant, known(part)));
+    }
+
+    private static String where(Series.Part part) {
+        return EventSql.predicate(part.indicator().where(), part.catalog());
+    }
+
+    private static String of(Series.Part part) {
+        Filter of = part.indicator().of();
+        return of == null ? "false" : EventSql.predicate(of, part.catalog());
     }
 
     /** By the catalog's own time and that of the span; the column itself, so that the key is used. */
@@ -111,17 +148,17 @@ final class PartSql {
         return catalog.regions().stream().map(Region::code).toList();
     }
 
-    private static String count(Indicator indicator, String where) {
-        return indicator.measure() == Indicator.Measure.RATIO
-                ? "if(" + where + ", " + READINGS + ", toInt64(0))"
+    private static String count(Series.Part part) {
+        return part.indicator().measure() == Indicator.Measure.RATIO
+                ? "if(" + where(part) + ", " + READINGS + ", toInt64(0))"
                 : READINGS;
     }
 
-    private static String sum(Indicator indicator, String of) {
-        return switch (indicator.measure()) {
+    private static String sum(Series.Part part) {
+        return switch (part.indicator().measure()) {
             case SUM, MEAN -> PARTS;
             case RATIO ->
-                    "if(%s, %s * %d, toInt64(0))".formatted(of, READINGS, (long) Fixed.SCALE);
+                    "if(%s, %s * %d, toInt64(0))".formatted(of(part), READINGS, (long) Fixed.SCALE);
             default -> "toInt64(0)";
         };
     }
