@@ -26,7 +26,9 @@ final class BenchCounty {
                 policy.zone(),
                 tree(regions),
                 policy.categories(),
-                policy.sources().stream().map(source -> source.on(source.topic() + "." + regions)).toList(),
+                policy.sources().stream()
+                        .map(source -> source.on(source.topic() + "." + regions))
+                        .toList(),
                 policy.indicators(),
                 policy.indices(),
                 policy.rules());

@@ -15,19 +15,43 @@ final class ExplanationText {
 
     static String of(Explanation index) {
         StringBuilder text = new StringBuilder();
-        line(text, 0, "%s %s, %s %s %s", index.titleZh(), index.titleEn(), index.region(),
-                index.nameZh(), index.nameEn());
-        line(text, 0, "at %s: %s, %s%s", index.at(), number(index.value()), index.color(),
+        line(
+                text,
+                0,
+                "%s %s, %s %s %s",
+                index.titleZh(),
+                index.titleEn(),
+                index.region(),
+                index.nameZh(),
+                index.nameEn());
+        line(
+                text,
+                0,
+                "at %s: %s, %s%s",
+                index.at(),
+                number(index.value()),
+                index.color(),
                 index.previousColor() == null ? "" : " (before: " + index.previousColor() + ")");
-        line(text, 0, "coverage %s, catalog %s, revision %d", number(index.coverage()),
-                index.catalogVersion(), index.revision());
+        line(
+                text,
+                0,
+                "coverage %s, catalog %s, revision %d",
+                number(index.coverage()),
+                index.catalogVersion(),
+                index.revision());
         Explanation.First first = index.first();
         if (first != null) {
             line(text, 0, "first published then: %s, %s", number(first.value()), first.color());
         }
         for (Dimension dimension : index.dimensions()) {
-            line(text, 1, "%s %s (%s): weight %s, points %s", dimension.titleZh(),
-                    dimension.titleEn(), dimension.name(), number(dimension.weight()),
+            line(
+                    text,
+                    1,
+                    "%s %s (%s): weight %s, points %s",
+                    dimension.titleZh(),
+                    dimension.titleEn(),
+                    dimension.name(),
+                    number(dimension.weight()),
                     number(dimension.points()));
             dimension.terms().forEach(term -> term(text, term));
         }
@@ -48,8 +72,14 @@ final class ExplanationText {
         line(text, 2, "%s: %s", heading(indicator), amount(indicator, term.value()));
         String baseline =
                 term.baseline() == null ? "" : "baseline " + number(term.baseline()) + ", ";
-        line(text, 3, "%sscore %s × weight %s → points %s", baseline, number(term.score()),
-                number(term.weight()), number(term.points()));
+        line(
+                text,
+                3,
+                "%sscore %s × weight %s → points %s",
+                baseline,
+                number(term.score()),
+                number(term.weight()),
+                number(term.points()));
         events(text, 3, indicator);
     }
 
@@ -67,8 +97,7 @@ final class ExplanationText {
                 indicator.revision() == 0
                         ? ""
                         : ", revision %d, first %s"
-                                .formatted(
-                                        indicator.revision(), number(indicator.firstValue()));
+                                .formatted(indicator.revision(), number(indicator.firstValue()));
         return "%s %s, count %d, sum %s%s"
                 .formatted(
                         number(value),
@@ -82,8 +111,15 @@ final class ExplanationText {
     private static void events(StringBuilder text, int depth, IndicatorExplanation indicator) {
         line(text, depth, "%d events stored", indicator.events());
         for (EventLine event : indicator.first()) {
-            line(text, depth + 1, "%s/%s revision %d, %s, %s, %s%s%s%s", event.source(),
-                    event.id(), event.revision(), event.occurredAt(), event.category(),
+            line(
+                    text,
+                    depth + 1,
+                    "%s/%s revision %d, %s, %s, %s%s%s%s",
+                    event.source(),
+                    event.id(),
+                    event.revision(),
+                    event.occurredAt(),
+                    event.category(),
                     event.region(),
                     event.value() == null ? "" : ", value " + number(event.value()),
                     event.readings() == 1 ? "" : ", " + event.readings() + " readings",

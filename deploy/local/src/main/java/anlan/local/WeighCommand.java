@@ -91,6 +91,11 @@ final class WeighCommand implements Callable<Integer> {
             Path folder = write;
             if (folder != null) {
                 Catalog proposed = Proposal.write(catalog, folder, weighing, how());
+                Proposal.judged(catalog, weighing)
+                        .forEach(
+                                group ->
+                                        System.out.println(
+                                                group + " stays as it was judged pairwise"));
                 System.out.printf(
                         "Catalog %s is proposed in %s, effective from %s%n",
                         proposed.version(),

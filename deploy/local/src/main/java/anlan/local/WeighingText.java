@@ -10,6 +10,8 @@ import java.util.Locale;
 /** Weights from history for people, with the working. */
 final class WeighingText {
 
+    private static final String NONE = "–";
+
     private WeighingText() {}
 
     static String of(Weighing weighing, ZoneId zone) {
@@ -56,20 +58,20 @@ final class WeighingText {
                         "proposed");
         EntropyWeights entropy = group.entropy();
         Critic critic = group.critic();
-        for (int i = 0; i < group.parts().size() && entropy != null && critic != null; i++) {
+        for (int i = 0; i < group.parts().size(); i++) {
             double[] mixed = group.mixed();
             table.add(
                     group.parts().get(i),
                     number(group.today()[i]),
-                    number(entropy.entropies()[i]),
-                    number(entropy.divergences()[i]),
-                    number(entropy.weights()[i]),
-                    number(critic.deviations()[i]),
-                    number(critic.information()[i]),
-                    number(critic.weights()[i]),
+                    entropy == null ? NONE : number(entropy.entropies()[i]),
+                    entropy == null ? NONE : number(entropy.divergences()[i]),
+                    entropy == null ? NONE : number(entropy.weights()[i]),
+                    critic == null ? NONE : number(critic.deviations()[i]),
+                    critic == null ? NONE : number(critic.information()[i]),
+                    critic == null ? NONE : number(critic.weights()[i]),
                     number(group.objective()[i]),
                     number(group.multiplied()[i]),
-                    mixed == null ? "–" : number(mixed[i]),
+                    mixed == null ? NONE : number(mixed[i]),
                     number(group.proposed()[i]));
         }
         text.append(table);
@@ -98,6 +100,6 @@ final class WeighingText {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
+        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -31,7 +31,8 @@ final class BagSql {
                 WHERE %s)
             GROUP BY region, at)
         UNION ALL
-        %s"""
+        %s\
+        """
                 .formatted(
                         count(series),
                         amount(series),
@@ -103,7 +104,8 @@ final class BagSql {
         %s)) AS valued
         ASOF INNER JOIN (SELECT x.1 AS low, x.2 AS middle, 1 AS one FROM (SELECT arrayJoin(
             arrayZip(%s, %s)) AS x)) AS buckets
-        ON valued.one = buckets.one AND valued.size >= buckets.low"""
+        ON valued.one = buckets.one AND valued.size >= buckets.low\
+        """
                 .formatted(events, "CAST([0, " + lows() + "] AS Array(Int64))", middles());
     }
 
@@ -112,8 +114,7 @@ final class BagSql {
     }
 
     private static String middles() {
-        return bounds()
-                .mapToObj(low -> Double.toString((low + next(low) - 1) / 2.0))
+        return bounds().mapToObj(low -> Double.toString((low + next(low) - 1) / 2.0))
                 .collect(Collectors.joining(", ", "CAST([0., ", "] AS Array(Float64))"));
     }
 

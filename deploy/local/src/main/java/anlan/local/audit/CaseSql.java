@@ -26,7 +26,8 @@ final class CaseSql {
                     argMaxIf(toUnixTimestamp64Milli(occurred_at), revision, NOT too_late), %d) AS begun
             FROM anlan.event_revisions
             WHERE isNotNull(case_id)
-            GROUP BY source, id"""
+            GROUP BY source, id\
+            """
                     .formatted(Stage.CLOSED, Span.LAST);
 
     /** Of each case: when it was opened, and when closed and opened again, in turn. */
@@ -41,7 +42,8 @@ final class CaseSql {
                     told_all, arrayEnumerate(told_all))) AS reopenings
             FROM (
             %2$s)
-            GROUP BY source, case_key"""
+            GROUP BY source, case_key\
+            """
                     .formatted(Span.LAST, NEWEST);
 
     private CaseSql() {}
@@ -54,8 +56,7 @@ final class CaseSql {
     /** The same with the columns of the event that opened each. */
     static String openings(Series series) {
         return cases(
-                series,
-                ", source, id, revision, occurred_at, category, region, value, readings");
+                series, ", source, id, revision, occurred_at, category, region, value, readings");
     }
 
     private static String cases(Series series, String further) {
@@ -74,7 +75,8 @@ final class CaseSql {
         %s) AS opening
         INNER JOIN (
         %s) AS cases USING (source, case_key)
-        WHERE %s"""
+        WHERE %s\
+        """
                 .formatted(
                         PartSql.places(part),
                         spans(series),

@@ -21,7 +21,8 @@ final class EventSql {
                     SELECT source, id, max(revision) FROM anlan.event_revisions
                     WHERE NOT too_late
                         AND (source, id) IN (SELECT source, id FROM anlan.corrected_events_log)
-                    GROUP BY source, id))""";
+                    GROUP BY source, id))\
+            """;
 
     private EventSql() {}
 

@@ -45,8 +45,7 @@ final class EventsBehind {
     static Found find(Database database, Series series, String region, long end, int limit)
             throws SQLException {
         String rows = rows(series, region, end);
-        long count =
-                database.row("SELECT count() FROM (\n" + rows + ")", row -> row.getLong(1));
+        long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.getLong(1));
         List<Event> first =
                 database.rows(
                         "SELECT * FROM (\n" + rows + ")\nORDER BY t, source, id LIMIT " + limit,
@@ -61,7 +60,8 @@ final class EventsBehind {
                 category, region, value AS number, readings, false AS late
             FROM (
             %s)
-            WHERE has(places, %s) AND arraySum(x -> if(x.1 <= %d AND x.2 > %d, x.3, 0), spans) > 0"""
+            WHERE has(places, %s) AND arraySum(x -> if(x.1 <= %d AND x.2 > %d, x.3, 0), spans) > 0\
+            """
                     .formatted(CaseSql.openings(series), SqlText.quoted(region), end, end);
         }
         Span window = new Span(end - series.size(), end);

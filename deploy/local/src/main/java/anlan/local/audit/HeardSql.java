@@ -46,7 +46,8 @@ final class HeardSql {
             FROM (SELECT toString(source) AS source, %s AS at, at + %s + %d AS ends
                 FROM (SELECT source, at AS heard_at FROM anlan.pulses))) AS pulsed
         ON times.source = pulsed.source AND times.at >= pulsed.at
-        GROUP BY times.at"""
+        GROUP BY times.at\
+        """
                 .formatted(
                         SqlText.quoted(names),
                         times,

@@ -87,10 +87,7 @@ final class IndexAudit {
     private Finding finding(
             String kind, String version, long compared, List<Difference> found, long millis) {
         List<Difference> first =
-                found.stream()
-                        .sorted((a, b) -> a.at().compareTo(b.at()))
-                        .limit(SHOWN)
-                        .toList();
+                found.stream().sorted((a, b) -> a.at().compareTo(b.at())).limit(SHOWN).toList();
         return new Finding(kind, name, version, compared, found.size(), first, millis);
     }
 

@@ -88,7 +88,8 @@ final class IndexSql {
         %s)
             GROUP BY region, at) AS found USING (region, at)
         INNER JOIN (
-        %s) AS ears USING (at)"""
+        %s) AS ears USING (at)\
+        """
                 .formatted(condition, found(keys), HeardSql.of(plan.versions(), keys));
     }
 
@@ -101,7 +102,8 @@ final class IndexSql {
                     FROM (%s) AS rows
                     ASOF INNER JOIN (
                     %s) AS truth
-                    ON rows.region = truth.region AND rows.at >= truth.at"""
+                    ON rows.region = truth.region AND rows.at >= truth.at\
+                    """
                             .formatted(
                                     parts.size() + 1,
                                     keys,
@@ -179,8 +181,7 @@ final class IndexSql {
         }
         List<String> caps = new ArrayList<>();
         for (int i = 0; i < index.vetoes().size(); i++) {
-            caps.add(
-                    "if(%s, %s, %s)".formatted(holds(i), index.vetoes().get(i).cap(), HIGHEST));
+            caps.add("if(%s, %s, %s)".formatted(holds(i), index.vetoes().get(i).cap(), HIGHEST));
         }
         return "if(isNaN(%1$s), nan, least(%1$s, %2$s))"
                 .formatted(value, "arrayMin(" + array(caps) + ")");
@@ -234,7 +235,8 @@ final class IndexSql {
                     AND (abs(s - said.6) <= %2$s OR (isNaN(s) AND isNull(said.6))),
                 '', concat(name, ' published ', ifNull(toString(said.4), 'missing'), ', recomputed ',
                     if(isNaN(v), 'missing', toString(v)))),
-            %3$s, arraySlice(contributions, 1, %4$d), values, baselines, scores)), '; '))"""
+            %3$s, arraySlice(contributions, 1, %4$d), values, baselines, scores)), '; '))\
+        """
                 .formatted(count, TOLERANCE, names, terms);
     }
 

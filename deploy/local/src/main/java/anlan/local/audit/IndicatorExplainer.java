@@ -20,8 +20,7 @@ final class IndicatorExplainer {
         this.policy = policy;
     }
 
-    private record Row(
-            long at, int revision, @Nullable Double value, long count, double sum) {}
+    private record Row(long at, int revision, @Nullable Double value, long count, double sum) {}
 
     /** As {@link Explainer#indicator}; {@code at} null = the last one. */
     IndicatorExplanation explain(
@@ -37,7 +36,12 @@ final class IndicatorExplainer {
         series(version, name, window);
         if (last == 0 || row(of, time) == null) {
             throw new IllegalArgumentException(
-                    nothing("indicator " + name + " " + window, "anlan.indicators", of, region, at));
+                    nothing(
+                            "indicator " + name + " " + window,
+                            "anlan.indicators",
+                            of,
+                            region,
+                            at));
         }
         return explain(version, name, window, region, time, events);
     }
@@ -127,8 +131,7 @@ final class IndicatorExplainer {
     }
 
     /** Why there is nothing to explain, and when there would be. */
-    String nothing(
-            String what, String table, String of, String region, @Nullable Instant at)
+    String nothing(String what, String table, String of, String region, @Nullable Instant at)
             throws SQLException {
         long first = time("min", table, of);
         if (first == 0) {

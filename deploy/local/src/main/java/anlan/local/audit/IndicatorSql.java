@@ -2,9 +2,10 @@ package anlan.local.audit;
 
 /**
  * Published rows of a series held against what it must say. Each row and each change that should
- * have been published is one line: {@code region}, {@code at}, {@code published} (whether there is
- * a row at this time), what holds then by the rows ({@code pn}, {@code ps}, {@code pv}, {@code
- * revision}) and what must ({@code tn}, {@code ts}, {@code tv}); {@code differs}.
+ * have been published is one line; that the same wrong row goes on to hold is none: {@code region},
+ * {@code at}, {@code published} (whether there is a row at this time), what holds then by the rows
+ * ({@code pn}, {@code ps}, {@code pv}, {@code revision}) and what must ({@code tn}, {@code ts},
+ * {@code tv}); {@code differs}.
  */
 final class IndicatorSql {
     private static final String LINES =
@@ -15,6 +16,9 @@ final class IndicatorSql {
                     OR (isNull(pn) AND tn = 0 AND ts = 0)) AS unlike,
                 ifNull(unlike, true) AS differs
             FROM (
+                SELECT *, counts OR NOT (tn = lagInFrame(tn, 1, 0) OVER by_time AND ts = lagInFrame(ts, 1, 0) OVER by_time
+                    AND (tv = lagInFrame(tv) OVER by_time OR (isNaN(tv) AND isNaN(lagInFrame(tv) OVER by_time)))) AS matters
+                FROM (
                 SELECT region, at, published, counts,
                     anyLast(n0) OVER so_far AS tn, anyLast(s0) OVER so_far AS ts, anyLast(v0) OVER so_far AS tv,
                     anyLast(n1) OVER so_far AS pn, anyLast(s1) OVER so_far AS ps, anyLast(v1) OVER so_far AS pv,
@@ -25,7 +29,7 @@ final class IndicatorSql {
                         max(n1) AS n1, max(s1) AS s1, max(v1) AS v1,
                         max(revision1) AS revision1, max(version1) AS version1
                     FROM (
-                        SELECT region, at, false AS is_row, true AS is_point,
+                        SELECT region, at, false AS is_row, false AS is_point,
                             toNullable(n) AS n0, toNullable(s) AS s0, toNullable(value) AS v0,
                             CAST(NULL AS Nullable(Int64)) AS n1, CAST(NULL AS Nullable(Int64)) AS s1, CAST(NULL AS Nullable(Float64)) AS v1,
                             CAST(NULL AS Nullable(UInt32)) AS revision1, CAST(NULL AS Nullable(String)) AS version1
@@ -42,7 +46,9 @@ final class IndicatorSql {
                         %5$s)
                     GROUP BY region, at)
                 WINDOW so_far AS (PARTITION BY region ORDER BY at))
-            WHERE counts AND %8$s""";
+                WINDOW by_time AS (PARTITION BY region ORDER BY at ROWS BETWEEN 1 PRECEDING AND CURRENT ROW))
+            WHERE ifNull(matters, true) AND %8$s\
+            """;
 
     private IndicatorSql() {}
 
@@ -75,7 +81,9 @@ final class IndicatorSql {
     /** When a new version goes on with a series, what it says then must be told anew. */
     private static String first(Series series) {
         long from = series.version().from();
-        String at = Long.toString(from == Long.MIN_VALUE ? 0 : series.grid().firstEnd(from, series.slide()));
+        String at =
+                Long.toString(
+                        from == Long.MIN_VALUE ? 0 : series.grid().firstEnd(from, series.slide()));
         return SeriesSql.empty(
                 series,
                 "toInt64(" + at + "), false, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");

@@ -21,8 +21,7 @@ final class PartSql {
     /** Of a summary the sum, as it stands for many. */
     private static final String VALUE = "if(raw_offset < 0, sum, value)";
 
-    private static final String PARTS =
-            "toInt64(floor(ifNull(" + VALUE + ", 0) * 10000 + 0.5))";
+    private static final String PARTS = "toInt64(floor(ifNull(" + VALUE + ", 0) * 10000 + 0.5))";
 
     private static final String READINGS = "toInt64(readings)";
 
@@ -41,8 +40,8 @@ final class PartSql {
 
     /**
      * The same events as rows of {@code source}, {@code id}, {@code revision}, {@code t}, {@code
-     * category}, {@code region}, {@code number} (its value), {@code readings} and {@code late} (whether it came
-     * after the window's end).
+     * category}, {@code region}, {@code number} (its value), {@code readings} and {@code late}
+     * (whether it came after the window's end).
      *
      * @param window the one that ends at {@code window.to()}
      * @param region whose events, those of its parts too
@@ -102,7 +101,9 @@ final class PartSql {
         return of == null ? "false" : EventSql.predicate(of, part.catalog());
     }
 
-    /** By the catalog's own time and that of the span; the column itself, so that the key is used. */
+    /**
+     * By the catalog's own time and that of the span; the column itself, so that the key is used.
+     */
     private static String timely(Series.Part part, Span occurred) {
         List<String> conditions = new ArrayList<>();
         long after = Math.max(part.after(), occurred.from());
@@ -135,9 +136,7 @@ final class PartSql {
                 List<String> above =
                         codes.stream().filter(code -> code.length() == level.digits()).toList();
                 condition =
-                        above.isEmpty()
-                                ? "false"
-                                : place + " IN (" + SqlText.quoted(above) + ")";
+                        above.isEmpty() ? "false" : place + " IN (" + SqlText.quoted(above) + ")";
             }
             places.add("if(%s, [%s], [])".formatted(condition, place));
         }

@@ -54,7 +54,7 @@ public final class Proposal {
         YamlText yaml = new YamlText(text);
         for (Weighing.Group group : weighing.groups()) {
             double[] weights = rounded(group.proposed());
-            for (int i = 0; i < weights.length; i++) {
+            for (int i = 0; weights.length > 1 && i < weights.length; i++) {
                 yaml.replace(
                         yaml.weight(weighing.index(), group.path(), i),
                         Double.toString(weights[i]));
@@ -76,8 +76,7 @@ public final class Proposal {
                         .formatted(weighing.index(), method, first, last));
         fields.put(
                 "effectiveFrom",
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        last.plusDays(1).atStartOfDay(zone)));
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(last.plusDays(1).atStartOfDay(zone)));
         fields.forEach((name, value) -> yaml.replace(yaml.field(name), value));
         return yaml.text();
     }
@@ -110,12 +109,12 @@ public final class Proposal {
         return rounded;
     }
 
-    /** The parts of a group whose weights come from pairwise judgements keep them. */
-    static List<String> judged(String text, Weighing weighing) {
-        YamlText yaml = new YamlText(text);
+    /** The groups whose weights come from pairwise judgements: they keep them. */
+    public static List<String> judged(Path folder, Weighing weighing) {
+        YamlText yaml = new YamlText(CatalogFiles.texts(folder).get("indices.yaml"));
         return weighing.groups().stream()
                 .filter(group -> yaml.weight(weighing.index(), group.path(), 0) == null)
-                .map(group -> String.join("/", group.path()))
+                .map(group -> group.path().isEmpty() ? "index" : String.join("/", group.path()))
                 .toList();
     }
 }

@@ -60,7 +60,9 @@ record Series(
         return GridSql.of(version.catalog());
     }
 
-    /** First end of a window that has been filling for all of its length; the least number = any. */
+    /**
+     * First end of a window that has been filling for all of its length; the least number = any.
+     */
     long fullFrom() {
         long first = Math.max(since, weeks == 0 ? Long.MIN_VALUE : begin);
         return first == Long.MIN_VALUE ? first : first + size() + weeks * WEEK;

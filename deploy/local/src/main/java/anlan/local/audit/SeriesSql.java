@@ -26,7 +26,8 @@ final class SeriesSql {
         FROM (
         %s) AS amounts
         INNER JOIN (
-        %s) AS bases USING (region)"""
+        %s) AS bases USING (region)\
+        """
                 .formatted(value(series.indicator()), values, BaseSql.of(series));
     }
 
@@ -37,8 +38,7 @@ final class SeriesSql {
 
     private static String value(Indicator indicator) {
         return switch (indicator.measure()) {
-            case COUNT, OPEN, OVERDUE, SUM, DISTINCT, HEARD ->
-                    "if(base > 0, amount / base, NULL)";
+            case COUNT, OPEN, OVERDUE, SUM, DISTINCT, HEARD -> "if(base > 0, amount / base, NULL)";
             case MEAN, RATIO, QUANTILE, LATEST -> "amount";
         };
     }

@@ -25,7 +25,8 @@ final class StepSql {
         UNION ALL
         %s)
                 WHERE at <= %d
-                GROUP BY region, at))"""
+                GROUP BY region, at))\
+        """
                 .formatted(
                         amount(series.indicator()),
                         steps(series, span),
@@ -51,7 +52,8 @@ final class StepSql {
             FROM (
             %s)
             ARRAY JOIN arrayFlatten(arrayMap(x -> [(x.1, x.3), (x.2, -x.3)], spans)) AS step
-            ARRAY JOIN %s AS shift"""
+            ARRAY JOIN %s AS shift\
+            """
                     .formatted(CaseSql.cases(series), shifts);
         }
         return """
@@ -60,7 +62,8 @@ final class StepSql {
         FROM (
         %s)
         ARRAY JOIN [(0, 1), (%d, -1)] AS step
-        ARRAY JOIN %s AS shift"""
+        ARRAY JOIN %s AS shift\
+        """
                 .formatted(PartSql.events(series, span), series.size(), shifts);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds weights by what indices were: what differs from place to place and time to time tells. */
@@ -79,7 +80,8 @@ public final class Weigher {
                     arrayStringConcat(arrayMap(x -> toString(ifNull(x.6, nan)), arraySlice(contributions, 1, %d)), ' ') AS scores
                 FROM anlan.indices
                 WHERE `index` = %s AND level = %s AND catalog_version = %s AND length(contributions) >= %d AND %s
-                ORDER BY t, region"""
+                ORDER BY t, region\
+                """
                         .formatted(
                                 terms,
                                 SqlText.quoted(index.name()),
@@ -104,15 +106,9 @@ public final class Weigher {
     private static Weighing.Group group(
             ScoreTree.Node node, double[][] rows, WeighingOptions options) {
         double[] today = node.weights();
-        EntropyWeights entropy = null;
-        Critic critic = null;
-        String note = "";
-        try {
-            entropy = EntropyWeights.of(rows);
-            critic = Critic.of(rows);
-        } catch (IllegalArgumentException e) {
-            note = String.valueOf(e.getMessage());
-        }
+        List<String> silent = new ArrayList<>();
+        EntropyWeights entropy = said(() -> EntropyWeights.of(rows), silent);
+        Critic critic = said(() -> Critic.of(rows), silent);
         double[] objective = objective(entropy, critic, options.method());
         double[] kept = objective == null ? today : objective;
         Double lambda = options.lambda();
@@ -134,20 +130,30 @@ public final class Weigher {
                 objective == null ? today : multiplied,
                 mixed,
                 objective == null ? today : proposed,
-                note);
+                objective == null ? String.join("; ", silent) : "");
+    }
+
+    /** What a method says; null, and why, where it has no say. */
+    private static <T> @Nullable T said(Supplier<T> method, List<String> silent) {
+        try {
+            return method.get();
+        } catch (IllegalArgumentException e) {
+            silent.add(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private static double @Nullable [] objective(
             @Nullable EntropyWeights entropy,
             @Nullable Critic critic,
             WeighingOptions.Method method) {
-        if (entropy == null || critic == null) {
-            return null;
-        }
         return switch (method) {
-            case ENTROPY -> entropy.weights();
-            case CRITIC -> critic.weights();
-            case COMBINED -> multiplied(entropy.weights(), critic.weights());
+            case ENTROPY -> entropy == null ? null : entropy.weights();
+            case CRITIC -> critic == null ? null : critic.weights();
+            case COMBINED ->
+                    entropy == null || critic == null
+                            ? null
+                            : multiplied(entropy.weights(), critic.weights());
         };
     }
 

@@ -39,7 +39,13 @@ enum DeviceKind {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Signal> signals;
 
-    DeviceKind(String unit, double share, double least, double greatest, double odd, List<Signal> signals) {
+    DeviceKind(
+            String unit,
+            double share,
+            double least,
+            double greatest,
+            double odd,
+            List<Signal> signals) {
         this.unit = unit;
         this.share = share;
         this.least = least;

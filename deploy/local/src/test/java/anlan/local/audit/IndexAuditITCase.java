@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexAuditITCase {
     private static final long HOUR = 3_600_000;
     private static final Instant LAST = Sample.BEGIN.plus(Duration.ofDays(11));
-    private static final String INDICES =
+    static final String INDICES =
             """
             - name: safety
               title: {zh: 平安, en: Safety}
@@ -103,27 +103,34 @@ class IndexAuditITCase {
         ledger.write("indices_log", IndexValue.class, rows);
         assertThat(rows).extracting(IndexValue::color).contains("green", "yellow", "red", "grey");
 
-        assertThat(audit(catalog)).allMatch(finding -> finding.differing() == 0, "no differences").allMatch(finding -> finding.compared() == rows.size());
+        assertThat(audit(catalog))
+                .allMatch(finding -> finding.differing() == 0, "no differences")
+                .allMatch(finding -> finding.compared() == rows.size());
 
         List<Integer> changed = List.of(100, 333, 600);
         List<IndexValue> wrong = new ArrayList<>();
         changed.forEach(at -> wrong.add(worse(rows.get(at))));
         ledger.write("indices_log", IndexValue.class, wrong);
         List<Finding> findings = audit(catalog);
-        System.err.println(findings);
         assertThat(findings.get(0).differing()).isEqualTo(3);
         assertThat(findings.get(0).first())
                 .extracting(Difference::at)
-                .containsExactlyInAnyOrderElementsOf(
-                        wrong.stream().map(IndexValue::at).toList());
+                .containsExactlyInAnyOrderElementsOf(wrong.stream().map(IndexValue::at).toList());
     }
 
     private static IndexValue worse(IndexValue row) {
         Double value = row.value();
         return new IndexValue(
-                row.index(), row.region(), row.level(), row.at(), 1,
+                row.index(),
+                row.region(),
+                row.level(),
+                row.at(),
+                1,
                 value == null ? (Double) 50.0 : (Double) (value - 1e-6),
-                row.color(), row.previousColor(), row.coverage(), row.catalogVersion(),
+                row.color(),
+                row.previousColor(),
+                row.coverage(),
+                row.catalogVersion(),
                 row.contributions());
     }
 
@@ -139,7 +146,7 @@ class IndexAuditITCase {
         }
     }
 
-    private static List<Pulse> pulses() {
+    static List<Pulse> pulses() {
         List<Pulse> pulses = new ArrayList<>();
         Random random = new Random(9);
         for (long at = Sample.BEGIN.toEpochMilli(); at < LAST.toEpochMilli(); at += HOUR / 2) {
@@ -152,7 +159,7 @@ class IndexAuditITCase {
         return pulses;
     }
 
-    private static String insert(List<Pulse> pulses) {
+    static String insert(List<Pulse> pulses) {
         StringBuilder sql = new StringBuilder("INSERT INTO anlan.pulses_log VALUES ");
         for (Pulse pulse : pulses) {
             sql.append(
@@ -171,8 +178,7 @@ class IndexAuditITCase {
                                         && at < pulse.at() + silent + 60_000);
     }
 
-    private static List<IndexValue> published(
-            Catalog catalog, List<Event> events, List<Pulse> pulses) {
+    static List<IndexValue> published(Catalog catalog, List<Event> events, List<Pulse> pulses) {
         Truth truth = new Truth(List.of(catalog), events);
         Index index = catalog.indices().get(0);
         IndexCalculator calculator = new IndexCalculator(index);
@@ -186,15 +192,21 @@ class IndexAuditITCase {
             for (long at = Sample.BEGIN.toEpochMilli(); at <= LAST.toEpochMilli(); at += HOUR) {
                 Snapshot snapshot = new Snapshot(catalog, truth, pulses, region, at);
                 IndexCalculator.Result result =
-                        calculator.of(
-                                snapshot.values(), snapshot.baselines(), snapshot.vetoes());
+                        calculator.of(snapshot.values(), snapshot.baselines(), snapshot.vetoes());
                 ColorState now = color.next(before, result.value(), at, result.forced());
                 rows.add(
                         new IndexValue(
-                                index.name(), region.code(), region.level().label(),
-                                Instant.ofEpochMilli(at), 0, result.value(), now.color().label(),
+                                index.name(),
+                                region.code(),
+                                region.level().label(),
+                                Instant.ofEpochMilli(at),
+                                0,
+                                result.value(),
+                                now.color().label(),
                                 before == null ? null : before.color().label(),
-                                result.coverage(), catalog.version(), result.contributions()));
+                                result.coverage(),
+                                catalog.version(),
+                                result.contributions()));
                 before = now;
             }
         }

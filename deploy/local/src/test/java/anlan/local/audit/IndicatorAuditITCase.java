@@ -53,7 +53,101 @@ class IndicatorAuditITCase {
 
         assertThat(findings).filteredOn(finding -> finding.differing() > 0).isEmpty();
         assertThat(findings.stream().mapToLong(Finding::compared).sum()).isEqualTo(rows.size());
-        System.err.println(rows.size() + " rows, " + findings.stream().mapToLong(Finding::millis).sum() + " ms, " + findings.size());
+    }
+
+    @Test
+    void shouldFindExactlyTheRowsThatWereChangedAndThoseThatAreMissing() throws Exception {
+        List<Catalog> policy = List.of(version("v1", "2026-01-01T00:00:00+08:00"));
+        List<Event> events = new Sample(2).events(200);
+        List<IndicatorValue> rows =
+                published(policy, events).stream()
+                        .filter(row -> row.window().equals("24h"))
+                        .toList();
+        IndicatorValue changed = find(rows, "amount", 5);
+        IndicatorValue recounted = find(rows, "people", 3);
+        IndicatorValue missing = find(rows, "level", 7);
+        List<IndicatorValue> stored = new ArrayList<>(rows);
+        stored.remove(missing);
+        stored.add(restated(changed, changed.value() + 0.0001, changed.count()));
+        stored.add(restated(recounted, recounted.value(), recounted.count() + 1));
+        store(events, stored);
+
+        List<Finding> findings =
+                audit(policy, Span.ALL).stream()
+                        .filter(finding -> finding.name().endsWith(" 24h"))
+                        .filter(finding -> finding.differing() > 0)
+                        .toList();
+
+        assertThat(findings)
+                .extracting(Finding::name)
+                .containsExactly("amount 24h", "level 24h", "people 24h");
+        assertThat(findings.get(0).first())
+                .singleElement()
+                .satisfies(
+                        difference -> {
+                            assertThat(difference.at()).isEqualTo(changed.at());
+                            assertThat(difference.region()).isEqualTo(changed.region());
+                            assertThat(difference.published()).contains("revision 1");
+                        });
+        assertThat(findings.get(1).first().get(0).at()).isEqualTo(missing.at());
+        assertThat(findings.get(1).first().get(0).published()).contains("(from an earlier time)");
+        assertThat(findings.get(2).first())
+                .singleElement()
+                .extracting(Difference::at)
+                .isEqualTo(recounted.at());
+    }
+
+    @Test
+    void shouldFollowThePolicyOverTime() throws Exception {
+        Catalog before = version("v1", "2026-01-01T00:00:00+08:00");
+        String changed =
+                SampleCatalog.indicators()
+                        .replace("category: [dispute]}", "category: [dispute/family]}")
+                        .replace("per: population_10k", "per: area_km2")
+                        .replace("name: loud", "name: louder");
+        Catalog after =
+                SampleCatalog.of(
+                        "v2", Sample.BEGIN.plus(Duration.ofHours(31)).toString(), changed, "");
+        List<Catalog> policy = List.of(before, after);
+        List<Event> events = new Sample(4).events(300);
+        List<IndicatorValue> rows = published(policy, events);
+        store(events, rows);
+
+        List<Finding> findings = audit(policy, Span.ALL);
+
+        assertThat(findings).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(findings.stream().mapToLong(Finding::compared).sum()).isEqualTo(rows.size());
+        long later = Sample.BEGIN.plus(Duration.ofHours(50)).toEpochMilli();
+        List<Finding> part = audit(policy, new Span(later, later + 20 * 3_600_000L));
+        assertThat(part).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(part.stream().mapToLong(Finding::compared).sum())
+                .isEqualTo(
+                        rows.stream()
+                                .map(row -> row.at().toEpochMilli())
+                                .filter(at -> at > later && at <= later + 20 * 3_600_000L)
+                                .count());
+    }
+
+    private static IndicatorValue find(List<IndicatorValue> rows, String name, int position) {
+        return rows.stream()
+                .filter(row -> row.indicator().equals(name) && row.value() != null)
+                .skip(position)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static IndicatorValue restated(IndicatorValue row, double value, long count) {
+        return new IndicatorValue(
+                row.indicator(),
+                row.region(),
+                row.level(),
+                row.window(),
+                row.at(),
+                1,
+                value,
+                count,
+                row.sum(),
+                row.catalogVersion());
     }
 
     static Catalog version(String name, String effectiveFrom) {
@@ -88,7 +182,7 @@ class IndicatorAuditITCase {
     }
 
     /** All rows that change, of all series, regions and ends. */
-    private static List<IndicatorValue> published(List<Catalog> policy, List<Event> events) {
+    static List<IndicatorValue> published(List<Catalog> policy, List<Event> events) {
         Truth truth = new Truth(policy, events);
         SeriesPlan plan = new SeriesPlan(policy);
         List<IndicatorValue> rows = new ArrayList<>();
@@ -114,7 +208,10 @@ class IndicatorAuditITCase {
                 at <= end;
                 at += series.slide()) {
             Truth.Row row = truth.row(indicator, series.size(), region, at, series.since());
-            boolean news = row.count() != last.count() || row.sum() != last.sum() || (!first && !java.util.Objects.equals(row.value(), last.value()));
+            boolean news =
+                    row.count() != last.count()
+                            || row.sum() != last.sum()
+                            || (!first && !java.util.Objects.equals(row.value(), last.value()));
             if (news || (first && version.from() != Long.MIN_VALUE)) {
                 last = row;
                 first = false;

@@ -98,8 +98,7 @@ final class Sample {
     }
 
     private Event summary(int number) {
-        Instant end =
-                BEGIN.plus(1 + random.nextInt(24 * DAYS), ChronoUnit.HOURS);
+        Instant end = BEGIN.plus(1 + random.nextInt(24 * DAYS), ChronoUnit.HOURS);
         int readings = 1 + random.nextInt(30);
         return event(
                 "sensor",

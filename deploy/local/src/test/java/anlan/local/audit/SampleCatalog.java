@@ -76,6 +76,12 @@ final class SampleCatalog {
 
     /** A version with these indicators and indices, in YAML. */
     static Catalog of(String version, String effectiveFrom, String indicators, String indices) {
+        return CatalogFiles.load(files(version, effectiveFrom, indicators, indices));
+    }
+
+    /** Its files. */
+    static Map<String, String> files(
+            String version, String effectiveFrom, String indicators, String indices) {
         Map<String, String> files = new HashMap<>();
         files.put("catalog.yaml", HEADER.formatted(version, effectiveFrom));
         files.put("regions.csv", REGIONS);
@@ -85,22 +91,34 @@ final class SampleCatalog {
         files.put("indicators.yaml", indicators);
         files.put("indices.yaml", indices);
         files.put("rules.yaml", "");
-        return CatalogFiles.load(files);
+        return files;
     }
 
     /** One of every measure, over windows of 6 h, a day and two days. */
     static String indicators() {
         return indicator("calls", "count", "where: {source: [police]}\n  per: population_10k")
                 + indicator("disputes", "count", "where: {category: [dispute]}")
-                + indicator("civil", "count", "where: {professional: [civil/near]}\n  per: household_1k")
+                + indicator(
+                        "civil",
+                        "count",
+                        "where: {professional: [civil/near]}\n  per: household_1k")
                 + indicator("loud", "count", "where: {tags: [loud]}\n  per: area_km2")
                 + indicator("unknown", "count", "where: {category: [unclassified]}")
                 + indicator("readings", "count", "where: {source: [sensor]}\n  per: device")
-                + indicator("marked", "count", "where: {source: [police], attributes: {mark: ['a', 'b']}}")
-                + indicator("heavy", "count", "where: {source: [police], when: 'value > 3 && hour < 12'}")
+                + indicator(
+                        "marked",
+                        "count",
+                        "where: {source: [police], attributes: {mark: ['a', 'b']}}")
+                + indicator(
+                        "heavy",
+                        "count",
+                        "where: {source: [police], when: 'value > 3 && hour < 12'}")
                 + indicator("amount", "sum", "where: {source: [police]}\n  per: population_10k")
                 + indicator("level", "mean", "where: {source: [sensor]}")
-                + indicator("theft-share", "ratio", "where: {source: [police]}\n  of: {category: [theft]}")
+                + indicator(
+                        "theft-share",
+                        "ratio",
+                        "where: {source: [police]}\n  of: {category: [theft]}")
                 + indicator("median", "quantile", "where: {source: [police]}\n  quantile: 0.5")
                 + indicator("high", "quantile", "where: {source: [police]}\n  quantile: 0.9")
                 + indicator("people", "distinct", "where: {source: [police]}\n  subject: person")
@@ -108,7 +126,10 @@ final class SampleCatalog {
                 + indicator("heard", "heard", "where: {source: [sensor]}")
                 + indicator("last-value", "latest", "where: {source: [police]}")
                 + indicator("open", "open", "where: {source: [police]}")
-                + indicator("open-disputes", "open", "where: {source: [police], category: [dispute]}\n  per: population_10k")
+                + indicator(
+                        "open-disputes",
+                        "open",
+                        "where: {source: [police], category: [dispute]}\n  per: population_10k")
                 + indicator("overdue", "overdue", "where: {source: [police]}\n  due: 5h");
     }
 

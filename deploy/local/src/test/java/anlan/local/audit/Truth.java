@@ -52,11 +52,29 @@ final class Truth {
 
     private static Event with(Event counted, Event newest) {
         return new Event(
-                counted.source(), counted.id(), counted.revision(), counted.category(),
-                counted.region(), counted.occurredAt(), counted.receivedAt(), newest.caseId(),
-                counted.stage(), newest.stages(), counted.subjects(), counted.value(),
-                counted.unit(), counted.attributes(), null, null, counted.tooLate(),
-                counted.readings(), null, null, counted.sum(), counted.rawTopic(), 0,
+                counted.source(),
+                counted.id(),
+                counted.revision(),
+                counted.category(),
+                counted.region(),
+                counted.occurredAt(),
+                counted.receivedAt(),
+                newest.caseId(),
+                counted.stage(),
+                newest.stages(),
+                counted.subjects(),
+                counted.value(),
+                counted.unit(),
+                counted.attributes(),
+                null,
+                null,
+                counted.tooLate(),
+                counted.readings(),
+                null,
+                null,
+                counted.sum(),
+                counted.rawTopic(),
+                0,
                 counted.rawOffset());
     }
 
@@ -225,8 +243,7 @@ final class Truth {
         if (events.isEmpty() || indicator.quantile() == null) {
             return null;
         }
-        List<Double> middles =
-                events.stream().map(event -> middle(parts(event))).sorted().toList();
+        List<Double> middles = events.stream().map(event -> middle(parts(event))).sorted().toList();
         int rank = (int) Math.ceil(indicator.quantile() * middles.size());
         return middles.get(rank - 1) / 10_000;
     }
