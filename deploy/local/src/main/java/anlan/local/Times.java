@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Times as people write them on the command line. */
 final class Times {
@@ -28,10 +29,9 @@ final class Times {
                         form -> LocalDateTime.parse(form).atZone(zone).toInstant(),
                         form -> LocalDate.parse(form).atStartOfDay(zone).toInstant());
         for (Function<String, Instant> form : forms) {
-            try {
-                return form.apply(iso);
-            } catch (DateTimeException e) {
-                continue;
+            Instant time = orNull(form, iso);
+            if (time != null) {
+                return time;
             }
         }
         throw new LocalStackException(
@@ -40,5 +40,13 @@ final class Times {
                         + "' is no time; write such as 2026-11-23T10:00 ("
                         + zone
                         + ") or 2026-11-23T10:00:00+08:00");
+    }
+
+    private static @Nullable Instant orNull(Function<String, Instant> form, String text) {
+        try {
+            return form.apply(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

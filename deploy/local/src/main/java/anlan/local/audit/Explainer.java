@@ -198,7 +198,7 @@ public final class Explainer {
         List<String> zh = new ArrayList<>();
         List<String> en = new ArrayList<>();
         List<Index.Dimension> level = index.dimensions();
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             for (Index.Dimension each : level) {
                 if (each.name().equals(name)) {
                     zh.add(each.title().zh());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A catalog with proposed weights: every other letter, comments too, is that of the one before. */
 public final class Proposal {
@@ -34,13 +35,13 @@ public final class Proposal {
      */
     public static Catalog write(Path from, Path to, Weighing weighing, String method)
             throws IOException {
-        if (Files.exists(to) && to.toFile().list() != null && to.toFile().list().length > 0) {
+        if (isUsed(to)) {
             throw new IllegalArgumentException(to + " is not empty; name a new folder");
         }
         Map<String, String> texts = new TreeMap<>(CatalogFiles.texts(from));
         Catalog before = CatalogFiles.load(texts);
-        texts.put("indices.yaml", indices(texts.get("indices.yaml"), weighing));
-        texts.put("catalog.yaml", header(texts.get("catalog.yaml"), before, weighing, method));
+        texts.put("indices.yaml", indices(text(texts, "indices.yaml"), weighing));
+        texts.put("catalog.yaml", header(text(texts, "catalog.yaml"), before, weighing, method));
         Catalog after = CatalogFiles.load(texts);
         for (Map.Entry<String, String> file : texts.entrySet()) {
             Path path = to.resolve(file.getKey());
@@ -48,6 +49,15 @@ public final class Proposal {
             Files.writeString(path, file.getValue());
         }
         return after;
+    }
+
+    private static boolean isUsed(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        }
     }
 
     private static String indices(String text, Weighing weighing) {
@@ -109,9 +119,13 @@ public final class Proposal {
         return rounded;
     }
 
+    private static String text(Map<String, String> texts, String file) {
+        return texts.getOrDefault(file, "");
+    }
+
     /** The groups whose weights come from pairwise judgements: they keep them. */
     public static List<String> judged(Path folder, Weighing weighing) {
-        YamlText yaml = new YamlText(CatalogFiles.texts(folder).get("indices.yaml"));
+        YamlText yaml = new YamlText(text(CatalogFiles.texts(folder), "indices.yaml"));
         return weighing.groups().stream()
                 .filter(group -> yaml.weight(weighing.index(), group.path(), 0) == null)
                 .map(group -> group.path().isEmpty() ? "index" : String.join("/", group.path()))

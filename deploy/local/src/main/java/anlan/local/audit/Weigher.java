@@ -94,7 +94,7 @@ public final class Weigher {
                 row ->
                         new Scores(
                                 row.getLong("t"),
-                                Arrays.stream(row.getString("scores").split(" "))
+                                Arrays.stream(row.getString("scores").split(" ", -1))
                                         .mapToDouble(Weigher::number)
                                         .toArray()));
     }
