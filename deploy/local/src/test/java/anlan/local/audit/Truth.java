@@ -104,7 +104,7 @@ final class Truth {
                     cases.values().stream()
                             .filter(events -> counts(events, indicator, region, from, end))
                             .count();
-            return new Row(open, 0, per(indicator, region, open));
+            return new Row(open, 0, per(indicator, region, (double) open));
         }
         List<Event> within =
                 counting.stream()
@@ -118,7 +118,8 @@ final class Truth {
         List<Event> meant = within.stream().filter(e -> meant(indicator.where(), e)).toList();
         List<Event> valued = meant.stream().filter(event -> value(event) != null).toList();
         return switch (indicator.measure()) {
-            case COUNT -> new Row(readings(meant), 0, per(indicator, region, readings(meant)));
+            case COUNT ->
+                    new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
             case SUM ->
                     new Row(
                             readings(meant),
@@ -142,7 +143,7 @@ final class Truth {
             case LATEST -> new Row(valued.size(), 0, latest(valued));
             case DISTINCT -> {
                 long n = subjects(String.valueOf(indicator.subject()), meant);
-                yield new Row(n, 0, per(indicator, region, n));
+                yield new Row(n, 0, per(indicator, region, (double) n));
             }
             case HEARD -> {
                 long n = subjects("device", meant);
