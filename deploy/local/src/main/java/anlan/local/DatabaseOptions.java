@@ -34,8 +34,23 @@ final class DatabaseOptions {
             description = "Environment variable with the password (default: the analyst's).")
     private @Nullable String passwordVariable;
 
+    /**
+     * Connects.
+     *
+     * @throws LocalStackException when ClickHouse does not answer
+     */
     Database connect() throws SQLException {
-        return Database.connect(jdbcUrl == null ? ofStack() : jdbcUrl, user, password());
+        String url = jdbcUrl == null ? ofStack() : jdbcUrl;
+        Database database = Database.connect(url, user, password());
+        try {
+            database.check();
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new LocalStackException(
+                    "ClickHouse does not answer at " + url + " as " + user + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private String ofStack() {

@@ -36,6 +36,11 @@ public final class Database implements AutoCloseable {
         return new Database(DriverManager.getConnection(jdbcUrl, properties));
     }
 
+    /** Sees whether the server answers and lets the user read. */
+    public void check() throws SQLException {
+        row("SELECT count() FROM (SELECT 1 FROM anlan.indicators LIMIT 1)", row -> row.getLong(1));
+    }
+
     /**
      * Makes a value of a row.
      *
