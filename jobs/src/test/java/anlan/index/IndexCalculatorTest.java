@@ -131,20 +131,6 @@ class IndexCalculatorTest {
     }
 
     @Test
-    void shouldNotExceedOneHundredByRounding() {
-        Index thirds =
-                geometric(
-                        1,
-                        group("a", 1 / 3.0, term("x", 0.1), term("y", 0.7), term("z", 0.2)),
-                        group("b", 1 / 3.0, term("u", 1)),
-                        group("c", 1 / 3.0, term("v", 0.3), term("w", 0.7)));
-
-        IndexCalculator.Result result = result(thirds, 100, 100, 100, 100, 100, 100);
-
-        assertThat(result.value()).isBetween(100 - 1e-12, 100.0).isEqualTo(sum(result));
-    }
-
-    @Test
     void shouldScoreAgainstTheBaselineAndShowIt() {
         IndexCalculator calculator =
                 new IndexCalculator(

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Index.Aggregation;
-import anlan.catalog.Region;
-import anlan.catalog.Source;
 import anlan.catalog.Versions;
 import anlan.indicator.Snapshot;
 import java.time.Duration;
@@ -28,7 +26,7 @@ class IndexFunctionTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final String TOWN = "331081001";
     private static final int DAY = 24;
-    private static final int LATENESS = 7 * DAY;
+    private static final int LATENESS = (int) TestCatalog.LATENESS.toHours();
     private static final double[] NONE = {};
 
     /** Catalogs in force; static, for a policy is serialized with its operator. */
@@ -158,7 +156,17 @@ class IndexFunctionTest {
 
     @Test
     void shouldLeaveNothingOfARegionThatWasRemoved() throws Exception {
-        policy(catalog("v1", 0, safety(1)), withRegion(catalog("v2", DAY, safety(1)), "331081002"));
+        policy(catalog("v1", 0, safety(1)), TestCatalog.of("v2", at(DAY), "331081002", safety(1)));
+        snapshot("safety", 0, 90, 70);
+
+        watermark(DAY + LATENESS + 2 * DAY);
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void shouldLeaveNothingOfALevelThatWasRemoved() throws Exception {
+        policy(catalog("v1", 0, safety(1)), catalog("v2", DAY, TestIndex.ofCounties(safety(1))));
         snapshot("safety", 0, 90, 70);
 
         watermark(DAY + LATENESS + 2 * DAY);
@@ -270,58 +278,6 @@ class IndexFunctionTest {
     }
 
     private static Catalog catalog(String version, int hour, Index... indices) {
-        return catalog(version, at(hour), TOWN, List.of(indices));
-    }
-
-    private static Catalog withRegion(Catalog catalog, String region) {
-        return catalog(catalog.version(), catalog.effectiveFrom(), region, catalog.indices());
-    }
-
-    private static Catalog catalog(
-            String version, Instant from, String region, List<Index> indices) {
-        return new Catalog(
-                version,
-                "author",
-                "reason",
-                from,
-                "Asia/Shanghai",
-                List.of(new Region(region, "镇", "Town", 0, 0, 0, 0)),
-                List.of(),
-                List.of(source()),
-                List.of(),
-                indices,
-                List.of());
-    }
-
-    /** Of which only the lateness counts here. */
-    private static Source source() {
-        return new Source(
-                "police",
-                null,
-                "raw.police",
-                "/id",
-                null,
-                "/time",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Duration.ofHours(LATENESS),
-                null,
-                null,
-                null,
-                null);
+        return TestCatalog.of(version, at(hour), TOWN, indices);
     }
 }

@@ -90,6 +90,16 @@ class IndexPropertiesTest {
     }
 
     @RepeatedTest(TRIES)
+    void shouldNotExceedOneHundredByRounding(RepetitionInfo info) {
+        Index index = random(info, 0, null);
+        values.replaceAll((indicator, value) -> 100.0);
+
+        IndexCalculator.Result result = result(index, valuesOf(index));
+
+        assertThat(result.value()).isEqualTo(sum(result)).isBetween(100 - 1e-9, 100.0);
+    }
+
+    @RepeatedTest(TRIES)
     void shouldNeverBeRaisedByAVeto(RepetitionInfo info) {
         Index free = random(info, 0.2, null);
         List<Index.Veto> vetoes = new ArrayList<>();

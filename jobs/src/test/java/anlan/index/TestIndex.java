@@ -53,6 +53,21 @@ final class TestIndex {
                 BANDS);
     }
 
+    static Index ofCounties(Index index) {
+        return new Index(
+                index.name(),
+                index.title(),
+                index.slide(),
+                List.of(Level.COUNTY),
+                index.minimumCoverage(),
+                index.aggregation(),
+                index.floor(),
+                index.dimensions(),
+                index.pairwise(),
+                index.vetoes(),
+                index.color());
+    }
+
     static Dimension group(String name, double weight, Term... terms) {
         return dimension(name, weight, Aggregation.ARITHMETIC, List.of(terms), List.of());
     }
