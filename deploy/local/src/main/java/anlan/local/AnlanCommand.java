@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             CatalogCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
+            ExplainCommand.class,
+            WeighCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {

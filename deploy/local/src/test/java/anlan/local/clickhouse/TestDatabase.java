@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** SQL of a test, as one of the server's users. */
-final class TestDatabase {
+public final class TestDatabase {
     /** From the module's folder, where Maven runs its tests. */
-    static final Path SQL = Path.of("../../sql");
+    public static final Path SQL = Path.of("../../sql");
 
     private final ClickHouseServer server;
     private final String user;
@@ -27,20 +27,20 @@ final class TestDatabase {
         this.password = password;
     }
 
-    static TestDatabase writer(ClickHouseServer server) throws IOException {
+    public static TestDatabase writer(ClickHouseServer server) throws IOException {
         return new TestDatabase(server, ClickHouseServer.WRITER, server.writerPassword());
     }
 
-    static TestDatabase analyst(ClickHouseServer server) {
+    public static TestDatabase analyst(ClickHouseServer server) {
         return new TestDatabase(
                 server, ClickHouseServer.ANALYST, ClickHouseServer.ANALYST_PASSWORD);
     }
 
-    int migrate(Path folder) throws SQLException {
+    public int migrate(Path folder) throws SQLException {
         return Migrations.apply(server.jdbcUrl(), user, password, folder);
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -48,7 +48,7 @@ final class TestDatabase {
     }
 
     /** The rows, each as its values with spaces in between. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -65,7 +65,7 @@ final class TestDatabase {
         }
     }
 
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         return Long.parseLong(rows(sql).get(0));
     }
 

@@ -1,0 +1,73 @@
+package anlan.local;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
+import anlan.local.audit.Database;
+import anlan.local.audit.Explainer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an explanation is about. */
+final class ExplainOptions {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
+
+    @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            required = true,
+            description = "Code of the region, such as 331081001.")
+    private String region = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "What held at this time (default: the last that was published).")
+    private @Nullable String at;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            description = "Folder of the policy (default: deploy/catalog of the project).")
+    private Path catalog = Home.catalog();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    /** Something to explain. */
+    interface Question<T> {
+        T answer(Explainer explainer, String region, @Nullable Instant at) throws SQLException;
+    }
+
+    /** Asks, and prints the answer. */
+    <T> void explain(Question<T> question, Function<T, String> text)
+            throws SQLException, JsonProcessingException {
+        List<Catalog> policy = List.of(CatalogFiles.load(catalog));
+        Instant time = at == null ? null : Times.parse(at, ZoneId.of(policy.get(0).zone()));
+        T answer;
+        try (Database connected = database.connect()) {
+            answer = question.answer(new Explainer(connected, policy), region, time);
+        } catch (IllegalArgumentException e) {
+            throw new LocalStackException(String.valueOf(e.getMessage()), e);
+        }
+        System.out.println(
+                json
+                        ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer)
+                        : text.apply(answer).stripTrailing());
+    }
+}

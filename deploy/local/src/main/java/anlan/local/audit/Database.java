@@ -1,0 +1,85 @@
+package anlan.local.audit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Asks ClickHouse over JDBC. */
+public final class Database implements AutoCloseable {
+    /** A query names every region; the parser's own limit is 256 KiB. */
+    private static final String LONGEST_QUERY = "67108864";
+
+    private final Connection connection;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param jdbcUrl such as {@code jdbc:clickhouse://127.0.0.1:8123/}
+     * @param user may be one that only reads
+     */
+    public static Database connect(String jdbcUrl, String user, String password)
+            throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("clickhouse_setting_max_query_size", LONGEST_QUERY);
+        return new Database(DriverManager.getConnection(jdbcUrl, properties));
+    }
+
+    /** Sees whether the server answers and lets the user read. */
+    public void check() throws SQLException {
+        row("SELECT count() FROM (SELECT 1 FROM anlan.indicators LIMIT 1)", row -> row.getLong(1));
+    }
+
+    /**
+     * Makes a value of a row.
+     *
+     * @param <T> what is made
+     */
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> rows(String sql, Row<T> row) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.of(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + "\nin the query:\n" + sql, e);
+        }
+    }
+
+    /** The one row of a query. */
+    <T> T row(String sql, Row<T> row) throws SQLException {
+        List<T> rows = rows(sql, row);
+        if (rows.size() != 1) {
+            throw new SQLException(rows.size() + " rows, not one, of the query:\n" + sql);
+        }
+        return rows.get(0);
+    }
+
+    /** A number of a row; null where it is null. */
+    static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : (Double) number;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,154 @@
+package anlan.local.audit;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
+import anlan.catalog.Index;
+import anlan.catalog.Indicator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogs of a policy over event time, and the series that each publishes. A series that
+ * several catalogs in a row define alike goes on; a new or changed one begins to fill when its
+ * catalog becomes effective.
+ */
+final class SeriesPlan {
+    private final List<Catalog> catalogs;
+
+    /** What two versions of an indicator must have in common to go on as one. */
+    private record Definition(
+            String name,
+            Indicator.Measure measure,
+            Filter where,
+            @Nullable Filter of,
+            @Nullable Double quantile,
+            @Nullable String subject,
+            @Nullable Duration due,
+            Indicator.Window window) {
+
+        static Definition of(Indicator indicator, Indicator.Window window) {
+            return new Definition(
+                    indicator.name(),
+                    indicator.measure(),
+                    indicator.where(),
+                    indicator.of(),
+                    indicator.quantile(),
+                    indicator.subject(),
+                    indicator.due(),
+                    window);
+        }
+    }
+
+    /**
+     * Takes the policy.
+     *
+     * @param catalogs ascending by when they become effective, at least one
+     */
+    SeriesPlan(List<Catalog> catalogs) {
+        if (catalogs.isEmpty()) {
+            throw new IllegalArgumentException("a policy has at least one catalog");
+        }
+        this.catalogs = List.copyOf(catalogs);
+    }
+
+    List<Series.Version> versions() {
+        List<Series.Version> versions = new ArrayList<>();
+        for (int i = 0; i < catalogs.size(); i++) {
+            versions.add(
+                    new Series.Version(
+                            catalogs.get(i),
+                            i == 0 ? Long.MIN_VALUE : effective(i),
+                            i + 1 == catalogs.size() ? Long.MAX_VALUE : effective(i + 1)));
+        }
+        return versions;
+    }
+
+    /** All series that a version publishes, in the order of its file. */
+    List<Series> series(Series.Version version) {
+        List<Series> series = new ArrayList<>();
+        for (Indicator indicator : version.catalog().indicators()) {
+            for (Indicator.Window window : indicator.windows()) {
+                series.add(series(version, indicator, window, 0));
+            }
+        }
+        return series;
+    }
+
+    /**
+     * One series of a version.
+     *
+     * @param weeks 0, or of how many past weeks it pools the same window
+     * @throws IllegalArgumentException when the version has no such indicator or window
+     */
+    Series series(Series.Version version, String name, String label, int weeks) {
+        for (Indicator indicator : version.catalog().indicators()) {
+            for (Indicator.Window window : indicator.windows()) {
+                if (indicator.name().equals(name) && window.label().equals(label)) {
+                    return series(version, indicator, window, weeks);
+                }
+            }
+        }
+        throw new IllegalArgumentException("no window " + label + " of " + name);
+    }
+
+    private Series series(
+            Series.Version version, Indicator indicator, Indicator.Window window, int weeks) {
+        Definition definition = Definition.of(indicator, window);
+        List<Series.Part> parts = new ArrayList<>();
+        int position = catalogs.indexOf(version.catalog());
+        int first = position;
+        while (first > 0 && has(catalogs.get(first - 1), definition, weeks)) {
+            first--;
+        }
+        long since = first == 0 ? Long.MIN_VALUE : effective(first);
+        for (int i = first; i <= position; i++) {
+            parts.add(
+                    new Series.Part(
+                            catalogs.get(i),
+                            named(catalogs.get(i), indicator.name()),
+                            i == 0 ? Long.MIN_VALUE : effective(i),
+                            i + 1 == catalogs.size() ? Long.MAX_VALUE : effective(i + 1)));
+        }
+        return new Series(version, indicator, window, parts, since, effective(0), weeks);
+    }
+
+    private static boolean has(Catalog catalog, Definition definition, int weeks) {
+        return catalog.indicators().stream()
+                        .anyMatch(
+                                indicator ->
+                                        indicator.windows().stream()
+                                                .anyMatch(
+                                                        window ->
+                                                                Definition.of(indicator, window)
+                                                                        .equals(definition)))
+                && (weeks == 0 || hasBaseline(catalog, definition, weeks));
+    }
+
+    private static boolean hasBaseline(Catalog catalog, Definition definition, int weeks) {
+        for (Index index : catalog.indices()) {
+            for (Index.Term term : index.terms()) {
+                Index.Baseline baseline = term.baseline();
+                if (baseline != null
+                        && baseline.weeks() == weeks
+                        && term.indicator().equals(definition.name())
+                        && term.window().equals(definition.window().label())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Indicator named(Catalog catalog, String name) {
+        return catalog.indicators().stream()
+                .filter(indicator -> indicator.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long effective(int position) {
+        return catalogs.get(position).effectiveFrom().toEpochMilli();
+    }
+}
