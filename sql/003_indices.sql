@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS anlan.indices_log
     previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
     coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1' CODEC(ZSTD),
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
-    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, score 0..100, weight, points = score × weight; the index is the sum of the points' CODEC(ZSTD(3))
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last' CODEC(ZSTD(3))
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(at)
@@ -49,7 +49,7 @@ CREATE OR REPLACE VIEW anlan.indices
     previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
     coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
-    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, score 0..100, weight, points = score × weight; the index is the sum of the points'
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
 )
 AS
 SELECT
@@ -71,7 +71,7 @@ CREATE OR REPLACE VIEW anlan.indices_as_published
     previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
     coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
-    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, score 0..100, weight, points = score × weight; the index is the sum of the points'
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
 )
 AS
 SELECT
@@ -89,13 +89,14 @@ CREATE OR REPLACE VIEW anlan.index_contributions
     level LowCardinality(String) COMMENT '区域层级 level of the region: county, town, village, grid',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
-    dimension LowCardinality(String) COMMENT '维度 group of indicators within the index',
+    dimension LowCardinality(String) COMMENT '维度 groups of indicators within the index from the outermost, joined by /; veto 一票否决 = a veto that holds',
     indicator LowCardinality(String) COMMENT '指标 name of the indicator, as in the catalog',
     `window` LowCardinality(String) COMMENT '时间窗 length of the rolling window, such as 24h',
     value Nullable(Float64) COMMENT '指标值 value of the indicator; null = missing',
-    score Nullable(Float64) COMMENT '得分 score of the indicator, 0 worst to 100 best; null = missing',
-    weight Float64 COMMENT '权重 share of the whole index after missing ones are left out, 0..1',
-    points Float64 COMMENT '贡献分 points that it gives to the index: score × weight',
+    baseline Nullable(Float64) COMMENT '基线值 the region''s own past that it is scored against; null = missing, or it is not',
+    score Nullable(Float64) COMMENT '得分 score of the indicator, 0 worst to 100 best; null = missing, or a veto',
+    weight Float64 COMMENT '权重 share of the whole index after missing ones are left out, 0..1; 0 for a veto',
+    points Float64 COMMENT '贡献分 points that it gives to the index: with arithmetic means score × weight; below 0 where it takes more from a geometric mean than it gives, and for a veto that lowers the index',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 AS
@@ -105,13 +106,14 @@ SELECT
     contribution.indicator AS indicator,
     contribution.window AS `window`,
     contribution.value AS value,
+    contribution.baseline AS baseline,
     contribution.score AS score,
     contribution.weight AS weight,
     contribution.points AS points,
     catalog_version
 FROM anlan.indices
 ARRAY JOIN contributions AS contribution
-COMMENT '指数构成 what each index is made of, one row per indicator; its points add up to the index';
+COMMENT '指数构成 what each index is made of, one row per indicator and per veto that holds; its points add up to the index';
 
 CREATE OR REPLACE VIEW anlan.color_changes
 (

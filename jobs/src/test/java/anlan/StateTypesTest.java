@@ -3,6 +3,7 @@ package anlan;
 import anlan.alert.Alert;
 import anlan.alert.Episode;
 import anlan.alert.Signal;
+import anlan.casework.CaseEvents;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -10,14 +11,18 @@ import anlan.event.Observation;
 import anlan.event.Pulse;
 import anlan.index.IndexHistory;
 import anlan.index.IndexValue;
-import anlan.indicator.Heard;
+import anlan.indicator.Bag;
 import anlan.indicator.IndicatorValue;
-import anlan.indicator.PaneSeries;
+import anlan.indicator.Intervals;
 import anlan.indicator.Partial;
 import anlan.indicator.RegionClock;
+import anlan.indicator.RegionWindows;
 import anlan.indicator.Snapshot;
+import anlan.indicator.Steps;
+import anlan.indicator.WindowHead;
 import anlan.source.Decoded;
 import anlan.source.DeviceSummaries;
+import anlan.source.KnownEvent;
 import anlan.source.ReadingBatch;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +42,14 @@ class StateTypesTest {
                 ReadingBatch.class,
                 DeviceSummaries.class,
                 Partial.class,
-                PaneSeries.class,
+                KnownEvent.class,
+                CaseEvents.class,
+                RegionWindows.class,
+                WindowHead.class,
+                Steps.class,
+                Bag.class,
                 RegionClock.class,
-                Heard.class,
+                Intervals.class,
                 Snapshot.class,
                 IndicatorValue.class,
                 IndexValue.class,

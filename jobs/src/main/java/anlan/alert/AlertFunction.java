@@ -1,12 +1,11 @@
 package anlan.alert;
 
-import anlan.catalog.Catalog;
+import anlan.catalog.Compiled;
+import anlan.catalog.Policy;
 import anlan.catalog.Rule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -26,8 +25,9 @@ public final class AlertFunction extends KeyedProcessFunction<String, Signal, Al
     private static final long serialVersionUID = 1L;
     private static final int ID_BYTES = 16;
 
-    private final AlertText text;
-    private final Map<String, Rule> rules = new HashMap<>();
+    private final Policy policy;
+    private final String status;
+    private transient Compiled<AlertText> texts;
     private transient ValueState<Episode> episode;
 
     /**
@@ -36,13 +36,14 @@ public final class AlertFunction extends KeyedProcessFunction<String, Signal, Al
      * @param status CAP's word for all of them: Actual, Exercise, System or Test
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public AlertFunction(Catalog catalog, String status) {
-        text = new AlertText(catalog, status);
-        catalog.rules().forEach(rule -> rules.put(rule.name(), rule));
+    public AlertFunction(Policy policy, String status) {
+        this.policy = policy;
+        this.status = status;
     }
 
     @Override
     public void open(OpenContext context) {
+        texts = new Compiled<>(policy.open(), catalog -> new AlertText(catalog, status));
         episode =
                 getRuntimeContext()
                         .getState(
@@ -53,20 +54,26 @@ public final class AlertFunction extends KeyedProcessFunction<String, Signal, Al
     @Override
     public void processElement(Signal signal, Context context, Collector<Alert> out)
             throws Exception {
-        Rule rule = rules.get(signal.rule());
+        AlertText text = texts.at(signal.at());
+        Rule rule = text.rule(signal.rule());
         if (rule == null) {
             return;
         }
         Episode open = episode.value();
         if (rule.kind() == Rule.Kind.MATCH) {
-            match(rule, signal, open, context, out);
+            match(text, rule, signal, open, context, out);
         } else if (rule.on() != null && signal.value() != null) {
-            threshold(rule, rule.on(), signal, signal.value(), open, out);
+            threshold(text, rule, rule.on(), signal, signal.value(), open, out);
         }
     }
 
     private void match(
-            Rule rule, Signal signal, @Nullable Episode open, Context context, Collector<Alert> out)
+            AlertText text,
+            Rule rule,
+            Signal signal,
+            @Nullable Episode open,
+            Context context,
+            Collector<Alert> out)
             throws Exception {
         Episode current = open == null ? begin(signal) : open;
         if (!current.add(String.valueOf(signal.evidence()))) {
@@ -80,6 +87,7 @@ public final class AlertFunction extends KeyedProcessFunction<String, Signal, Al
     }
 
     private void threshold(
+            AlertText text,
             Rule rule,
             Rule.Watch on,
             Signal signal,
@@ -116,8 +124,14 @@ public final class AlertFunction extends KeyedProcessFunction<String, Signal, Al
             throws Exception {
         Episode open = episode.value();
         String key = context.getCurrentKey();
-        Rule rule = rules.get(key.substring(0, key.indexOf('\n')));
-        if (open == null || rule == null || quietAt(rule, open) > timestamp) {
+        AlertText text = texts.at(timestamp);
+        Rule rule = text.rule(key.substring(0, key.indexOf('\n')));
+        if (rule == null) {
+            // the rule has gone, and with it whatever would clear the alert
+            episode.clear();
+            return;
+        }
+        if (open == null || quietAt(rule, open) > timestamp) {
             return;
         }
         open.revision++;

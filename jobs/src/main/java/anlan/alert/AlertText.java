@@ -3,7 +3,6 @@ package anlan.alert;
 import anlan.catalog.Catalog;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -14,17 +13,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes episodes as alerts, with their texts filled in. */
-final class AlertText implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class AlertText {
     private final String catalogVersion;
     private final String status;
     private final Map<String, Region> regions = new HashMap<>();
+    private final Map<String, Rule> rules = new HashMap<>();
 
     AlertText(Catalog catalog, String status) {
         catalogVersion = catalog.version();
         this.status = status;
         catalog.regions().forEach(region -> regions.put(region.code(), region));
+        catalog.rules().forEach(rule -> rules.put(rule.name(), rule));
+    }
+
+    /** The rule of this name; null = none. */
+    @Nullable Rule rule(String name) {
+        return rules.get(name);
     }
 
     /**

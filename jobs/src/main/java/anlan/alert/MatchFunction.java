@@ -2,8 +2,11 @@ package anlan.alert;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
+import anlan.catalog.Compiled;
 import anlan.catalog.Filter;
+import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.Versions;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Subject;
@@ -11,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signals of {@code match} rules: one event is enough, even one that comes too late for indices.
@@ -21,21 +24,29 @@ import org.jspecify.annotations.Nullable;
 public final class MatchFunction extends RichFlatMapFunction<Event, Signal> {
     private static final long serialVersionUID = 1L;
 
-    private final Catalog catalog;
-    private transient @Nullable Map<String, List<Rule>> rules;
+    private final Policy policy;
+    private transient Compiled<Map<String, List<Rule>>> rules;
+    private transient Versions versions;
 
-    public MatchFunction(Catalog catalog) {
-        this.catalog = catalog;
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public MatchFunction(Policy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        versions = policy.open();
+        rules = new Compiled<>(versions, catalog -> new HashMap<>());
     }
 
     @Override
     public void flatMap(Event event, Collector<Signal> out) {
-        if (rules == null) {
-            rules = new HashMap<>();
-        }
+        Catalog catalog = versions.of(event.occurredAt().toEpochMilli());
         for (Rule rule :
-                rules.computeIfAbsent(
-                        event.source() + '\n' + event.category(), key -> candidates(event))) {
+                rules.from(catalog)
+                        .computeIfAbsent(
+                                event.source() + '\n' + event.category(),
+                                key -> candidates(catalog, event))) {
             Filter where = rule.where();
             if (where != null && EventFilter.matches(where, event)) {
                 out.collect(
@@ -50,7 +61,7 @@ public final class MatchFunction extends RichFlatMapFunction<Event, Signal> {
         }
     }
 
-    private List<Rule> candidates(Event event) {
+    private static List<Rule> candidates(Catalog catalog, Event event) {
         List<Rule> candidates = new ArrayList<>();
         Category category = catalog.category(event.category());
         for (Rule rule : catalog.rules()) {

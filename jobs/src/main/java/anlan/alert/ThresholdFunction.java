@@ -1,11 +1,13 @@
 package anlan.alert;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.Level;
+import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.Versions;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ThresholdFunction extends CoProcessFunction<IndicatorValue, IndexValue, Signal> {
     private static final long serialVersionUID = 1L;
 
-    private final Catalog catalog;
+    private final Policy policy;
+    private transient Versions versions;
 
-    public ThresholdFunction(Catalog catalog) {
-        this.catalog = catalog;
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public ThresholdFunction(Policy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        versions = policy.open();
     }
 
     @Override
@@ -28,7 +37,7 @@ public final class ThresholdFunction extends CoProcessFunction<IndicatorValue, I
         if (value.revision() > 0 || value.value() == null) {
             return;
         }
-        for (Rule rule : catalog.rules()) {
+        for (Rule rule : versions.at(value.at().toEpochMilli()).rules()) {
             Rule.Watch on = rule.on();
             if (on != null
                     && value.indicator().equals(on.indicator())
@@ -43,7 +52,7 @@ public final class ThresholdFunction extends CoProcessFunction<IndicatorValue, I
         if (value.revision() > 0 || value.value() == null) {
             return;
         }
-        for (Rule rule : catalog.rules()) {
+        for (Rule rule : versions.at(value.at().toEpochMilli()).rules()) {
             Rule.Watch on = rule.on();
             if (on != null && value.index().equals(on.index())) {
                 signal(rule, value.region(), value.at(), value.value(), out);

@@ -13,17 +13,27 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series of an indicator's window is computed from. While it stays the same, the series goes
- * on from one catalog to the next; what divides or weighs the numbers, levels, titles and units are
- * no part of it.
+ * What a series of an indicator's window is computed from, as a name: the first 8 digits of the
+ * SHA-256 of it tell one from another. While it stays the same, the series goes on from one catalog
+ * to the next; what divides or weighs the numbers, levels, titles and units are no part of it.
  */
 public final class Definition {
     private static final int HASH_BYTES = 4;
 
     private Definition() {}
 
+    /** Names what an event adds to an indicator, such as {@code disputes#1a2b3c4d}. */
+    public static String of(Indicator indicator) {
+        return indicator.name() + '#' + hash(text(indicator));
+    }
+
+    /** Names the series of a window, such as {@code disputes#1a2b3c4d@24h/1h}. */
+    public static String key(Indicator indicator, Indicator.Window window) {
+        return of(indicator) + '@' + window.label() + '/' + Durations.format(window.slide());
+    }
+
     /** One text for all ways of writing the same. */
-    public static String text(Indicator indicator, Indicator.Window window) {
+    private static String text(Indicator indicator) {
         return "measure "
                 + indicator.measure()
                 + " of "
@@ -35,16 +45,7 @@ public final class Definition {
                 + " subject "
                 + indicator.subject()
                 + " due "
-                + indicator.due()
-                + " size "
-                + window.size()
-                + " slide "
-                + window.slide();
-    }
-
-    /** Names the series: indicator, window and the first 8 digits of SHA-256 of the text. */
-    public static String key(Indicator indicator, Indicator.Window window) {
-        return indicator.name() + "@" + window.label() + "#" + hash(text(indicator, window));
+                + indicator.due();
     }
 
     /** Keys of all series of a catalog, in its order. */

@@ -1,17 +1,25 @@
 package anlan.catalog;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogs of a policy in the order of their {@code effectiveFrom}, and which of them holds at
  * a time. Not for use by several threads.
  *
- * <p>A catalog is effective from a pane's boundary. An event belongs to the pane that it lies in,
- * (begin, end], so one that lies on the boundary still counts by the catalog before; a window that
- * ends on the boundary is published by the new one.
+ * <p>A catalog is effective from a whole hour, which is a boundary of panes. An event belongs to
+ * the pane that it lies in, (begin, end], so one that lies on the boundary still counts by the
+ * catalog before; a window that ends on the boundary is published by the new one.
  */
 public final class Versions {
+    private static final long HOUR = 3_600_000;
+
+    /** Besides the longest time that an event may lie in the future. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private final Source source;
+    private final long offset;
     private List<Catalog> catalogs;
     private long known;
     private int last;
@@ -22,7 +30,7 @@ public final class Versions {
         List<Catalog> catalogs();
 
         /**
-         * Waits until every catalog is known that is effective at or before {@code time}.
+         * Waits until every catalog is known that is effective before {@code time}.
          *
          * @param time milliseconds since 1970
          * @return the latest time for which that is so
@@ -33,6 +41,7 @@ public final class Versions {
     public Versions(Source source) {
         this.source = source;
         catalogs = source.catalogs();
+        offset = catalogs.get(0).offset().toMillis();
         known = Long.MIN_VALUE;
     }
 
@@ -52,11 +61,25 @@ public final class Versions {
                 });
     }
 
+    /**
+     * How long before it becomes effective a catalog must be published, so that every operator
+     * knows it before it counts an event of that time.
+     *
+     * @param before the catalogs before it
+     */
+    public static Duration lead(List<Catalog> before) {
+        return before.stream()
+                .flatMap(catalog -> catalog.sources().stream())
+                .map(anlan.catalog.Source::ahead)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO)
+                .plus(MARGIN);
+    }
+
     /** The catalog by which an event of this time counts, milliseconds since 1970. */
     public Catalog of(long time) {
         if (time > known) {
-            known = source.await(time);
-            catalogs = source.catalogs();
+            awaitHourOf(time);
         }
         while (last > 0 && from(last) >= time) {
             last--;
@@ -65,6 +88,33 @@ public final class Versions {
             last++;
         }
         return catalogs.get(last);
+    }
+
+    /** Catalogs change at whole hours: who knows the beginning of an hour knows all of it. */
+    private void awaitHourOf(long time) {
+        if (time == Long.MAX_VALUE) {
+            return;
+        }
+        long hour = Math.floorDiv(time - 1 + offset, HOUR) * HOUR - offset;
+        if (hour + 1 > known) {
+            known = source.await(hour + 1);
+            catalogs = source.catalogs();
+        }
+    }
+
+    /** The catalog before this one; null = it is the first. */
+    public @Nullable Catalog before(Catalog catalog) {
+        for (int i = 1; i < catalogs.size(); i++) {
+            if (catalogs.get(i).version().equals(catalog.version())) {
+                return catalogs.get(i - 1);
+            }
+        }
+        return null;
+    }
+
+    /** The newest catalog that is known, be it effective yet or not. */
+    public Catalog newest() {
+        return catalogs.get(catalogs.size() - 1);
     }
 
     /** The catalog by which a window that ends at this time is published. */

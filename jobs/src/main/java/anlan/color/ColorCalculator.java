@@ -20,8 +20,23 @@ public final class ColorCalculator {
      * @param before state one step earlier; null at the beginning
      * @param value the index; null = missing
      * @param at milliseconds since 1970
+     * @param forced color that a veto forces: at least as bad is shown at once, without hold, also
+     *     where the index is missing; when the veto ends the color recovers as from any other
+     *     cause. Null = none
      */
-    public ColorState next(@Nullable ColorState before, @Nullable Double value, long at) {
+    public ColorState next(
+            @Nullable ColorState before, @Nullable Double value, long at, @Nullable Color forced) {
+        ColorState free = free(before, value, at);
+        if (forced == null) {
+            return free;
+        }
+        Color color = Color.worse(free.color(), forced);
+        Color candidate = Color.worse(free.candidate(), forced);
+        return new ColorState(color, candidate, candidate == color ? at : free.since());
+    }
+
+    /** What the bands say. */
+    private ColorState free(@Nullable ColorState before, @Nullable Double value, long at) {
         if (value == null) {
             return new ColorState(Color.GREY, Color.GREY, at);
         }
@@ -33,14 +48,17 @@ public final class ColorCalculator {
         if (band == before.color()) {
             return new ColorState(band, band, at);
         }
+        return held(before, band, at);
+    }
+
+    /** On the way from one color to another. */
+    private ColorState held(ColorState before, Color band, long at) {
+        boolean worsens = band.isWorseThan(before.color());
         boolean sameWay =
                 before.candidate() != before.color()
-                        && band.isWorseThan(before.color())
-                                == before.candidate().isWorseThan(before.color());
+                        && worsens == before.candidate().isWorseThan(before.color());
         long since = sameWay ? before.since() : at;
-        long hold =
-                (band.isWorseThan(before.color()) ? bands.holdWorsening() : bands.holdRecovering())
-                        .toMillis();
+        long hold = (worsens ? bands.holdWorsening() : bands.holdRecovering()).toMillis();
         return at - since >= hold
                 ? new ColorState(band, band, at)
                 : new ColorState(before.color(), band, since);

@@ -53,8 +53,17 @@ public record Event(
         int rawPartition,
         long rawOffset) {
 
-    /** The same event, marked as come too late for any index. */
-    public Event asTooLate() {
+    /**
+     * The same event as it was accepted.
+     *
+     * @param late whether it came too late for any index
+     * @param timely stages that did not
+     */
+    public Event accepted(boolean late, List<Stage> timely) {
+        return late == tooLate && timely.size() == stages.size() ? this : with(late, timely);
+    }
+
+    private Event with(boolean late, List<Stage> timely) {
         return new Event(
                 source,
                 id,
@@ -65,14 +74,14 @@ public record Event(
                 receivedAt,
                 caseId,
                 stage,
-                stages,
+                timely,
                 subjects,
                 value,
                 unit,
                 attributes,
                 longitude,
                 latitude,
-                true,
+                late,
                 readings,
                 minimum,
                 maximum,

@@ -1,7 +1,13 @@
 package anlan.event;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+
 /**
- * A sign of life: the source was heard at this event time, in milliseconds since 1970, cut to the
- * minute.
+ * A sign of life; also one row of the topic {@code pulses}.
+ *
+ * @param at event time when the source was heard, cut to the minute
  */
-public record Pulse(String source, long at) {}
+@JsonNaming(SnakeCaseStrategy.class)
+public record Pulse(String source, Instant at) {}

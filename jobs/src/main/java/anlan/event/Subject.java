@@ -1,9 +1,24 @@
 package anlan.event;
 
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.digest.MurmurHash3;
+
 /**
  * What an event is about besides its region.
  *
  * @param kind such as {@code place}, {@code person}, {@code device}
  * @param id as the source gave it, or pseudonymised where the source says so
  */
-public record Subject(String kind, String id) {}
+public record Subject(String kind, String id) {
+    /** Kind of what measures or signals. */
+    public static final String DEVICE = "device";
+
+    /**
+     * Hash of a subject's id, not negative, by which subjects are told apart: half of the first 64
+     * bits of MurmurHash3 x64 128.
+     */
+    public static long hash(String id) {
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        return MurmurHash3.hash128x64(bytes, 0, bytes.length, 0)[0] >>> 1;
+    }
+}

@@ -32,13 +32,17 @@ public record IndexValue(
         List<Contribution> contributions) {
 
     /**
-     * One indicator's part.
+     * One indicator's part, or a veto that holds.
      *
+     * @param dimension names of its dimensions from the outermost, joined by {@code /}; {@code
+     *     veto} for a veto
      * @param value the indicator; null = missing
      * @param baseline what it is scored against; null = missing, or it is not
-     * @param score 0..100; null = missing
-     * @param weight share of the whole index after missing ones are left out; 0 where missing
-     * @param points score × weight
+     * @param score 0..100; null = missing, or a veto
+     * @param weight share of the whole index after missing ones are left out; 0 where missing and
+     *     for a veto
+     * @param points what it gives to the index: with arithmetic means score × weight; below 0 where
+     *     it takes more from a geometric mean than it gives, and for a veto that lowers the index
      */
     public record Contribution(
             String dimension,

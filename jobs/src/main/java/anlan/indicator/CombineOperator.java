@@ -1,17 +1,27 @@
 package anlan.indicator;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Compiled;
 import anlan.catalog.Index;
-import anlan.catalog.Level;
+import anlan.catalog.Indicator;
+import anlan.catalog.Policy;
 import anlan.catalog.Region;
+import anlan.catalog.Versions;
+import anlan.event.Event;
 import anlan.event.Fixed;
 import anlan.event.Observation;
+import anlan.event.Subject;
+import com.carrotsearch.hppc.LongLongHashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines observations into one partial sum per region, indicator and pane before they are
@@ -26,81 +36,128 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     private static final int FULL = 500_000;
     private static final long MINUTE = 60_000;
 
-    private final Catalog catalog;
-    private final PaneGrid grid;
-    private transient Feeds feeds;
-    private transient int[][] lineages;
+    private final Policy policy;
+    private transient Versions versions;
+    private transient Compiled<Feeds> feeds;
+    private transient PaneGrid grid;
     private transient PartialSums sums;
+    private transient Map<Partial, Long> cases;
     private transient long minute;
-    private transient boolean regionsAnnounced;
+    private transient @Nullable Instant announced;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public CombineOperator(Catalog catalog) {
-        this.catalog = catalog;
-        grid = PaneGrid.of(catalog);
+    public CombineOperator(Policy policy) {
+        this.policy = policy;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        feeds = new Feeds(catalog);
-        lineages = lineages(catalog);
+        versions = policy.open();
+        feeds = new Compiled<>(versions, Feeds::new);
+        grid = PaneGrid.of(versions.newest());
         sums = new PartialSums();
+        cases = new HashMap<>();
         minute = Long.MIN_VALUE;
-    }
-
-    /** Positions of each region and all its ancestors in the catalog. */
-    private static int[][] lineages(Catalog catalog) {
-        Map<String, Integer> positions = Catalog.positions(catalog.regions(), Region::code);
-        int[][] lineages = new int[catalog.regions().size()][];
-        for (int i = 0; i < lineages.length; i++) {
-            int[] lineage = new int[Level.values().length];
-            int length = 0;
-            String code = catalog.regions().get(i).code();
-            while (code != null) {
-                Integer position = positions.get(code);
-                if (position != null) {
-                    lineage[length++] = position;
-                }
-                code = Level.parent(code);
-            }
-            lineages[i] = Arrays.copyOf(lineage, length);
-        }
-        return lineages;
     }
 
     @Override
     public void processElement(StreamRecord<Observation> element) {
         Observation observation = element.getValue();
-        for (Feeds.Feed feed : feeds.of(observation)) {
+        Catalog catalog = versions.of(observation.time);
+        Feeds compiled = feeds.from(catalog);
+        for (Feeds.Feed feed : compiled.of(observation)) {
             boolean counts = feed.counts(observation);
+            if (observation.ofCase) {
+                if (counts) {
+                    addCase(compiled, feed, observation);
+                }
+                continue;
+            }
             boolean countsInPart = feed.countsInPart(observation);
             if (counts || countsInPart) {
-                long sum =
-                        switch (feed.measure()) {
-                            case COUNT, QUANTILE, DISTINCT, OPEN, OVERDUE, LATEST, HEARD -> 0;
-                            case SUM, MEAN -> observation.value;
-                            case RATIO -> countsInPart ? Fixed.of(1) : 0;
-                        };
-                sums.add(
-                        feed.indicator(),
-                        observation.region,
-                        grid.end(observation.time, feed.pane()),
-                        counts ? observation.sign : 0,
-                        observation.sign * sum);
+                add(feed, observation, counts, countsInPart);
             }
         }
-        if (!regionsAnnounced) {
-            announceRegions(observation.time);
+        if (announced == null || announced.isBefore(catalog.effectiveFrom())) {
+            announced = catalog.effectiveFrom();
+            announceRegions(catalog, observation.time);
         }
         if (sums.size() > FULL) {
             flush(Long.MAX_VALUE);
         }
     }
 
+    private void add(
+            Feeds.Feed feed, Observation observation, boolean counts, boolean countsInPart) {
+        Indicator indicator = feed.indicator();
+        long sum =
+                switch (indicator.measure()) {
+                    case SUM, MEAN -> observation.value;
+                    case RATIO -> countsInPart ? Fixed.of(1) : 0;
+                    default -> 0;
+                };
+        int slot =
+                sums.add(
+                        feed.position(),
+                        observation.region,
+                        grid.end(observation.time, feed.pane()),
+                        counts ? observation.sign : 0,
+                        observation.sign * sum);
+        switch (indicator.measure()) {
+            case QUANTILE -> sums.put(slot, Buckets.of(observation.value), observation.sign);
+            case LATEST -> {
+                sums.put(slot, Latest.countKey(observation.time), observation.sign);
+                sums.put(
+                        slot,
+                        Latest.sumKey(observation.time),
+                        observation.sign * observation.value);
+            }
+            case DISTINCT -> addSubjects(slot, String.valueOf(indicator.subject()), observation);
+            case HEARD -> addSubjects(slot, Subject.DEVICE, observation);
+            default -> {}
+        }
+    }
+
+    private void addSubjects(int slot, String kind, Observation observation) {
+        Event event = observation.event;
+        if (event == null) {
+            if (observation.device != 0 && kind.equals(Subject.DEVICE)) {
+                sums.put(slot, observation.device, observation.sign);
+            }
+            return;
+        }
+        for (Subject subject : event.subjects()) {
+            if (subject.kind().equals(kind)) {
+                sums.put(slot, Subject.hash(subject.id()), observation.sign);
+            }
+        }
+    }
+
+    /** Cases are few, and each has a time of its own from which it counts. */
+    private void addCase(Feeds compiled, Feeds.Feed feed, Observation observation) {
+        Duration due = feed.indicator().due();
+        long begins = observation.time + (due == null ? 0 : due.toMillis());
+        long pane = grid.end(begins, feed.pane());
+        for (int ancestor : compiled.lineage(observation.region)) {
+            if (compiled.isPublished(feed.position(), ancestor)) {
+                Partial one =
+                        new Partial(
+                                compiled.region(ancestor),
+                                compiled.definition(feed.position()),
+                                pane,
+                                Math.max(begins, observation.from),
+                                observation.until,
+                                1,
+                                0,
+                                null);
+                cases.merge(one, (long) observation.sign, Long::sum);
+            }
+        }
+    }
+
     /** A region without any event has an index too: it must know that time passes. */
-    private void announceRegions(long time) {
-        regionsAnnounced = true;
+    private void announceRegions(Catalog catalog, long time) {
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
             return;
         }
@@ -108,7 +165,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
             for (Index index : catalog.indices()) {
                 if (index.levels().contains(region.level())) {
                     long pane = grid.end(time, index.slide().toMillis());
-                    output.collect(new StreamRecord<>(new Partial(region.code(), "", pane, 0, 0)));
+                    emit(Partial.of(region.code(), "", pane, 0, 0, null));
                 }
             }
         }
@@ -137,6 +194,13 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
 
     /** Sends what belongs to panes that end at or before {@code time}. */
     private void flush(long time) {
+        cases.forEach(
+                (one, count) -> {
+                    if (count != 0) {
+                        emit(one.times(count));
+                    }
+                });
+        cases.clear();
         if (sums.earliest() > time) {
             return;
         }
@@ -144,35 +208,55 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         PartialSums due = new PartialSums();
         sums = new PartialSums();
         waiting.forEach(
-                (indicator, region, pane, count, sum) -> {
+                (indicator, region, pane, count, sum, bag) -> {
                     if (pane > time) {
-                        sums.add(indicator, region, pane, count, sum);
+                        sums.put(sums.add(indicator, region, pane, count, sum), bag);
                         return;
                     }
-                    for (int ancestor : lineages[region]) {
-                        if (isPublished(indicator, ancestor)) {
-                            due.add(indicator, ancestor, pane, count, sum);
+                    Feeds compiled = feeds.of(pane);
+                    for (int ancestor : compiled.lineage(region)) {
+                        if (compiled.isPublished(indicator, ancestor)) {
+                            due.put(due.add(indicator, ancestor, pane, count, sum), bag);
                         }
                     }
                 });
         due.forEach(this::emit);
     }
 
-    private boolean isPublished(int indicator, int region) {
-        return catalog.indicators()
-                .get(indicator)
-                .levels()
-                .contains(catalog.regions().get(region).level());
+    private void emit(
+            int indicator,
+            int region,
+            long pane,
+            long count,
+            long sum,
+            @Nullable LongLongHashMap bag) {
+        Feeds compiled = feeds.of(pane);
+        emit(
+                Partial.of(
+                        compiled.region(region),
+                        compiled.definition(indicator),
+                        pane,
+                        count,
+                        sum,
+                        bag == null ? null : bag(bag, compiled.ofSubjects(indicator))));
     }
 
-    private void emit(int indicator, int region, long pane, long count, long sum) {
-        output.collect(
-                new StreamRecord<>(
-                        new Partial(
-                                catalog.regions().get(region).code(),
-                                catalog.indicators().get(indicator).name(),
-                                pane,
-                                count,
-                                sum)));
+    private static Bag bag(LongLongHashMap counts, boolean ofSubjects) {
+        counts.removeAll((key, count) -> count == 0);
+        long[] keys = counts.keys().toArray();
+        Arrays.sort(keys);
+        long[] values = new long[keys.length];
+        boolean takesBack = false;
+        for (int i = 0; i < keys.length; i++) {
+            values[i] = counts.get(keys[i]);
+            takesBack |= values[i] < 0;
+        }
+        Bag bag = Bag.of(keys, values);
+        // the least hashes of a whole are among the least of each of its parts
+        return ofSubjects && !takesBack ? bag.least(Distinct.LIMIT + 1) : bag;
+    }
+
+    private void emit(Partial partial) {
+        output.collect(new StreamRecord<>(partial));
     }
 }

@@ -2,39 +2,93 @@ package anlan.indicator;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
+import anlan.catalog.Definition;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
+import anlan.catalog.Level;
+import anlan.catalog.Region;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Observation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which indicators an observation feeds. Looked up by source and category, so that the work per
- * observation depends on the indicators it feeds and not on how many there are.
+ * Which indicators an observation feeds, and of which regions, under one catalog. Looked up by
+ * source and category, so that the work per observation depends on the indicators it feeds and not
+ * on how many there are.
  */
 final class Feeds {
-    private static final Feed[] UNKNOWN = new Feed[0];
+    private static final Feed[] NONE = new Feed[0];
+    private static final long LONGEST_PANE = 3_600_000;
 
     private final Catalog catalog;
     private final Feed[][][] known;
     private final Map<String, Feed[]> unclassified = new HashMap<>();
+    private final int[][] lineages;
+    private final List<String> definitions;
 
     Feeds(Catalog catalog) {
         this.catalog = catalog;
         known = new Feed[catalog.sources().size()][catalog.categories().size()][];
+        lineages = lineages(catalog);
+        definitions = catalog.indicators().stream().map(Definition::of).toList();
+    }
+
+    /** Positions of each region and all its ancestors in the catalog. */
+    private static int[][] lineages(Catalog catalog) {
+        Map<String, Integer> positions = Catalog.positions(catalog.regions(), Region::code);
+        int[][] lineages = new int[catalog.regions().size()][];
+        for (int i = 0; i < lineages.length; i++) {
+            int[] lineage = new int[Level.values().length];
+            int length = 0;
+            String code = catalog.regions().get(i).code();
+            while (code != null) {
+                Integer position = positions.get(code);
+                if (position != null) {
+                    lineage[length++] = position;
+                }
+                code = Level.parent(code);
+            }
+            lineages[i] = Arrays.copyOf(lineage, length);
+        }
+        return lineages;
+    }
+
+    /** Positions of a region and its ancestors. */
+    int[] lineage(int region) {
+        return lineages[region];
+    }
+
+    String region(int region) {
+        return catalog.regions().get(region).code();
+    }
+
+    String definition(int indicator) {
+        return definitions.get(indicator);
+    }
+
+    boolean ofSubjects(int indicator) {
+        return catalog.indicators().get(indicator).measure().ofSubjects();
+    }
+
+    boolean isPublished(int indicator, int region) {
+        return catalog.indicators()
+                .get(indicator)
+                .levels()
+                .contains(catalog.regions().get(region).level());
     }
 
     Feed[] of(Observation observation) {
         if (observation.source < 0 || observation.region < 0) {
-            return UNKNOWN;
+            return NONE;
         }
         if (observation.category < 0) {
-            return observation.event == null ? UNKNOWN : unclassified(observation.event);
+            return observation.event == null ? NONE : unclassified(observation.event);
         }
         Feed[] feeds = known[observation.source][observation.category];
         if (feeds == null) {
@@ -49,7 +103,8 @@ final class Feeds {
 
     private Feed[] unclassified(Event event) {
         return unclassified.computeIfAbsent(
-                event.source(), source -> compile(source, Category.unclassified("unclassified")));
+                event.source() + '\n' + event.category(),
+                key -> compile(event.source(), Category.unclassified(event.category())));
     }
 
     private Feed[] compile(String source, Category category) {
@@ -63,39 +118,41 @@ final class Feeds {
                 feeds.add(
                         new Feed(
                                 i,
-                                indicator.measure(),
-                                indicator.pane().toMillis(),
+                                indicator,
+                                Math.min(indicator.pane().toMillis(), LONGEST_PANE),
                                 base ? indicator.where() : null,
                                 part ? of : null));
             }
         }
-        return feeds.toArray(UNKNOWN);
+        return feeds.toArray(NONE);
     }
 
     /**
      * One indicator fed by a source and category.
      *
-     * @param indicator position in the catalog
-     * @param pane length of its panes, milliseconds
+     * @param position of the indicator in the catalog
+     * @param pane length of its panes before they are rolled, milliseconds; at most an hour, so
+     *     that one pane counts by one catalog
      * @param base what remains to be checked of {@code where}; null = cannot match
      * @param part what remains to be checked of a ratio's {@code of}; null = cannot match
      */
     record Feed(
-            int indicator,
-            Indicator.Measure measure,
+            int position,
+            Indicator indicator,
             long pane,
             @Nullable Filter base,
             @Nullable Filter part) {
 
         /** Whether the observation counts, for a ratio in its denominator. */
         boolean counts(Observation observation) {
-            return matches(base, observation)
-                    && (measure != Indicator.Measure.MEAN || observation.valued);
+            return observation.ofCase == indicator.measure().ofCases()
+                    && (observation.valued || !indicator.measure().ofValues())
+                    && matches(base, observation);
         }
 
         /** Whether the observation counts in a ratio's numerator. */
         boolean countsInPart(Observation observation) {
-            return matches(part, observation);
+            return !observation.ofCase && matches(part, observation);
         }
 
         private static boolean matches(@Nullable Filter filter, Observation observation) {

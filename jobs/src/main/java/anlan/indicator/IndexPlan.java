@@ -7,59 +7,93 @@ import anlan.catalog.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an index needs of the windows, compiled once.
  *
  * @param slide milliseconds
  * @param terms in the order of the index's terms
+ * @param vetoes in their order
  */
-record IndexPlan(Index index, long slide, List<Term> terms) {
+record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
 
     /**
      * One term.
      *
+     * @param baseline the past that it is scored against; null = none
      * @param sources all must be heard, else the value is missing: an undercount is no count
      */
-    record Term(RollingWindow window, Set<String> sources) {}
+    record Term(
+            Indicator indicator, Series series, @Nullable Series baseline, Set<String> sources) {}
 
-    static List<IndexPlan> of(Catalog catalog, Map<String, RollingWindow> windows) {
-        List<IndexPlan> plans = new ArrayList<>();
-        for (Index index : catalog.indices()) {
-            List<Term> terms = new ArrayList<>();
-            for (Index.Term term : index.terms()) {
-                RollingWindow window =
-                        windows.get(RollingWindow.key(term.indicator(), term.window()));
-                if (window == null) {
-                    throw new IllegalArgumentException(
-                            "no window " + term.window() + " of " + term.indicator());
-                }
-                terms.add(new Term(window, sources(catalog, term.indicator())));
-            }
-            plans.add(new IndexPlan(index, index.slide().toMillis(), terms));
+    /** Makes the series of an indicator's window, pooling so many past weeks. */
+    interface Finder {
+        Series find(Indicator indicator, Indicator.Window window, int weeks);
+    }
+
+    static IndexPlan of(Index index, Catalog catalog, Finder finder) {
+        List<Term> terms = new ArrayList<>();
+        for (Index.Term term : index.terms()) {
+            Index.Baseline baseline = term.baseline();
+            terms.add(
+                    term(
+                            catalog,
+                            term.indicator(),
+                            term.window(),
+                            baseline == null ? 0 : baseline.weeks(),
+                            finder));
         }
-        return plans;
+        List<Term> vetoes = new ArrayList<>();
+        for (Index.Veto veto : index.vetoes()) {
+            vetoes.add(term(catalog, veto.indicator(), veto.window(), 0, finder));
+        }
+        return new IndexPlan(index, index.slide().toMillis(), terms, vetoes);
+    }
+
+    private static Term term(Catalog catalog, String name, String label, int weeks, Finder finder) {
+        for (Indicator indicator : catalog.indicators()) {
+            for (Indicator.Window window : indicator.windows()) {
+                if (indicator.name().equals(name) && window.label().equals(label)) {
+                    return new Term(
+                            indicator,
+                            finder.find(indicator, window, 0),
+                            weeks == 0 ? null : finder.find(indicator, window, weeks),
+                            sources(catalog, indicator));
+                }
+            }
+        }
+        throw new IllegalArgumentException("no window " + label + " of " + name);
     }
 
     /** Sources whose events can count in an indicator. */
-    static Set<String> sources(Catalog catalog, String name) {
+    static Set<String> sources(Catalog catalog, Indicator indicator) {
         Set<String> sources = new LinkedHashSet<>();
-        for (Indicator indicator : catalog.indicators()) {
-            for (Source source : catalog.sources()) {
-                if (indicator.name().equals(name) && feeds(source, indicator, catalog)) {
-                    sources.add(source.name());
-                }
+        for (Source source : catalog.sources()) {
+            Set<String> mapped = Set.copyOf(source.category().map().values());
+            if (catalog.categories().stream()
+                    .filter(category -> mapped.contains(category.path()))
+                    .anyMatch(category -> indicator.where().covers(source.name(), category))) {
+                sources.add(source.name());
             }
         }
         return sources;
     }
 
-    private static boolean feeds(Source source, Indicator indicator, Catalog catalog) {
-        Set<String> mapped = Set.copyOf(source.category().map().values());
-        return catalog.categories().stream()
-                .filter(category -> mapped.contains(category.path()))
-                .anyMatch(category -> indicator.where().covers(source.name(), category));
+    /** Whether a window's change changes this index. */
+    boolean uses(Series series) {
+        return uses(terms, series) || uses(vetoes, series);
+    }
+
+    private static boolean uses(List<Term> terms, Series series) {
+        for (Term term : terms) {
+            Series baseline = term.baseline();
+            if (term.series().key().equals(series.key())
+                    || (baseline != null && baseline.key().equals(series.key()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

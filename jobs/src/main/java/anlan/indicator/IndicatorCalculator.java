@@ -5,24 +5,50 @@ import anlan.catalog.Region;
 import anlan.event.Fixed;
 import org.jspecify.annotations.Nullable;
 
-/** An indicator from the accumulated count and sum of its window. */
+/** An indicator from what its window holds. */
 final class IndicatorCalculator {
     private IndicatorCalculator() {}
 
-    /**
-     * The value; null = missing, because there is nothing to divide by.
-     *
-     * @param count events that count
-     * @param sum of their values in ten-thousandths; of a ratio its numerator, likewise
-     */
-    static @Nullable Double value(Indicator indicator, Region region, long count, long sum) {
+    /** The value in the indicator's unit; null = missing, because there is nothing to divide by. */
+    static @Nullable Double value(Indicator indicator, Region region, Total total) {
         return switch (indicator.measure()) {
-            case COUNT -> per(indicator.per(), region, (double) count);
-            case SUM -> per(indicator.per(), region, Fixed.value(sum));
-            case QUANTILE, DISTINCT, OPEN, OVERDUE, LATEST, HEARD ->
-                    throw new UnsupportedOperationException("not yet");
-            case MEAN, RATIO -> count <= 0 ? null : (Double) (Fixed.value(sum) / count);
+            case COUNT, OPEN, OVERDUE -> per(indicator.per(), region, (double) total.count);
+            case SUM -> per(indicator.per(), region, Fixed.value(total.sum));
+            case DISTINCT -> per(indicator.per(), region, Distinct.count(total.bag));
+            case HEARD -> per(Indicator.Per.DEVICE, region, Distinct.count(total.bag));
+            case MEAN, RATIO ->
+                    total.count <= 0 ? null : (Double) (Fixed.value(total.sum) / total.count);
+            case QUANTILE -> quantile(indicator.quantile(), total);
+            case LATEST -> parts(Latest.value(total.bag));
         };
+    }
+
+    /** What the value was computed from, for people: events, cases or subjects. */
+    static long count(Indicator indicator, Total total) {
+        return indicator.measure().ofSubjects()
+                ? Math.round(Distinct.count(total.bag))
+                : total.count;
+    }
+
+    /** Nearest rank: the least bucket at or below which a share of {@code quantile} lies. */
+    private static @Nullable Double quantile(@Nullable Double quantile, Total total) {
+        Bag bag = total.bag;
+        if (bag == null || total.count <= 0 || quantile == null) {
+            return null;
+        }
+        long rank = (long) Math.ceil(quantile * total.count);
+        long passed = 0;
+        for (int i = 0; i < bag.size(); i++) {
+            passed += bag.counts[i];
+            if (passed >= rank) {
+                return parts(Buckets.middle(bag.keys[i]));
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Double parts(@Nullable Double parts) {
+        return parts == null ? null : (Double) (parts / Fixed.SCALE);
     }
 
     private static @Nullable Double per(Indicator.Per per, Region region, double amount) {

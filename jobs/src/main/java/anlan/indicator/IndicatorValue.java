@@ -26,4 +26,11 @@ public record IndicatorValue(
         @Nullable Double value,
         long count,
         double sum,
-        String catalogVersion) {}
+        String catalogVersion) {
+
+    /** The same row as a restatement. */
+    IndicatorValue restated(int number) {
+        return new IndicatorValue(
+                indicator, region, level, window, at, number, value, count, sum, catalogVersion);
+    }
+}

@@ -1,11 +1,38 @@
 package anlan.indicator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the events of one pane add to an indicator of a region.
  *
- * @param indicator empty for a sign that the region exists
- * @param pane end of the pane, milliseconds since 1970
+ * @param indicator the indicator's definition, see {@link anlan.catalog.Definition}; empty for a
+ *     sign that the region exists
+ * @param pane end of the pane, milliseconds since 1970; it leaves a window one size later
+ * @param from since when it counts; at or before {@code pane}: from the pane on
+ * @param until until when it counts; the greatest number: until it leaves the window
  * @param count events of the measure
  * @param sum of their values in ten-thousandths
+ * @param bag what cannot be told by a count and a sum; null = nothing
  */
-public record Partial(String region, String indicator, long pane, long count, long sum) {}
+public record Partial(
+        String region,
+        String indicator,
+        long pane,
+        long from,
+        long until,
+        long count,
+        long sum,
+        @Nullable Bag bag) {
+
+    /** A sum that counts as long as its pane is in the window. */
+    static Partial of(
+            String region, String indicator, long pane, long count, long sum, @Nullable Bag bag) {
+        return new Partial(region, indicator, pane, pane, Long.MAX_VALUE, count, sum, bag);
+    }
+
+    /** So many of it; it has no bag. */
+    Partial times(long number) {
+        return new Partial(
+                region, indicator, pane, from, until, number * count, number * sum, null);
+    }
+}

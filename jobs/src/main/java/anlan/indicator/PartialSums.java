@@ -1,8 +1,10 @@
 package anlan.indicator;
 
 import com.carrotsearch.hppc.LongIntHashMap;
+import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums by indicator, region and pane, keyed by one packed {@code long}: indicator and region by
@@ -17,14 +19,22 @@ final class PartialSums {
     private final LongIntHashMap slots = new LongIntHashMap();
     private long[] counts = new long[FIRST_SIZE];
     private long[] sums = new long[FIRST_SIZE];
+    private @Nullable LongLongHashMap @Nullable [] bags;
     private long earliest = Long.MAX_VALUE;
 
     /** Receives one sum. */
     interface Receiver {
-        void accept(int indicator, int region, long pane, long count, long sum);
+        void accept(
+                int indicator,
+                int region,
+                long pane,
+                long count,
+                long sum,
+                @Nullable LongLongHashMap bag);
     }
 
-    void add(int indicator, int region, long pane, long count, long sum) {
+    /** Adds to a sum; its slot, for {@link #put}. */
+    int add(int indicator, int region, long pane, long count, long sum) {
         long key =
                 ((long) indicator << (REGION_BITS + PANE_BITS))
                         | ((long) region << PANE_BITS)
@@ -36,11 +46,38 @@ final class PartialSums {
             if (slot == counts.length) {
                 counts = Arrays.copyOf(counts, 2 * slot);
                 sums = Arrays.copyOf(sums, 2 * slot);
+                bags = bags == null ? null : Arrays.copyOf(bags, 2 * slot);
             }
             earliest = Math.min(earliest, pane);
         }
         counts[slot] += count;
         sums[slot] += sum;
+        return slot;
+    }
+
+    /** Adds to the bag of a sum. */
+    void put(int slot, long key, long count) {
+        bag(slot).addTo(key, count);
+    }
+
+    /** Adds a whole bag to the bag of a sum. */
+    void put(int slot, @Nullable LongLongHashMap added) {
+        if (added != null) {
+            LongLongHashMap bag = bag(slot);
+            added.forEach((com.carrotsearch.hppc.procedures.LongLongProcedure) bag::addTo);
+        }
+    }
+
+    private LongLongHashMap bag(int slot) {
+        if (bags == null) {
+            bags = new LongLongHashMap[counts.length];
+        }
+        LongLongHashMap known = bags[slot];
+        if (known == null) {
+            known = new LongLongHashMap();
+            bags[slot] = known;
+        }
+        return known;
     }
 
     int size() {
@@ -59,7 +96,8 @@ final class PartialSums {
                     (int) (cursor.key >>> PANE_BITS) & ((1 << REGION_BITS) - 1),
                     (cursor.key & ((1L << PANE_BITS) - 1)) * MINUTE,
                     counts[cursor.value],
-                    sums[cursor.value]);
+                    sums[cursor.value],
+                    bags == null ? null : bags[cursor.value]);
         }
     }
 }

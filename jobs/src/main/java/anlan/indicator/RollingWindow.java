@@ -1,147 +1,272 @@
 package anlan.indicator;
 
-import anlan.catalog.Indicator;
-import anlan.catalog.Region;
-import anlan.event.Fixed;
-import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One window of one indicator: takes partial sums into its panes and publishes what changed. Plain
- * calculation on a {@link PaneSeries}.
+ * One window of one region over its state: takes partial sums and tells the totals.
+ *
+ * <p>What a window holds is a sum of steps: a pane enters it at the pane's end and leaves one size
+ * later. Both steps are noted when the pane comes, so the work per pane is the same for an hour and
+ * for a year, and a late pane is two steps in the past.
  */
 final class RollingWindow {
-    private final Indicator indicator;
-    private final Indicator.Window window;
+    private static final int SLIDES_PER_BLOCK = 64;
+
+    private final Series series;
     private final PaneGrid grid;
-    private final String catalogVersion;
-    private final long size;
-    private final long slide;
+    private final WindowHead head;
+    private final WindowStore store;
+    private final long horizon;
+    private final Total total;
+    private boolean bagLoaded;
 
-    RollingWindow(
-            Indicator indicator, Indicator.Window window, PaneGrid grid, String catalogVersion) {
-        this.indicator = indicator;
-        this.window = window;
+    /**
+     * A window at a time.
+     *
+     * @param horizon windows that end at or before this time are not restated any more
+     */
+    RollingWindow(Series series, PaneGrid grid, WindowHead head, WindowStore store, long horizon) {
+        this.series = series;
         this.grid = grid;
-        this.catalogVersion = catalogVersion;
-        size = window.size().toMillis();
-        slide = window.slide().toMillis();
+        this.head = head;
+        this.store = store;
+        this.horizon = horizon;
+        total = new Total(head.count, head.sum, null);
     }
 
-    /** Names the window's series in state. */
-    static String key(String indicator, String window) {
-        return indicator + '@' + window;
+    /**
+     * State of a window of which nothing is known yet; {@code passed} is the last end behind us.
+     */
+    static WindowHead begin(Series series, long passed) {
+        WindowHead head = new WindowHead();
+        head.since = series.since();
+        head.at = passed;
+        return head;
     }
 
-    String key() {
-        return key(indicator.name(), window.label());
+    Series series() {
+        return series;
+    }
+
+    WindowHead head() {
+        return head;
     }
 
     /**
      * Takes a partial sum.
      *
-     * @param now the time that is reached
-     * @return the first window end whose published value this changes; the greatest number when
-     *     none
+     * @return the first end behind us whose window this changes; the greatest number when none
      */
-    long take(PaneSeries series, Partial partial, long now) {
-        long pane = grid.end(partial.pane(), slide);
-        series.add(pane, partial.count(), partial.sum());
-        long current = grid.lastEnd(now, slide);
-        if (pane < current || (pane == current && now > current)) {
-            series.markLate(pane);
-            return pane;
+    long take(Partial partial) {
+        long pane = grid.end(partial.pane(), series.slide());
+        long enter = Math.max(pane, end(partial.from()));
+        long leave = Math.min(pane + series.size(), end(partial.until()));
+        if (leave <= enter) {
+            return Long.MAX_VALUE;
         }
-        return Long.MAX_VALUE;
+        if (series.weeks() == 0) {
+            return take(enter, leave, partial);
+        }
+        long first = Long.MAX_VALUE;
+        for (int week = 1; week <= series.weeks(); week++) {
+            long shift = week * Series.WEEK;
+            first = Math.min(first, take(enter + shift, leave + shift, partial));
+        }
+        return first;
     }
 
-    /** Value of the last window that ended at or before {@code time}; null = missing. */
-    @Nullable Double value(@Nullable PaneSeries series, Region region, long time) {
-        long end = grid.lastEnd(time, slide);
-        return series == null
-                ? IndicatorCalculator.value(indicator, region, 0, 0)
-                : IndicatorCalculator.value(
-                        indicator,
-                        region,
-                        series.count(end - size, end),
-                        series.sum(end - size, end));
+    private long end(long time) {
+        return time == Long.MAX_VALUE || time == Long.MIN_VALUE
+                ? time
+                : grid.end(time, series.slide());
     }
 
-    /** Publishes at {@code now} if a window ends there: first the restated ones, in order. */
-    void publish(PaneSeries series, Region region, long now, Consumer<IndicatorValue> out) {
-        if (!grid.isEnd(now, slide)) {
+    private long take(long enter, long leave, Partial partial) {
+        step(enter, partial, 1);
+        step(leave, partial, -1);
+        if (enter > head.at) {
+            return Long.MAX_VALUE;
+        }
+        // the window after the last changed one follows from another row now
+        head.late.add(enter, leave + 1);
+        return enter;
+    }
+
+    private void step(long end, Partial partial, int sign) {
+        if (end <= head.at) {
+            head.count += sign * partial.count();
+            head.sum += sign * partial.sum();
+            if (partial.bag() != null) {
+                total().add(partial.bag(), sign);
+                keepBag();
+            }
+        } else {
+            head.next = Math.min(head.next, end);
+        }
+        if (end > horizon) {
+            Steps steps = steps(block(end));
+            steps.add(end, partial.count(), partial.sum(), partial.bag(), sign);
+            store.keep(key(block(end)), steps);
+        }
+    }
+
+    /** Goes on to {@code end}, an end of this window's slide. */
+    void advance(long end) {
+        if (end <= head.at) {
             return;
         }
-        restate(series, region, now, out);
-        long count = series.count(now - size, now);
-        long sum = series.sum(now - size, now);
-        boolean unlikeBefore =
-                count != series.count(now - slide - size, now - slide)
-                        || sum != series.sum(now - slide - size, now - slide);
-        if (!series.published
-                || unlikeBefore
-                || count != series.publishedCount
-                || sum != series.publishedSum) {
-            series.markPublished(count, sum);
-            out.accept(row(region, now, 0, count, sum));
+        Total now = head.next <= end ? total() : total;
+        boolean stepped = false;
+        while (head.next <= end) {
+            Steps steps = steps(block(head.next));
+            int at = steps.find(head.next);
+            for (; at < steps.size && steps.ends[at] <= end; at++) {
+                now.add(steps, at, 1);
+                stepped = true;
+            }
+            head.next = at < steps.size ? steps.ends[at] : firstAfter(block(head.next));
+        }
+        head.at = end;
+        if (stepped) {
+            head.count = now.count;
+            head.sum = now.sum;
+            keepBag();
         }
     }
 
-    /**
-     * A window is restated when a late pane lies in it, or in the one before: then its own value,
-     * though unchanged, no longer follows from the earlier row.
-     */
-    private void restate(PaneSeries series, Region region, long now, Consumer<IndicatorValue> out) {
-        if (series.late.length == 0) {
-            return;
+    private long firstAfter(long block) {
+        int at = Arrays.binarySearch(head.blocks, block + 1);
+        int next = at < 0 ? -at - 1 : at;
+        return next == head.blocks.length ? Long.MAX_VALUE : steps(head.blocks[next]).ends[0];
+    }
+
+    /** What the window holds that ends at the time that is reached. Not to be changed. */
+    Total total() {
+        if (series.bagged() && !bagLoaded) {
+            bagLoaded = true;
+            Bag bag = store.bag(series.key());
+            total.bag = bag == null ? null : bag.copy();
         }
-        for (long end = series.late[0]; end < now; end += slide) {
-            if (series.hasLate(end - slide - size, end)) {
-                out.accept(
-                        row(
-                                region,
-                                end,
-                                series.restate(end),
-                                series.count(end - size, end),
-                                series.sum(end - size, end)));
+        total.count = head.count;
+        total.sum = head.sum;
+        return total;
+    }
+
+    private void keepBag() {
+        Bag bag = total.bag;
+        if (bag != null) {
+            store.keepBag(series.key(), bag.size() == 0 ? null : bag.copy());
+        }
+    }
+
+    /** Its totals from the time that is reached back into the past. */
+    Past past() {
+        return new Past();
+    }
+
+    /** The totals of earlier ends, asked for from the latest to the earliest. */
+    final class Past {
+        private final Total then;
+        private int blockAt;
+        private @Nullable Steps steps;
+        private int stepAt;
+
+        private Past() {
+            Total now = total();
+            then = new Total(now.count, now.sum, now.bag == null ? null : now.bag.copy());
+            blockAt = head.blocks.length;
+        }
+
+        /** What the window held that ended at {@code end}, after the horizon. */
+        Total at(long end) {
+            while (true) {
+                while (steps != null && stepAt >= 0 && steps.ends[stepAt] > end) {
+                    if (steps.ends[stepAt] <= head.at) {
+                        then.add(steps, stepAt, -1);
+                    }
+                    stepAt--;
+                }
+                if ((steps != null && stepAt >= 0) || !loadBefore(end)) {
+                    return then;
+                }
             }
         }
-        series.late = new long[0];
-    }
 
-    /** When this window must be looked at next; the greatest number when nothing will change. */
-    long nextChange(PaneSeries series, long now) {
-        long next = grid.lastEnd(now, slide) + slide;
-        if (series.late.length > 0) {
-            return next;
+        private boolean loadBefore(long end) {
+            while (blockAt > 0) {
+                blockAt--;
+                long block = head.blocks[blockAt];
+                if (block < block(end)) {
+                    blockAt++;
+                    return false;
+                }
+                if (block <= block(head.at)) {
+                    steps = steps(block);
+                    stepAt = steps.size - 1;
+                    return true;
+                }
+            }
+            return false;
         }
-        long current = grid.lastEnd(now, slide);
-        long entering = series.firstEndAfter(current);
-        long leaving = series.firstEndAfter(current - size);
-        long change = entering == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(entering, next);
-        if (leaving != Long.MAX_VALUE && leaving <= current) {
-            change = Math.min(change, leaving + size);
+    }
+
+    /** Counts one more restatement of the window that ends at {@code end}; its new number. */
+    int restate(long end) {
+        int at = Arrays.binarySearch(head.restated, end);
+        if (at >= 0) {
+            return ++head.restatements[at];
         }
-        return change;
+        int to = -at - 1;
+        head.restated = Columns.inserted(head.restated, to, end);
+        head.restatements = Columns.inserted(head.restatements, to, 1);
+        return 1;
     }
 
-    /** Forgets what no late event can reach any more. */
-    void forget(PaneSeries series, long now, long lateness) {
-        series.forget(now - size - lateness - slide, now - lateness - slide);
+    /** Forgets what no late event can reach any more; whether nothing is left. */
+    boolean forget() {
+        int old = 0;
+        while (old < head.blocks.length && block(horizon) > head.blocks[old]) {
+            store.keep(key(head.blocks[old++]), null);
+        }
+        head.blocks = Columns.without(head.blocks, old);
+        int at = Arrays.binarySearch(head.restated, horizon + 1);
+        int kept = at < 0 ? -at - 1 : at;
+        head.restated = Columns.without(head.restated, kept);
+        head.restatements = Columns.without(head.restatements, kept);
+        return head.blocks.length == 0
+                && head.restated.length == 0
+                && head.late.isEmpty()
+                && head.count == 0
+                && head.sum == 0
+                && head.publishedCount == 0
+                && head.publishedSum == 0
+                && (!series.bagged() || store.bag(series.key()) == null);
     }
 
-    private IndicatorValue row(Region region, long at, int revision, long count, long sum) {
-        return new IndicatorValue(
-                indicator.name(),
-                region.code(),
-                region.level().label(),
-                window.label(),
-                Instant.ofEpochMilli(at),
-                revision,
-                IndicatorCalculator.value(indicator, region, count, sum),
-                count,
-                Fixed.value(sum),
-                catalogVersion);
+    private long block(long end) {
+        return Math.floorDiv(end, SLIDES_PER_BLOCK * series.slide());
+    }
+
+    private String key(long block) {
+        return key(series.key(), block);
+    }
+
+    /** Names a block of a series in state. */
+    static String key(String series, long block) {
+        return series + '/' + block;
+    }
+
+    /** The steps of a block, which is known from then on. */
+    private Steps steps(long block) {
+        Steps steps = store.steps(key(block));
+        if (steps != null) {
+            return steps;
+        }
+        int at = Arrays.binarySearch(head.blocks, block);
+        if (at < 0) {
+            head.blocks = Columns.inserted(head.blocks, -at - 1, block);
+        }
+        return new Steps();
     }
 }

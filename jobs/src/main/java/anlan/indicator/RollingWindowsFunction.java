@@ -1,44 +1,46 @@
 package anlan.indicator;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Indicator;
-import anlan.catalog.Region;
+import anlan.catalog.Compiled;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Versions;
 import anlan.event.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the panes of a region, publishes its indicators at every slide where they change, and takes
- * snapshots for its indices. Keyed by region; hears of every source's signs of life.
+ * Publishes a region's indicators at every slide where they change, and takes snapshots for its
+ * indices. Keyed by region; hears of every source's signs of life.
  *
  * <p>State, read and written per slide and not per event: {@code arrivals}, partial sums since the
- * last slide, cleared by it; {@code series}, panes by window, cleared when all have left the window
- * and the lateness; {@code clock}, one small value per region, never cleared; {@code heard}, the
- * times when each source was heard, cleared after the lateness.
+ * last slide, cleared by it; {@code windows} and what {@link StoredWindowsFunction} keeps beside
+ * it, cleared when a window is empty or no catalog within the lateness has it any more; {@code
+ * clock}, one small value per region, cleared when the catalog has lost the region; {@code heard},
+ * the times when each source was heard, cleared after the lateness.
  */
-public final class RollingWindowsFunction
-        extends KeyedBroadcastProcessFunction<String, Partial, Pulse, IndicatorValue> {
+public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
 
     /** A hole in the data longer than this is not filled with rows. */
     private static final long LONG_GAP = Duration.ofDays(14).toMillis();
@@ -47,63 +49,36 @@ public final class RollingWindowsFunction
     public static final OutputTag<Snapshot> SNAPSHOTS = new OutputTag<>("snapshots") {};
 
     /** When each source was heard. */
-    public static final MapStateDescriptor<String, Heard> HEARD =
+    public static final MapStateDescriptor<String, Intervals> HEARD =
             new MapStateDescriptor<>(
-                    "heard", BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(Heard.class));
+                    "heard", BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(Intervals.class));
 
     private static final ValueStateDescriptor<RegionClock> CLOCK =
             new ValueStateDescriptor<>("clock", TypeInformation.of(RegionClock.class));
 
-    private final Catalog catalog;
-    private final PaneGrid grid;
-    private final long lateness;
-    private transient Map<String, Region> regions;
-    private transient Map<String, Long> silentAfter;
-    private transient Map<String, RollingWindow> windows;
-    private transient Map<String, List<RollingWindow>> windowsOf;
-    private transient List<IndexPlan> plans;
+    private final Policy policy;
+    private transient Versions versions;
+    private transient Compiled<SeriesPlan> plans;
+    private transient PaneGrid grid;
     private transient ListState<Partial> arrivals;
-    private transient MapState<String, PaneSeries> series;
     private transient ValueState<RegionClock> clock;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public RollingWindowsFunction(Catalog catalog) {
-        this.catalog = catalog;
-        grid = PaneGrid.of(catalog);
-        lateness = catalog.longestLateness().toMillis();
+    public RollingWindowsFunction(Policy policy) {
+        this.policy = policy;
     }
 
     @Override
     public void open(OpenContext context) {
-        regions = new HashMap<>();
-        catalog.regions().forEach(region -> regions.put(region.code(), region));
-        silentAfter = new HashMap<>();
-        for (Source source : catalog.sources()) {
-            silentAfter.put(source.name(), source.silentAfter().toMillis());
-        }
-        windows = new LinkedHashMap<>();
-        windowsOf = new HashMap<>();
-        for (Indicator indicator : catalog.indicators()) {
-            for (Indicator.Window window : indicator.windows()) {
-                RollingWindow rolling =
-                        new RollingWindow(indicator, window, grid, catalog.version());
-                windows.put(rolling.key(), rolling);
-                windowsOf.computeIfAbsent(indicator.name(), name -> new ArrayList<>()).add(rolling);
-            }
-        }
-        plans = IndexPlan.of(catalog, windows);
+        super.open(context);
+        versions = policy.open();
+        plans = SeriesPlan.of(versions);
+        grid = PaneGrid.of(versions.newest());
         arrivals =
                 getRuntimeContext()
                         .getListState(
                                 new ListStateDescriptor<>(
                                         "arrivals", TypeInformation.of(Partial.class)));
-        series =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "series",
-                                        BasicTypeInfo.STRING_TYPE_INFO,
-                                        TypeInformation.of(PaneSeries.class)));
         clock = getRuntimeContext().getState(CLOCK);
     }
 
@@ -122,25 +97,38 @@ public final class RollingWindowsFunction
     @Override
     public void processBroadcastElement(Pulse pulse, Context context, Collector<IndicatorValue> out)
             throws Exception {
+        long at = pulse.at().toEpochMilli();
         var state = context.getBroadcastState(HEARD);
-        Heard known = state.get(pulse.source());
-        Heard heard = known == null ? new Heard() : known;
-        long until = pulse.at() + silentAfter.getOrDefault(pulse.source(), 0L) + MINUTE;
-        if (!heard.add(pulse.at(), until)) {
+        Intervals known = state.get(pulse.source());
+        Intervals heard = known == null ? new Intervals() : known;
+        if (!heard.add(at, at + silentAfter(pulse.source(), at) + MINUTE)) {
             return;
         }
-        heard.forget(pulse.at() - lateness - LONG_GAP);
+        heard.forget(at - lateness() - LONG_GAP);
         state.put(pulse.source(), heard);
-        if (known != null && pulse.at() + MINUTE < context.currentWatermark()) {
+        if (known != null && at + MINUTE < context.currentWatermark()) {
             // the source was taken for silent then: every region's index may change from there on
-            context.applyToKeyedState(CLOCK, (region, clocks) -> changeFrom(clocks, pulse.at()));
+            context.applyToKeyedState(CLOCK, (region, clocks) -> changeFrom(clocks, at));
         }
+    }
+
+    private long silentAfter(String name, long at) {
+        return versions.of(at).sources().stream()
+                .filter(source -> source.name().equals(name))
+                .map(Source::silentAfter)
+                .findFirst()
+                .orElse(Duration.ZERO)
+                .toMillis();
+    }
+
+    private long lateness() {
+        return versions.newest().longestLateness().toMillis();
     }
 
     private void changeFrom(ValueState<RegionClock> clocks, long from) throws Exception {
         RegionClock value = clocks.value();
         if (value != null) {
-            plans.forEach(plan -> value.change(plan.index().name(), from));
+            value.last.keySet().forEach(index -> value.change(index, from));
             clocks.update(value);
         }
     }
@@ -148,151 +136,222 @@ public final class RollingWindowsFunction
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<IndicatorValue> out)
             throws Exception {
-        Region region = regions.get(context.getCurrentKey());
-        if (region == null) {
-            return;
+        SeriesPlan plan = plans.at(now);
+        Turn turn = new Turn(plansInForce(now), now);
+        RegionClock known = clock.value();
+        RegionClock regionClock = known == null ? new RegionClock() : known;
+        turn.open();
+        turn.takeArrivals(regionClock);
+        turn.publish(context.getCurrentKey(), out);
+        boolean hasIndex = turn.snapshots(plan, regionClock, context);
+        turn.keep();
+        if (plan.regions.containsKey(context.getCurrentKey())) {
+            clock.update(regionClock);
+        } else {
+            clock.clear();
         }
-        Map<String, PaneSeries> known = new HashMap<>();
-        for (Map.Entry<String, PaneSeries> entry : series.entries()) {
-            known.put(entry.getKey(), entry.getValue());
-        }
-        RegionClock value = clock.value();
-        RegionClock regionClock = value == null ? new RegionClock() : value;
-        takeArrivals(known, regionClock, now);
-        long next = publish(known, region, now, out);
-        boolean hasIndex = snapshots(known, region, regionClock, now, context);
-        clock.update(regionClock);
         long watermark = context.timerService().currentWatermark();
         if (watermark == Long.MAX_VALUE) {
             // the end of bounded input: the future would never stop
             return;
         }
-        if (hasIndex) {
-            boolean gap = next == Long.MAX_VALUE && watermark - now > LONG_GAP;
-            next = Math.min(next, nextSnapshot(region, gap ? watermark : now));
-        }
+        long next = turn.next(plan, hasIndex, watermark);
         if (next != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(next);
         }
     }
 
-    private void takeArrivals(Map<String, PaneSeries> known, RegionClock regionClock, long now)
-            throws Exception {
-        for (Partial partial : arrivals.get()) {
-            for (RollingWindow window : windowsOf.getOrDefault(partial.indicator(), List.of())) {
-                PaneSeries panes = known.computeIfAbsent(window.key(), key -> new PaneSeries());
-                long changed = window.take(panes, partial, now);
-                if (changed != Long.MAX_VALUE) {
-                    change(regionClock, window, changed);
+    /** Plans of the catalogs under which something may still be restated, newest first. */
+    private List<SeriesPlan> plansInForce(long now) {
+        List<SeriesPlan> inForce = new ArrayList<>();
+        for (Catalog catalog : versions.within(now - lateness() - HOUR, now + 1)) {
+            inForce.add(0, plans.from(catalog));
+        }
+        return inForce;
+    }
+
+    /** All that happens to a region at one time. */
+    private final class Turn {
+        private final List<SeriesPlan> inForce;
+        private final long now;
+        private final RegionWindows state;
+        private final Map<String, RollingWindow> windows = new HashMap<>();
+
+        Turn(List<SeriesPlan> inForce, long now) throws Exception {
+            this.inForce = inForce;
+            this.now = now;
+            state = load();
+        }
+
+        private long horizon(Series series) {
+            return now - lateness() - series.slide();
+        }
+
+        /** Opens the windows that have contents; what no catalog has any more is cleared. */
+        void open() {
+            for (String key : List.copyOf(state.heads.keySet())) {
+                WindowHead head = state.heads.get(key);
+                Series series = series(key);
+                if (head == null) {
+                    continue;
                 }
-                // written back by publish
+                if (series == null || series.since() != head.since) {
+                    forget(key, head);
+                    state.heads.remove(key);
+                    continue;
+                }
+                window(series, head).advance(grid.lastEnd(now - 1, series.slide()));
             }
         }
-        arrivals.clear();
-    }
 
-    private void change(RegionClock regionClock, RollingWindow window, long from) {
-        for (IndexPlan plan : plans) {
-            if (plan.terms().stream().anyMatch(term -> term.window() == window)) {
-                regionClock.change(plan.index().name(), from);
+        private @Nullable Series series(String key) {
+            for (SeriesPlan plan : inForce) {
+                Series found = plan.series.get(key);
+                if (found != null) {
+                    return found;
+                }
             }
+            return null;
         }
-    }
 
-    /** Publishes every window that ends now; returns when to look again. */
-    private long publish(
-            Map<String, PaneSeries> known, Region region, long now, Collector<IndicatorValue> out)
-            throws Exception {
-        long next = Long.MAX_VALUE;
-        for (Map.Entry<String, PaneSeries> entry : known.entrySet()) {
-            RollingWindow window = windows.get(entry.getKey());
-            PaneSeries panes = entry.getValue();
+        private RollingWindow window(Series series, WindowHead head) {
+            RollingWindow window =
+                    new RollingWindow(
+                            series, grid, head, RollingWindowsFunction.this, horizon(series));
+            windows.put(series.key(), window);
+            return window;
+        }
+
+        void takeArrivals(RegionClock regionClock) throws Exception {
+            for (Partial partial : arrivals.get()) {
+                Set<String> taken = new HashSet<>();
+                for (SeriesPlan plan : inForce) {
+                    for (Series series :
+                            plan.byDefinition.getOrDefault(partial.indicator(), List.of())) {
+                        if (partial.pane() > series.since() && taken.add(series.key())) {
+                            take(partial, series, regionClock);
+                        }
+                    }
+                }
+            }
+            arrivals.clear();
+        }
+
+        private void take(Partial partial, Series series, RegionClock regionClock) {
+            RollingWindow window = windows.get(series.key());
             if (window == null) {
-                series.remove(entry.getKey());
-                continue;
+                long passed = grid.lastEnd(now - 1, series.slide());
+                window = window(series, RollingWindow.begin(series, passed));
+                state.heads.put(series.key(), window.head());
             }
-            window.publish(panes, region, now, out::collect);
-            window.forget(panes, now, lateness);
-            next = Math.min(next, window.nextChange(panes, now));
-            if (panes.isEmpty()) {
-                series.remove(entry.getKey());
-            } else if (panes.touched) {
-                series.put(entry.getKey(), panes);
+            long changed = window.take(partial);
+            if (changed != Long.MAX_VALUE) {
+                for (SeriesPlan plan : inForce) {
+                    for (IndexPlan index : plan.indices) {
+                        if (index.uses(series)) {
+                            regionClock.change(index.index().name(), changed);
+                        }
+                    }
+                }
             }
         }
-        return next;
-    }
 
-    private boolean snapshots(
-            Map<String, PaneSeries> known,
-            Region region,
-            RegionClock regionClock,
-            long now,
-            OnTimerContext context)
-            throws Exception {
-        boolean hasIndex = false;
-        for (IndexPlan plan : plans) {
-            if (!plan.index().levels().contains(region.level())) {
-                continue;
+        void publish(String region, Collector<IndicatorValue> out) {
+            IndicatorRows rows = new IndicatorRows(plans, grid, region, out::collect);
+            for (RollingWindow window : windows.values()) {
+                rows.publish(window, now, horizon(window.series()));
             }
-            hasIndex = true;
-            if (!grid.isEnd(now, plan.slide())) {
-                continue;
+        }
+
+        boolean snapshots(SeriesPlan plan, RegionClock regionClock, OnTimerContext context)
+                throws Exception {
+            String region = context.getCurrentKey();
+            ReadOnlyBroadcastState<String, Intervals> heard = context.getBroadcastState(HEARD);
+            boolean hasIndex = false;
+            for (IndexPlan index : plan.indices) {
+                if (hasLevel(plan, index, region)) {
+                    hasIndex = true;
+                    if (grid.isEnd(now, index.slide())) {
+                        Snapshots snapshots =
+                                new Snapshots(
+                                        plans,
+                                        grid,
+                                        region,
+                                        windows,
+                                        (source, at) -> heardAt(heard, source, at));
+                        snapshots(index, regionClock, snapshots)
+                                .forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
+                    }
+                }
             }
-            String name = plan.index().name();
+            return hasIndex;
+        }
+
+        /** From the first time that has changed since the last one, ascending. */
+        private List<Snapshot> snapshots(
+                IndexPlan index, RegionClock regionClock, Snapshots snapshots) throws Exception {
+            String name = index.index().name();
             Long last = regionClock.last.put(name, now);
             Long changed = regionClock.changedFrom.remove(name);
-            long at = now;
+            long first = now;
             if (changed != null && last != null) {
-                at = Math.max(grid.end(changed, plan.slide()), now - lateness);
+                first = Math.max(grid.end(changed, index.slide()), now - lateness());
             }
-            for (at = grid.end(at, plan.slide()); at <= now; at += plan.slide()) {
-                context.output(SNAPSHOTS, snapshot(plan, known, region, at, context));
+            List<Snapshot> taken = new ArrayList<>();
+            for (long at = now; at >= first; at -= index.slide()) {
+                Snapshot snapshot = snapshots.take(name, at);
+                if (snapshot != null) {
+                    taken.add(snapshot);
+                }
             }
+            Collections.reverse(taken);
+            return taken;
         }
-        return hasIndex;
+
+        void keep() throws Exception {
+            for (RollingWindow window : windows.values()) {
+                if (window.forget()) {
+                    state.heads.remove(window.series().key());
+                }
+            }
+            store(state);
+        }
+
+        /** When to look again; the greatest number when nothing will change. */
+        long next(SeriesPlan plan, boolean hasIndex, long watermark) {
+            boolean gap = watermark - now > LONG_GAP;
+            long next = Long.MAX_VALUE;
+            for (WindowHead head : state.heads.values()) {
+                next = Math.min(next, head.next);
+            }
+            for (RollingWindow window : windows.values()) {
+                if (!window.head().late.isEmpty()) {
+                    next = Math.min(next, grid.end(now + 1, window.series().slide()));
+                }
+            }
+            if (!gap && !state.heads.isEmpty()) {
+                // a new catalog may publish what has not changed in another way
+                next = Math.min(next, grid.end(now + 1, HOUR));
+            }
+            if (hasIndex) {
+                long from = gap && next == Long.MAX_VALUE ? watermark : now;
+                for (IndexPlan index : plan.indices) {
+                    next = Math.min(next, grid.end(from + 1, index.slide()));
+                }
+            }
+            return next;
+        }
     }
 
-    private Snapshot snapshot(
-            IndexPlan plan,
-            Map<String, PaneSeries> known,
-            Region region,
-            long at,
-            OnTimerContext context)
+    private static boolean hasLevel(SeriesPlan plan, IndexPlan index, String region) {
+        var there = plan.regions.get(region);
+        return there != null && index.index().levels().contains(there.level());
+    }
+
+    private static boolean heardAt(
+            ReadOnlyBroadcastState<String, Intervals> state, String source, long at)
             throws Exception {
-        ReadOnlyBroadcastState<String, Heard> heard = context.getBroadcastState(HEARD);
-        double[] values = new double[plan.terms().size()];
-        for (int i = 0; i < values.length; i++) {
-            IndexPlan.Term term = plan.terms().get(i);
-            Double value = null;
-            if (allHeard(term, heard, at)) {
-                value = term.window().value(known.get(term.window().key()), region, at);
-            }
-            values[i] = value == null ? Double.NaN : value;
-        }
-        return new Snapshot(
-                plan.index().name(), region.code(), at, values, new double[0], new double[0]);
-    }
-
-    private static boolean allHeard(
-            IndexPlan.Term term, ReadOnlyBroadcastState<String, Heard> state, long at)
-            throws Exception {
-        for (String source : term.sources()) {
-            @Nullable Heard heard = state.get(source);
-            if (heard == null || !heard.at(at)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private long nextSnapshot(Region region, long now) {
-        long next = Long.MAX_VALUE;
-        for (IndexPlan plan : plans) {
-            if (plan.index().levels().contains(region.level())) {
-                next = Math.min(next, grid.lastEnd(now, plan.slide()) + plan.slide());
-            }
-        }
-        return next;
+        Intervals heard = state.get(source);
+        return heard != null && heard.at(at);
     }
 }

@@ -25,7 +25,14 @@ import picocli.CommandLine;
 public final class ArchiveJob {
     /** Topics of the results; each goes to the table of its name with {@code _log}. */
     public static final List<String> TOPICS =
-            List.of("events", "dead-letters", "indicators", "indices", "alerts", "accounts");
+            List.of(
+                    "events",
+                    "dead-letters",
+                    "indicators",
+                    "indices",
+                    "alerts",
+                    "accounts",
+                    "pulses");
 
     private static final int MAXIMUM_PARALLELISM = 128;
 

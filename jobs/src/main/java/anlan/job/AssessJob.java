@@ -1,8 +1,8 @@
 package anlan.job;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.sink.Results;
 import anlan.source.Decoded;
@@ -43,20 +43,23 @@ public final class AssessJob {
                 command.usage(command.getOut());
                 return;
             }
-            Catalog catalog = CatalogFiles.load(options.catalog);
+            Policy policy =
+                    options.catalog == null
+                            ? new PublishedPolicy(options.bootstrapServers)
+                            : Policy.of(CatalogFiles.load(options.catalog));
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(
                             settings(options.checkpointInterval));
             Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-            for (Source source : catalog.sources()) {
+            for (Source source : policy.open().newest().sources()) {
                 KafkaSource<Decoded> kafka =
-                        kafka(source, catalog, options.bootstrapServers, options.pseudonymKeyFile)
+                        kafka(source, policy, options.bootstrapServers, options.pseudonymKeyFile)
                                 .build();
                 raw.put(source, read(env, source, kafka));
             }
             AssessTopology.define(
                     raw,
-                    catalog,
+                    policy,
                     options.status,
                     Results.kafka(options.bootstrapServers, options.transactionTimeout));
             env.execute("assess");
@@ -98,7 +101,7 @@ public final class AssessJob {
      * @param keyFile key for pseudonyms on every TaskManager; null = the environment has it
      */
     public static KafkaSourceBuilder<Decoded> kafka(
-            Source source, Catalog catalog, String bootstrapServers, @Nullable String keyFile) {
+            Source source, Policy policy, String bootstrapServers, @Nullable String keyFile) {
         return KafkaSource.<Decoded>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setGroupId("anlan-assess")
@@ -110,6 +113,6 @@ public final class AssessJob {
                 .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576")
-                .setDeserializer(new RawDeserializer(source, catalog, keyFile));
+                .setDeserializer(new RawDeserializer(source, policy, keyFile));
     }
 }

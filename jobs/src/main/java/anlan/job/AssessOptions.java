@@ -21,8 +21,12 @@ final class AssessOptions {
             description = "Kafka brokers, host:port[,host:port...].")
     String bootstrapServers = "";
 
-    @Option(names = "--catalog", required = true, description = "Folder with the policy.")
-    Path catalog = Path.of("");
+    @Option(
+            names = "--catalog",
+            description =
+                    "Folder with a policy that holds for all time. Default: what is published on"
+                            + " the topic 'catalog', each version from its time on.")
+    @Nullable Path catalog;
 
     @Option(
             names = "--pseudonym-key-file",

@@ -5,9 +5,10 @@ import anlan.alert.AlertFunction;
 import anlan.alert.MatchFunction;
 import anlan.alert.Signal;
 import anlan.alert.ThresholdFunction;
-import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Event;
+import anlan.event.Pulse;
 import anlan.index.IndexFunction;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
@@ -31,21 +32,21 @@ public final class AssessTopology {
      * Wires the job.
      *
      * @param raw decoded messages of each source
+     * @param policy the catalogs by which they count
      * @param status CAP status of the alerts
      */
     public static void define(
-            Map<Source, DataStream<Decoded>> raw, Catalog catalog, String status, Results results) {
+            Map<Source, DataStream<Decoded>> raw, Policy policy, String status, Results results) {
         List<SourceStreams> sources = new ArrayList<>();
-        raw.forEach((source, decoded) -> sources.add(SourceStreams.of(source, decoded, catalog)));
+        raw.forEach((source, decoded) -> sources.add(SourceStreams.of(source, decoded, policy)));
         DataStream<Event> singles = merged(sources, SourceStreams::singles);
+        DataStream<Pulse> pulses = merged(sources, SourceStreams::pulses);
 
         SingleOutputStreamOperator<IndicatorValue> indicators =
                 merged(sources, SourceStreams::partials)
                         .keyBy(Partial::region)
-                        .connect(
-                                merged(sources, SourceStreams::pulses)
-                                        .broadcast(RollingWindowsFunction.HEARD))
-                        .process(new RollingWindowsFunction(catalog))
+                        .connect(pulses.broadcast(RollingWindowsFunction.HEARD))
+                        .process(new RollingWindowsFunction(policy))
                         .name("roll windows")
                         .uid("windows");
 
@@ -53,14 +54,14 @@ public final class AssessTopology {
                 indicators
                         .getSideOutput(RollingWindowsFunction.SNAPSHOTS)
                         .keyBy(Snapshot::region)
-                        .process(new IndexFunction(catalog))
+                        .process(new IndexFunction(policy))
                         .name("score and color")
                         .uid("indices");
 
         SingleOutputStreamOperator<Alert> alerts =
-                signals(singles, indicators, indices, catalog)
+                signals(singles, indicators, indices, policy)
                         .keyBy(Signal::key)
-                        .process(new AlertFunction(catalog, status))
+                        .process(new AlertFunction(policy, status))
                         .name("open and clear alerts")
                         .uid("alerts");
 
@@ -76,6 +77,7 @@ public final class AssessTopology {
                 .sinkTo(results.accounts())
                 .name("accounts")
                 .uid("accounts-sink");
+        pulses.sinkTo(results.pulses()).name("pulses").uid("pulses-sink");
         indicators.sinkTo(results.indicators()).name("indicators").uid("indicators-sink");
         indices.sinkTo(results.indices()).name("indices").uid("indices-sink");
         alerts.sinkTo(results.alerts()).name("alerts").uid("alerts-sink");
@@ -85,13 +87,13 @@ public final class AssessTopology {
             DataStream<Event> events,
             DataStream<IndicatorValue> indicators,
             DataStream<IndexValue> indices,
-            Catalog catalog) {
+            Policy policy) {
         DataStream<Signal> matches =
-                events.flatMap(new MatchFunction(catalog)).name("match events").uid("matches");
+                events.flatMap(new MatchFunction(policy)).name("match events").uid("matches");
         DataStream<Signal> thresholds =
                 indicators
                         .connect(indices)
-                        .process(new ThresholdFunction(catalog))
+                        .process(new ThresholdFunction(policy))
                         .name("watch thresholds")
                         .uid("thresholds");
         return matches.union(thresholds);

@@ -1,10 +1,12 @@
 package anlan.job;
 
-import anlan.catalog.Catalog;
+import anlan.casework.CaseFunction;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
+import anlan.event.Observation;
 import anlan.event.Pulse;
 import anlan.indicator.CombineOperator;
 import anlan.indicator.Partial;
@@ -33,55 +35,81 @@ record SourceStreams(
         DataStream<Account> accounts,
         DataStream<DeadLetter> deadLetters) {
 
-    static SourceStreams of(Source source, DataStream<Decoded> decoded, Catalog catalog) {
+    static SourceStreams of(Source source, DataStream<Decoded> decoded, Policy policy) {
         SingleOutputStreamOperator<Event> intake =
                 decoded.transform(
                                 "take in " + source.name(),
                                 TypeInformation.of(Event.class),
-                                new IntakeOperator(source, catalog))
+                                new IntakeOperator(source, policy))
                         .uid("intake-" + source.name());
         SingleOutputStreamOperator<Event> singles =
                 intake.keyBy(DuplicatesFunction::key)
-                        .process(new DuplicatesFunction(source, catalog))
+                        .process(new DuplicatesFunction(source, policy))
                         .name("drop duplicates of " + source.name())
                         .uid("duplicates-" + source.name());
         SourceStreams streams =
                 new SourceStreams(
                         singles,
                         singles,
-                        combined(singles, catalog, "events-" + source.name()),
+                        partials(source, singles, policy),
                         intake.getSideOutput(IntakeOperator.PULSES),
                         intake.getSideOutput(IntakeOperator.ACCOUNTS)
                                 .union(singles.getSideOutput(IntakeOperator.ACCOUNTS)),
                         intake.getSideOutput(IntakeOperator.DEAD_LETTERS));
-        return source.summary() == null ? streams : streams.with(source, intake, catalog);
+        return source.summary() == null ? streams : streams.with(source, intake, policy);
     }
 
     /** The same with the summaries of readings. */
     private SourceStreams with(
-            Source source, SingleOutputStreamOperator<Event> intake, Catalog catalog) {
+            Source source, SingleOutputStreamOperator<Event> intake, Policy policy) {
         SingleOutputStreamOperator<Event> summaries =
                 intake.getSideOutput(IntakeOperator.READINGS)
                         .keyBy((ReadingBatch batch) -> batch.key)
-                        .process(new ReadingsFunction(source, catalog))
+                        .process(new ReadingsFunction(source, policy))
                         .name("summarise readings of " + source.name())
                         .uid("readings-" + source.name());
         return new SourceStreams(
                 singles,
                 events.union(summaries),
-                partials.union(combined(summaries, catalog, "readings-" + source.name())),
+                partials.union(
+                        combined(
+                                summaries.getSideOutput(DuplicatesFunction.OBSERVATIONS),
+                                policy,
+                                "readings-" + source.name())),
                 pulses,
                 accounts.union(summaries.getSideOutput(IntakeOperator.ACCOUNTS)),
                 deadLetters);
     }
 
+    /** What a source's events, and the cases that they tell of, go into indicators with. */
+    private static DataStream<Partial> partials(
+            Source source, SingleOutputStreamOperator<Event> singles, Policy policy) {
+        DataStream<Partial> events =
+                combined(
+                        singles.getSideOutput(DuplicatesFunction.OBSERVATIONS),
+                        policy,
+                        "events-" + source.name());
+        if (source.caseId() == null) {
+            return events;
+        }
+        DataStream<Observation> cases =
+                singles.filter(event -> event.caseId() != null)
+                        .name("with case of " + source.name())
+                        .uid("with-case-" + source.name())
+                        .keyBy(CaseFunction::key)
+                        .process(new CaseFunction(policy))
+                        .name("follow cases of " + source.name())
+                        .uid("cases-" + source.name());
+        return events.union(combined(cases, policy, "cases-" + source.name()));
+    }
+
     private static DataStream<Partial> combined(
-            SingleOutputStreamOperator<Event> accepted, Catalog catalog, String what) {
-        return accepted.getSideOutput(DuplicatesFunction.OBSERVATIONS)
+            DataStream<Observation> observations, Policy policy, String what) {
+        return observations
                 .transform(
                         "combine " + what,
                         TypeInformation.of(Partial.class),
-                        new CombineOperator(catalog))
+                        new CombineOperator(policy))
                 .uid("combine-" + what);
     }
 }

@@ -4,6 +4,7 @@ import anlan.alert.Alert;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
+import anlan.event.Pulse;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import java.io.Serializable;
@@ -25,6 +26,7 @@ public record Results(
         Sink<Event> events,
         Sink<DeadLetter> deadLetters,
         Sink<Account> accounts,
+        Sink<Pulse> pulses,
         Sink<IndicatorValue> indicators,
         Sink<IndexValue> indices,
         Sink<Alert> alerts) {
@@ -59,6 +61,7 @@ public record Results(
                         letter -> letter.topic() + '/' + letter.partition() + '/' + letter.offset(),
                         letter -> Map.of("reason", letter.reason())),
                 topic(producer, "accounts", Account.class, Account::topic, account -> Map.of()),
+                topic(producer, "pulses", Pulse.class, Pulse::source, pulse -> Map.of()),
                 topic(
                         producer,
                         "indicators",

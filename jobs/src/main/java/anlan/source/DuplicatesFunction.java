@@ -1,12 +1,16 @@
 package anlan.source;
 
-import anlan.catalog.Catalog;
+import anlan.catalog.Compiled;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
+import anlan.event.Observations;
+import anlan.event.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -15,12 +19,17 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every revision of a source's event pass once. Keyed by source and id. A higher revision
  * takes the observation of the earlier one back, exactly.
  *
- * <p>State: the last revision of each event; cleared {@code dedupe} after its {@code occurredAt}.
+ * <p>Too late, and so in no index, is an event that comes later than the source's lateness, and a
+ * correction of one that could no longer be taken back. Of a case's stages only those pass that are
+ * in time, or known.
+ *
+ * <p>State: what is known of each event; cleared {@code dedupe} after its {@code occurredAt}.
  */
 public final class DuplicatesFunction extends KeyedProcessFunction<String, Event, Event> {
     private static final long serialVersionUID = 1L;
@@ -28,16 +37,17 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     /** What indicators are made from. */
     public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
 
-    private final Observations observations;
+    private final Policy policy;
     private final long lateness;
     private final long remember;
-    private transient ValueState<Event> last;
+    private transient Compiled<Observations> observations;
+    private transient ValueState<KnownEvent> last;
     private transient Counter duplicates;
     private transient Counter tooLate;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public DuplicatesFunction(Source source, Catalog catalog) {
-        observations = new Observations(catalog);
+    public DuplicatesFunction(Source source, Policy policy) {
+        this.policy = policy;
         lateness = source.lateness().toMillis();
         remember = memory(source).toMillis();
     }
@@ -49,11 +59,12 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     @Override
     public void open(OpenContext context) {
+        observations = new Compiled<>(policy.open(), Observations::new);
         last =
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "last", TypeInformation.of(Event.class)));
+                                        "last", TypeInformation.of(KnownEvent.class)));
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
         tooLate = getRuntimeContext().getMetricGroup().counter("tooLate");
     }
@@ -61,36 +72,51 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     @Override
     public void processElement(Event event, Context context, Collector<Event> out)
             throws Exception {
-        Event known = last.value();
+        KnownEvent known = last.value();
         if (known != null && event.revision() <= known.revision()) {
             duplicates.inc();
             context.output(IntakeOperator.ACCOUNTS, duplicate(event));
             return;
         }
-        boolean late = isTooLate(event, context);
+        long watermark = context.timerService().currentWatermark();
+        boolean counted = known != null && !known.event().tooLate();
+        boolean late =
+                isTooLate(event.occurredAt(), watermark)
+                        || (counted && isTooLate(known.event().occurredAt(), watermark));
+        Event accepted = event.accepted(late, timelyStages(event, known, watermark));
+        KnownEvent next = KnownEvent.after(known, accepted);
+        last.update(next);
+        context.timerService().registerEventTimeTimer(forgetAt(next));
         if (late) {
             tooLate.inc();
-        }
-        Event accepted = late ? event.asTooLate() : event;
-        boolean restatable = known != null && !known.tooLate() && !isTooLate(known, context);
-        last.update(accepted);
-        context.timerService().registerEventTimeTimer(forgetAt(accepted));
-        if (restatable && known != null) {
-            context.output(OBSERVATIONS, observations.of(known, -1));
-        }
-        if (!late) {
-            context.output(OBSERVATIONS, observations.of(accepted, 1));
+        } else {
+            if (counted) {
+                context.output(OBSERVATIONS, observation(known.event(), -1));
+            }
+            context.output(OBSERVATIONS, observation(accepted, 1));
         }
         out.collect(accepted);
     }
 
-    private boolean isTooLate(Event event, Context context) {
-        return event.occurredAt().toEpochMilli() + lateness
-                <= context.timerService().currentWatermark();
+    private Observation observation(Event event, int sign) {
+        return observations.of(event.occurredAt().toEpochMilli()).of(event, sign);
     }
 
-    private long forgetAt(Event event) {
-        return event.occurredAt().toEpochMilli() + remember;
+    private boolean isTooLate(Instant at, long watermark) {
+        return at.toEpochMilli() + lateness <= watermark;
+    }
+
+    private List<Stage> timelyStages(Event event, @Nullable KnownEvent known, long watermark) {
+        return event.stages().stream()
+                .filter(
+                        stage ->
+                                !isTooLate(stage.at(), watermark)
+                                        || (known != null && known.stages().contains(stage)))
+                .toList();
+    }
+
+    private long forgetAt(KnownEvent known) {
+        return known.event().occurredAt().toEpochMilli() + remember;
     }
 
     private static Account duplicate(Event event) {
@@ -106,7 +132,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
             throws Exception {
-        Event known = last.value();
+        KnownEvent known = last.value();
         // a correction may have moved the event to a later time
         if (known != null && forgetAt(known) <= timestamp) {
             last.clear();

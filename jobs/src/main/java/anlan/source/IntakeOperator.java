@@ -1,11 +1,13 @@
 package anlan.source;
 
-import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.Pulse;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.metrics.Counter;
@@ -45,7 +47,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     private final String source;
     private final String topic;
-    private final long beat;
+    private final Policy policy;
+    private transient Versions versions;
     private transient ReadingBuffer[] buffers;
     private transient Accounts accounts;
     private transient Set<Long> heard;
@@ -55,15 +58,16 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient Counter readings;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public IntakeOperator(Source source, Catalog catalog) {
+    public IntakeOperator(Source source, Policy policy) {
         this.source = source.name();
         topic = source.topic();
-        beat = catalog.beat().toMillis();
+        this.policy = policy;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
+        versions = policy.open();
         buffers = new ReadingBuffer[BUCKETS];
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             buffers[bucket] = new ReadingBuffer(source, bucket);
@@ -114,6 +118,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     public void processWatermark(Watermark mark) throws Exception {
         long before = watermark;
         watermark = mark.getTimestamp();
+        long beat = versions.at(watermark).beat().toMillis();
         if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
             flush();
         } else if (Math.floorDiv(before, MINUTE) != Math.floorDiv(watermark, MINUTE)) {
@@ -156,7 +161,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             }
         }
         for (long at : heard) {
-            output.collect(PULSES, new StreamRecord<>(new Pulse(source, at)));
+            output.collect(PULSES, new StreamRecord<>(new Pulse(source, Instant.ofEpochMilli(at))));
         }
         heard.clear();
         lastHeard = Long.MIN_VALUE;

@@ -2,7 +2,9 @@ package anlan.source;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
+import anlan.catalog.Region;
 import anlan.catalog.Source;
+import anlan.catalog.Versions;
 import anlan.event.Event;
 import anlan.event.Fixed;
 import anlan.event.Stage;
@@ -26,6 +28,8 @@ public final class Mapping {
     private static final int LONGEST_ID = 200;
 
     private final Source source;
+    private final Catalog catalog;
+    private final Versions versions;
     private final List<String> regionCodes;
     private final Map<String, Integer> categoryNumbers;
     private final Map<String, List<Double>> normal;
@@ -51,7 +55,19 @@ public final class Mapping {
     private final Reading reading = new Reading();
 
     public Mapping(Source source, Catalog catalog, Pseudonyms pseudonyms) {
+        this(source, catalog, Versions.of(List.of(catalog)), pseudonyms);
+    }
+
+    /**
+     * Compiles a source.
+     *
+     * @param catalog which has the source in this form
+     * @param versions tell by which catalog a reading counts
+     */
+    Mapping(Source source, Catalog catalog, Versions versions, Pseudonyms pseudonyms) {
         this.source = source;
+        this.catalog = catalog;
+        this.versions = versions;
         this.pseudonyms = pseudonyms;
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
         categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
@@ -103,9 +119,10 @@ public final class Mapping {
         int region = regions.read(fields);
         String category = categories.read(fields);
         long parts = values.read(fields, category);
-        if (isNormal(category, parts)) {
-            out.reading = reading(eventId, category, region, parts, partition, offset, recordTime);
-            out.reading.occurredAt = out.time;
+        if (isNormal(category, parts) && place(category, region, versions.of(out.time))) {
+            fill(eventId, parts, partition, offset, recordTime);
+            reading.occurredAt = out.time;
+            out.reading = reading;
         } else {
             out.event = event(eventId, category, region, parts, partition, offset, recordTime, out);
         }
@@ -143,29 +160,38 @@ public final class Mapping {
         return parts == Reading.NO_VALUE || (number >= range.get(0) && number <= range.get(1));
     }
 
-    private Reading reading(
-            String eventId,
-            String category,
-            int region,
-            long parts,
-            int partition,
-            long offset,
-            long recordTime)
+    /**
+     * Places the reading in the catalog by which it counts, which near a change of catalogs may be
+     * another than this one; false where that does not know its category or region.
+     */
+    private boolean place(String category, int region, Catalog counting) {
+        if (counting.version().equals(catalog.version())) {
+            reading.category = categoryNumbers.getOrDefault(category, -1);
+            reading.region = region;
+        } else {
+            reading.category =
+                    Catalog.positions(counting.categories(), Category::path)
+                            .getOrDefault(category, -1);
+            reading.region =
+                    Catalog.positions(counting.regions(), Region::code)
+                            .getOrDefault(regionCodes.get(region), -1);
+        }
+        return reading.category >= 0 && reading.region >= 0;
+    }
+
+    private void fill(String eventId, long parts, int partition, long offset, long recordTime)
             throws MappingProblem {
         if (fields.missing(device)) {
             throw new MappingProblem("missing_device", fields.pointer(device) + " is missing");
         }
         reading.id = hash(eventId.getBytes(StandardCharsets.UTF_8));
         reading.device = (text(device) + '\n' + fields.text(unit)).getBytes(StandardCharsets.UTF_8);
-        reading.category = categoryNumbers.getOrDefault(category, 0);
-        reading.region = region;
         reading.deviceHash = hash(reading.device);
-        reading.series = reading.deviceHash * 31 + reading.category * 1_000_003L + region;
+        reading.series = reading.deviceHash * 31 + reading.category * 1_000_003L + reading.region;
         reading.receivedAt = receivedAt(recordTime);
         reading.value = parts;
         reading.partition = partition;
         reading.offset = offset;
-        return reading;
     }
 
     private Event event(

@@ -1,7 +1,10 @@
 package anlan.source;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Compiled;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Versions;
 import anlan.event.DeadLetter;
 import java.time.Instant;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -19,10 +22,10 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private static final long serialVersionUID = 1L;
 
     private final Source source;
-    private final Catalog catalog;
+    private final Policy policy;
     private final @Nullable String pseudonymKeyFile;
     private transient Decoded decoded;
-    private transient Mapping mapping;
+    private transient Compiled<Mapping> mappings;
 
     /**
      * Decodes {@code source}.
@@ -30,16 +33,29 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public RawDeserializer(Source source, Catalog catalog, @Nullable String pseudonymKeyFile) {
+    public RawDeserializer(Source source, Policy policy, @Nullable String pseudonymKeyFile) {
         this.source = source;
-        this.catalog = catalog;
+        this.policy = policy;
         this.pseudonymKeyFile = pseudonymKeyFile;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         decoded = new Decoded();
-        mapping = new Mapping(source, catalog, Pseudonyms.load(pseudonymKeyFile));
+        Pseudonyms pseudonyms = Pseudonyms.load(pseudonymKeyFile);
+        Versions versions = policy.open();
+        mappings =
+                new Compiled<>(
+                        versions,
+                        catalog -> new Mapping(source(catalog), catalog, versions, pseudonyms));
+    }
+
+    /** The source as a catalog has it; one that the catalog has lost is read as before. */
+    private Source source(Catalog catalog) {
+        return catalog.sources().stream()
+                .filter(candidate -> candidate.name().equals(source.name()))
+                .findFirst()
+                .orElse(source);
     }
 
     @Override
@@ -55,6 +71,8 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
 
     private void decode(ConsumerRecord<byte[], byte[]> message) {
         try {
+            // the form of a message is that of its time of arrival
+            Mapping mapping = mappings.of(message.timestamp());
             mapping.map(
                     message.value(),
                     message.partition(),

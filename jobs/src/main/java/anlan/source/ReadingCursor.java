@@ -40,6 +40,12 @@ final class ReadingCursor {
         return true;
     }
 
+    /** Device id. */
+    String deviceId() {
+        String device = device();
+        return device.substring(0, device.indexOf('\n'));
+    }
+
     /** Device id and unit, on a line each. */
     String device() {
         return new String(packed.array(), deviceAt, deviceLength, StandardCharsets.UTF_8);

@@ -1,10 +1,15 @@
 package anlan.source;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Compiled;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
+import anlan.event.Observations;
+import anlan.event.Subject;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,23 +35,25 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
 
-    private final Catalog catalog;
+    private final Policy policy;
     private final Source source;
-    private final int position;
+    private transient Versions versions;
+    private transient Compiled<Observations> observations;
     private transient MapState<Long, long[]> seen;
     private transient MapState<Long, DeviceSummaries> panes;
     private transient Observation observation;
     private transient Counter duplicates;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public ReadingsFunction(Source source, Catalog catalog) {
+    public ReadingsFunction(Source source, Policy policy) {
         this.source = source;
-        this.catalog = catalog;
-        position = new Observations(catalog).source(source.name());
+        this.policy = policy;
     }
 
     @Override
     public void open(OpenContext context) {
+        versions = policy.open();
+        observations = new Compiled<>(versions, Observations::new);
         seen =
                 getRuntimeContext()
                         .getMapState(
@@ -62,7 +69,6 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                                         BasicTypeInfo.LONG_TYPE_INFO,
                                         TypeInformation.of(DeviceSummaries.class)));
         observation = new Observation();
-        observation.source = position;
         observation.sign = 1;
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
     }
@@ -80,7 +86,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             } else if (work.paneEnd(reading.time) + lateness <= watermark) {
                 out.collect(work.tooLate());
             } else {
-                work.summarise();
+                observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
+                observation.source = observations.of(reading.time).source(source.name());
                 observation.category = reading.category;
                 observation.region = reading.region;
                 observation.time = reading.time;
@@ -168,7 +175,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             return added;
         }
 
-        void summarise() throws Exception {
+        /** Whether it is the device's first reading in its pane. */
+        boolean summarise() throws Exception {
             long end = paneEnd(reading.time);
             if (end != summariesEnd) {
                 summariesEnd = end;
@@ -181,12 +189,14 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 }
                 summariesOfPane = loaded;
             }
-            addTo(summariesOfPane);
+            return addTo(summariesOfPane);
         }
 
-        private void addTo(DeviceSummaries summaries) {
+        private boolean addTo(DeviceSummaries summaries) {
             int row = summaries.row(reading.series);
-            if (row < 0) {
+            boolean first = row < 0;
+            if (first) {
+                Catalog catalog = versions.of(reading.time);
                 String name =
                         reading.device()
                                 + '\n'
@@ -196,6 +206,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 row = summaries.begin(reading.series, name);
             }
             summaries.add(row, reading.time, reading.value);
+            return first;
         }
 
         Event tooLate() {

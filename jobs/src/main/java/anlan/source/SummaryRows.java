@@ -50,7 +50,7 @@ final class SummaryRows {
                 null,
                 null,
                 List.of(),
-                List.of(new Subject("device", name[0])),
+                List.of(new Subject(Subject.DEVICE, name[0])),
                 value(summaries.lastValues[row]),
                 name[1].isEmpty() ? null : name[1],
                 Map.of(),

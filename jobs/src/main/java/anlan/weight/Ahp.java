@@ -102,15 +102,17 @@ public record Ahp(
          * @param names of the things in the matrix's order
          */
         public String text(List<String> names) {
-            return "%1$s is %4$s times as important as %2$s and %2$s %5$s times as %3$s, so %1$s should be %6$s times as important as %3$s, but the matrix says %7$s"
-                    .formatted(
-                            names.get(first),
-                            names.get(second),
-                            names.get(third),
-                            Comparison.text(firstOverSecond),
-                            Comparison.text(secondOverThird),
-                            Comparison.text(firstOverSecond * secondOverThird),
-                            Comparison.text(firstOverThird));
+            String contradiction =
+                    "%1$s is %4$s times as important as %2$s and %2$s %5$s times as %3$s, so %1$s"
+                        + " should be %6$s times as important as %3$s, but the matrix says %7$s";
+            return contradiction.formatted(
+                    names.get(first),
+                    names.get(second),
+                    names.get(third),
+                    Comparison.text(firstOverSecond),
+                    Comparison.text(secondOverThird),
+                    Comparison.text(firstOverSecond * secondOverThird),
+                    Comparison.text(firstOverThird));
         }
 
         /** The first of those with the greatest contradiction; null with fewer than 3 things. */

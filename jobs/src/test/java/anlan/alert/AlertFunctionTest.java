@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -127,7 +128,7 @@ class AlertFunctionTest {
             throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, Signal, Alert> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new AlertFunction(CATALOG, "Test")),
+                        new KeyedProcessOperator<>(new AlertFunction(Policy.of(CATALOG), "Test")),
                         Signal::key,
                         Types.STRING);
         harness.open();

@@ -1,9 +1,13 @@
 package anlan.color;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Index;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,23 +42,73 @@ class ColorCalculatorTest {
     @Test
     void shouldBeGreyWithoutDataAndStartAfreshAfterwards() {
         ColorCalculator calculator = calculator(Duration.ofDays(1), Duration.ofDays(1));
-        ColorState green = calculator.next(null, 90.0, 0);
-        ColorState grey = calculator.next(green, null, 1);
-        ColorState red = calculator.next(grey, 10.0, 2);
+        ColorState green = calculator.next(null, 90.0, 0, null);
+        ColorState grey = calculator.next(green, null, 1, null);
+        ColorState red = calculator.next(grey, 10.0, 2, null);
 
         assertThat(grey.color()).isEqualTo(Color.GREY);
         assertThat(red.color()).isEqualTo(Color.RED);
     }
 
+    @Test
+    void shouldShowAForcedColorAtOnceWithoutHold() {
+        assertThat(forced(Duration.ofDays(1), Duration.ZERO, "85 85!red 85!yellow 85"))
+                .isEqualTo("green red yellow green");
+    }
+
+    @Test
+    void shouldShowTheWorseOfTheForcedAndTheBandsColor() {
+        assertThat(forced(Duration.ZERO, Duration.ZERO, "50!yellow 70!yellow 70!red"))
+                .isEqualTo("red yellow red");
+    }
+
+    @Test
+    void shouldBeginTheHoldOfARecoveryWhenTheForceEnds() {
+        assertThat(forced(Duration.ZERO, Duration.ofHours(2), "85!red 85!red 85!red 85 85 85"))
+                .isEqualTo("red red red red red green");
+    }
+
+    @Test
+    void shouldGoOnWorseningUnderAForcedColor() {
+        assertThat(forced(Duration.ofHours(2), Duration.ZERO, "85 50 50!yellow 50"))
+                .isEqualTo("green green yellow red");
+    }
+
+    @Test
+    void shouldShowAForcedColorWhereTheIndexIsMissing() {
+        assertThat(forced(Duration.ZERO, Duration.ZERO, "85 -!red - 85"))
+                .isEqualTo("green red grey green");
+    }
+
+    @Test
+    void shouldTakeWhatIsKnownForWorseThanGrey() {
+        assertThat(Color.worse(Color.GREY, Color.YELLOW)).isEqualTo(Color.YELLOW);
+        assertThat(Color.worse(Color.YELLOW, Color.GREY)).isEqualTo(Color.YELLOW);
+        assertThat(Color.worse(Color.YELLOW, Color.RED)).isEqualTo(Color.RED);
+        assertThat(Color.of("red")).isEqualTo(Color.RED);
+    }
+
     private static String colors(Duration worsening, Duration recovering, double... values) {
+        String hours = Arrays.stream(values).mapToObj(String::valueOf).collect(joining(" "));
+        return forced(worsening, recovering, hours);
+    }
+
+    /** An hour is {@code value}, {@code value!forced}, or {@code -} for missing. */
+    private static String forced(Duration worsening, Duration recovering, String hours) {
         ColorCalculator calculator = calculator(worsening, recovering);
-        StringBuilder colors = new StringBuilder();
+        List<String> colors = new ArrayList<>();
         @Nullable ColorState state = null;
-        for (int hour = 0; hour < values.length; hour++) {
-            state = calculator.next(state, values[hour], hour * 3_600_000L);
-            colors.append(hour == 0 ? "" : " ").append(state.color().label());
+        for (String hour : hours.split(" ", -1)) {
+            String[] parts = hour.split("!", -1);
+            state =
+                    calculator.next(
+                            state,
+                            parts[0].equals("-") ? null : Double.valueOf(parts[0]),
+                            colors.size() * 3_600_000L,
+                            parts.length == 1 ? null : Color.of(parts[1]));
+            colors.add(state.color().label());
         }
-        return colors.toString();
+        return String.join(" ", colors);
     }
 
     private static ColorCalculator calculator(Duration worsening, Duration recovering) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Definition;
+import anlan.catalog.Indicator;
+import anlan.catalog.Policy;
 import anlan.event.Pulse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +26,11 @@ import org.junit.jupiter.api.Test;
 
 class RollingWindowsFunctionTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Indicator DISPUTES =
+            CATALOG.indicators().stream()
+                    .filter(indicator -> indicator.name().equals("disputes"))
+                    .findFirst()
+                    .orElseThrow();
     private static final long HOUR = 3_600_000;
     private static final long NINE = Instant.parse("2026-03-02T01:00:00Z").toEpochMilli();
     private static final String TOWN = "331081001";
@@ -33,7 +41,7 @@ class RollingWindowsFunctionTest {
     void open() throws Exception {
         harness =
                 ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
-                        new RollingWindowsFunction(CATALOG),
+                        new RollingWindowsFunction(Policy.of(CATALOG)),
                         Partial::region,
                         Types.STRING,
                         RollingWindowsFunction.HEARD);
@@ -117,12 +125,14 @@ class RollingWindowsFunctionTest {
 
     private void dispute(long hour, long count) throws Exception {
         harness.processElement(
-                new Partial(TOWN, "disputes", NINE + hour * HOUR, count, 0), NINE + hour * HOUR);
+                Partial.of(TOWN, Definition.of(DISPUTES), NINE + hour * HOUR, count, 0, null),
+                NINE + hour * HOUR);
     }
 
     private void hear(long hour) throws Exception {
         for (String source : List.of("police", "hotline", "court", "sensor")) {
-            harness.processBroadcastElement(new Pulse(source, NINE + hour * HOUR), 0);
+            harness.processBroadcastElement(
+                    new Pulse(source, Instant.ofEpochMilli(NINE + hour * HOUR)), 0);
         }
     }
 
@@ -142,7 +152,10 @@ class RollingWindowsFunctionTest {
         List<Snapshot> taken = new ArrayList<>();
         var rows = harness.getSideOutput(RollingWindowsFunction.SNAPSHOTS);
         if (rows != null) {
-            rows.stream().map(StreamRecord::getValue).forEach(taken::add);
+            rows.stream()
+                    .map(StreamRecord::getValue)
+                    .filter(snapshot -> snapshot.index().equals("safety"))
+                    .forEach(taken::add);
         }
         return taken;
     }

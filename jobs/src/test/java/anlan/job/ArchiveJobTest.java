@@ -42,11 +42,12 @@ class ArchiveJobTest {
                         "indicators_log",
                         "indices_log",
                         "alerts_log",
-                        "accounts_log");
+                        "accounts_log",
+                        "pulses_log");
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .contains("read-events", "write-events", "read-accounts", "write-accounts")
-                .hasSize(12)
+                .hasSize(14)
                 .doesNotContainNull();
     }
 

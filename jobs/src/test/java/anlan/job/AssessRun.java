@@ -1,6 +1,7 @@
 package anlan.job;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.source.Decoded;
 import anlan.source.RawDeserializer;
@@ -26,11 +27,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Runs the very graph of {@code assess} over given messages, in one process. */
 final class AssessRun {
     private final Catalog catalog;
+    private final Policy policy;
     private final Map<String, List<String>> messages = new LinkedHashMap<>();
     private final Path key;
 
     AssessRun(Catalog catalog) throws Exception {
         this.catalog = catalog;
+        policy = Policy.of(catalog);
         key = Files.createTempFile("pseudonym", ".key");
         key.toFile().deleteOnExit();
         Files.writeString(key, "a key for tests only");
@@ -56,7 +59,7 @@ final class AssessRun {
             }
         }
         Collected collected = new Collected(UUID.randomUUID().toString());
-        AssessTopology.define(raw, catalog, "Test", collected.results());
+        AssessTopology.define(raw, policy, "Test", collected.results());
         env.execute();
         return collected;
     }
@@ -69,7 +72,7 @@ final class AssessRun {
                 .flatMap(
                         new Decode(
                                 source.topic(),
-                                new RawDeserializer(source, catalog, key.toString())))
+                                new RawDeserializer(source, policy, key.toString())))
                 .returns(TypeInformation.of(Decoded.class))
                 .uid("decode-" + source.name())
                 .assignTimestampsAndWatermarks(

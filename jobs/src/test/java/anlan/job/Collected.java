@@ -4,6 +4,7 @@ import anlan.alert.Alert;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
+import anlan.event.Pulse;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import anlan.sink.Results;
@@ -30,6 +31,7 @@ final class Collected {
                 into(Event.class),
                 into(DeadLetter.class),
                 into(Account.class),
+                into(Pulse.class),
                 into(IndicatorValue.class),
                 into(IndexValue.class),
                 into(Alert.class));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.event.Observation;
@@ -34,7 +35,8 @@ class DuplicatesFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DuplicatesFunction(SOURCE, CATALOG)),
+                        new KeyedProcessOperator<>(
+                                new DuplicatesFunction(SOURCE, Policy.of(CATALOG))),
                         DuplicatesFunction::key,
                         Types.STRING);
         harness.open();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.Event;
@@ -37,7 +38,8 @@ class ReadingsFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ReadingsFunction(SOURCE, CATALOG)),
+                        new KeyedProcessOperator<>(
+                                new ReadingsFunction(SOURCE, Policy.of(CATALOG))),
                         batch -> batch.key,
                         Types.STRING);
         harness.open();

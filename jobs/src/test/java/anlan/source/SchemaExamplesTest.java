@@ -49,6 +49,7 @@ class SchemaExamplesTest {
                         "events",
                         "indicators",
                         "indices",
+                        "pulses",
                         "raw.court",
                         "raw.hotline",
                         "raw.police",

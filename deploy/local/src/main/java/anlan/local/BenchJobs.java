@@ -1,6 +1,7 @@
 package anlan.local;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.job.AssessJob;
 import anlan.job.AssessTopology;
@@ -56,7 +57,7 @@ final class BenchJobs {
         StreamExecutionEnvironment env = environment();
         AssessTopology.define(
                 read(env, messages),
-                catalog,
+                Policy.of(catalog),
                 "Test",
                 Results.kafka(bootstrapServers, Duration.ofMinutes(10)));
         return env;
@@ -115,7 +116,7 @@ final class BenchJobs {
         return AssessJob.read(
                         env,
                         source,
-                        AssessJob.kafka(source, catalog, bootstrapServers, keyFile)
+                        AssessJob.kafka(source, Policy.of(catalog), bootstrapServers, keyFile)
                                 .setBounded(until)
                                 .build())
                 .map(new BenchClock())

@@ -14,7 +14,14 @@ final class Topics {
 
     static final List<String> RAW = List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor");
     static final List<String> RESULTS =
-            List.of("events", "dead-letters", "indicators", "indices", "alerts", "accounts");
+            List.of(
+                    "events",
+                    "dead-letters",
+                    "indicators",
+                    "indices",
+                    "alerts",
+                    "accounts",
+                    "pulses");
 
     private static final int PARTITIONS = 2;
 

@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
  */
 record CourtFiling(
         String id,
-        int version,
         long occurredAt,
         String region,
         String exact,
@@ -62,7 +61,6 @@ record CourtFiling(
         double amount = StrictMath.exp(Chance.between(7.5, 13.5, random));
         return new CourtFiling(
                 number,
-                0,
                 at,
                 County.code(place, random),
                 place.code(),
@@ -72,8 +70,14 @@ record CourtFiling(
                 1 + random.nextInt(90_000));
     }
 
+    /** A court closes a case after weeks, and its feed tells of that only with a correction. */
     @Override
-    public ObjectNode write(long at) {
+    public List<Long> steps() {
+        return List.of();
+    }
+
+    @Override
+    public ObjectNode write(int version, long at) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("caseNumber", id).put("version", version);
         json.put("type", cause.type()).put("cause", cause.text());
@@ -92,7 +96,6 @@ record CourtFiling(
         boolean dearer = amount > 0 && random.nextBoolean();
         return new CourtFiling(
                 id,
-                version + 1,
                 occurredAt,
                 exact,
                 exact,

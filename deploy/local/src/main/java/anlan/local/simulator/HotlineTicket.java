@@ -13,11 +13,11 @@ import java.util.SplittableRandom;
  * @param assign seconds from opening until a unit was chosen
  * @param sign seconds from then until the unit took it
  * @param close seconds from then until it was closed
- * @param satisfaction the citizen's mark, 1..5
+ * @param calledBack whether the citizen was asked afterwards
+ * @param satisfaction the citizen's mark then, 1..5
  */
 record HotlineTicket(
         String id,
-        int version,
         long occurredAt,
         String region,
         String exact,
@@ -26,11 +26,20 @@ record HotlineTicket(
         String unit,
         String phone,
         boolean repeat,
+        boolean calledBack,
         int satisfaction,
         long assign,
         long sign,
         long close)
         implements Report {
+
+    private static final double CALLED_BACK = 0.2;
+
+    /** Share that takes long, up to five days; seconds, as below. */
+    private static final double SLOW = 0.08;
+
+    private static final int SLOWEST = 432_000;
+    private static final int USUAL = 244_800;
 
     private static final List<Code> DISPUTE_CODES =
             List.of(
@@ -75,7 +84,6 @@ record HotlineTicket(
             String id, long at, String code, Region place, SplittableRandom random) {
         return new HotlineTicket(
                 id,
-                0,
                 at,
                 County.code(place, random),
                 place.code(),
@@ -84,31 +92,52 @@ record HotlineTicket(
                 "模拟承办单位" + (1 + random.nextInt(30)),
                 Codes.phone(random),
                 Chance.happens(0.08, random),
+                Chance.happens(CALLED_BACK, random),
                 1 + Math.max(random.nextInt(5), random.nextInt(5)),
                 120 + random.nextInt(3_600),
                 300 + random.nextInt(14_400),
-                3_600 + random.nextInt(259_200));
+                3_600 + random.nextInt(Chance.happens(SLOW, random) ? SLOWEST : USUAL));
     }
 
     @Override
-    public ObjectNode write(long at) {
-        long assigned = occurredAt + 1000 * assign;
-        long signed = assigned + 1000 * sign;
-        long closed = signed + 1000 * close;
-        long calledBack = closed + 1_800_000;
+    public List<Long> steps() {
+        return calledBack ? List.of(signed(), closed(), asked()) : List.of(signed(), closed());
+    }
+
+    private long assigned() {
+        return occurredAt + 1000 * assign;
+    }
+
+    private long signed() {
+        return assigned() + 1000 * sign;
+    }
+
+    private long closed() {
+        return signed() + 1000 * close;
+    }
+
+    private long asked() {
+        return closed() + 1_800_000;
+    }
+
+    @Override
+    public ObjectNode write(int version, long at) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("id", id).put("version", version);
         json.put("line", category.startsWith("E") ? "12355" : "12345");
         json.put("channel", channel).put("requestType", requestType());
         json.put("categoryCode", category).put("regionCode", region);
         json.put("acceptTime", Report.text(occurredAt));
-        Report.time(json, "assignTime", assigned, at);
-        Report.time(json, "signTime", signed, at);
-        Report.time(json, "closeTime", closed, at);
-        Report.time(json, "callbackTime", calledBack, at);
+        Report.time(json, "assignTime", assigned(), at);
+        Report.time(json, "signTime", signed(), at);
+        Report.time(json, "closeTime", closed(), at);
         json.put("handlingUnit", unit).put("repeat", repeat);
-        if (calledBack <= at) {
-            json.put("satisfaction", satisfaction);
+        if (closed() <= at) {
+            json.put("handleMinutes", Chance.round((closed() - occurredAt) / 60_000.0, 1));
+            json.put("handleUnit", "min");
+        }
+        if (calledBack && asked() <= at) {
+            json.put("callbackTime", Report.text(asked())).put("satisfaction", satisfaction);
         }
         return json.put("phone", phone);
     }
@@ -125,7 +154,6 @@ record HotlineTicket(
     public HotlineTicket corrected(SplittableRandom random) {
         return new HotlineTicket(
                 id,
-                version + 1,
                 occurredAt,
                 exact,
                 exact,
@@ -134,6 +162,7 @@ record HotlineTicket(
                 unit,
                 phone,
                 repeat,
+                calledBack,
                 satisfaction,
                 assign,
                 sign,

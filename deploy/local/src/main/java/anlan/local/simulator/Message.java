@@ -20,7 +20,7 @@ public record Message(
     public enum Kind {
         /** A fact for the first time. */
         FACT,
-        /** A higher revision of a fact. */
+        /** A higher revision of a fact: it went on, or was put right. */
         CORRECTION,
         /** The same again: a duplicate. */
         RESEND,

@@ -17,7 +17,6 @@ import java.util.SplittableRandom;
  */
 record PoliceCall(
         String id,
-        int version,
         String linked,
         long occurredAt,
         String region,
@@ -72,7 +71,6 @@ record PoliceCall(
             String id, String linked, long at, String code, Region place, SplittableRandom random) {
         return new PoliceCall(
                 id,
-                0,
                 linked,
                 at,
                 County.code(place, random),
@@ -86,7 +84,12 @@ record PoliceCall(
     }
 
     @Override
-    public ObjectNode write(long at) {
+    public List<Long> steps() {
+        return List.of(occurredAt + 1000 * (dispatch + arrive + close));
+    }
+
+    @Override
+    public ObjectNode write(int version, long at) {
         long sent = occurredAt + 1000 * dispatch;
         long there = sent + 1000 * arrive;
         ObjectNode json = Json.MAPPER.createObjectNode();
@@ -110,7 +113,6 @@ record PoliceCall(
         long earlier = recode ? 0 : 1000L * random.nextInt(600);
         return new PoliceCall(
                 id,
-                version + 1,
                 linked,
                 occurredAt - earlier,
                 exact,

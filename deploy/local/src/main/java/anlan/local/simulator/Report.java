@@ -3,6 +3,7 @@ package anlan.local.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What a person reports. */
@@ -15,10 +16,17 @@ interface Report {
     /** When it happened, ms since 1970. */
     long occurredAt();
 
-    /** As the sender writes it at a time; what happens only afterwards is not in it. */
-    ObjectNode write(long at);
+    /** When it went on, ms since 1970, ascending: the sender tells each time, once it has come. */
+    List<Long> steps();
 
-    /** The same, put right in one thing, with the next version. */
+    /**
+     * As the sender writes it at a time; what happens only afterwards is not in it.
+     *
+     * @param version 0 at first, one more whenever it is sent again with anything new
+     */
+    ObjectNode write(int version, long at);
+
+    /** The same, put right in one thing. */
     Report corrected(SplittableRandom random);
 
     /** Writes a time if it has come. */

@@ -162,13 +162,13 @@ class SchemaITCase {
                 .containsExactly("green yellow 1");
         assertThat(
                         analyst.rows(
-                                "SELECT indicator, `window`, value, points FROM"
+                                "SELECT indicator, `window`, value, baseline, points FROM"
                                         + " anlan.index_contributions ORDER BY at, indicator"))
                 .containsExactly(
-                        "calls 24h 3.0 90.0",
-                        "fires 7d null 0.0",
-                        "calls 24h 3.0 70.0",
-                        "fires 7d null 0.0");
+                        "calls 24h 3.0 2.0 90.0",
+                        "fires 7d null null 0.0",
+                        "calls 24h 3.0 2.0 70.0",
+                        "fires 7d null null 0.0");
     }
 
     @Test
@@ -215,9 +215,9 @@ class SchemaITCase {
         insert(
                 "INSERT INTO anlan.indices_log VALUES ('safety',"
                         + " '331081', 'county', '2026-11-23"
-                        + " %s', %d, %d, '%s', %s, 1, 'v1', [('d', 'calls', '24h', 3, %d, 1, %d),"
+                        + " %s', %d, %d, '%s', %s, 1, 'v1', [('d', 'calls', '24h', 3, 2, %d, 1, %d),"
                                 .formatted(at, revision, value, color, previous, value, value)
-                        + " ('d', 'fires', '7d', NULL, NULL, 0, 0)])");
+                        + " ('d', 'fires', '7d', NULL, NULL, NULL, 0, 0)])");
     }
 
     private static void alert(int revision, String condition, String clearedAt)

@@ -64,7 +64,7 @@ class IncidentsTest {
     @Test
     void shouldHaveManyTimesTheDisputesInSurge() {
         assertThat(of(Incident.Kind.DISPUTE_SURGE).map(IncidentsTest::disputes))
-                .containsExactly(75L, 83L, 24L);
+                .containsExactly(75L, 73L, 19L);
     }
 
     private static Stream<Incident> of(Incident.Kind kind) {

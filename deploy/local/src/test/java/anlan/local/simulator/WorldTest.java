@@ -27,7 +27,7 @@ class WorldTest {
     /** Fails when the world changes: then continuing a running stack would mix two worlds. */
     @Test
     void shouldSendWhatItAlwaysSent() {
-        assertThat(prints(MESSAGES).hashCode()).isEqualTo(469292181);
+        assertThat(prints(MESSAGES).hashCode()).isEqualTo(959493132);
     }
 
     @Test
@@ -64,8 +64,8 @@ class WorldTest {
         assertThat(tally.sent().topics())
                 .isEqualTo(
                         Map.of(
-                                "raw.police", new Sent.Counts(898, 14, 14, 2),
-                                "raw.hotline", new Sent.Counts(1746, 52, 29, 2),
+                                "raw.police", new Sent.Counts(1548, 663, 16, 4),
+                                "raw.hotline", new Sent.Counts(3960, 2264, 35, 2),
                                 "raw.court", new Sent.Counts(125, 4, 2, 1),
                                 "raw.sensor", new Sent.Counts(88499, 0, 1805, 244)));
     }
@@ -73,6 +73,7 @@ class WorldTest {
     @Test
     void shouldResendAndCorrectOnlyWhatWasSent() {
         Map<String, byte[]> facts = new HashMap<>();
+        Map<String, Integer> versions = new HashMap<>();
         for (Message message : MESSAGES) {
             switch (message.kind()) {
                 case FACT -> assertThat(facts.put(id(message), message.value())).isNull();
@@ -80,7 +81,8 @@ class WorldTest {
                 case CORRECTION -> {
                     assertThat(facts).containsKey(id(message));
                     assertThat(message.key()).isEqualTo(id(message));
-                    assertThat(Json.node(message.value()).get("version").intValue()).isEqualTo(1);
+                    assertThat(Json.node(message.value()).get("version").intValue())
+                            .isEqualTo(versions.merge(id(message), 1, Integer::sum));
                 }
                 case MALFORMED -> {}
             }
@@ -94,7 +96,7 @@ class WorldTest {
                                 .filter(message -> message.kind() == Kind.RESEND)
                                 .filter(message -> message.key() == null)
                                 .count())
-                .isEqualTo(482);
+                .isEqualTo(483);
     }
 
     @Test
@@ -121,7 +123,7 @@ class WorldTest {
                                 Collectors.groupingBy(
                                         t -> t.substring(11, 13), Collectors.counting()));
 
-        assertThat(tickets.get("09")).isEqualTo(171);
+        assertThat(tickets.get("09")).isEqualTo(172);
         assertThat(tickets.get("03")).isEqualTo(1);
     }
 

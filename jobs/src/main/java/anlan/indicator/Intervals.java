@@ -3,15 +3,13 @@ package anlan.indicator;
 import java.util.Arrays;
 
 /**
- * When a source counts as heard: from each sign of life until {@code silentAfter} later, as
- * ascending intervals [from, until) that do not touch. Broadcast state of {@link
- * RollingWindowsFunction}.
+ * A set of times, as ascending intervals [from, until) that do not touch; milliseconds since 1970.
  */
-public final class Heard {
+public final class Intervals {
     public long[] from = new long[0];
     public long[] until = new long[0];
 
-    /** Whether the source was heard at {@code time}. */
+    /** Whether {@code time} is in it. */
     boolean at(long time) {
         int found = Arrays.binarySearch(from, time);
         int before = found >= 0 ? found : -found - 2;
@@ -58,5 +56,9 @@ public final class Heard {
             from = Arrays.copyOfRange(from, first, from.length);
             until = Arrays.copyOfRange(until, first, until.length);
         }
+    }
+
+    boolean isEmpty() {
+        return from.length == 0;
     }
 }

@@ -1,35 +1,30 @@
-package anlan.source;
+package anlan.event;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
-import anlan.event.Event;
-import anlan.event.Fixed;
-import anlan.event.Observation;
-import java.io.Serializable;
 import java.util.Map;
 
-/** Makes observations of events: names become positions in the catalog. */
-final class Observations implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+/** Makes observations of events under one catalog: names become positions in it. */
+public final class Observations {
     private final Map<String, Integer> sources;
     private final Map<String, Integer> categories;
     private final Map<String, Integer> regions;
 
-    Observations(Catalog catalog) {
+    public Observations(Catalog catalog) {
         sources = Catalog.positions(catalog.sources(), Source::name);
         categories = Catalog.positions(catalog.categories(), Category::path);
         regions = Catalog.positions(catalog.regions(), Region::code);
     }
 
-    /** Position of a source. */
-    int source(String name) {
+    /** Position of a source; −1 = none. */
+    public int source(String name) {
         return sources.getOrDefault(name, -1);
     }
 
-    Observation of(Event event, int sign) {
+    /** What an event adds, or with sign −1 takes back. */
+    public Observation of(Event event, int sign) {
         Observation observation = new Observation();
         observation.source = source(event.source());
         observation.category = categories.getOrDefault(event.category(), -1);

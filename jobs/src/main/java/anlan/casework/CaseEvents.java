@@ -1,0 +1,86 @@
+package anlan.casework;
+
+import anlan.event.Event;
+import anlan.event.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All events of one case, each in its newest revision. State of {@link CaseFunction}. */
+public final class CaseEvents {
+    private static final Comparator<Event> FIRST =
+            Comparator.comparing(Event::occurredAt).thenComparing(Event::id);
+
+    /** Whoever closes and does something else at one moment has closed. */
+    private static final Comparator<Stage> ORDER =
+            Comparator.comparing(Stage::at).thenComparing(CaseEvents::isClosing);
+
+    public List<Event> events = new ArrayList<>();
+
+    /** A span of time in which the case counts once more (+1) or once less (−1). */
+    record Span(long from, long until, int sign) {}
+
+    /**
+     * Takes an event, or a higher revision of one. Of one that came too late only the stages count,
+     * which are in time.
+     */
+    void put(Event event) {
+        for (int i = 0; i < events.size(); i++) {
+            Event known = events.get(i);
+            if (known.id().equals(event.id())) {
+                boolean keeps = event.tooLate() && !known.tooLate();
+                events.set(i, keeps ? known.accepted(false, event.stages()) : event);
+                return;
+            }
+        }
+        events.add(event);
+    }
+
+    /**
+     * The event that opened the case, whose region and category it has; null = none that counts.
+     */
+    @Nullable Event opening() {
+        return events.stream().filter(event -> !event.tooLate()).min(FIRST).orElse(null);
+    }
+
+    /** When it was opened, milliseconds since 1970; the greatest number = never. */
+    long opened() {
+        long opened = Long.MAX_VALUE;
+        for (Event event : events) {
+            if (event.stages().isEmpty() && !event.tooLate()) {
+                opened = Math.min(opened, event.occurredAt().toEpochMilli());
+            }
+            for (Stage stage : event.stages()) {
+                opened = Math.min(opened, stage.at().toEpochMilli());
+            }
+        }
+        return opened;
+    }
+
+    /** The case as long as it lasts, less the times in which it was closed. */
+    List<Span> spans() {
+        List<Stage> stages =
+                events.stream().flatMap(event -> event.stages().stream()).sorted(ORDER).toList();
+        List<Span> spans = new ArrayList<>();
+        spans.add(new Span(Long.MIN_VALUE, Long.MAX_VALUE, 1));
+        long closed = Long.MAX_VALUE;
+        for (Stage stage : stages) {
+            long at = stage.at().toEpochMilli();
+            if (isClosing(stage)) {
+                closed = Math.min(closed, at);
+            } else if (closed < at) {
+                spans.add(new Span(closed, at, -1));
+                closed = Long.MAX_VALUE;
+            }
+        }
+        if (closed < Long.MAX_VALUE) {
+            spans.add(new Span(closed, Long.MAX_VALUE, -1));
+        }
+        return spans;
+    }
+
+    private static boolean isClosing(Stage stage) {
+        return stage.stage().equals(Stage.CLOSED);
+    }
+}

@@ -1,0 +1,51 @@
+package anlan.catalog;
+
+import java.util.IdentityHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What an operator makes of the catalog that holds, made once for each. Not for use by several
+ * threads.
+ *
+ * @param <T> what is made
+ */
+public final class Compiled<T> {
+    private final Versions versions;
+    private final BiFunction<Catalog, Compiled<T>, T> compile;
+    private final IdentityHashMap<Catalog, T> made = new IdentityHashMap<>();
+
+    public Compiled(Versions versions, Function<Catalog, T> compile) {
+        this(versions, (catalog, others) -> compile.apply(catalog));
+    }
+
+    /**
+     * Makes something of a catalog.
+     *
+     * @param compile is given the catalog, and all this for what was made of others
+     */
+    public Compiled(Versions versions, BiFunction<Catalog, Compiled<T>, T> compile) {
+        this.versions = versions;
+        this.compile = compile;
+    }
+
+    /** For an event of this time, milliseconds since 1970. */
+    public T of(long time) {
+        return from(versions.of(time));
+    }
+
+    /** For a window that ends at this time. */
+    public T at(long end) {
+        return from(versions.at(end));
+    }
+
+    /** For this catalog. */
+    public T from(Catalog catalog) {
+        T known = made.get(catalog);
+        if (known == null) {
+            known = compile.apply(catalog, this);
+            made.put(catalog, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,124 @@
+package anlan.job;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogException;
+import anlan.catalog.CatalogMessage;
+import anlan.catalog.Policy;
+import anlan.catalog.Versions;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy as it is published on the topic {@code catalog}, as every operator must know it before
+ * it counts an event.
+ *
+ * <p>A catalog counts only if it became effective at least {@link Versions#lead} after Kafka had
+ * it. So who has read the topic to its end at some moment knows all that is effective until {@code
+ * lead} after that moment, and reads again only when event time comes there: history is assessed
+ * with one reading, live events with one every few minutes and process. A replay finds the same
+ * catalogs.
+ */
+public final class PublishedPolicy implements Policy {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedPolicy.class);
+    private static final Map<String, Topic> TOPICS = new ConcurrentHashMap<>();
+
+    private final String bootstrapServers;
+
+    public PublishedPolicy(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    @Override
+    public Versions open() {
+        return new Versions(
+                TOPICS.computeIfAbsent(
+                        bootstrapServers, servers -> new Topic(new CatalogTopic(servers))));
+    }
+
+    /** What this process has read of the topic. */
+    static final class Topic implements Versions.Source {
+        private static final long AGAIN_MILLIS = 1_000;
+
+        private final CatalogTopic topic;
+        private List<Catalog> catalogs = List.of();
+        private long readAt = Long.MIN_VALUE;
+
+        Topic(CatalogTopic topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public synchronized List<Catalog> catalogs() {
+            if (catalogs.isEmpty()) {
+                read();
+            }
+            if (catalogs.isEmpty()) {
+                throw new IllegalStateException(
+                        "no policy is published on the topic 'catalog': publish one with"
+                                + " `anlan catalog apply`");
+            }
+            return catalogs;
+        }
+
+        @Override
+        public synchronized long await(long time) {
+            long now = System.currentTimeMillis();
+            if (time > known() && now - readAt >= AGAIN_MILLIS) {
+                read();
+            }
+            return known();
+        }
+
+        private long known() {
+            return readAt == Long.MIN_VALUE ? readAt : readAt + Versions.lead(catalogs).toMillis();
+        }
+
+        private void read() {
+            long begun = System.currentTimeMillis();
+            List<Catalog> found = new ArrayList<>(catalogs);
+            for (ConsumerRecord<String, byte[]> message : topic.read()) {
+                take(message, found);
+            }
+            catalogs = List.copyOf(found);
+            readAt = begun;
+        }
+
+        private static void take(ConsumerRecord<String, byte[]> message, List<Catalog> found) {
+            try {
+                if (found.stream().anyMatch(known -> known.version().equals(message.key()))) {
+                    return;
+                }
+                Catalog catalog = CatalogMessage.fromJson(message.value()).catalog();
+                Instant earliest =
+                        Instant.ofEpochMilli(message.timestamp()).plus(Versions.lead(found));
+                boolean first = found.isEmpty();
+                if (first
+                        || (!catalog.effectiveFrom().isBefore(earliest)
+                                && catalog.effectiveFrom().isAfter(last(found)))) {
+                    found.add(catalog);
+                    LOG.info("policy {} from {}", catalog.version(), catalog.effectiveFrom());
+                } else {
+                    LOG.error(
+                            "policy {} does not count: it was published too late to be effective"
+                                    + " from {}",
+                            catalog.version(),
+                            catalog.effectiveFrom());
+                }
+            } catch (IOException | CatalogException e) {
+                LOG.error("policy {} does not count: {}", message.key(), e.getMessage());
+            }
+        }
+
+        private static Instant last(List<Catalog> found) {
+            return found.get(found.size() - 1).effectiveFrom();
+        }
+    }
+}

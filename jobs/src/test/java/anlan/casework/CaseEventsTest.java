@@ -1,0 +1,96 @@
+package anlan.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.event.Event;
+import anlan.event.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CaseEventsTest {
+    private final CaseEvents events = new CaseEvents();
+
+    @Test
+    void shouldBeOpenFromItsFirstStageUntilItIsClosed() {
+        events.put(event("1", 0, 5, false, stage("accepted", 5), stage("closed", 9)));
+
+        assertThat(events.opened()).isEqualTo(5);
+        assertThat(events.spans()).extracting(this::shown).containsExactly("+ever", "-9..");
+    }
+
+    @Test
+    void shouldBeOpenAgainWhenSomethingHappensAfterItsClosing() {
+        events.put(event("1", 0, 5, false, stage("accepted", 5), stage("closed", 9)));
+        events.put(event("2", 0, 12, false, stage("handled", 12)));
+        events.put(event("3", 0, 20, false, stage("closed", 20)));
+
+        assertThat(events.spans())
+                .extracting(this::shown)
+                .containsExactly("+ever", "-9..12", "-20..");
+    }
+
+    @Test
+    void shouldForgetAClosingThatACorrectionTookBack() {
+        events.put(event("1", 0, 5, false, stage("accepted", 5), stage("closed", 9)));
+        events.put(event("1", 1, 5, false, stage("accepted", 5)));
+
+        assertThat(events.spans()).extracting(this::shown).containsExactly("+ever");
+    }
+
+    @Test
+    void shouldCloseWithARevisionThatComesTooLateForAllElse() {
+        events.put(event("1", 0, 5, false, stage("accepted", 5)));
+        events.put(event("1", 1, 5, true, stage("accepted", 5), stage("closed", 900)));
+
+        assertThat(events.opening()).isNotNull();
+        assertThat(events.spans()).extracting(this::shown).containsExactly("+ever", "-900..");
+    }
+
+    @Test
+    void shouldBeginWithAnEventThatTellsOfNoStage() {
+        events.put(event("2", 0, 7, false));
+        events.put(event("1", 0, 3, false));
+
+        assertThat(events.opened()).isEqualTo(3);
+        assertThat(events.opening().id()).isEqualTo("1");
+    }
+
+    private String shown(CaseEvents.Span span) {
+        String until = span.until() == Long.MAX_VALUE ? "" : String.valueOf(span.until());
+        return span.sign() > 0 ? "+ever" : "-" + span.from() + ".." + until;
+    }
+
+    private static Stage stage(String name, long at) {
+        return new Stage(name, Instant.ofEpochMilli(at));
+    }
+
+    private static Event event(String id, int revision, long at, boolean late, Stage... stages) {
+        return new Event(
+                "hotline",
+                id,
+                revision,
+                "complaint/noise",
+                "331081001",
+                Instant.ofEpochMilli(at),
+                Instant.ofEpochMilli(at),
+                "case",
+                null,
+                List.of(stages),
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                late,
+                1,
+                null,
+                null,
+                null,
+                "raw.hotline",
+                0,
+                0);
+    }
+}

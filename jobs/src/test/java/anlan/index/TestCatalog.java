@@ -1,0 +1,64 @@
+package anlan.index;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Index;
+import anlan.catalog.Region;
+import anlan.catalog.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Catalogs that have indices only, and one source that may be late. */
+final class TestCatalog {
+    static final Duration LATENESS = Duration.ofDays(7);
+
+    private TestCatalog() {}
+
+    static Catalog of(String version, Instant from, String region, Index... indices) {
+        return new Catalog(
+                version,
+                "author",
+                "reason",
+                from,
+                "Asia/Shanghai",
+                List.of(new Region(region, "镇", "Town", 0, 0, 0, 0)),
+                List.of(),
+                List.of(source()),
+                List.of(),
+                List.of(indices),
+                List.of());
+    }
+
+    /** Of which only the lateness counts here. */
+    private static Source source() {
+        return new Source(
+                "police",
+                null,
+                null,
+                "raw.police",
+                "/id",
+                null,
+                "/time",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                LATENESS,
+                null,
+                null,
+                null,
+                null);
+    }
+}
