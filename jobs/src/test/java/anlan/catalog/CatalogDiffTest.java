@@ -60,13 +60,17 @@ class CatalogDiffTest {
                                 .replace("indicators.yaml", "At night", "By night")
                                 .load());
 
-        assertThat(diff.goOn()).singleElement().asString().startsWith("disputes@24h#");
+        assertThat(diff.goOn())
+                .singleElement()
+                .asString()
+                .startsWith("disputes#")
+                .endsWith("@24h/1h");
         assertThat(diff.starting())
-                .extracting(key -> key.substring(0, key.indexOf('#')))
-                .containsExactly("disputes@7d", "night@24h");
+                .extracting(key -> key.replaceAll("#[0-9a-f]{8}", ""))
+                .containsExactly("disputes@7d/1h", "night@24h/1h");
         assertThat(diff.ending())
-                .extracting(key -> key.substring(0, key.indexOf('#')))
-                .containsExactly("disputes@7d", "night@24h");
+                .extracting(key -> key.replaceAll("#[0-9a-f]{8}", ""))
+                .containsExactly("disputes@7d/24h", "night@24h/1h");
     }
 
     @Test
