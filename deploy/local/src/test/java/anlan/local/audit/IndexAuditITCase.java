@@ -152,7 +152,10 @@ class IndexAuditITCase {
         for (long at = Sample.BEGIN.toEpochMilli(); at < LAST.toEpochMilli(); at += HOUR / 2) {
             for (String source : List.of("police", "sensor")) {
                 if (random.nextInt(6) == 0) {
-                    pulses.add(new Pulse(source, at + random.nextInt(30) * 60_000L));
+                    pulses.add(
+                            new Pulse(
+                                    source,
+                                    Instant.ofEpochMilli(at + random.nextInt(30) * 60_000L)));
                 }
             }
         }
@@ -163,7 +166,8 @@ class IndexAuditITCase {
         StringBuilder sql = new StringBuilder("INSERT INTO anlan.pulses_log VALUES ");
         for (Pulse pulse : pulses) {
             sql.append(
-                    "('%s', fromUnixTimestamp64Milli(%d)), ".formatted(pulse.source(), pulse.at()));
+                    "('%s', fromUnixTimestamp64Milli(%d)), "
+                            .formatted(pulse.source(), pulse.at().toEpochMilli()));
         }
         return sql.substring(0, sql.length() - 2);
     }
@@ -174,8 +178,8 @@ class IndexAuditITCase {
                 .anyMatch(
                         pulse ->
                                 pulse.source().equals(source)
-                                        && pulse.at() <= at
-                                        && at < pulse.at() + silent + 60_000);
+                                        && pulse.at().toEpochMilli() <= at
+                                        && at < pulse.at().toEpochMilli() + silent + 60_000);
     }
 
     static List<IndexValue> published(Catalog catalog, List<Event> events, List<Pulse> pulses) {
