@@ -41,6 +41,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
 
     /** A hole in the data longer than this is not filled with rows. */
     private static final long LONG_GAP = Duration.ofDays(14).toMillis();
@@ -136,6 +137,11 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<IndicatorValue> out)
             throws Exception {
+        long watermark = context.timerService().currentWatermark();
+        long end = watermark == Long.MAX_VALUE ? endOfTime(context) : Long.MAX_VALUE;
+        if (now > end) {
+            return;
+        }
         SeriesPlan plan = plans.at(now);
         Turn turn = new Turn(context.getCurrentKey(), plansInForce(now), now);
         RegionClock known = clock.value();
@@ -150,15 +156,24 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         } else {
             clock.clear();
         }
-        long watermark = context.timerService().currentWatermark();
-        // at the end of bounded input only what is owed: the future would never stop
-        long next =
-                watermark == Long.MAX_VALUE
-                        ? turn.nextOwed(plan, regionClock)
-                        : turn.next(plan, hasIndex, watermark, regionClock);
-        if (next != Long.MAX_VALUE) {
+        long next = turn.next(plan, hasIndex, Math.min(watermark, end), regionClock);
+        if (next <= end && next != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(next);
         }
+    }
+
+    /**
+     * Where time stops at the end of bounded input: at the end of the day in which the last source
+     * was heard, when every window and index has had its turn. The future would never stop.
+     */
+    private long endOfTime(OnTimerContext context) throws Exception {
+        long newest = Long.MIN_VALUE;
+        for (var heard : context.getBroadcastState(HEARD).immutableEntries()) {
+            Intervals intervals = heard.getValue();
+            long until = intervals.until[intervals.until.length - 1] - MINUTE;
+            newest = Math.max(newest, until - silentAfter(heard.getKey(), until));
+        }
+        return newest == Long.MIN_VALUE ? newest : grid.end(newest + MINUTE, DAY);
     }
 
     /** Plans of the catalogs under which something may still be restated, newest first. */
