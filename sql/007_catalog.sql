@@ -1,5 +1,5 @@
--- The catalog's names, for joins. Every load writes all rows of its version; the views show the last
--- load. catalogs_log is written last, so a load shows at once and whole.
+-- The catalog's names, for joins. Every load writes all rows of its version; the views show the
+-- version that is in force now. catalogs_log is written last, so a load shows at once and whole.
 -- A migration that failed half-way is run again: every statement must bear that.
 
 CREATE TABLE IF NOT EXISTS anlan.catalogs_log
@@ -42,6 +42,7 @@ CREATE TABLE IF NOT EXISTS anlan.regions_log
     population Float64 COMMENT '人口 registered residents; 0 = not known',
     households Float64 COMMENT '户数 registered households; 0 = not known',
     area_km2 Float64 COMMENT '面积 area in km²; 0 = not known',
+    devices Float64 COMMENT '设备数 devices that should be heard from; 0 = not known',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
@@ -62,14 +63,17 @@ CREATE OR REPLACE VIEW anlan.regions
     population Float64 COMMENT '人口 registered residents; 0 = not known',
     households Float64 COMMENT '户数 registered households; 0 = not known',
     area_km2 Float64 COMMENT '面积 area in km²; 0 = not known',
+    devices Float64 COMMENT '设备数 devices that should be heard from; 0 = not known',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
 AS
 SELECT
     code, name_zh, name_en, level, parent, path_zh, path_en, population, households, area_km2,
-    catalog_version
+    devices, catalog_version
 FROM anlan.regions_log FINAL
-WHERE loaded_at = (SELECT max(loaded_at) FROM anlan.catalogs_log)
+WHERE (catalog_version, loaded_at) =
+    (SELECT argMax((version, loaded_at), (effective_from <= now64(3), effective_from, loaded_at))
+     FROM anlan.catalogs_log)
 COMMENT '区域 regions of the catalog in use';
 
 CREATE TABLE IF NOT EXISTS anlan.categories_log
@@ -77,6 +81,8 @@ CREATE TABLE IF NOT EXISTS anlan.categories_log
     path LowCardinality(String) COMMENT '类别路径 category path, such as dispute/neighbour',
     name_zh String COMMENT '中文名称 name in Chinese',
     name_en String COMMENT '英文名称 name in English',
+    professional String COMMENT '专业分类 path in the professional classification; empty = none',
+    tags Array(LowCardinality(String)) COMMENT '标签 further marks',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
@@ -90,13 +96,17 @@ CREATE OR REPLACE VIEW anlan.categories
     path LowCardinality(String) COMMENT '类别路径 category path, such as dispute/neighbour',
     name_zh String COMMENT '中文名称 name in Chinese',
     name_en String COMMENT '英文名称 name in English',
+    professional String COMMENT '专业分类 path in the professional classification; empty = none',
+    tags Array(LowCardinality(String)) COMMENT '标签 further marks',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
 AS
 SELECT
-    path, name_zh, name_en, catalog_version
+    path, name_zh, name_en, professional, tags, catalog_version
 FROM anlan.categories_log FINAL
-WHERE loaded_at = (SELECT max(loaded_at) FROM anlan.catalogs_log)
+WHERE (catalog_version, loaded_at) =
+    (SELECT argMax((version, loaded_at), (effective_from <= now64(3), effective_from, loaded_at))
+     FROM anlan.catalogs_log)
 COMMENT '类别 categories of the catalog in use';
 
 CREATE TABLE IF NOT EXISTS anlan.indicators_catalog_log
@@ -104,10 +114,13 @@ CREATE TABLE IF NOT EXISTS anlan.indicators_catalog_log
     indicator LowCardinality(String) COMMENT '指标 name of the indicator, as in the catalog',
     title_zh String COMMENT '中文名称 title in Chinese',
     title_en String COMMENT '英文名称 title in English',
-    measure LowCardinality(String) COMMENT '计算方法 what is computed: count, sum, mean or ratio',
-    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, household_1k, area_km2',
+    measure LowCardinality(String) COMMENT '计算方法 what is computed: count, sum, mean, ratio, quantile, distinct, open, overdue, latest or heard',
+    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, household_1k, area_km2, device',
+    quantile Nullable(Float64) COMMENT '分位 which quantile, 0..1; null for other measures',
+    subject LowCardinality(String) COMMENT '涉及对象种类 kind of subject that is counted; empty for other measures',
+    due_seconds UInt32 COMMENT '办结时限 seconds within which a case must be closed; 0 for other measures',
     unit LowCardinality(String) COMMENT '单位 unit as shown to people',
-    windows Array(Tuple(window LowCardinality(String), slide_seconds UInt32)) COMMENT '时间窗 windows, with how often they are computed',
+    windows Array(Tuple(window LowCardinality(String), slide_seconds UInt32, series String)) COMMENT '时间窗 windows, with how often they are computed, and the key of the series: another one when the definition changes',
     levels Array(LowCardinality(String)) COMMENT '区域层级 levels of region that it is computed for',
     sources Array(LowCardinality(String)) COMMENT '数据来源 sources that count; empty = all',
     categories Array(LowCardinality(String)) COMMENT '类别 categories that count, each with its whole branch; empty = all',
@@ -124,10 +137,13 @@ CREATE OR REPLACE VIEW anlan.indicators_catalog
     indicator LowCardinality(String) COMMENT '指标 name of the indicator, as in the catalog',
     title_zh String COMMENT '中文名称 title in Chinese',
     title_en String COMMENT '英文名称 title in English',
-    measure LowCardinality(String) COMMENT '计算方法 what is computed: count, sum, mean or ratio',
-    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, household_1k, area_km2',
+    measure LowCardinality(String) COMMENT '计算方法 what is computed: count, sum, mean, ratio, quantile, distinct, open, overdue, latest or heard',
+    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, household_1k, area_km2, device',
+    quantile Nullable(Float64) COMMENT '分位 which quantile, 0..1; null for other measures',
+    subject LowCardinality(String) COMMENT '涉及对象种类 kind of subject that is counted; empty for other measures',
+    due_seconds UInt32 COMMENT '办结时限 seconds within which a case must be closed; 0 for other measures',
     unit LowCardinality(String) COMMENT '单位 unit as shown to people',
-    windows Array(Tuple(window LowCardinality(String), slide_seconds UInt32)) COMMENT '时间窗 windows, with how often they are computed',
+    windows Array(Tuple(window LowCardinality(String), slide_seconds UInt32, series String)) COMMENT '时间窗 windows, with how often they are computed, and the key of the series: another one when the definition changes',
     levels Array(LowCardinality(String)) COMMENT '区域层级 levels of region that it is computed for',
     sources Array(LowCardinality(String)) COMMENT '数据来源 sources that count; empty = all',
     categories Array(LowCardinality(String)) COMMENT '类别 categories that count, each with its whole branch; empty = all',
@@ -135,10 +151,12 @@ CREATE OR REPLACE VIEW anlan.indicators_catalog
 )
 AS
 SELECT
-    indicator, title_zh, title_en, measure, per, unit, windows, levels, sources, categories,
-    catalog_version
+    indicator, title_zh, title_en, measure, per, quantile, subject, due_seconds, unit, windows,
+    levels, sources, categories, catalog_version
 FROM anlan.indicators_catalog_log FINAL
-WHERE loaded_at = (SELECT max(loaded_at) FROM anlan.catalogs_log)
+WHERE (catalog_version, loaded_at) =
+    (SELECT argMax((version, loaded_at), (effective_from <= now64(3), effective_from, loaded_at))
+     FROM anlan.catalogs_log)
 COMMENT '指标定义 definitions of indicators of the catalog in use';
 
 CREATE TABLE IF NOT EXISTS anlan.indices_catalog_log
@@ -155,7 +173,7 @@ CREATE TABLE IF NOT EXISTS anlan.indices_catalog_log
     red_leave Float64 COMMENT '退出红色 at or above this value it is no longer red',
     hold_worsening_seconds UInt32 COMMENT '变差保持 seconds in a worse band before the color follows',
     hold_recovering_seconds UInt32 COMMENT '变好保持 seconds in a better band before the color follows',
-    terms Array(Tuple(dimension LowCardinality(String), title_zh String, title_en String, indicator LowCardinality(String), window LowCardinality(String), weight Float64)) COMMENT '构成 what it is made of: dimension with its titles, indicator, window, weight in the whole index',
+    terms Array(Tuple(dimension LowCardinality(String), title_zh String, title_en String, indicator LowCardinality(String), window LowCardinality(String), weight Float64)) COMMENT '构成 what it is made of: dimension with its titles, indicator, window, weight in the whole index; dimensions within dimensions are joined by slashes',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
@@ -178,7 +196,7 @@ CREATE OR REPLACE VIEW anlan.indices_catalog
     red_leave Float64 COMMENT '退出红色 at or above this value it is no longer red',
     hold_worsening_seconds UInt32 COMMENT '变差保持 seconds in a worse band before the color follows',
     hold_recovering_seconds UInt32 COMMENT '变好保持 seconds in a better band before the color follows',
-    terms Array(Tuple(dimension LowCardinality(String), title_zh String, title_en String, indicator LowCardinality(String), window LowCardinality(String), weight Float64)) COMMENT '构成 what it is made of: dimension with its titles, indicator, window, weight in the whole index',
+    terms Array(Tuple(dimension LowCardinality(String), title_zh String, title_en String, indicator LowCardinality(String), window LowCardinality(String), weight Float64)) COMMENT '构成 what it is made of: dimension with its titles, indicator, window, weight in the whole index; dimensions within dimensions are joined by slashes',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
 AS
@@ -187,7 +205,9 @@ SELECT
     yellow_leave, red_enter, red_leave, hold_worsening_seconds, hold_recovering_seconds, terms,
     catalog_version
 FROM anlan.indices_catalog_log FINAL
-WHERE loaded_at = (SELECT max(loaded_at) FROM anlan.catalogs_log)
+WHERE (catalog_version, loaded_at) =
+    (SELECT argMax((version, loaded_at), (effective_from <= now64(3), effective_from, loaded_at))
+     FROM anlan.catalogs_log)
 COMMENT '指数定义 definitions of indices of the catalog in use';
 
 CREATE TABLE IF NOT EXISTS anlan.rules_log
@@ -233,5 +253,7 @@ SELECT
     rule, title_zh, title_en, kind, color, scope, watches, enter, leave, respond_within_seconds,
     headline_zh, headline_en, catalog_version
 FROM anlan.rules_log FINAL
-WHERE loaded_at = (SELECT max(loaded_at) FROM anlan.catalogs_log)
+WHERE (catalog_version, loaded_at) =
+    (SELECT argMax((version, loaded_at), (effective_from <= now64(3), effective_from, loaded_at))
+     FROM anlan.catalogs_log)
 COMMENT '预警规则 rules of alerts of the catalog in use';

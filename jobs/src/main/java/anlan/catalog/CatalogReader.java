@@ -1,6 +1,7 @@
 package anlan.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -108,6 +109,9 @@ final class CatalogReader {
                 } catch (JsonMappingException e) {
                     Place named = place.named(findings.name(place));
                     findings.add(named.at(ReadProblem.path(e)), ReadProblem.text(e));
+                    if (e.getCause() instanceof StreamReadException) {
+                        return entries; // no YAML: what follows cannot be told apart
+                    }
                 }
             }
         } catch (JsonProcessingException e) {

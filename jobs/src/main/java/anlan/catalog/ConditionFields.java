@@ -45,7 +45,7 @@ final class ConditionFields {
         String attribute = attribute(field);
         if (attribute == null && !"unit".equals(name)) {
             throw new IllegalArgumentException(
-                    NUMBERS.containsKey(name)
+                    number(field) != null
                             ? name + " is a number; compare it with one, without quotes"
                             : unknown(field));
         }
@@ -64,7 +64,7 @@ final class ConditionFields {
      */
     Condition.Test numberTest(JexlNode node, Operator operator, List<Object> literals) {
         String attribute = attribute(node);
-        Kind kind = attribute == null ? NUMBERS.get(name(node)) : Kind.ATTRIBUTE;
+        Kind kind = attribute == null ? number(node) : Kind.ATTRIBUTE;
         if (kind == null) {
             throw new IllegalArgumentException(
                     "unit".equals(name(node))
@@ -112,6 +112,11 @@ final class ConditionFields {
 
     private static @Nullable String name(JexlNode node) {
         return node instanceof ASTIdentifier identifier ? identifier.getName() : null;
+    }
+
+    private static @Nullable Kind number(JexlNode node) {
+        String name = name(node);
+        return name == null ? null : NUMBERS.get(name);
     }
 
     private static String unknown(JexlNode node) {

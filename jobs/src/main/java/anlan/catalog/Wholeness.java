@@ -1,7 +1,6 @@
 package anlan.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class Wholeness {
                     property == null || property.value().isEmpty()
                             ? component.getName()
                             : property.value();
-            Object value = value(component, entry);
+            Object value = Fields.value(component, entry);
             boolean required = property != null && property.required();
             if (value != null && !(value instanceof String text && text.isBlank())) {
                 value(place.at(name), name, value);
@@ -68,14 +67,6 @@ final class Wholeness {
             findings.add(place, "'" + name + "' has an empty entry; fill or remove it");
         } else {
             value(place, name, element);
-        }
-    }
-
-    private static @Nullable Object value(RecordComponent component, Object entry) {
-        try {
-            return component.getAccessor().invoke(entry);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component + " cannot be asked", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Source;
 import anlan.event.Event;
+import anlan.event.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +27,8 @@ class MappingTest {
     private static final Pseudonyms PSEUDONYMS =
             new Pseudonyms("a key for tests only".getBytes(UTF_8));
     private static final long ARRIVAL = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();
+    private static final String STAGES =
+            "{closed: /closed, answered: /answered, assigned: /assigned, accepted: /at}";
     private static final String CALL =
             """
             {"id": "A1", "version": 2, "regionCode": "331081001", "categoryCode": "050102",
@@ -109,6 +112,93 @@ class MappingTest {
                 catchThrowableOfType(MappingProblem.class, () -> map("police", cut));
 
         assertThat(problem.text()).doesNotContain("138");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.4                 | NaN          | not_json  | at byte",
+                "0.4                 | Infinity     | not_json  | at byte",
+                "0.4                 | -INF         | not_json  | at byte",
+                "0.4                 | \"NaN\"      | bad_value | /value is not finite",
+                "0.4                 | \"Infinity\" | bad_value | /value is not finite",
+                "0.4                 | 1e400        | bad_value | /value is not finite",
+                "0.4                 | 2e9          | bad_value | /value is beyond ±1e9",
+                "0.4                 | -0.4         | bad_value | /value is -0.4, but sensor/smoke",
+                "0.4                 | 100.1        | bad_value | values from 0.0 to 100.0",
+                "%/m                 | dB/m         | bad_unit  | is '%/m', not 'dB/m'",
+            })
+    void shouldRefuseAValueThatCannotBe(String good, String bad, String reason, String text)
+            throws Exception {
+        String message = Files.readString(example("raw.sensor", "good-normal.json"));
+        MappingProblem problem =
+                catchThrowableOfType(
+                        MappingProblem.class,
+                        () -> map("sensor", message.replace(good, bad).getBytes(UTF_8)));
+
+        assertThat(problem.reason()).isEqualTo(reason);
+        assertThat(problem.text()).contains(text);
+    }
+
+    @Test
+    void shouldTakeAValueWithoutUnit() throws Exception {
+        String alarm = Files.readString(example("raw.sensor", "good-smoke-alarm.json"));
+
+        assertThat(event("sensor", alarm.replace("\"unit\": \"%/m\",", "")).value())
+                .isEqualTo(31.5);
+    }
+
+    @Test
+    void shouldTellTheStagesThatAMessageTellsOf() throws Exception {
+        String ticket =
+                """
+                {"id": "1", "at": "2026-11-23 10:00:00", "region": "331081", "closed": "%s",
+                 "assigned": "2026-11-23 10:00:00", "answered": ""}
+                """;
+        Event closed = staged("stages: " + STAGES, ticket.formatted("2026-11-23 11:00:00"));
+
+        assertThat(closed.stages())
+                .extracting(Stage::stage)
+                .containsExactly("accepted", "assigned", "closed");
+        assertThat(closed.stages().get(2).at()).isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
+        assertThat(closed.stage()).isEqualTo("closed");
+        assertThat(staged("stages: " + STAGES, ticket.formatted("")).stage()).isEqualTo("assigned");
+        assertThatThrownBy(() -> staged("stages: " + STAGES, ticket.formatted("soon")))
+                .hasMessageContaining("/closed is no time of the form yyyy-MM-dd HH:mm:ss");
+    }
+
+    @Test
+    void shouldTakeTheStageThatASourceNames() throws Exception {
+        String ticket =
+                "{\"id\": \"1\", \"at\": \"2026-11-23 10:00:00\", \"region\": \"331081\", \"s\":"
+                        + " \"handled\"}";
+        Event event = staged("stage: /s", ticket);
+
+        assertThat(event.stage()).isEqualTo("handled");
+        assertThat(event.stages()).containsExactly(new Stage("handled", event.occurredAt()));
+    }
+
+    private static Event staged(String stages, String message) throws Exception {
+        Source source =
+                CatalogFiles.source(
+                        """
+                        name: tickets
+                        title: {zh: 工单, en: Tickets}
+                        topic: raw.tickets
+                        id: /id
+                        occurredAt: /at
+                        time: {format: "yyyy-MM-dd HH:mm:ss"}
+                        region: {from: /region}
+                        category: {from: [/code], map: {"*": dispute/other}}
+                        caseId: /id
+                        %s
+                        """
+                                .formatted(stages));
+        Decoded decoded = new Decoded();
+        new Mapping(source, CATALOG, PSEUDONYMS)
+                .map(message.getBytes(UTF_8), 0, 0, ARRIVAL, decoded);
+        return Objects.requireNonNull(decoded.event);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package anlan.local;
 
+import anlan.catalog.CatalogException;
+import anlan.local.catalog.RefusedException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            CatalogCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             AuditCommand.class,
@@ -46,7 +49,9 @@ public final class AnlanCommand implements Runnable {
     private static int explain(
             Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (e instanceof LocalStackException) {
+        if (e instanceof LocalStackException
+                || e instanceof CatalogException
+                || e instanceof RefusedException) {
             err.println(e.getMessage());
         } else {
             e.printStackTrace(err);

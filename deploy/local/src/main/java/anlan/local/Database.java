@@ -1,6 +1,6 @@
 package anlan.local;
 
-import anlan.catalog.Catalog;
+import anlan.catalog.CatalogMessage;
 import anlan.local.clickhouse.CatalogTables;
 import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.clickhouse.Migrations;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Database {
     }
 
     /** Gives analysts the names of what is in the catalog. */
-    void loadCatalog(Catalog catalog) {
+    void loadCatalog(CatalogMessage catalog) {
         try {
             CatalogTables.load(
                     server().url(),
@@ -70,6 +71,16 @@ final class Database {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted", e);
+        }
+    }
+
+    /** Versions of the catalog whose names analysts have. */
+    Set<String> loadedCatalogs() {
+        try {
+            return CatalogTables.versions(
+                    server().jdbcUrl(), ClickHouseServer.WRITER, writerPassword());
+        } catch (SQLException e) {
+            throw new LocalStackException("ClickHouse cannot be asked: " + e.getMessage(), e);
         }
     }
 

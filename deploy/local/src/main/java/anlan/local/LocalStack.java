@@ -61,12 +61,13 @@ final class LocalStack implements AutoCloseable {
         database.start();
         progress.say("ClickHouse is ready at " + plan.ports().clickhouseUrl());
         int migrations = database.migrate(plan.sqlDir());
-        database.loadCatalog(plan.catalog());
         progress.say("Tables are ready (%d migrations applied now)".formatted(migrations));
         kafka.awaitReady();
         progress.say("Kafka is ready at " + plan.ports().bootstrapServers());
         List<String> topics = plan.catalog().sources().stream().map(Source::topic).toList();
         Topics.create(plan.ports().bootstrapServers(), topics);
+        new CatalogStart(plan.ports().bootstrapServers(), database, progress)
+                .apply(plan.catalogDir());
         flink.awaitReady();
         progress.say("Flink is ready at " + plan.ports().flinkUrl());
         Jobs.ALL.forEach(this::startJob);

@@ -2,6 +2,7 @@ package anlan.local.clickhouse;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
+import anlan.catalog.Definition;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
@@ -43,12 +44,19 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             double population,
             double households,
             double areaKm2,
+            double devices,
             String catalogVersion,
             Instant loadedAt) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record CategoryRow(
-            String path, String nameZh, String nameEn, String catalogVersion, Instant loadedAt) {}
+            String path,
+            String nameZh,
+            String nameEn,
+            String professional,
+            List<String> tags,
+            String catalogVersion,
+            Instant loadedAt) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record IndicatorRow(
@@ -57,6 +65,9 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             String titleEn,
             Indicator.Measure measure,
             Indicator.Per per,
+            @Nullable Double quantile,
+            String subject,
+            long dueSeconds,
             String unit,
             List<WindowRow> windows,
             List<Level> levels,
@@ -66,7 +77,7 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             Instant loadedAt) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record WindowRow(String window, long slideSeconds) {}
+    record WindowRow(String window, long slideSeconds, String series) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record IndexRow(
@@ -111,6 +122,31 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             String headlineEn,
             String catalogVersion,
             Instant loadedAt) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record FileRow(
+            String version,
+            String path,
+            String text,
+            String author,
+            String reason,
+            Instant effectiveFrom,
+            Instant loadedAt) {}
+
+    List<FileRow> files(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .map(
+                        file ->
+                                new FileRow(
+                                        source.version(),
+                                        file.getKey(),
+                                        file.getValue(),
+                                        source.author(),
+                                        source.reason(),
+                                        source.effectiveFrom(),
+                                        loadedAt))
+                .toList();
+    }
 
     CatalogRow catalog() {
         return new CatalogRow(
@@ -162,6 +198,7 @@ record CatalogRows(Catalog source, Instant loadedAt) {
                 region.population(),
                 region.households(),
                 region.area(),
+                region.devices(),
                 source.version(),
                 loadedAt);
     }
@@ -173,7 +210,13 @@ record CatalogRows(Catalog source, Instant loadedAt) {
 
     private CategoryRow row(Category category) {
         return new CategoryRow(
-                category.path(), category.name(), category.nameEn(), source.version(), loadedAt);
+                category.path(),
+                category.name(),
+                category.nameEn(),
+                category.professional(),
+                category.tags(),
+                source.version(),
+                loadedAt);
     }
 
     private IndicatorRow row(Indicator indicator) {
@@ -183,9 +226,17 @@ record CatalogRows(Catalog source, Instant loadedAt) {
                 indicator.title().en(),
                 indicator.measure(),
                 indicator.per(),
+                indicator.quantile(),
+                indicator.subject() == null ? "" : indicator.subject(),
+                indicator.due() == null ? 0 : indicator.due().toSeconds(),
                 indicator.unit(),
                 indicator.windows().stream()
-                        .map(window -> new WindowRow(window.label(), window.slide().toSeconds()))
+                        .map(
+                                window ->
+                                        new WindowRow(
+                                                window.label(),
+                                                window.slide().toSeconds(),
+                                                Definition.key(indicator, window)))
                         .toList(),
                 indicator.levels(),
                 indicator.where().source(),
@@ -209,22 +260,27 @@ record CatalogRows(Catalog source, Instant loadedAt) {
                 bands.red().leave(),
                 bands.holdWorsening().toSeconds(),
                 bands.holdRecovering().toSeconds(),
-                index.dimensions().stream().flatMap(CatalogRows::terms).toList(),
+                index.dimensions().stream().flatMap(dimension -> terms("", 1, dimension)).toList(),
                 source.version(),
                 loadedAt);
     }
 
-    private static Stream<TermRow> terms(Index.Dimension dimension) {
-        return dimension.indicators().stream()
-                .map(
-                        term ->
-                                new TermRow(
-                                        dimension.name(),
-                                        dimension.title().zh(),
-                                        dimension.title().en(),
-                                        term.indicator(),
-                                        term.window(),
-                                        dimension.weight() * term.weight()));
+    /** The leaves of a dimension; names from the top with slashes, shares multiplied. */
+    private static Stream<TermRow> terms(String above, double share, Index.Dimension dimension) {
+        String name = above + dimension.name();
+        double weight = share * dimension.weight();
+        return Stream.concat(
+                dimension.dimensions().stream().flatMap(inner -> terms(name + "/", weight, inner)),
+                dimension.indicators().stream()
+                        .map(
+                                term ->
+                                        new TermRow(
+                                                name,
+                                                dimension.title().zh(),
+                                                dimension.title().en(),
+                                                term.indicator(),
+                                                term.window(),
+                                                weight * term.weight())));
     }
 
     private RuleRow row(Rule rule) {

@@ -1,6 +1,6 @@
 package anlan.local.clickhouse;
 
-import anlan.catalog.Catalog;
+import anlan.catalog.CatalogMessage;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
@@ -11,9 +11,16 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /** Fills the tables that give the catalog's names to analysts: regions, categories, rules, ... */
@@ -27,14 +34,15 @@ public final class CatalogTables {
     private CatalogTables() {}
 
     /**
-     * Writes the catalog; from then on the views show it and no other.
+     * Writes the catalog; the views show it from the time on when it takes effect.
      *
      * @param url such as {@code http://127.0.0.1:8123}
      * @param now when it is loaded, later than any load before
      */
-    public static void load(String url, String user, String password, Catalog catalog, Instant now)
+    public static void load(
+            String url, String user, String password, CatalogMessage catalog, Instant now)
             throws IOException, InterruptedException {
-        CatalogRows rows = new CatalogRows(catalog, now.truncatedTo(ChronoUnit.MILLIS));
+        CatalogRows rows = new CatalogRows(catalog.catalog(), now.truncatedTo(ChronoUnit.MILLIS));
         try (Client client =
                 new Client.Builder()
                         .addEndpoint(url)
@@ -47,9 +55,28 @@ public final class CatalogTables {
             insert(client, "indicators_catalog_log", rows.indicators());
             insert(client, "indices_catalog_log", rows.indices());
             insert(client, "rules_log", rows.rules());
+            insert(client, "catalog_files_log", rows.files(catalog.files()));
             // last: the views show the load that this row names
             insert(client, "catalogs_log", List.of(rows.catalog()));
         }
+    }
+
+    /** Versions that were written. */
+    public static Set<String> versions(String jdbcUrl, String user, String password)
+            throws SQLException {
+        Set<String> versions = new HashSet<>();
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT DISTINCT version FROM "
+                                        + Migrations.DATABASE
+                                        + ".catalogs_log")) {
+            while (rows.next()) {
+                versions.add(rows.getString(1));
+            }
+        }
+        return versions;
     }
 
     private static void insert(Client client, String table, List<?> rows)

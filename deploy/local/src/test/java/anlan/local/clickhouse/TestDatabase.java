@@ -76,6 +76,15 @@ public final class TestDatabase {
         }
     }
 
+    /** Names of the migrations. */
+    static List<String> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(SQL)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sql"))
+                    .toList();
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl(), user, password);
     }

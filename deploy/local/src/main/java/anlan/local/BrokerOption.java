@@ -1,0 +1,43 @@
+package anlan.local;
+
+import anlan.local.catalog.CatalogTopic;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** On which Kafka the policy is: that of a local stack, or any other. */
+final class BrokerOption {
+
+    @Mixin private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            description = "Kafka of an installation (default: that of the local stack).")
+    private @Nullable String bootstrapServers;
+
+    CatalogTopic topic() {
+        return new CatalogTopic(
+                bootstrapServers == null ? running().bootstrapServers() : bootstrapServers);
+    }
+
+    /** Whether the local stack is meant, not another installation. */
+    boolean isLocal() {
+        return bootstrapServers == null;
+    }
+
+    DataOption data() {
+        return data;
+    }
+
+    /** Ports of the local stack. */
+    Ports running() {
+        DataDir.Running running = DataDir.running(data.path());
+        if (running == null) {
+            throw new LocalStackException(
+                    "No stack runs on %s: start it with `up`, or name a Kafka with --bootstrap-servers."
+                            .formatted(data.path()));
+        }
+        return running.ports();
+    }
+}

@@ -1,0 +1,125 @@
+package anlan.local;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
+import anlan.catalog.CatalogMessage;
+import anlan.local.catalog.CatalogTopic;
+import anlan.local.catalog.Publication;
+import anlan.local.catalog.Published;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a policy into force. */
+@Command(
+        name = "apply",
+        description = {
+            "Checks a policy and publishes it; the running job follows from its effectiveFrom on.",
+            "Ends with 1 and publishes nothing if anything is wrong."
+        })
+final class CatalogApplyCommand implements Callable<Integer> {
+
+    @Mixin private final BrokerOption broker = new BrokerOption();
+    @Mixin private final CatalogDatabaseOption database = new CatalogDatabaseOption();
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "Folder of the policy (default: deploy/catalog of the project).")
+    private Path dir = Home.catalog();
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Only this file; the others as in the newest version that is published.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--effective-from",
+            paramLabel = "TIME",
+            description = {
+                "Event time from which it holds, a whole hour such as 2027-01-01T08:00:00+08:00, or"
+                        + " next for the next one (default: as in catalog.yaml)."
+            })
+    private @Nullable String effectiveFrom;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // the parser reads it
+    private boolean help;
+
+    @Option(names = "--version", paramLabel = "VERSION", description = "Names this version.")
+    private @Nullable String version;
+
+    @Option(names = "--author", paramLabel = "NAME", description = "Who answers for it.")
+    private @Nullable String author;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is changed.")
+    private @Nullable String reason;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CatalogTopic topic = broker.topic();
+        List<Published> before = topic.read();
+        Published newest = Published.newest(before);
+        Map<String, String> files = file == null ? CatalogFiles.texts(dir) : changed(file, newest);
+        Publication publication = new Publication(before, Instant.now());
+        Published same = version == null && file == null ? publication.same(files) : null;
+        if (same != null) {
+            System.out.println(
+                    "Version %s is published already, as it is; effective from %s."
+                            .formatted(same.message().version(), same.message().effectiveFrom()));
+            return 0;
+        }
+        CatalogMessage message =
+                publication.of(
+                        files, new Publication.Overrides(version, author, reason, effectiveFrom));
+        Published published = topic.publish(message);
+        database.load(broker, message);
+        System.out.println(text(newest, published));
+        return 0;
+    }
+
+    private static Map<String, String> changed(Path file, @Nullable Published newest)
+            throws IOException {
+        if (newest == null) {
+            throw new LocalStackException(
+                    "No catalog is published yet: apply a whole folder first.");
+        }
+        String name = String.valueOf(file.getFileName());
+        Path parent = file.toAbsolutePath().getParent();
+        boolean source = parent != null && parent.endsWith("sources");
+        String path = source ? "sources/" + name : name;
+        if (!CatalogFiles.isPart(path)) {
+            throw new LocalStackException(
+                    file
+                            + " is no file of a catalog; name one such as indices.yaml or"
+                            + " sources/police.yaml");
+        }
+        Map<String, String> files = new TreeMap<>(newest.message().files());
+        files.put(path, Files.readString(file));
+        return files;
+    }
+
+    private static String text(@Nullable Published before, Published after) {
+        Catalog catalog = after.message().catalog();
+        String diff =
+                before == null
+                        ? "It is the first version."
+                        : CatalogDiffText.of(before.message().catalog(), catalog);
+        return "%s%nVersion %s is published and takes effect at %s."
+                .formatted(diff, catalog.version(), catalog.effectiveFrom());
+    }
+}

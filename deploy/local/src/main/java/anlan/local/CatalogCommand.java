@@ -1,0 +1,32 @@
+package anlan.local;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The policy: checked, compared, put into force, and its history. */
+@Command(
+        name = "catalog",
+        mixinStandardHelpOptions = true,
+        description = "Checks, compares and puts into force the policy, and shows its history.",
+        subcommands = {
+            CatalogCheckCommand.class,
+            CatalogDiffCommand.class,
+            CatalogApplyCommand.class,
+            CatalogHistoryCommand.class,
+            HelpCommand.class
+        })
+final class CatalogCommand implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "check, diff, apply or history?");
+    }
+}

@@ -1,0 +1,221 @@
+package anlan.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.CatalogFiles;
+import anlan.catalog.CatalogMessage;
+import anlan.local.catalog.CatalogTopic;
+import anlan.local.catalog.Published;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policy's way to a real broker, by command, from the first version on. */
+@TestMethodOrder(OrderAnnotation.class)
+class CatalogITCase {
+
+    @TempDir static Path folder;
+    private static KafkaBroker kafka;
+    private static String bootstrapServers;
+
+    @BeforeAll
+    static void start() {
+        int port = Ports.anyFree();
+        kafka = KafkaBroker.start(folder.resolve("kafka"), folder.resolve("logs"), port);
+        kafka.awaitReady();
+        bootstrapServers = Ports.HOST + ":" + port;
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    @Order(1)
+    void shouldHaveNoHistoryAtFirst() {
+        assertThat(run("history").out).isEqualTo("No catalog is published yet.\n");
+    }
+
+    @Test
+    @Order(2)
+    void shouldApplyTheFirstVersionAsOfItsTime() throws Exception {
+        Run apply = run("apply", Home.catalog().toString());
+
+        assertThat(apply.code).as(apply.err).isZero();
+        assertThat(apply.out)
+                .contains("It is the first version.", "takes effect at 2025-12-31T16:00:00Z");
+        Published published = published().get(0);
+        assertThat(published.message().catalog()).isEqualTo(CatalogFiles.load(Home.catalog()));
+        assertThat(published.at()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+    }
+
+    @Test
+    @Order(3)
+    void shouldKeepEveryVersionOnACompactedTopic() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CatalogMessage.TOPIC);
+        try (Admin admin =
+                Admin.create(
+                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+
+            assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
+            assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+            assertThat(config.get("max.message.bytes").value()).isEqualTo("16777216");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void shouldDoNothingWhenTheSameIsAppliedAgain() throws Exception {
+        Run apply = run("apply", Home.catalog().toString());
+
+        assertThat(apply.code).isZero();
+        assertThat(apply.out).contains("is published already, as it is");
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void shouldRefuseWhatMayNotFollow() throws Exception {
+        Path file = changedRules();
+
+        assertThat(run("apply", "--file", file.toString(), "--effective-from", "next").err)
+                .contains("is published already, with other content; give the catalog a new");
+        assertThat(run("apply", "--file", file.toString(), "--version", "2").err)
+                .contains("is not after that of version", "such as --effective-from next");
+        assertThat(apply(file, "2026-02-01T00:00:00+08:00").err)
+                .contains("less than 2 minutes ahead of now");
+        assertThat(apply(file, "2099-01-01T00:30:00+08:00").err)
+                .contains("catalog.yaml:5: effectiveFrom is no whole hour of Asia/Shanghai");
+        assertThat(apply(file, "soon").err).contains("'soon' is no time; write one such as");
+        assertThat(apply(Files.writeString(folder.resolve("notes.txt"), "x"), "next").err)
+                .contains("is no file of a catalog");
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void shouldApplyOneChangedFileAtTheNextHour() throws Exception {
+        Run apply =
+                run(
+                        "apply",
+                        "--file",
+                        changedRules().toString(),
+                        "--version",
+                        "2",
+                        "--author",
+                        "Somebody",
+                        "--reason",
+                        "Slower",
+                        "--effective-from",
+                        "next");
+
+        assertThat(apply.code).as(apply.err).isZero();
+        assertThat(apply.out)
+                .contains(
+                        "respondWithin: 3m → 5m",
+                        "No restart is needed.",
+                        "Version 2 is published");
+        Published newest = published().get(1);
+        Instant from = newest.message().effectiveFrom();
+        assertThat(from).isEqualTo(from.truncatedTo(ChronoUnit.HOURS));
+        assertThat(Duration.between(newest.at(), from))
+                .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(62));
+        assertThat(newest.message().author()).isEqualTo("Somebody");
+        assertThat(newest.message().files().get("catalog.yaml"))
+                .contains("# whose midnight begins a day", "version: \"2\"");
+    }
+
+    @Test
+    @Order(7)
+    void shouldCompareWithTheNewestVersion() {
+        Run diff = run("diff", Home.catalog().toString());
+
+        assertThat(diff.out).contains("respondWithin: 5m → 3m").contains("series go on");
+    }
+
+    @Test
+    @Order(8)
+    void shouldShowTheHistoryAndMarkWhatIsInForce() {
+        List<String> lines = run("history").out.lines().toList();
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("  *").contains("2026.1", "2025-12-31T16:00:00Z");
+        assertThat(lines.get(2)).doesNotContain("*").contains("Somebody", "Slower");
+    }
+
+    @Test
+    @Order(9)
+    void shouldCheckAFolder() throws Exception {
+        Run good = execute("catalog", "check", Home.catalog().toString());
+        Path bad = Files.createDirectories(folder.resolve("bad"));
+        Run wrong = execute("catalog", "check", bad.toString());
+
+        assertThat(good.code).isZero();
+        assertThat(good.out).contains("regions     540", "No problem found.");
+        assertThat(wrong.code).isOne();
+        assertThat(wrong.err).contains("regions.csv: is missing; every catalog has one");
+    }
+
+    private static Path changedRules() throws IOException {
+        String rules = Files.readString(Home.catalog().resolve("rules.yaml"));
+        return Files.writeString(
+                folder.resolve("rules.yaml"),
+                rules.replaceFirst("respondWithin: 3m", "respondWithin: 5m"));
+    }
+
+    private static Run apply(Path file, String from) {
+        return run("apply", "--file", file.toString(), "--version", "2", "--effective-from", from);
+    }
+
+    private static List<Published> published() throws IOException, InterruptedException {
+        return new CatalogTopic(bootstrapServers).read();
+    }
+
+    private static Run run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("catalog", command));
+        all.addAll(List.of("--bootstrap-servers", bootstrapServers));
+        all.addAll(List.of(arguments));
+        return execute(all.toArray(new String[0]));
+    }
+
+    private static Run execute(String... arguments) {
+        StringWriter err = new StringWriter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int code =
+                    AnlanCommand.commandLine()
+                            .setErr(new PrintWriter(err, true))
+                            .execute(arguments);
+            return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private record Run(int code, String out, String err) {}
+}

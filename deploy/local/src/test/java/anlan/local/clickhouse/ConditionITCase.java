@@ -1,0 +1,181 @@
+package anlan.local.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Condition;
+import anlan.catalog.Filter;
+import anlan.event.Event;
+import anlan.event.EventFilter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A condition means the same of an event in the job and of its row in ClickHouse. */
+class ConditionITCase {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int EVENTS = 1_000;
+
+    @TempDir static Path folder;
+    private static ClickHouseServer server;
+    private static final List<Event> STORED = new ArrayList<>();
+
+    @BeforeAll
+    static void store() throws Exception {
+        server = ClickHouseServer.start(folder, 0, 0);
+        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+        Random random = new Random(11);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            Event event = event(i, random);
+            STORED.add(event);
+            rows.add(row(event));
+        }
+        TestDatabase.writer(server)
+                .execute(
+                        "INSERT INTO anlan.events_log (source, id, occurred_at, value, unit,"
+                                + " attributes, longitude, latitude, raw_offset) VALUES "
+                                + String.join(", ", rows));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "value > 5",
+                "value >= 5.1",
+                "value < -1",
+                "value <= 0",
+                "value == 5",
+                "value != 5",
+                "!(value == 5)",
+                "!(value != 5)",
+                "value =~ [0, 5, -2]",
+                "value !~ [0, 5]",
+                "not (value !~ [0, 5])",
+                "unit == 'm'",
+                "unit != 'm'",
+                "!(unit == 'm')",
+                "unit =~ ['m', 'it\\'s']",
+                "!(unit !~ ['m', '%'])",
+                "longitude > 121.4",
+                "!(latitude <= 28.300001)",
+                "hour < 6",
+                "!(hour >= 22 || hour < 6)",
+                "weekday >= 6",
+                "weekday =~ [1, 7]",
+                "attributes.a == 'x'",
+                "attributes.a != 'x'",
+                "!(attributes.a == 'x')",
+                "attributes['a'] =~ ['x', '12', 'back\\\\slash']",
+                "attributes.a == 12",
+                "attributes.a != 12",
+                "attributes.a > 3.5",
+                "!(attributes.a > 3.5)",
+                "attributes.a =~ [-3, 12]",
+                "attributes.a == 1.2345",
+                "attributes.none != 'x'",
+                "!(attributes.none == 1)",
+                "value > 0 && unit == 'm' || hour < 6",
+                "value > 0 && (unit == 'm' || !(hour < 6))",
+            })
+    void shouldFindTheSameEventsInSql(String text) throws Exception {
+        Condition condition = Condition.parse(text, ZONE);
+        Filter filter =
+                new Filter(
+                        List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), condition);
+
+        assertThat(
+                        TestDatabase.analyst(server)
+                                .rows("SELECT id FROM anlan.events WHERE " + condition.sql()))
+                .containsExactlyInAnyOrderElementsOf(
+                        STORED.stream()
+                                .filter(event -> EventFilter.matches(filter, event))
+                                .map(Event::id)
+                                .toList());
+    }
+
+    private static Event event(int number, Random random) {
+        String a =
+                one(
+                        random,
+                        "x",
+                        "12",
+                        "12.00",
+                        "12.00001",
+                        "1.23456",
+                        "-3",
+                        "1e9",
+                        " 12",
+                        "NaN",
+                        "",
+                        "12345678901234567",
+                        "-0.00009",
+                        "back\\slash",
+                        null);
+        Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(1800L * random.nextInt(400));
+        return new Event(
+                "police",
+                Integer.toString(number),
+                0,
+                "dispute/neighbour",
+                "331081001",
+                at,
+                at,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                one(random, -2.0, -0.5, 0.0, 5.0, 5.0999, 5.1, 6.0, null),
+                one(random, "m", "%", "it's", null),
+                a == null ? Map.of("b", "y") : Map.of("a", a),
+                one(random, 121.4, 121.400001, 121.39, null),
+                one(random, 28.3, 28.300001, 28.300002, null),
+                false,
+                1,
+                null,
+                null,
+                null,
+                "raw.police",
+                0,
+                random.nextInt(10) == 0 ? -1 : number);
+    }
+
+    @SafeVarargs
+    private static <T> T one(Random random, T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private static String row(Event event) {
+        List<String> attributes = new ArrayList<>();
+        event.attributes()
+                .forEach((name, value) -> Collections.addAll(attributes, text(name), text(value)));
+        return "('police', '%s', fromUnixTimestamp64Milli(%d), %s, %s, map(%s), %s, %s, %d)"
+                .formatted(
+                        event.id(),
+                        event.occurredAt().toEpochMilli(),
+                        event.value(),
+                        text(event.unit()),
+                        String.join(", ", attributes),
+                        event.longitude(),
+                        event.latitude(),
+                        event.rawOffset());
+    }
+
+    private static String text(String text) {
+        return text == null ? "NULL" : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

@@ -1,0 +1,98 @@
+package anlan.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CatalogDiffTest {
+    private final Catalog before = new CatalogTexts().load();
+
+    @Test
+    void shouldSayNothingOfTwoEqualCatalogs() {
+        CatalogDiff diff = CatalogDiff.of(before, new CatalogTexts().load());
+
+        assertThat(diff.changes()).isEmpty();
+        assertThat(diff.goOn()).hasSize(3).isEqualTo(Definition.keys(before));
+        assertThat(diff.starting()).isEmpty();
+        assertThat(diff.ending()).isEmpty();
+        assertThat(diff.needsRestart()).isFalse();
+    }
+
+    @Test
+    void shouldShowEachFieldBeforeAndAfter() {
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        before,
+                        new CatalogTexts()
+                                .replace("indices.yaml", "slide: 1h", "slide: 2h")
+                                .replace("indices.yaml", "weight: 0.5", "weight: 0.6")
+                                .replace("indices.yaml", "7d, weight: 0.25", "7d, weight: 0.15")
+                                .replace("regions.csv", "镇,Town,20000", "镇,Town,20500")
+                                .replace("rules.yaml", "name: neighbours", "name: others")
+                                .replace("rules.yaml", "clearAfter: 30m", "clearAfter: 1h")
+                                .load());
+
+        assertThat(diff.changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly(
+                        "~ region 331081001: ~ population: 20000.0 → 20500.0",
+                        "~ index safety: ~ slide: 1h → 2h",
+                        "~ index safety: ~ dimensions.people.indicators.disputes 24h.weight: 0.5 →"
+                                + " 0.6",
+                        "~ index safety: ~ dimensions.people.indicators.disputes 7d.weight: 0.25 →"
+                                + " 0.15",
+                        "- rule neighbours",
+                        "+ rule others");
+        assertThat(diff.goOn()).hasSize(3);
+    }
+
+    @Test
+    void shouldTellWhichSeriesGoOnAndWhichFillFirst() {
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        before,
+                        new CatalogTexts()
+                                .replace("indicators.yaml", "hour < 6", "hour < 5")
+                                .replace(
+                                        "indicators.yaml",
+                                        "{size: 7d, slide: 1d}",
+                                        "{size: 7d, slide: 1h}")
+                                .replace("indicators.yaml", "At night", "By night")
+                                .load());
+
+        assertThat(diff.goOn()).singleElement().asString().startsWith("disputes@24h#");
+        assertThat(diff.starting())
+                .extracting(key -> key.substring(0, key.indexOf('#')))
+                .containsExactly("disputes@7d", "night@24h");
+        assertThat(diff.ending())
+                .extracting(key -> key.substring(0, key.indexOf('#')))
+                .containsExactly("disputes@7d", "night@24h");
+    }
+
+    @Test
+    void shouldKeepASeriesThatIsOnlyWrittenOrShownOtherwise() {
+        Catalog after =
+                new CatalogTexts()
+                        .replace("indicators.yaml", "hour < 6", "'(hour<6)'")
+                        .replace(
+                                "indicators.yaml",
+                                "[dispute], tags: [people]",
+                                "[dispute, dispute], tags: [people]")
+                        .replace("indicators.yaml", "At night", "By night")
+                        .load();
+
+        assertThat(Definition.keys(after)).isEqualTo(Definition.keys(before));
+    }
+
+    @Test
+    void shouldAskForARestartWhenASourceMoves() {
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        before,
+                        new CatalogTexts()
+                                .replace("sources/police.yaml", "raw.police", "raw.calls")
+                                .load());
+
+        assertThat(diff.restart()).containsExactly("police on raw.calls", "police on raw.police");
+    }
+}
