@@ -2,16 +2,15 @@ package anlan.job;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
-import anlan.catalog.CatalogMessage;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,36 +83,37 @@ public final class PublishedPolicy implements Policy {
         private void read() {
             long begun = System.currentTimeMillis();
             List<Catalog> found = new ArrayList<>(catalogs);
-            for (ConsumerRecord<String, byte[]> message : topic.read()) {
-                take(message, found);
+            try {
+                topic.read().forEach(published -> take(published, found));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
             }
             catalogs = List.copyOf(found);
             readAt = begun;
         }
 
-        private static void take(ConsumerRecord<String, byte[]> message, List<Catalog> found) {
+        private static void take(Published published, List<Catalog> found) {
+            String version = published.message().version();
+            Instant from = published.message().effectiveFrom();
+            if (found.stream().anyMatch(known -> known.version().equals(version))) {
+                return;
+            }
+            boolean inTime =
+                    found.isEmpty()
+                            || (from.isAfter(last(found))
+                                    && !from.isBefore(published.at().plus(Versions.lead(found))));
+            if (!inTime) {
+                LOG.error("policy {} does not count: published too late for {}", version, from);
+                return;
+            }
             try {
-                if (found.stream().anyMatch(known -> known.version().equals(message.key()))) {
-                    return;
-                }
-                Catalog catalog = CatalogMessage.fromJson(message.value()).catalog();
-                Instant earliest =
-                        Instant.ofEpochMilli(message.timestamp()).plus(Versions.lead(found));
-                boolean first = found.isEmpty();
-                if (first
-                        || (!catalog.effectiveFrom().isBefore(earliest)
-                                && catalog.effectiveFrom().isAfter(last(found)))) {
-                    found.add(catalog);
-                    LOG.info("policy {} from {}", catalog.version(), catalog.effectiveFrom());
-                } else {
-                    LOG.error(
-                            "policy {} does not count: it was published too late to be effective"
-                                    + " from {}",
-                            catalog.version(),
-                            catalog.effectiveFrom());
-                }
-            } catch (IOException | CatalogException e) {
-                LOG.error("policy {} does not count: {}", message.key(), e.getMessage());
+                found.add(published.message().catalog());
+                LOG.info("policy {} holds from {}", version, from);
+            } catch (CatalogException e) {
+                LOG.error("policy {} does not count: {}", version, e.getMessage());
             }
         }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LawsTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
 
-    private static Published published(List<RandomReports.Report> reports) throws Exception {
-        return new Published(RandomReports.send(new AssessRun(CATALOG), reports).run());
+    private static LastWord published(List<RandomReports.Report> reports) throws Exception {
+        return new LastWord(RandomReports.send(new AssessRun(CATALOG), reports).run());
     }
 
     /** One after the other, so that a failure tells which. */
@@ -39,10 +39,10 @@ class LawsTest {
     @ValueSource(longs = {1, 2})
     void shouldEndAlikeInWhateverOrderReportsCome(long seed) throws Exception {
         RandomReports reports = new RandomReports(seed);
-        Published inOrder = published(reports.inOrder());
+        LastWord inOrder = published(reports.inOrder());
 
         for (List<RandomReports.Report> order : List.of(reports.late(), reports.shuffled())) {
-            Published other = published(order);
+            LastWord other = published(order);
             same(other.indicators(), inOrder.indicators());
             same(other.indices(), inOrder.indices());
         }
@@ -51,8 +51,8 @@ class LawsTest {
     @Test
     void shouldEndAsIfOnlyTheLastVersionHadCome() throws Exception {
         RandomReports reports = new RandomReports(3);
-        Published all = published(reports.late());
-        Published last = published(reports.lastVersions());
+        LastWord all = published(reports.late());
+        LastWord last = published(reports.lastVersions());
 
         same(all.indicators(), last.indicators());
     }
@@ -60,8 +60,8 @@ class LawsTest {
     @Test
     void shouldPublishTheSameRowsWhenItIsReplayed() throws Exception {
         List<RandomReports.Report> late = new RandomReports(4).late();
-        Published first = published(late);
-        Published again = published(late);
+        LastWord first = published(late);
+        LastWord again = published(late);
 
         same(again.indicators(), first.indicators());
         same(again.indices(), first.indices());
@@ -70,9 +70,9 @@ class LawsTest {
     @Test
     void shouldEndAlikeOnOneAndOnTwoWorkers() throws Exception {
         List<RandomReports.Report> late = new RandomReports(5).late();
-        Published one = published(late);
-        Published two =
-                new Published(RandomReports.send(new AssessRun(CATALOG).parallel(2), late).run());
+        LastWord one = published(late);
+        LastWord two =
+                new LastWord(RandomReports.send(new AssessRun(CATALOG).parallel(2), late).run());
 
         same(two.indicators(), one.indicators());
         same(two.indices(), one.indices());
@@ -82,7 +82,7 @@ class LawsTest {
     void shouldMakeAParentOfItsChildren() throws Exception {
         Collected collected =
                 RandomReports.send(new AssessRun(CATALOG), new RandomReports(6).late()).run();
-        Published published = new Published(collected);
+        LastWord published = new LastWord(collected);
         assertThat(collected.rows(Event.class)).noneMatch(Event::tooLate);
 
         for (String indicator : List.of("disputes", "hotline-tickets")) {
@@ -99,7 +99,7 @@ class LawsTest {
         }
     }
 
-    private static long count(Published published, String indicator, String region, Instant at) {
+    private static long count(LastWord published, String indicator, String region, Instant at) {
         Map.Entry<Instant, IndicatorValue> row =
                 published.rows(indicator, "24h", region).floorEntry(at);
         return row == null ? 0 : row.getValue().count();

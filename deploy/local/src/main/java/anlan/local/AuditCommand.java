@@ -1,11 +1,9 @@
 package anlan.local;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
 import anlan.local.audit.Audit;
 import anlan.local.audit.AuditReport;
 import anlan.local.audit.Database;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,17 +39,11 @@ final class AuditCommand implements Callable<Integer> {
             description = "Only what was published for this time or earlier (default: all).")
     private @Nullable String to;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            description = "Folder of the policy (default: deploy/catalog of the project).")
-    private Path catalog = Home.catalog();
-
     @Override
     public Integer call() throws SQLException {
-        List<Catalog> policy = List.of(CatalogFiles.load(catalog));
-        ZoneId zone = ZoneId.of(policy.get(0).zone());
         try (Database connected = database.connect()) {
+            List<Catalog> policy = connected.catalogs();
+            ZoneId zone = ZoneId.of(policy.get(0).zone());
             AuditReport report =
                     new Audit(connected, policy, System.err::println)
                             .run(

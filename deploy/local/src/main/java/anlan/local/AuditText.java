@@ -9,6 +9,13 @@ final class AuditText {
 
     private AuditText() {}
 
+    /** Only what differs, and the sum. */
+    static String shortened(AuditReport report) {
+        StringBuilder text = new StringBuilder("\nAudit\n");
+        report.findings().forEach(finding -> addDifferences(text, finding));
+        return text + report.summary() + "\n";
+    }
+
     static String of(AuditReport report) {
         Table table = new Table("what", "name", "catalog", "compared", "differ", "ms");
         StringBuilder differences = new StringBuilder();
@@ -20,20 +27,23 @@ final class AuditText {
                     finding.compared(),
                     finding.differing(),
                     finding.millis());
-            for (Difference difference : finding.first()) {
-                differences
-                        .append(finding.kind())
-                        .append(' ')
-                        .append(finding.name())
-                        .append(", ")
-                        .append(difference)
-                        .append('\n');
-            }
-            long more = finding.differing() - finding.first().size();
-            if (more > 0) {
-                differences.append("  and %d more%n".formatted(more));
-            }
+            addDifferences(differences, finding);
         }
         return table + "\n" + differences + report.summary() + "\n";
+    }
+
+    private static void addDifferences(StringBuilder text, Finding finding) {
+        for (Difference difference : finding.first()) {
+            text.append(finding.kind())
+                    .append(' ')
+                    .append(finding.name())
+                    .append(", ")
+                    .append(difference)
+                    .append('\n');
+        }
+        long more = finding.differing() - finding.first().size();
+        if (more > 0) {
+            text.append("  and %d more%n".formatted(more));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package anlan.local;
 
-import anlan.local.catalog.CatalogTopic;
+import anlan.job.CatalogTopic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -2,7 +2,7 @@ package anlan.local;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
-import anlan.local.catalog.Published;
+import anlan.job.Published;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

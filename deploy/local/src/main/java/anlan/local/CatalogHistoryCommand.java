@@ -1,6 +1,6 @@
 package anlan.local;
 
-import anlan.local.catalog.Published;
+import anlan.job.Published;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

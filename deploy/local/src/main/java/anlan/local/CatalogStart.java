@@ -1,9 +1,9 @@
 package anlan.local;
 
 import anlan.catalog.CatalogFiles;
-import anlan.local.catalog.CatalogTopic;
+import anlan.job.CatalogTopic;
+import anlan.job.Published;
 import anlan.local.catalog.Publication;
-import anlan.local.catalog.Published;
 import anlan.local.catalog.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;

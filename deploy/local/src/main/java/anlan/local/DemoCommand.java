@@ -1,5 +1,9 @@
 package anlan.local;
 
+import anlan.local.audit.Audit;
+import anlan.local.audit.AuditReport;
+import anlan.local.audit.Database;
+import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Sent;
 import anlan.local.simulator.Simulator;
@@ -7,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Sends some simulated days through everything, shows what came out, and stops.",
-            "Ends with 0 only if every message sent is accounted for."
+            "Ends with 0 only if every message sent is accounted for, and every published value is"
+                    + " what SQL computes from the stored events."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -83,13 +89,29 @@ final class DemoCommand implements Callable<Integer> {
         completion.endTime();
         DemoReport report = found.compared(analyst, sent);
         progress.print(report.text(simulator.incidents(midnight)));
+        AuditReport audit = audit(plan, progress);
+        progress.print(AuditText.shortened(audit));
+        boolean good = report.addsUp() && audit.differing() == 0;
         stack.close();
-        if (data == null && report.addsUp()) {
+        if (data == null && good) {
             StatePruning.delete(dir.path());
         } else {
             progress.say("Everything is kept in " + dir.path());
         }
-        return report.addsUp() ? 0 : 1;
+        return good ? 0 : 1;
+    }
+
+    private static AuditReport audit(StackPlan plan, Progress progress) {
+        progress.say("Auditing: recomputing every published value by SQL from the events");
+        try (Database database =
+                Database.connect(
+                        DatabaseOptions.jdbcUrl(plan.ports()),
+                        ClickHouseServer.ANALYST,
+                        ClickHouseServer.ANALYST_PASSWORD)) {
+            return new Audit(database, database.catalogs(), line -> {}).run(null, null);
+        } catch (SQLException e) {
+            throw new LocalStackException("The audit failed: " + e.getMessage(), e);
+        }
     }
 
     private DataDir takeEmpty() {

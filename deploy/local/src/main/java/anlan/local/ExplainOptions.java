@@ -1,13 +1,11 @@
 package anlan.local;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
 import anlan.local.audit.Database;
 import anlan.local.audit.Explainer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,12 +38,6 @@ final class ExplainOptions {
             description = "What held at this time (default: the last that was published).")
     private @Nullable String at;
 
-    @Option(
-            names = "--catalog",
-            paramLabel = "DIR",
-            description = "Folder of the policy (default: deploy/catalog of the project).")
-    private Path catalog = Home.catalog();
-
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -57,10 +49,10 @@ final class ExplainOptions {
     /** Asks, and prints the answer. */
     <T> void explain(Question<T> question, Function<T, String> text)
             throws SQLException, JsonProcessingException {
-        List<Catalog> policy = List.of(CatalogFiles.load(catalog));
-        Instant time = at == null ? null : Times.parse(at, ZoneId.of(policy.get(0).zone()));
         T answer;
         try (Database connected = database.connect()) {
+            List<Catalog> policy = connected.catalogs();
+            Instant time = at == null ? null : Times.parse(at, ZoneId.of(policy.get(0).zone()));
             answer = question.answer(new Explainer(connected, policy), region, time);
         } catch (IllegalArgumentException e) {
             throw new LocalStackException(String.valueOf(e.getMessage()), e);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.CatalogMessage;
-import anlan.local.catalog.CatalogTopic;
-import anlan.local.catalog.Published;
+import anlan.job.CatalogTopic;
+import anlan.job.Published;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

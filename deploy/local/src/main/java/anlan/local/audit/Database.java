@@ -1,13 +1,18 @@
 package anlan.local.audit;
 
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks ClickHouse over JDBC. */
@@ -39,6 +44,20 @@ public final class Database implements AutoCloseable {
     /** Sees whether the server answers and lets the user read. */
     public void check() throws SQLException {
         row("SELECT count() FROM (SELECT 1 FROM anlan.indicators LIMIT 1)", row -> row.getLong(1));
+    }
+
+    /** Every version of the policy that was loaded, ascending by {@code effectiveFrom}. */
+    public List<Catalog> catalogs() throws SQLException {
+        Map<String, Map<String, String>> versions = new LinkedHashMap<>();
+        rows(
+                "SELECT version, path, text FROM anlan.catalog_files ORDER BY effective_from, path",
+                row ->
+                        versions.computeIfAbsent(row.getString(1), name -> new TreeMap<>())
+                                .put(row.getString(2), row.getString(3)));
+        if (versions.isEmpty()) {
+            throw new SQLException("no policy is loaded: anlan.catalog_files is empty");
+        }
+        return versions.values().stream().map(CatalogFiles::load).toList();
     }
 
     /**

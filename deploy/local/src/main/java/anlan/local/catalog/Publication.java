@@ -3,6 +3,8 @@ package anlan.local.catalog;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogMessage;
 import anlan.catalog.HeaderEdit;
+import anlan.catalog.Versions;
+import anlan.job.Published;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,9 @@ public final class Publication {
     /** A word for the next whole hour that leaves time to reach every operator. */
     public static final String NEXT = "next";
 
-    private static final Duration AHEAD = Duration.ofMinutes(2);
+    /** Time to send it, besides the lead that the job asks for. */
+    private static final Duration SENDING = Duration.ofMinutes(1);
+
     private static final String HEADER = "catalog.yaml";
 
     private final List<Published> before;
@@ -108,10 +112,13 @@ public final class Publication {
                                     newest.message().version(),
                                     newest.message().effectiveFrom()));
         }
-        if (from.isBefore(now.plus(AHEAD))) {
+        if (from.isBefore(now.plus(ahead()))) {
             throw new RefusedException(
-                    "effectiveFrom %s is less than 2 minutes ahead of now, %s; give a later one, such as --effective-from next"
-                            .formatted(from, now.truncatedTo(ChronoUnit.SECONDS)));
+                    "effectiveFrom %s is less than %d minutes ahead of now, %s, and might not reach every operator in time; give a later one, such as --effective-from next"
+                            .formatted(
+                                    from,
+                                    ahead().toMinutes(),
+                                    now.truncatedTo(ChronoUnit.SECONDS)));
         }
         String zone = newest.message().catalog().zone();
         if (!zone.equals(catalog.zone())) {
@@ -121,9 +128,15 @@ public final class Publication {
         }
     }
 
+    private Duration ahead() {
+        return Versions.lead(
+                        before.stream().map(published -> published.message().catalog()).toList())
+                .plus(SENDING);
+    }
+
     private Instant effective(String text, ZoneId zone) {
         if (text.equals(NEXT)) {
-            Instant least = now.plus(AHEAD);
+            Instant least = now.plus(ahead());
             Published newest = Published.newest(before);
             if (newest != null && !least.isAfter(newest.message().effectiveFrom())) {
                 least = newest.message().effectiveFrom().plusMillis(1);

@@ -1,4 +1,4 @@
-package anlan.local.catalog;
+package anlan.job;
 
 import anlan.catalog.CatalogMessage;
 import java.time.Instant;

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The last word of a run on every indicator and index. */
-final class Published {
+final class LastWord {
     private static final Duration LENGTH = Duration.ofDays(5);
 
     private final Map<String, NavigableMap<Instant, IndicatorValue>> indicators = new TreeMap<>();
     private final Map<String, Map<Instant, IndexValue>> indices = new TreeMap<>();
 
-    Published(Collected collected) {
+    LastWord(Collected collected) {
         for (IndicatorValue row : collected.rows(IndicatorValue.class)) {
             indicators
                     .computeIfAbsent(
