@@ -244,6 +244,14 @@ final class RollingWindow {
                 && (!series.bagged() || store.bag(series.key()) == null);
     }
 
+    /** Forgets all of a window but its head. */
+    static void clear(String series, WindowHead head, WindowStore store) {
+        for (long block : head.blocks) {
+            store.keep(key(series, block), null);
+        }
+        store.keepBag(series, null);
+    }
+
     private long block(long end) {
         return Math.floorDiv(end, SLIDES_PER_BLOCK * series.slide());
     }

@@ -61,6 +61,12 @@ final class SeriesPlan {
         return published.get(wanted.key());
     }
 
+    /** Whether a region has an index. */
+    boolean hasIndex(IndexPlan plan, String region) {
+        Region there = regions.get(region);
+        return there != null && plan.index().levels().contains(there.level());
+    }
+
     /** The index of this name; null = none. */
     @Nullable IndexPlan index(String name) {
         for (IndexPlan plan : indices) {

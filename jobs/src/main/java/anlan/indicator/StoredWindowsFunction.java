@@ -65,13 +65,6 @@ abstract class StoredWindowsFunction
         bags.store();
     }
 
-    void forget(String series, WindowHead head) {
-        for (long block : head.blocks) {
-            keep(RollingWindow.key(series, block), null);
-        }
-        keepBag(series, null);
-    }
-
     @Override
     public @Nullable Steps steps(String block) {
         return steps.get(block);
