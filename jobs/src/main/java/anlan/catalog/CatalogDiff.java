@@ -1,10 +1,12 @@
 package anlan.catalog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param goOn series that are computed as before; keys as {@link Definition#key} makes them
  * @param starting series that are new or computed otherwise: they fill first
  * @param ending series that are no longer computed
- * @param restart sources whose coming, going or other topic needs a restart of the job
+ * @param restart sources whose operators must be built anew, which needs a restart of the job
  */
 public record CatalogDiff(
         List<Change> changes,
@@ -92,19 +94,33 @@ public record CatalogDiff(
                         catalog.zone()));
     }
 
+    /** Names of the sources whose operators must be built anew. */
     private static List<String> restart(Catalog before, Catalog after) {
-        Set<String> old = topics(before);
-        Set<String> now = topics(after);
-        Set<String> different = new TreeSet<>();
-        old.stream().filter(source -> !now.contains(source)).forEach(different::add);
-        now.stream().filter(source -> !old.contains(source)).forEach(different::add);
-        return List.copyOf(different);
+        Map<String, List<Object>> old = built(before);
+        Map<String, List<Object>> now = built(after);
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(old.get(name), now.get(name)))
+                .toList();
     }
 
-    private static Set<String> topics(Catalog catalog) {
+    /** What the operators of each source are built with. */
+    private static Map<String, List<Object>> built(Catalog catalog) {
         return catalog.sources().stream()
-                .map(source -> source.name() + " on " + source.topic())
-                .collect(Collectors.toSet());
+                .collect(
+                        Collectors.toMap(
+                                Source::name,
+                                source ->
+                                        List.of(
+                                                source.topic(),
+                                                source.outOfOrder(),
+                                                source.lateness(),
+                                                source.dedupe(),
+                                                source.caseId() != null,
+                                                source.summary() == null
+                                                        ? Duration.ZERO
+                                                        : source.summary().pane())));
     }
 
     private static <T> void entries(

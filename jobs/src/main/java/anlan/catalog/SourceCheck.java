@@ -61,11 +61,36 @@ final class SourceCheck {
         if (source.summary() != null) {
             summary(place.at("summary"), source.summary());
         }
+        cases(place.at("dedupe"), source);
         findings.require(
                 source.dedupe().compareTo(Duration.ZERO) > 0
                         && source.silentAfter().compareTo(Duration.ZERO) > 0,
                 place,
                 "dedupe and silentAfter must be longer than 0");
+    }
+
+    /** A case that closes when its ids are forgotten would begin anew. */
+    private void cases(Place place, Source source) {
+        if (source.caseId() == null) {
+            return;
+        }
+        Duration longest = Duration.ZERO;
+        for (Indicator indicator : catalog.indicators()) {
+            List<String> fed = indicator.where().source();
+            if (indicator.measure().ofCases() && (fed.isEmpty() || fed.contains(source.name()))) {
+                Duration due = indicator.due() == null ? Duration.ZERO : indicator.due();
+                for (Indicator.Window window : indicator.windows()) {
+                    Duration stays = window.size().plus(due).plus(source.lateness());
+                    longest = longest.compareTo(stays) > 0 ? longest : stays;
+                }
+            }
+        }
+        findings.require(
+                source.dedupe().compareTo(longest) >= 0,
+                place,
+                "its cases stay in windows for up to "
+                        + longest.toHours()
+                        + "h; dedupe must be as long, or a case that closes late begins anew");
     }
 
     private void time(Place place, Source.TimeFormat time) {

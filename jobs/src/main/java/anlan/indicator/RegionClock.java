@@ -2,6 +2,7 @@ package anlan.indicator;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How far a region's indices have come. State of {@link RollingWindowsFunction}; never cleared, one
@@ -13,6 +14,12 @@ public final class RegionClock {
 
     /** Index → time of the last snapshot, milliseconds. */
     public Map<String, Long> last = new HashMap<>();
+
+    /** Forgets all other indices. */
+    void retain(Set<String> indices) {
+        changedFrom.keySet().retainAll(indices);
+        last.keySet().retainAll(indices);
+    }
 
     void change(String index, long from) {
         changedFrom.merge(index, from, Math::min);

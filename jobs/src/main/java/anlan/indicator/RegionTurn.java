@@ -172,6 +172,9 @@ final class RegionTurn {
                 state.heads.remove(window.series().key());
             }
         }
+        Set<String> indices = new HashSet<>();
+        inForce.forEach(plan -> plan.indices.forEach(each -> indices.add(each.index().name())));
+        clock.retain(indices);
     }
 
     /**

@@ -89,6 +89,18 @@ class CatalogDiffTest {
     }
 
     @Test
+    void shouldAskForARestartWhenASourceIsRememberedForAnotherTime() {
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        before,
+                        new CatalogTexts()
+                                .replace("sources/police.yaml", "topic:", "dedupe: 99d\ntopic:")
+                                .load());
+
+        assertThat(diff.restart()).containsExactly("police");
+    }
+
+    @Test
     void shouldAskForARestartWhenASourceMoves() {
         CatalogDiff diff =
                 CatalogDiff.of(
@@ -97,6 +109,6 @@ class CatalogDiffTest {
                                 .replace("sources/police.yaml", "raw.police", "raw.calls")
                                 .load());
 
-        assertThat(diff.restart()).containsExactly("police on raw.calls", "police on raw.police");
+        assertThat(diff.restart()).containsExactly("police");
     }
 }

@@ -3,6 +3,8 @@ package anlan.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.local.audit.Audit;
+import anlan.local.audit.AuditReport;
 import anlan.local.clickhouse.ClickHouseServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -125,6 +127,21 @@ class LocalStackITCase {
                                                         count.duplicates,
                                                         count.deadLetters)));
         assertThat(accounting).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void shouldHavePublishedNothingThatTheEventsDoNotSay() throws SQLException {
+        try (anlan.local.audit.Database database =
+                anlan.local.audit.Database.connect(
+                        DatabaseOptions.jdbcUrl(stack.ports()),
+                        ClickHouseServer.ANALYST,
+                        ClickHouseServer.ANALYST_PASSWORD)) {
+            AuditReport report =
+                    new Audit(database, database.catalogs(), line -> {}).run(null, null);
+
+            assertThat(report.compared()).isGreaterThan(1000);
+            assertThat(report.differing()).as(AuditText.shortened(report)).isZero();
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ final class EventsBehind {
     }
 
     private static Event event(ResultSet row) throws SQLException {
-        double value = row.getDouble("number");
+        Double value = Database.number(row, "number");
         return new Event(
                 row.getString("source"),
                 row.getString("id"),
@@ -77,7 +77,7 @@ final class EventsBehind {
                 Instant.ofEpochMilli(row.getLong("t")),
                 row.getString("category"),
                 row.getString("region"),
-                row.wasNull() || Double.isNaN(value) ? null : (Double) value,
+                value == null || value.isNaN() ? null : value,
                 row.getLong("readings"),
                 row.getBoolean("late"));
     }
