@@ -92,7 +92,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         var state = context.getBroadcastState(HEARD);
         Intervals known = state.get(pulse.source());
         Intervals heard = known == null ? new Intervals() : known;
-        if (!heard.add(at, at + silentAfter(pulse.source(), at) + MINUTE)) {
+        if (!heard.add(at, at + silentAfter(versions.of(at), pulse.source()) + MINUTE)) {
             return;
         }
         heard.forget(at - lateness() - RegionTurn.LONG_GAP);
@@ -103,8 +103,8 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         }
     }
 
-    private long silentAfter(String name, long at) {
-        return versions.of(at).sources().stream()
+    private static long silentAfter(Catalog catalog, String name) {
+        return catalog.sources().stream()
                 .filter(source -> source.name().equals(name))
                 .map(Source::silentAfter)
                 .findFirst()
@@ -183,7 +183,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         for (var heard : context.getBroadcastState(HEARD).immutableEntries()) {
             Intervals intervals = heard.getValue();
             long until = intervals.until[intervals.until.length - 1] - MINUTE;
-            newest = Math.max(newest, until - silentAfter(heard.getKey(), until));
+            newest = Math.max(newest, until - silentAfter(versions.newest(), heard.getKey()));
         }
         return newest == Long.MIN_VALUE ? newest : grid.end(newest + MINUTE, DAY);
     }

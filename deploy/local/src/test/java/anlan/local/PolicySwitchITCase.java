@@ -86,7 +86,7 @@ class PolicySwitchITCase {
                 """
 
                 # planners
-                - name: neighbour-disputes
+                - name: quarrels-next-door
                   title: {zh: 邻里纠纷数, en: Disputes between neighbours}
                   measure: count
                   where: {category: [dispute/neighbour]}
@@ -226,7 +226,7 @@ class PolicySwitchITCase {
                 rows(
                         """
                         SELECT toUnixTimestamp64Milli(at) AS t, count FROM indicators
-                        WHERE indicator = 'neighbour-disputes' AND region = '331081001'
+                        WHERE indicator = 'quarrels-next-door' AND region = '331081001'
                         ORDER BY at LIMIT 2
                         """);
         assertThat(counts.get(0).path("t").asLong())
