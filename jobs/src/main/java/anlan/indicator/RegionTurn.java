@@ -33,8 +33,8 @@ final class RegionTurn {
     /**
      * A turn.
      *
-     * @param inForce plans of the catalogs under which something may still be restated, newest
-     *     first
+     * @param inForce plans of the catalogs under which something may still be restated, and of
+     *     those to come, newest first
      */
     RegionTurn(
             String region,
@@ -65,8 +65,8 @@ final class RegionTurn {
     void open() {
         for (String key : List.copyOf(state.heads.keySet())) {
             WindowHead head = state.heads.get(key);
-            Series series = series(key);
-            if (head != null && series != null && series.since() == head.since) {
+            Series series = head == null ? null : series(key, head.since);
+            if (head != null && series != null) {
                 window(series, head).advance(grid.lastEnd(now - 1, series.slide()));
             } else if (head != null) {
                 RollingWindow.clear(key, head, store);
@@ -75,10 +75,10 @@ final class RegionTurn {
         }
     }
 
-    private @Nullable Series series(String key) {
+    private @Nullable Series series(String key, long since) {
         for (SeriesPlan plan : inForce) {
             Series found = plan.series.get(key);
-            if (found != null) {
+            if (found != null && found.since() == since) {
                 return found;
             }
         }

@@ -136,22 +136,22 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         RegionClock known = clock.value();
         RegionClock regionClock = known == null ? new RegionClock() : known;
         RegionWindows windows = load();
+        List<Partial> waiting = new ArrayList<>();
+        arrivals.get().forEach(waiting::add);
+        arrivals.clear();
         RegionTurn turn =
                 new RegionTurn(
                         region,
                         now,
                         lateness(),
                         plans,
-                        plansInForce(now),
+                        plansInForce(now, waiting),
                         grid,
                         windows,
                         regionClock,
                         this);
         turn.open();
-        for (Partial partial : arrivals.get()) {
-            turn.take(partial);
-        }
-        arrivals.clear();
+        waiting.forEach(turn::take);
         turn.publish(out::collect);
         turn.snapshots((source, at) -> isHeard(context, source, at))
                 .forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
@@ -188,10 +188,18 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         return newest == Long.MIN_VALUE ? newest : grid.end(newest + MINUTE, DAY);
     }
 
-    /** Plans of the catalogs under which something may still be restated, newest first. */
-    private List<SeriesPlan> plansInForce(long now) {
+    /**
+     * Plans of the catalogs under which something may still be restated, and of those to come: sums
+     * of a pane may arrive before its time. Newest first.
+     */
+    private List<SeriesPlan> plansInForce(long now, List<Partial> waiting) {
+        for (Partial partial : waiting) {
+            if (partial.from() == partial.pane()) {
+                versions.of(partial.pane());
+            }
+        }
         List<SeriesPlan> inForce = new ArrayList<>();
-        for (Catalog catalog : versions.within(now - lateness() - HOUR, now + 1)) {
+        for (Catalog catalog : versions.within(now - lateness() - HOUR, Long.MAX_VALUE)) {
             inForce.add(0, plans.from(catalog));
         }
         return inForce;

@@ -74,6 +74,17 @@ class PolicyChangeTest {
     }
 
     @Test
+    void shouldKeepWhatArrivesForANewIndicatorBeforeItsTime() throws Exception {
+        take(KEPT, 9);
+        take(NEW, 11);
+        time(9);
+        time(10);
+        time(11);
+
+        assertThat(rows("new")).containsExactly("11: 1 of 10:00");
+    }
+
+    @Test
     void shouldPublishNoMoreOfARemovedIndicatorAndLeaveNoStateOfIt() throws Exception {
         harness.processElement(
                 Partial.of(
