@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -69,6 +71,20 @@ public record Catalog(
                 .filter(category -> category.path().equals(path))
                 .findFirst()
                 .orElseGet(() -> Category.unclassified(path));
+    }
+
+    /** Names of the sources whose events can count in an indicator. */
+    public Set<String> sourcesOf(Indicator indicator) {
+        Set<String> names = new TreeSet<>();
+        for (Source source : sources) {
+            Set<String> mapped = Set.copyOf(source.category().map().values());
+            if (categories.stream()
+                    .filter(category -> mapped.contains(category.path()))
+                    .anyMatch(category -> indicator.where().covers(source.name(), category))) {
+                names.add(source.name());
+            }
+        }
+        return names;
     }
 
     /** Position of each entry of a list by its name. */

@@ -3,9 +3,7 @@ package anlan.indicator;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
-import anlan.catalog.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,25 +58,11 @@ record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
                             indicator,
                             finder.find(indicator, window, 0),
                             weeks == 0 ? null : finder.find(indicator, window, weeks),
-                            sources(catalog, indicator));
+                            catalog.sourcesOf(indicator));
                 }
             }
         }
         throw new IllegalArgumentException("no window " + label + " of " + name);
-    }
-
-    /** Sources whose events can count in an indicator. */
-    static Set<String> sources(Catalog catalog, Indicator indicator) {
-        Set<String> sources = new LinkedHashSet<>();
-        for (Source source : catalog.sources()) {
-            Set<String> mapped = Set.copyOf(source.category().map().values());
-            if (catalog.categories().stream()
-                    .filter(category -> mapped.contains(category.path()))
-                    .anyMatch(category -> indicator.where().covers(source.name(), category))) {
-                sources.add(source.name());
-            }
-        }
-        return sources;
     }
 
     /** Whether a window's change changes this index. */

@@ -1,5 +1,6 @@
 package anlan.local;
 
+import anlan.job.ArchiveJob;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,15 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class Topics {
 
     static final List<String> RAW = List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor");
-    static final List<String> RESULTS =
-            List.of(
-                    "events",
-                    "dead-letters",
-                    "indicators",
-                    "indices",
-                    "alerts",
-                    "accounts",
-                    "pulses");
+    static final List<String> RESULTS = ArchiveJob.TOPICS;
 
     private static final int PARTITIONS = 2;
 

@@ -1,7 +1,5 @@
 package anlan.local.audit;
 
-import anlan.catalog.Catalog;
-import anlan.catalog.Indicator;
 import anlan.catalog.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +11,6 @@ final class HeardSql {
     private static final long MINUTE = 60_000;
 
     private HeardSql() {}
-
-    /** Sources whose events can count in an indicator; all of them must be heard. */
-    static Set<String> sources(Catalog catalog, Indicator indicator) {
-        Set<String> sources = new TreeSet<>();
-        for (Source source : catalog.sources()) {
-            Set<String> mapped = Set.copyOf(source.category().map().values());
-            if (catalog.categories().stream()
-                    .filter(category -> mapped.contains(category.path()))
-                    .anyMatch(category -> indicator.where().covers(source.name(), category))) {
-                sources.add(source.name());
-            }
-        }
-        return sources;
-    }
 
     /**
      * Rows of {@code at} and {@code heard}, the sources heard then.

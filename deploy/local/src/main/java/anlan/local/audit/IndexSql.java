@@ -125,7 +125,7 @@ final class IndexSql {
 
     private String value(String indicator, String window) {
         Series wanted = plan.series(version, indicator, window, 0);
-        Set<String> sources = HeardSql.sources(version.catalog(), wanted.indicator());
+        Set<String> sources = version.catalog().sourcesOf(wanted.indicator());
         return "if(%s AND hasAll(heard, CAST([%s] AS Array(String))), %s, nan)"
                 .formatted(isFull(wanted), SqlText.quoted(sources), column(wanted));
     }

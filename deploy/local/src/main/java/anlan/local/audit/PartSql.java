@@ -6,6 +6,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
 import anlan.event.Fixed;
+import anlan.event.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,6 @@ final class PartSql {
     private static final String READINGS = "toInt64(readings)";
 
     /** Kind of the subjects that are heard. */
-    private static final String DEVICE = "device";
-
     private PartSql() {}
 
     /** All events that count, between the times that matter for {@code span}. */
@@ -166,7 +165,7 @@ final class PartSql {
         return switch (indicator.measure()) {
             case QUANTILE, LATEST -> PARTS;
             case DISTINCT -> hashes(String.valueOf(indicator.subject()));
-            case HEARD -> hashes(DEVICE);
+            case HEARD -> hashes(Subject.DEVICE);
             default -> "toInt64(0)";
         };
     }

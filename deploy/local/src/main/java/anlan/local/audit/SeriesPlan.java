@@ -1,13 +1,11 @@
 package anlan.local.audit;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Filter;
+import anlan.catalog.Definition;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogs of a policy over event time, and the series that each publishes. A series that
@@ -16,30 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesPlan {
     private final List<Catalog> catalogs;
-
-    /** What two versions of an indicator must have in common to go on as one. */
-    private record Definition(
-            String name,
-            Indicator.Measure measure,
-            Filter where,
-            @Nullable Filter of,
-            @Nullable Double quantile,
-            @Nullable String subject,
-            @Nullable Duration due,
-            Indicator.Window window) {
-
-        static Definition of(Indicator indicator, Indicator.Window window) {
-            return new Definition(
-                    indicator.name(),
-                    indicator.measure(),
-                    indicator.where(),
-                    indicator.of(),
-                    indicator.quantile(),
-                    indicator.subject(),
-                    indicator.due(),
-                    window);
-        }
-    }
 
     /**
      * Takes the policy.
@@ -95,11 +69,11 @@ final class SeriesPlan {
 
     private Series series(
             Series.Version version, Indicator indicator, Indicator.Window window, int weeks) {
-        Definition definition = Definition.of(indicator, window);
+        String key = Definition.key(indicator, window);
         List<Series.Part> parts = new ArrayList<>();
         int position = catalogs.indexOf(version.catalog());
         int first = position;
-        while (first > 0 && has(catalogs.get(first - 1), definition, weeks)) {
+        while (first > 0 && has(catalogs.get(first - 1), key, weeks)) {
             first--;
         }
         long since = first == 0 ? Long.MIN_VALUE : effective(first);
@@ -114,26 +88,26 @@ final class SeriesPlan {
         return new Series(version, indicator, window, parts, since, effective(0), weeks);
     }
 
-    private static boolean has(Catalog catalog, Definition definition, int weeks) {
-        return catalog.indicators().stream()
-                        .anyMatch(
-                                indicator ->
-                                        indicator.windows().stream()
-                                                .anyMatch(
-                                                        window ->
-                                                                Definition.of(indicator, window)
-                                                                        .equals(definition)))
-                && (weeks == 0 || hasBaseline(catalog, definition, weeks));
+    private static boolean has(Catalog catalog, String key, int weeks) {
+        for (Indicator indicator : catalog.indicators()) {
+            for (Indicator.Window window : indicator.windows()) {
+                if (Definition.key(indicator, window).equals(key)) {
+                    return weeks == 0 || hasBaseline(catalog, indicator, window, weeks);
+                }
+            }
+        }
+        return false;
     }
 
-    private static boolean hasBaseline(Catalog catalog, Definition definition, int weeks) {
+    private static boolean hasBaseline(
+            Catalog catalog, Indicator indicator, Indicator.Window window, int weeks) {
         for (Index index : catalog.indices()) {
             for (Index.Term term : index.terms()) {
                 Index.Baseline baseline = term.baseline();
                 if (baseline != null
                         && baseline.weeks() == weeks
-                        && term.indicator().equals(definition.name())
-                        && term.window().equals(definition.window().label())) {
+                        && term.indicator().equals(indicator.name())
+                        && term.window().equals(window.label())) {
                     return true;
                 }
             }

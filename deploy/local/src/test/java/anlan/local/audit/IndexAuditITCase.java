@@ -241,7 +241,7 @@ class IndexAuditITCase {
         }
 
         private double value(String name, String label) {
-            Set<String> sources = HeardSql.sources(catalog, indicator(name));
+            Set<String> sources = catalog.sourcesOf(indicator(name));
             return sources.stream().allMatch(source -> heard(pulses, source, at))
                     ? value(name, label, at)
                     : Double.NaN;
