@@ -3,6 +3,7 @@ package anlan.catalog;
 import java.util.IdentityHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator makes of the catalog that holds, made once for each. Not for use by several
@@ -14,6 +15,8 @@ public final class Compiled<T> {
     private final Versions versions;
     private final BiFunction<Catalog, Compiled<T>, T> compile;
     private final IdentityHashMap<Catalog, T> made = new IdentityHashMap<>();
+    private @Nullable Catalog last;
+    private @Nullable T ofLast;
 
     public Compiled(Versions versions, Function<Catalog, T> compile) {
         this(versions, (catalog, others) -> compile.apply(catalog));
@@ -40,12 +43,19 @@ public final class Compiled<T> {
     }
 
     /** For this catalog. */
+    @SuppressWarnings("ReferenceEquality") // a miss only costs the look-up
     public T from(Catalog catalog) {
-        T known = made.get(catalog);
+        T known = ofLast;
+        if (known != null && catalog == last) {
+            return known;
+        }
+        known = made.get(catalog);
         if (known == null) {
             known = compile.apply(catalog, this);
             made.put(catalog, known);
         }
+        last = catalog;
+        ofLast = known;
         return known;
     }
 }

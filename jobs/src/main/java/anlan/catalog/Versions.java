@@ -24,6 +24,12 @@ public final class Versions {
     private long known;
     private int last;
 
+    /** The one that was asked for last holds in (heldAfter, heldUntil]. */
+    private Catalog held;
+
+    private long heldAfter;
+    private long heldUntil;
+
     /** Where catalogs come from. */
     public interface Source {
         /** All catalogs, ascending by {@code effectiveFrom}, at least one. */
@@ -43,6 +49,9 @@ public final class Versions {
         catalogs = source.catalogs();
         offset = catalogs.get(0).offset().toMillis();
         known = Long.MIN_VALUE;
+        held = catalogs.get(0);
+        heldAfter = Long.MIN_VALUE;
+        heldUntil = Long.MIN_VALUE;
     }
 
     /** These catalogs and no others, ascending by {@code effectiveFrom}. */
@@ -78,6 +87,10 @@ public final class Versions {
 
     /** The catalog by which an event of this time counts, milliseconds since 1970. */
     public Catalog of(long time) {
+        // asked for with every event
+        if (time > heldAfter && time <= heldUntil) {
+            return held;
+        }
         if (time > known) {
             awaitHourOf(time);
         }
@@ -87,7 +100,10 @@ public final class Versions {
         while (last + 1 < catalogs.size() && from(last + 1) < time) {
             last++;
         }
-        return catalogs.get(last);
+        held = catalogs.get(last);
+        heldAfter = last == 0 ? Long.MIN_VALUE : from(last);
+        heldUntil = last + 1 == catalogs.size() ? known : Math.min(known, from(last + 1));
+        return held;
     }
 
     /** Catalogs change at whole hours: who knows the beginning of an hour knows all of it. */

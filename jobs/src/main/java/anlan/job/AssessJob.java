@@ -82,6 +82,20 @@ public final class AssessJob {
     /** A raw topic, decoded, with watermarks per partition. */
     public static DataStream<Decoded> read(
             StreamExecutionEnvironment env, Source source, KafkaSource<Decoded> kafka) {
+        return read(env, source, kafka, MAXIMUM_DRIFT);
+    }
+
+    /**
+     * The same.
+     *
+     * @param drift how far in event time the sources may be apart; they wait for each other every
+     *     {@link #ALIGNMENT_INTERVAL}, so history passes no faster than this in each
+     */
+    public static DataStream<Decoded> read(
+            StreamExecutionEnvironment env,
+            Source source,
+            KafkaSource<Decoded> kafka,
+            Duration drift) {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>forGenerator(
                                 context ->
@@ -90,7 +104,7 @@ public final class AssessJob {
                                                 System::currentTimeMillis,
                                                 context.getInputActivityClock()))
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
-                        .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
+                        .withWatermarkAlignment("raw", drift, ALIGNMENT_INTERVAL);
         return env.fromSource(kafka, watermarks, "read " + source.name())
                 .uid("read-" + source.name());
     }

@@ -1,17 +1,14 @@
 package anlan.source;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Packs the readings of one bucket until they go on as a batch. */
 final class ReadingBuffer {
-    /** Bytes of a reading besides its device. */
-    static final int FIXED_BYTES = 5 * Long.BYTES + 4 * Integer.BYTES;
-
     private static final int FIRST_BYTES = 4096;
 
     private final String key;
-    private ByteBuffer packed = ByteBuffer.allocate(FIRST_BYTES);
+    private byte[] packed = new byte[FIRST_BYTES];
+    private int size;
     private long receivedAt;
     private boolean late;
 
@@ -21,7 +18,7 @@ final class ReadingBuffer {
 
     /** Bytes so far. */
     int size() {
-        return packed.position();
+        return size;
     }
 
     /** Whether a reading in it lies behind the watermark: it must not wait. */
@@ -30,21 +27,12 @@ final class ReadingBuffer {
     }
 
     void add(Reading reading, long watermark) {
-        int length = FIXED_BYTES + reading.device.length;
-        if (packed.remaining() < length) {
-            int capacity = Math.max(2 * packed.capacity(), packed.position() + length);
-            packed = ByteBuffer.allocate(capacity).put(packed.flip());
+        int length = PackedReading.FIXED_BYTES + reading.device.length;
+        if (packed.length - size < length) {
+            packed = Arrays.copyOf(packed, Math.max(2 * packed.length, size + length));
         }
-        packed.putLong(reading.id)
-                .putLong(reading.series)
-                .putLong(reading.occurredAt)
-                .putLong(reading.value)
-                .putLong(reading.offset)
-                .putInt(reading.partition)
-                .putInt(reading.category)
-                .putInt(reading.region)
-                .putInt(reading.device.length)
-                .put(reading.device);
+        PackedReading.put(packed, size, reading);
+        size += length;
         receivedAt = Math.max(receivedAt, reading.receivedAt);
         late |= reading.occurredAt <= watermark;
     }
@@ -54,8 +42,8 @@ final class ReadingBuffer {
         ReadingBatch batch = new ReadingBatch();
         batch.key = key;
         batch.receivedAt = receivedAt;
-        batch.readings = Arrays.copyOf(packed.array(), packed.position());
-        packed.clear();
+        batch.readings = Arrays.copyOf(packed, size);
+        size = 0;
         receivedAt = 0;
         late = false;
         return batch;

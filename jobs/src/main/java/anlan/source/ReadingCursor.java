@@ -1,11 +1,11 @@
 package anlan.source;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Goes through the readings of a batch; its fields are those of the present one. */
 final class ReadingCursor {
-    private final ByteBuffer packed;
+    private final byte[] packed;
+    private int at;
     private int deviceAt;
     private int deviceLength;
     long id;
@@ -18,25 +18,25 @@ final class ReadingCursor {
     int region;
 
     ReadingCursor(ReadingBatch batch) {
-        packed = ByteBuffer.wrap(batch.readings);
+        packed = batch.readings;
     }
 
     /** Goes to the next reading; false when there is none. */
     boolean next() {
-        if (!packed.hasRemaining()) {
+        if (at == packed.length) {
             return false;
         }
-        id = packed.getLong();
-        series = packed.getLong();
-        time = packed.getLong();
-        value = packed.getLong();
-        offset = packed.getLong();
-        partition = packed.getInt();
-        category = packed.getInt();
-        region = packed.getInt();
-        deviceLength = packed.getInt();
-        deviceAt = packed.position();
-        packed.position(deviceAt + deviceLength);
+        id = PackedReading.number(packed, at + PackedReading.ID);
+        series = PackedReading.number(packed, at + PackedReading.SERIES);
+        time = PackedReading.number(packed, at + PackedReading.TIME);
+        value = PackedReading.number(packed, at + PackedReading.VALUE);
+        offset = PackedReading.number(packed, at + PackedReading.OFFSET);
+        partition = PackedReading.small(packed, at + PackedReading.PARTITION);
+        category = PackedReading.small(packed, at + PackedReading.CATEGORY);
+        region = PackedReading.small(packed, at + PackedReading.REGION);
+        deviceLength = PackedReading.small(packed, at + PackedReading.DEVICE_LENGTH);
+        deviceAt = at + PackedReading.FIXED_BYTES;
+        at = deviceAt + deviceLength;
         return true;
     }
 
@@ -48,6 +48,6 @@ final class ReadingCursor {
 
     /** Device id and unit, on a line each. */
     String device() {
-        return new String(packed.array(), deviceAt, deviceLength, StandardCharsets.UTF_8);
+        return new String(packed, deviceAt, deviceLength, StandardCharsets.UTF_8);
     }
 }

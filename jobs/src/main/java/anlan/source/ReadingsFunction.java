@@ -8,7 +8,6 @@ import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
-import anlan.event.Observations;
 import anlan.event.Subject;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.HashMap;
@@ -35,10 +34,13 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
 
+    /** As many ids as a minute of a batch has in a busy county: sets that grow are slow. */
+    private static final int FIRST_IDS = 1_000;
+
     private final Policy policy;
     private final Source source;
     private transient Versions versions;
-    private transient Compiled<Observations> observations;
+    private transient Compiled<Integer> positions;
     private transient MapState<Long, long[]> seen;
     private transient MapState<Long, DeviceSummaries> panes;
     private transient Observation observation;
@@ -53,7 +55,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void open(OpenContext context) {
         versions = policy.open();
-        observations = new Compiled<>(versions, Observations::new);
+        positions = new Compiled<>(versions, this::position);
         seen =
                 getRuntimeContext()
                         .getMapState(
@@ -73,6 +75,11 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
     }
 
+    /** Position of the source in a catalog; −1 = it has lost the source. */
+    private int position(Catalog catalog) {
+        return Catalog.positions(catalog.sources(), Source::name).getOrDefault(source.name(), -1);
+    }
+
     @Override
     public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
             throws Exception {
@@ -87,7 +94,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
-                observation.source = observations.of(reading.time).source(source.name());
+                observation.source = positions.of(reading.time);
                 observation.category = reading.category;
                 observation.region = reading.region;
                 observation.time = reading.time;
@@ -163,7 +170,10 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 LongHashSet loaded = ids.get(minute);
                 if (loaded == null) {
                     long[] known = seen.get(minute);
-                    loaded = known == null ? new LongHashSet() : LongHashSet.from(known);
+                    loaded = new LongHashSet(Math.max(idsOfMinute.size(), FIRST_IDS));
+                    if (known != null) {
+                        loaded.addAll(known);
+                    }
                     ids.put(minute, loaded);
                 }
                 idsOfMinute = loaded;

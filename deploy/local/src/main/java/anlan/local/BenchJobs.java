@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,13 +26,24 @@ import org.apache.kafka.common.TopicPartition;
 final class BenchJobs {
     private static final int PARALLELISM = 2;
 
+    /** No source waits for another: days pass in seconds here. */
+    private static final Duration DRIFT = Duration.ofDays(30);
+
     private final Catalog catalog;
+    private final Policy policy;
     private final String bootstrapServers;
     private final String keyFile;
     private final Configuration cluster;
 
+    /**
+     * Jobs under a catalog.
+     *
+     * @param keyFile key for pseudonyms
+     * @param cluster settings of the cluster, how state is kept among them
+     */
     BenchJobs(Catalog catalog, String bootstrapServers, String keyFile, Configuration cluster) {
         this.catalog = catalog;
+        policy = BenchPolicy.of(catalog);
         this.bootstrapServers = bootstrapServers;
         this.keyFile = keyFile;
         this.cluster = cluster;
@@ -55,12 +67,32 @@ final class BenchJobs {
      */
     StreamExecutionEnvironment assess(long messages) {
         StreamExecutionEnvironment env = environment();
-        AssessTopology.define(
-                read(env, messages),
-                Policy.of(catalog),
-                "Test",
-                Results.kafka(bootstrapServers, Duration.ofMinutes(10)));
+        assess(read(env, messages));
         return env;
+    }
+
+    /**
+     * The same, but it waits for more when it has gone through all messages, so that its state can
+     * be looked at. Only sources that have messages: the first wait for one that has none would
+     * hold up the others.
+     */
+    StreamExecutionEnvironment assessAndWait() {
+        StreamExecutionEnvironment env = environment();
+        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+        for (Source source : catalog.sources()) {
+            KafkaSourceBuilder<Decoded> reader = kafka(source);
+            if (!BenchMessages.SOURCES.contains(source.name())) {
+                reader.setBounded(OffsetsInitializer.latest());
+            }
+            raw.put(source, timed(env, source, reader));
+        }
+        assess(raw);
+        return env;
+    }
+
+    private void assess(Map<Source, DataStream<Decoded>> raw) {
+        AssessTopology.define(
+                raw, policy, "Test", Results.kafka(bootstrapServers, Duration.ofMinutes(10)));
     }
 
     /** Flink's own sliding windows: one count per region, 24 h by 1 min, of the first messages. */
@@ -113,12 +145,16 @@ final class BenchJobs {
             }
             until = OffsetsInitializer.offsets(end);
         }
-        return AssessJob.read(
-                        env,
-                        source,
-                        AssessJob.kafka(source, Policy.of(catalog), bootstrapServers, keyFile)
-                                .setBounded(until)
-                                .build())
+        return timed(env, source, kafka(source).setBounded(until));
+    }
+
+    private KafkaSourceBuilder<Decoded> kafka(Source source) {
+        return AssessJob.kafka(source, policy, bootstrapServers, keyFile);
+    }
+
+    private static DataStream<Decoded> timed(
+            StreamExecutionEnvironment env, Source source, KafkaSourceBuilder<Decoded> reader) {
+        return AssessJob.read(env, source, reader.build(), DRIFT)
                 .map(new BenchClock())
                 .name("clock")
                 .uid("clock-" + source.name());

@@ -3,47 +3,58 @@ package anlan.local;
 import anlan.catalog.Catalog;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
+import anlan.catalog.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages as 170,000 detectors send them every minute, about 300 bytes each, with the calls,
- * tickets and filings of a busy province among them (1 in 1,000) and alarms (1 in 500).
+ * Messages of smoke detectors, about 300 bytes each, with alarms (1 in 500) and calls to the police
+ * among them.
  */
 final class BenchMessages {
-    private static final int DEVICES = 170_000;
+    /** Sources that send something. */
+    static final Set<String> SOURCES = Set.of("sensor", "police");
+
     private static final long BEGIN = Instant.parse("2026-03-02T01:00:30Z").toEpochMilli();
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    private final List<String> grids;
-    private final int regions;
+    private final Map<String, String> topics;
+    private final List<String> places;
+    private final BenchTraffic traffic;
     private final Random random = new Random(7);
 
-    BenchMessages(Catalog catalog, int regions) {
-        this.regions = regions;
-        grids =
-                catalog.regions().stream()
+    /** Messages from the smallest regions of a catalog. */
+    BenchMessages(Catalog catalog, BenchTraffic traffic) {
+        this.traffic = traffic;
+        topics = catalog.sources().stream().collect(Collectors.toMap(Source::name, Source::topic));
+        List<Region> regions = catalog.regions();
+        Level smallest =
+                regions.stream().map(Region::level).max(Comparator.naturalOrder()).orElseThrow();
+        places =
+                regions.stream()
+                        .filter(region -> region.level() == smallest)
                         .map(Region::code)
-                        .filter(code -> Level.of(code) == Level.GRID)
                         .toList();
     }
 
-    /** Sends {@code count} messages; {@code progress} hears how many went. */
-    void send(String bootstrapServers, long count, LongConsumer progress) {
+    /** Sends {@code count} messages. */
+    void send(String bootstrapServers, long count) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -59,9 +70,6 @@ final class BenchMessages {
                 var unused =
                         producer.send(
                                 message(i), (sent, error) -> failed.compareAndSet(null, error));
-                if (i % 100_000 == 0) {
-                    progress.accept(i);
-                }
             }
         }
         if (failed.get() != null) {
@@ -70,30 +78,28 @@ final class BenchMessages {
     }
 
     private ProducerRecord<byte[], byte[]> message(long i) {
-        int device = (int) (i % DEVICES);
-        long minute = i / DEVICES;
-        // devices report evenly over the minute, so time goes on within it
-        long time = BEGIN + minute * 60_000 + device * 60_000L / DEVICES;
-        String grid = grids.get(device % grids.size());
+        int device = (int) (i % traffic.devices());
+        long time = BEGIN + traffic.at(i);
+        String place = places.get(device % places.size());
         int kind = random.nextInt(1000);
-        if (kind == 0) {
-            return record("police", "P" + i, time, call(i, grid, time));
+        if (kind < traffic.callsPerMille()) {
+            return record("police", "P" + i, time, call(i, place, time));
         }
-        String event = kind <= 2 ? "alarm" : "normal";
-        return record("sensor", "D" + device, time, reading(i, device, event, grid, time));
+        String event = kind < traffic.callsPerMille() + 2 ? "alarm" : "normal";
+        return record("sensor", "D" + device, time, reading(i, device, event, place, time));
     }
 
     private ProducerRecord<byte[], byte[]> record(
             String source, String key, long time, String json) {
         return new ProducerRecord<>(
-                "raw." + source + "." + regions,
+                topics.get(source),
                 null,
                 time,
                 key.getBytes(StandardCharsets.UTF_8),
                 json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String reading(long i, int device, String event, String grid, long time) {
+    private String reading(long i, int device, String event, String place, long time) {
         return "{\"id\":\"BENCH-SMOKE-"
                 + i
                 + "\",\"device\":\"BENCH-SMOKE-"
@@ -103,7 +109,7 @@ final class BenchMessages {
                 + "\",\"value\":"
                 + (event.equals("alarm") ? "9.5" : "0." + random.nextInt(10))
                 + ",\"unit\":\"%/m\",\"regionCode\":\""
-                + grid
+                + place
                 + "\",\"position\":{\"lon\":121.38"
                 + (10 + device % 90)
                 + ",\"lat\":28.37"
@@ -114,12 +120,12 @@ final class BenchMessages {
                 + ",\"network\":\"NB-IoT\",\"operator\":\"simulated\"}";
     }
 
-    private String call(long i, String grid, long time) {
+    private String call(long i, String place, long time) {
         String at = LOCAL.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(time), ZONE));
         return "{\"id\":\"BENCH-"
                 + i
                 + "\",\"version\":0,\"regionCode\":\""
-                + grid
+                + place
                 + "\",\"categoryCode\":\"0"
                 + (1 + random.nextInt(6))
                 + "01"
