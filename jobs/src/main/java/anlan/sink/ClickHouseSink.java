@@ -3,7 +3,6 @@ package anlan.sink;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
@@ -24,7 +23,7 @@ public final class ClickHouseSink implements Sink<byte[]> {
     }
 
     @Override
-    public SinkWriter<byte[]> createWriter(WriterInitContext context) throws IOException {
+    public ClickHouseWriter createWriter(WriterInitContext context) throws IOException {
         return new ClickHouseWriter(
                 table,
                 batching,

@@ -10,6 +10,7 @@ import anlan.indicator.IndicatorValue;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
@@ -70,6 +71,33 @@ public record Results(
                         value -> Map.of()),
                 topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
                 topic(producer, "alerts", Alert.class, Alert::alertId, Results::cloudEvent));
+    }
+
+    /**
+     * At least once to the tables of ClickHouse, without Kafka; as they replace, once for readers.
+     *
+     * @param until what is published for later times is not written: when bounded input ends, time
+     *     goes on to its end without events
+     */
+    public static Results clickHouse(ClickHouseAddress address, Instant until) {
+        return new Results(
+                table(address, "events_log", Event.class, row -> true),
+                table(address, "dead_letters_log", DeadLetter.class, row -> true),
+                table(address, "accounts_log", Account.class, row -> true),
+                table(address, "pulses_log", Pulse.class, row -> true),
+                table(
+                        address,
+                        "indicators_log",
+                        IndicatorValue.class,
+                        row -> !row.at().isAfter(until)),
+                table(address, "indices_log", IndexValue.class, row -> !row.at().isAfter(until)),
+                table(address, "alerts_log", Alert.class, row -> !row.updatedAt().isAfter(until)));
+    }
+
+    private static <T> Sink<T> table(
+            ClickHouseAddress address, String table, Class<T> type, TableSink.Kept<T> kept) {
+        ClickHouseSink sink = new ClickHouseSink(address, table, ClickHouseBatching.DEFAULT);
+        return new TableSink<>(type, sink, kept);
     }
 
     private static <T> Sink<T> topic(

@@ -2,6 +2,7 @@ package anlan.local;
 
 import anlan.catalog.CatalogException;
 import anlan.local.catalog.RefusedException;
+import anlan.local.rescore.RescoreException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ExplainCommand.class,
             WeighCommand.class,
+            RescoreCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {
@@ -51,7 +53,8 @@ public final class AnlanCommand implements Runnable {
         PrintWriter err = commandLine.getErr();
         if (e instanceof LocalStackException
                 || e instanceof CatalogException
-                || e instanceof RefusedException) {
+                || e instanceof RefusedException
+                || e instanceof RescoreException) {
             err.println(e.getMessage());
         } else {
             e.printStackTrace(err);

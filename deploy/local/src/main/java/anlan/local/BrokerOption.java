@@ -17,8 +17,12 @@ final class BrokerOption {
     private @Nullable String bootstrapServers;
 
     CatalogTopic topic() {
-        return new CatalogTopic(
-                bootstrapServers == null ? running().bootstrapServers() : bootstrapServers);
+        return new CatalogTopic(servers());
+    }
+
+    /** Addresses of the brokers. */
+    String servers() {
+        return bootstrapServers == null ? running().bootstrapServers() : bootstrapServers;
     }
 
     /** Whether the local stack is meant, not another installation. */

@@ -65,11 +65,12 @@ public final class Database implements AutoCloseable {
      *
      * @param <T> what is made
      */
-    interface Row<T> {
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> rows(String sql, Row<T> row) throws SQLException {
+    /** The rows of a query. */
+    public <T> List<T> rows(String sql, Row<T> row) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<T> rows = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The one row of a query. */
-    <T> T row(String sql, Row<T> row) throws SQLException {
+    public <T> T row(String sql, Row<T> row) throws SQLException {
         List<T> rows = rows(sql, row);
         if (rows.size() != 1) {
             throw new SQLException(rows.size() + " rows, not one, of the query:\n" + sql);
@@ -91,8 +92,15 @@ public final class Database implements AutoCloseable {
         return rows.get(0);
     }
 
+    /** Has a statement done that gives no rows. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** A number of a row; null where it is null. */
-    static @Nullable Double number(ResultSet row, String column) throws SQLException {
+    public static @Nullable Double number(ResultSet row, String column) throws SQLException {
         double number = row.getDouble(column);
         return row.wasNull() ? null : (Double) number;
     }

@@ -33,14 +33,27 @@ public final class CatalogTables {
 
     private CatalogTables() {}
 
+    /** As {@link #load(String, String, String, String, CatalogMessage, Instant)}, into anlan. */
+    public static void load(
+            String url, String user, String password, CatalogMessage catalog, Instant now)
+            throws IOException, InterruptedException {
+        load(url, user, password, Migrations.DATABASE, catalog, now);
+    }
+
     /**
      * Writes the catalog; the views show it from the time on when it takes effect.
      *
      * @param url such as {@code http://127.0.0.1:8123}
+     * @param database whose tables are filled
      * @param now when it is loaded, later than any load before
      */
     public static void load(
-            String url, String user, String password, CatalogMessage catalog, Instant now)
+            String url,
+            String user,
+            String password,
+            String database,
+            CatalogMessage catalog,
+            Instant now)
             throws IOException, InterruptedException {
         CatalogRows rows = new CatalogRows(catalog.catalog(), now.truncatedTo(ChronoUnit.MILLIS));
         try (Client client =
@@ -48,7 +61,7 @@ public final class CatalogTables {
                         .addEndpoint(url)
                         .setUsername(user)
                         .setPassword(password)
-                        .setDefaultDatabase(Migrations.DATABASE)
+                        .setDefaultDatabase(database)
                         .build()) {
             insert(client, "regions_log", rows.regions());
             insert(client, "categories_log", rows.categories());

@@ -1,0 +1,206 @@
+package anlan.local.rescore;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogMessage;
+import anlan.catalog.HeaderEdit;
+import anlan.catalog.Policy;
+import anlan.catalog.Source;
+import anlan.job.AssessHistory;
+import anlan.local.audit.Database;
+import anlan.local.clickhouse.CatalogTables;
+import anlan.local.clickhouse.Migrations;
+import anlan.sink.Results;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Scores history again under another policy, beside the running jobs. */
+public final class Rescore {
+    private static final String HEADER = "catalog.yaml";
+
+    private final Place place;
+    private final Function<Path, Map<String, String>> state;
+    private final Consumer<String> progress;
+
+    /**
+     * At a place.
+     *
+     * @param state how Flink keeps state in a folder
+     */
+    public Rescore(
+            Place place, Function<Path, Map<String, String>> state, Consumer<String> progress) {
+        this.place = place;
+        this.state = state;
+        this.progress = progress;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param files the other policy, path → text
+     * @param from compared is what is published for later times
+     * @param to and for this time or earlier
+     * @param name of the database, behind {@code anlan_}
+     * @param replace whether one of this name may be dropped
+     */
+    public record Request(
+            Map<String, String> files, Instant from, Instant to, String name, boolean replace) {}
+
+    /**
+     * Does it all. Where it fails the database is not left behind.
+     *
+     * @throws RescoreException when it cannot be done
+     * @throws anlan.catalog.CatalogException when the policy is wrong
+     */
+    public RescoreReport run(Request request) throws Exception {
+        String name = ScoredDatabases.of(request.name());
+        CatalogMessage asIs = CatalogMessage.of(request.files());
+        try (Database database = place.connect()) {
+            List<Catalog> published = published(database);
+            CatalogMessage policy = fromTheFirst(asIs, published);
+            Instant to = to(database, request);
+            RawTopics raw = raw(policy.catalog(), request.from());
+            new ScoredDatabases(database)
+                    .create(request.name(), request.replace(), about(policy, request.from(), to));
+            try (Leftovers leftovers = new Leftovers(place, request.name())) {
+                long messages = assess(policy, raw, to, name, leftovers.dir());
+                RescoreReport report =
+                        compare(
+                                database,
+                                published,
+                                policy,
+                                raw,
+                                name,
+                                request.from(),
+                                to,
+                                messages);
+                leftovers.succeeded();
+                return report;
+            }
+        }
+    }
+
+    private static List<Catalog> published(Database database) {
+        try {
+            return database.catalogs();
+        } catch (SQLException e) {
+            throw new RescoreException(
+                    "Nothing was published that could be compared: " + e.getMessage(), e);
+        }
+    }
+
+    /** The policy as if it had been the first: its series are as full as those published are. */
+    private CatalogMessage fromTheFirst(CatalogMessage policy, List<Catalog> published) {
+        Instant first = published.get(0).effectiveFrom();
+        if (!policy.effectiveFrom().isAfter(first)) {
+            return policy;
+        }
+        progress.accept(
+                "Policy %s counts as if it had been in force from %s, not %s"
+                        .formatted(policy.version(), first, policy.effectiveFrom()));
+        Map<String, String> files = new TreeMap<>(policy.files());
+        files.computeIfPresent(
+                HEADER, (path, yaml) -> HeaderEdit.set(yaml, "effectiveFrom", first.toString()));
+        return CatalogMessage.of(files);
+    }
+
+    /** The newest time that was published: behind it there is nothing to compare with. */
+    private Instant to(Database database, Request request) throws SQLException {
+        Instant newest =
+                database.row(
+                        ComparisonSql.published(request.from(), request.to()),
+                        row ->
+                                row.getLong("rows") == 0
+                                        ? Instant.MIN
+                                        : row.getTimestamp("at").toInstant());
+        if (newest.equals(Instant.MIN)) {
+            throw new RescoreException(
+                    "There is nothing to compare with: no index was published for times from %s to %s"
+                            .formatted(request.from(), request.to()));
+        }
+        if (newest.isBefore(request.to())) {
+            progress.accept("Compared is until " + newest + ": nothing later was published");
+        }
+        return newest;
+    }
+
+    private RawTopics raw(Catalog policy, Instant from) {
+        List<String> topics = policy.sources().stream().map(Source::topic).distinct().toList();
+        Instant since = from.minus(Reach.of(policy));
+        RawTopics raw = RawTopics.since(place.bootstrapServers(), topics, since);
+        raw.missing().forEach(t -> progress.accept("There is no topic " + t + ": no messages"));
+        progress.accept(
+                "Reading %,d messages from %s on, %s"
+                        .formatted(
+                                raw.span().messages(),
+                                raw.first(),
+                                raw.all()
+                                        ? "the earliest that are kept"
+                                        : "as far back as windows, lateness and holds reach"));
+        return raw;
+    }
+
+    private static String about(CatalogMessage policy, Instant from, Instant to) {
+        return "policy %s from %s to %s".formatted(policy.version(), from, to);
+    }
+
+    private long assess(CatalogMessage policy, RawTopics raw, Instant to, String name, Path dir)
+            throws Exception {
+        Migrations.apply(place.jdbcUrl(), place.user(), place.password(), place.sql(), name);
+        CatalogTables.load(
+                place.clickHouseUrl(), place.user(), place.password(), name, policy, Instant.now());
+        HistoryRun run = new HistoryRun(dir, state.apply(dir));
+        StreamExecutionEnvironment env = run.environment();
+        AssessHistory.define(
+                env,
+                Policy.of(policy.catalog()),
+                new AssessHistory.Input(
+                        place.bootstrapServers(),
+                        place.keyFile() == null ? null : place.keyFile().toString(),
+                        raw.span(),
+                        to),
+                Results.clickHouse(place.address(name), to));
+        return run.run(env, read -> tell(read, raw.span().messages()));
+    }
+
+    private void tell(long read, long all) {
+        progress.accept(
+                String.format(
+                        Locale.ROOT, "%,d of %,d messages (%d %%)", read, all, 100 * read / all));
+    }
+
+    private RescoreReport compare(
+            Database database,
+            List<Catalog> published,
+            CatalogMessage policy,
+            RawTopics raw,
+            String name,
+            Instant from,
+            Instant to,
+            long messages)
+            throws SQLException {
+        List<Catalog> policies = new ArrayList<>(published);
+        policies.add(policy.catalog());
+        Comparison comparison =
+                new Comparison(database, new ComparisonSql(name, from, to), policies);
+        return new RescoreReport(
+                name,
+                policy.version(),
+                policy.effectiveFrom(),
+                from,
+                to,
+                raw.first(),
+                raw.all(),
+                messages,
+                comparison.indices(),
+                comparison.alerts());
+    }
+}

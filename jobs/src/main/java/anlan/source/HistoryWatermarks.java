@@ -1,0 +1,44 @@
+package anlan.source;
+
+import anlan.catalog.Source;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+
+/**
+ * Event time of one partition that is read to its end: the newest event less {@code outOfOrder}, by
+ * the minute, and by nothing else. However fast it is read, every minute is seen, and a second
+ * reading gives the same.
+ */
+public final class HistoryWatermarks implements WatermarkGenerator<Decoded> {
+    private static final long MINUTE = 60_000;
+
+    private final long outOfOrder;
+    private long newest = Long.MIN_VALUE;
+
+    /** Of one partition. */
+    public HistoryWatermarks(Source source) {
+        outOfOrder = source.outOfOrder().toMillis() + 1;
+    }
+
+    @Override
+    public void onEvent(Decoded event, long timestamp, WatermarkOutput output) {
+        if (event.deadLetter != null || event.time <= newest) {
+            return;
+        }
+        boolean first = newest == Long.MIN_VALUE;
+        boolean minute =
+                first
+                        || Math.floorDiv(newest - outOfOrder, MINUTE)
+                                != Math.floorDiv(event.time - outOfOrder, MINUTE);
+        newest = event.time;
+        if (minute) {
+            output.emitWatermark(new Watermark(newest - outOfOrder));
+        }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        // the clock has no part in it
+    }
+}
