@@ -41,6 +41,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     private transient Compiled<Feeds> feeds;
     private transient PaneGrid grid;
     private transient PartialSums sums;
+    private transient AlikeSums readings;
     private transient Map<Partial, Long> cases;
     private transient long minute;
     private transient @Nullable Instant announced;
@@ -57,6 +58,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         feeds = new Compiled<>(versions, Feeds::new);
         grid = PaneGrid.of(versions.newest());
         sums = new PartialSums();
+        readings = new AlikeSums(feeds, grid);
         cases = new HashMap<>();
         minute = Long.MIN_VALUE;
     }
@@ -66,25 +68,34 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         Observation observation = element.getValue();
         Catalog catalog = versions.of(observation.time);
         Feeds compiled = feeds.from(catalog);
-        for (Feeds.Feed feed : compiled.of(observation)) {
-            boolean counts = feed.counts(observation);
-            if (observation.ofCase) {
-                if (counts) {
-                    addCase(compiled, feed, observation);
-                }
-                continue;
+        AlikeFeeds alike = compiled.alike(observation);
+        if (alike != null) {
+            readings.add(alike, observation);
+            for (Feeds.Feed feed : alike.others()) {
+                take(compiled, feed, observation);
             }
-            boolean countsInPart = feed.countsInPart(observation);
-            if (counts || countsInPart) {
-                add(feed, observation, counts, countsInPart);
+        } else {
+            for (Feeds.Feed feed : compiled.of(observation)) {
+                take(compiled, feed, observation);
             }
         }
-        if (announced == null || announced.isBefore(catalog.effectiveFrom())) {
-            announced = catalog.effectiveFrom();
-            announceRegions(catalog, observation.time);
-        }
-        if (sums.size() > FULL) {
+        announceRegions(catalog, observation.time);
+        if (sums.size() + readings.size() > FULL) {
             flush(Long.MAX_VALUE);
+        }
+    }
+
+    private void take(Feeds compiled, Feeds.Feed feed, Observation observation) {
+        boolean counts = feed.counts(observation);
+        if (observation.ofCase) {
+            if (counts) {
+                addCase(compiled, feed, observation);
+            }
+            return;
+        }
+        boolean countsInPart = feed.countsInPart(observation);
+        if (counts || countsInPart) {
+            add(feed, observation, counts, countsInPart);
         }
     }
 
@@ -158,15 +169,23 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
 
     /** A region without any event has an index too: it must know that time passes. */
     private void announceRegions(Catalog catalog, long time) {
+        if (announced != null && !announced.isBefore(catalog.effectiveFrom())) {
+            return;
+        }
+        announced = catalog.effectiveFrom();
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
             return;
         }
         for (Region region : catalog.regions()) {
+            // the earliest of its indices; that looks after the others
+            long pane = Long.MAX_VALUE;
             for (Index index : catalog.indices()) {
                 if (index.levels().contains(region.level())) {
-                    long pane = grid.end(time, index.slide().toMillis());
-                    emit(Partial.of(region.code(), "", pane, 0, 0, null));
+                    pane = Math.min(pane, grid.end(time, index.slide().toMillis()));
                 }
+            }
+            if (pane < Long.MAX_VALUE) {
+                emit(Partial.of(region.code(), "", pane, 0, 0, null));
             }
         }
     }
@@ -201,6 +220,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                     }
                 });
         cases.clear();
+        readings.spread(time, sums);
         if (sums.earliest() > time) {
             return;
         }

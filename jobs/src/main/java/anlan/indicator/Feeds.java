@@ -28,6 +28,8 @@ final class Feeds {
 
     private final Catalog catalog;
     private final Feed[][][] known;
+    private final @Nullable AlikeFeeds[][][] ofReadings;
+    private final List<AlikeFeeds> alike = new ArrayList<>();
     private final Map<String, Feed[]> unclassified = new HashMap<>();
     private final int[][] lineages;
     private final List<String> definitions;
@@ -35,6 +37,7 @@ final class Feeds {
     Feeds(Catalog catalog) {
         this.catalog = catalog;
         known = new Feed[catalog.sources().size()][catalog.categories().size()][];
+        ofReadings = new AlikeFeeds[catalog.sources().size()][catalog.categories().size()][2];
         lineages = lineages(catalog);
         definitions = catalog.indicators().stream().map(Definition::of).toList();
     }
@@ -99,6 +102,30 @@ final class Feeds {
             known[observation.source][observation.category] = feeds;
         }
         return feeds;
+    }
+
+    /** What a reading feeds together with others of its category; null = nothing, or no reading. */
+    @Nullable AlikeFeeds alike(Observation observation) {
+        if (observation.event != null
+                || observation.source < 0
+                || observation.region < 0
+                || observation.category < 0) {
+            return null;
+        }
+        @Nullable AlikeFeeds[] feeds = ofReadings[observation.source][observation.category];
+        int valued = observation.valued ? 1 : 0;
+        AlikeFeeds found = feeds[valued];
+        if (found == null) {
+            found = AlikeFeeds.of(alike.size(), of(observation), observation.valued);
+            alike.add(found);
+            feeds[valued] = found;
+        }
+        return found.members().isEmpty() ? null : found;
+    }
+
+    /** By its number. */
+    AlikeFeeds alike(int number) {
+        return alike.get(number);
     }
 
     private Feed[] unclassified(Event event) {

@@ -1,0 +1,61 @@
+package anlan.indicator;
+
+import anlan.catalog.Compiled;
+import anlan.event.Observation;
+
+/** Sums of readings by what they feed alike, until they are spread over its indicators. */
+final class AlikeSums {
+    private final Compiled<Feeds> feeds;
+    private final PaneGrid grid;
+    private PartialSums waiting = new PartialSums();
+
+    AlikeSums(Compiled<Feeds> feeds, PaneGrid grid) {
+        this.feeds = feeds;
+        this.grid = grid;
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    void add(AlikeFeeds alike, Observation reading) {
+        int slot =
+                waiting.add(
+                        alike.number(),
+                        reading.region,
+                        grid.end(reading.time, alike.pane()),
+                        reading.sign,
+                        reading.sign * reading.value);
+        if (reading.device != 0 && alike.ofDevices()) {
+            waiting.put(slot, reading.device, reading.sign);
+        }
+    }
+
+    /** Puts what belongs to panes that end at or before {@code time} into sums by indicator. */
+    void spread(long time, PartialSums into) {
+        if (waiting.earliest() > time) {
+            return;
+        }
+        PartialSums summed = waiting;
+        waiting = new PartialSums();
+        summed.forEach(
+                (number, region, pane, count, sum, bag) -> {
+                    if (pane > time) {
+                        waiting.put(waiting.add(number, region, pane, count, sum), bag);
+                        return;
+                    }
+                    for (AlikeFeeds.Member member : feeds.of(pane).alike(number).members()) {
+                        int slot =
+                                into.add(
+                                        member.feed().position(),
+                                        region,
+                                        grid.end(pane, member.feed().pane()),
+                                        member.count(count),
+                                        member.sum(count, sum));
+                        if (member.ofDevices()) {
+                            into.put(slot, bag);
+                        }
+                    }
+                });
+    }
+}
