@@ -138,10 +138,10 @@ final class Comparison {
                     row.getLong("hours"),
                     row.getLong("valued_hours"),
                     row.getDouble("change_sum"),
-                    row.getString("region"),
-                    row.getLong("hour_of_greatest"),
-                    row.getDouble("before"),
-                    row.getDouble("after"));
+                    row.getString("most_region"),
+                    row.getLong("most_hour"),
+                    row.getDouble("most_before"),
+                    row.getDouble("most_after"));
         }
 
         double greatest() {

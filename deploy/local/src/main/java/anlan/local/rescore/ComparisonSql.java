@@ -20,12 +20,12 @@ record ComparisonSql(String after, Instant from, Instant to) {
         return """
         SELECT before_color, after_color, count() AS hours,
             countIf(valued) AS valued_hours, sumIf(change, valued) AS change_sum,
-            argMaxIf(tuple(region, hour, before_value, after_value), abs(change), valued)
-                AS greatest,
-            greatest.1 AS region, greatest.2 AS hour_of_greatest,
-            greatest.3 AS before, greatest.4 AS after
+            argMaxIf(region, place, valued) AS most_region,
+            argMaxIf(hour, place, valued) AS most_hour,
+            argMaxIf(before_value, place, valued) AS most_before,
+            argMaxIf(after_value, place, valued) AS most_after
         FROM (
-            SELECT *, after_value - before_value AS change,
+            SELECT *, after_value - before_value AS change, (abs(change), region, hour) AS place,
                 before_color != '' AND after_color != ''
                     AND NOT isNaN(before_value) AND NOT isNaN(after_value) AS valued
             FROM (%s)
@@ -69,7 +69,7 @@ record ComparisonSql(String after, Instant from, Instant to) {
      * Newest time, up to {@code to}, that any index was published for; null where there is none.
      */
     static String published(Instant from, Instant to) {
-        return "SELECT max(at) AS at, count() AS rows FROM %s.indices_log WHERE at > %s AND at <= %s"
+        return "SELECT toUnixTimestamp64Milli(max(at)) AS newest, count() AS rows FROM %s.indices_log WHERE at > %s AND at <= %s"
                 .formatted(Migrations.DATABASE, time(from), time(to));
     }
 

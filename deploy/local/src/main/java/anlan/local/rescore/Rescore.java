@@ -120,7 +120,7 @@ public final class Rescore {
                         row ->
                                 row.getLong("rows") == 0
                                         ? Instant.MIN
-                                        : row.getTimestamp("at").toInstant());
+                                        : Instant.ofEpochMilli(row.getLong("newest")));
         if (newest.equals(Instant.MIN)) {
             throw new RescoreException(
                     "There is nothing to compare with: no index was published for times from %s to %s"
