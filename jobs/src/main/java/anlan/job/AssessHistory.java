@@ -83,7 +83,11 @@ public final class AssessHistory {
                 WatermarkStrategy.<Decoded>forGenerator(context -> new HistoryWatermarks(source))
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
-        return env.fromSource(kafka, watermarks, "read " + source.name())
+        return env.fromSource(
+                        new HistorySource(kafka),
+                        watermarks,
+                        "read " + source.name(),
+                        TypeInformation.of(Decoded.class))
                 .uid("read-" + source.name())
                 .transform(
                         "end time of " + source.name(),

@@ -1,6 +1,7 @@
 package anlan.local.rescore;
 
 import anlan.job.AssessHistory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -78,15 +80,30 @@ final class HistoryRun {
         CompletableFuture<JobResult> end = cluster.requestJobResult(job);
         while (true) {
             try {
-                JobResult result = end.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                Long messages =
-                        result.toJobExecutionResult(HistoryRun.class.getClassLoader())
-                                .getAccumulatorResult(AssessHistory.MESSAGES);
-                return messages == null ? 0 : messages;
+                return messages(end.get(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
                 read.accept(messages(cluster, job));
             }
         }
+    }
+
+    private static long messages(JobResult result) throws IOException, ClassNotFoundException {
+        try {
+            Long messages =
+                    result.toJobExecutionResult(HistoryRun.class.getClassLoader())
+                            .getAccumulatorResult(AssessHistory.MESSAGES);
+            return messages == null ? 0 : messages;
+        } catch (JobExecutionException e) {
+            throw new RescoreException("The messages could not be assessed: " + rootCause(e), e);
+        }
+    }
+
+    private static String rootCause(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
     }
 
     private static long messages(MiniCluster cluster, JobID job)
@@ -102,7 +119,7 @@ final class HistoryRun {
                     : (Long)
                             value.deserializeValue(HistoryRun.class.getClassLoader())
                                     .getUnchecked();
-        } catch (java.io.IOException | ClassNotFoundException e) {
+        } catch (IOException | ClassNotFoundException e) {
             return 0;
         }
     }

@@ -25,10 +25,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Scores history again under another policy, beside the running jobs. */
 public final class Rescore {
     private static final String HEADER = "catalog.yaml";
+    private static final long TELL_EVERY_PERCENT = 10;
 
     private final Place place;
     private final Function<Path, Map<String, String>> state;
     private final Consumer<String> progress;
+    private long told;
 
     /**
      * At a place.
@@ -172,9 +174,12 @@ public final class Rescore {
     }
 
     private void tell(long read, long all) {
-        progress.accept(
-                String.format(
-                        Locale.ROOT, "%,d of %,d messages (%d %%)", read, all, 100 * read / all));
+        long share = 100 * read / all;
+        if (share >= told + TELL_EVERY_PERCENT) {
+            told = share;
+            progress.accept(
+                    String.format(Locale.ROOT, "%,d of %,d messages (%d %%)", read, all, share));
+        }
     }
 
     private RescoreReport compare(
