@@ -81,7 +81,7 @@ class DuplicatesFunctionTest {
     @Test
     void shouldForgetAnIdAfterItsTime() throws Exception {
         send(call("1", 0, NINE));
-        harness.processWatermark(NINE.plus(Duration.ofDays(30)).toEpochMilli());
+        harness.processWatermark(NINE.plus(SOURCE.dedupe()).toEpochMilli());
 
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -91,10 +91,12 @@ class DuplicatesFunctionTest {
     void shouldRememberALongerTimeWhenACorrectionMovedTheEvent() throws Exception {
         send(call("1", 0, NINE));
         send(call("1", 1, NINE.plus(Duration.ofDays(2))));
-        harness.processWatermark(NINE.plus(Duration.ofDays(31)).toEpochMilli());
+        harness.processWatermark(
+                NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(1)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
-        harness.processWatermark(NINE.plus(Duration.ofDays(32)).toEpochMilli());
+        harness.processWatermark(
+                NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(2)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
