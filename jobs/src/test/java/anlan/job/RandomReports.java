@@ -53,14 +53,32 @@ final class RandomReports {
             sent.add(new Sent(report, report.at().plus(late)));
         }
         sent.sort(Comparator.comparing(Sent::at));
-        return sent.stream().map(Sent::report).toList();
+        return begun(sent.stream().map(Sent::report).toList());
     }
 
     /** In no order at all. */
     List<Report> shuffled() {
         List<Report> any = new ArrayList<>(reports);
         Collections.shuffle(any, random);
-        return any;
+        return begun(any);
+    }
+
+    /**
+     * The same with the earliest report of each source first: the index of a region without any
+     * report begins with what is read first.
+     */
+    private List<Report> begun(List<Report> order) {
+        List<Report> begun = new ArrayList<>(order);
+        for (String source : List.of("police", "hotline")) {
+            Report earliest =
+                    inOrder().stream()
+                            .filter(report -> report.source().equals(source))
+                            .findFirst()
+                            .orElseThrow();
+            begun.remove(earliest);
+            begun.add(0, earliest);
+        }
+        return begun;
     }
 
     /** Only the last version of each. */
