@@ -41,6 +41,10 @@ class EngineTest {
         ServerFiles files = ServerFiles.prepare(folder.resolve("server"));
         Process process = new ServerCommand(files, 8123, 9000).start(new Engine.Program(program));
         assertThat(process.isAlive()).isTrue();
+        // it must have begun before its parent goes
+        while (files.tail().isEmpty() && process.isAlive()) {
+            Thread.onSpinWait();
+        }
 
         process.getOutputStream().close();
 
