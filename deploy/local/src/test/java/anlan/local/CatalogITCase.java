@@ -106,7 +106,7 @@ class CatalogITCase {
         assertThat(run("apply", "--file", file.toString(), "--version", "2").err)
                 .contains("is not after that of version", "such as --effective-from next");
         assertThat(apply(file, "2026-02-01T00:00:00+08:00").err)
-                .contains("less than 2 minutes ahead of now");
+                .contains("less than 12 minutes ahead of now");
         assertThat(apply(file, "2099-01-01T00:30:00+08:00").err)
                 .contains("catalog.yaml:5: effectiveFrom is no whole hour of Asia/Shanghai");
         assertThat(apply(file, "soon").err).contains("'soon' is no time; write one such as");
