@@ -1,13 +1,11 @@
 package anlan.indicator;
 
-import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
-import anlan.event.Fixed;
+import anlan.event.Observation;
 import anlan.event.Subject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The indicators that every reading of a category feeds in the same way: their readings are summed
@@ -31,12 +29,7 @@ record AlikeFeeds(
     record Member(Feeds.Feed feed, boolean counts, boolean countsInPart) {
 
         boolean ofDevices() {
-            Indicator indicator = feed.indicator();
-            return switch (indicator.measure()) {
-                case HEARD -> true;
-                case DISTINCT -> Subject.DEVICE.equals(indicator.subject());
-                default -> false;
-            };
+            return Subject.DEVICE.equals(feed.subject());
         }
 
         /** What so many readings with this sum of values add to the count. */
@@ -46,11 +39,7 @@ record AlikeFeeds(
 
         /** What they add to the sum. */
         long sum(long readings, long values) {
-            return switch (feed.indicator().measure()) {
-                case SUM, MEAN -> values;
-                case RATIO -> countsInPart ? Fixed.of(1) * readings : 0;
-                default -> 0;
-            };
+            return feed.sum(readings, values, countsInPart);
         }
     }
 
@@ -60,6 +49,8 @@ record AlikeFeeds(
      * @param valued whether the readings have a value
      */
     static AlikeFeeds of(int number, Feeds.Feed[] feeds, boolean valued) {
+        Observation reading = new Observation();
+        reading.valued = valued;
         List<Member> members = new ArrayList<>();
         List<Feeds.Feed> others = new ArrayList<>();
         long pane = 0;
@@ -70,19 +61,13 @@ record AlikeFeeds(
                 others.add(feed);
                 continue;
             }
-            boolean counts =
-                    !measure.ofCases() && (valued || !measure.ofValues()) && accepts(feed.base());
-            Member member = new Member(feed, counts, accepts(feed.part()));
-            if (counts || member.countsInPart) {
+            Member member = new Member(feed, feed.counts(reading), feed.countsInPart(reading));
+            if (member.counts || member.countsInPart) {
                 members.add(member);
                 pane = BigInteger.valueOf(pane).gcd(BigInteger.valueOf(feed.pane())).longValue();
                 ofDevices |= member.ofDevices();
             }
         }
         return new AlikeFeeds(number, pane, ofDevices, members, others);
-    }
-
-    private static boolean accepts(@Nullable Filter filter) {
-        return filter != null && filter.isPlain();
     }
 }

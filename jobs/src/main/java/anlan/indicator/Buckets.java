@@ -1,5 +1,6 @@
 package anlan.indicator;
 
+import anlan.event.Fixed;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ public final class Buckets {
     private Buckets() {}
 
     private static long[] bounds() {
-        long greatest = anlan.event.Fixed.of(anlan.event.Fixed.LIMIT);
+        long greatest = Fixed.of(Fixed.LIMIT);
         long[] bounds = new long[2048];
         int size = 0;
         for (long bound = 1; bound <= greatest; bound = next(bound)) {

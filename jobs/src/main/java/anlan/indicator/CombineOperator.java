@@ -3,12 +3,10 @@ package anlan.indicator;
 import anlan.catalog.Catalog;
 import anlan.catalog.Compiled;
 import anlan.catalog.Index;
-import anlan.catalog.Indicator;
 import anlan.catalog.Policy;
 import anlan.catalog.Region;
 import anlan.catalog.Versions;
 import anlan.event.Event;
-import anlan.event.Fixed;
 import anlan.event.Observation;
 import anlan.event.Subject;
 import com.carrotsearch.hppc.LongLongHashMap;
@@ -101,13 +99,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
 
     private void add(
             Feeds.Feed feed, Observation observation, boolean counts, boolean countsInPart) {
-        Indicator indicator = feed.indicator();
-        long sum =
-                switch (indicator.measure()) {
-                    case SUM, MEAN -> observation.value;
-                    case RATIO -> countsInPart ? Fixed.of(1) : 0;
-                    default -> 0;
-                };
+        long sum = feed.sum(1, observation.value, countsInPart);
         int slot =
                 sums.add(
                         feed.position(),
@@ -115,7 +107,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                         grid.end(observation.time, feed.pane()),
                         counts ? observation.sign : 0,
                         observation.sign * sum);
-        switch (indicator.measure()) {
+        switch (feed.indicator().measure()) {
             case QUANTILE -> sums.put(slot, Buckets.of(observation.value), observation.sign);
             case LATEST -> {
                 sums.put(slot, Latest.countKey(observation.time), observation.sign);
@@ -124,9 +116,12 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                         Latest.sumKey(observation.time),
                         observation.sign * observation.value);
             }
-            case DISTINCT -> addSubjects(slot, String.valueOf(indicator.subject()), observation);
-            case HEARD -> addSubjects(slot, Subject.DEVICE, observation);
-            default -> {}
+            default -> {
+                String kind = feed.subject();
+                if (kind != null) {
+                    addSubjects(slot, kind, observation);
+                }
+            }
         }
     }
 

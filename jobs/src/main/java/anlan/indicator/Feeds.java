@@ -9,7 +9,9 @@ import anlan.catalog.Level;
 import anlan.catalog.Region;
 import anlan.event.Event;
 import anlan.event.EventFilter;
+import anlan.event.Fixed;
 import anlan.event.Observation;
+import anlan.event.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -180,6 +182,30 @@ final class Feeds {
         /** Whether the observation counts in a ratio's numerator. */
         boolean countsInPart(Observation observation) {
             return !observation.ofCase && matches(part, observation);
+        }
+
+        /**
+         * What observations add to the sum.
+         *
+         * @param number how many
+         * @param values sum of their values in ten-thousandths
+         * @param inPart whether they count in a ratio's numerator
+         */
+        long sum(long number, long values, boolean inPart) {
+            return switch (indicator.measure()) {
+                case SUM, MEAN -> values;
+                case RATIO -> inPart ? Fixed.of(1) * number : 0;
+                default -> 0;
+            };
+        }
+
+        /** Kind of the subjects that are told apart; null = none are. */
+        @Nullable String subject() {
+            return switch (indicator.measure()) {
+                case DISTINCT -> indicator.subject();
+                case HEARD -> Subject.DEVICE;
+                default -> null;
+            };
         }
 
         private static boolean matches(@Nullable Filter filter, Observation observation) {

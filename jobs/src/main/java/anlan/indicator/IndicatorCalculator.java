@@ -23,6 +23,11 @@ final class IndicatorCalculator {
         };
     }
 
+    /** The value as a number: NaN = missing. */
+    static double number(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
+    }
+
     /** What the value was computed from, for people: events, cases or subjects. */
     static long count(Indicator indicator, Total total) {
         return indicator.measure().ofSubjects()

@@ -34,9 +34,9 @@ final class IndicatorRows {
             return;
         }
         restate(window, horizon);
-        IndicatorValue before = row(window, now, 0, window.total());
+        IndicatorValue before = row(window, now, window.total());
         window.advance(now);
-        IndicatorValue row = row(window, now, 0, window.total());
+        IndicatorValue row = row(window, now, window.total());
         if (before != null && row != null && (isNews(window.head(), row) || !same(before, row))) {
             markPublished(window.head(), row);
             out.accept(row);
@@ -54,7 +54,7 @@ final class IndicatorRows {
         List<IndicatorValue> rows = new ArrayList<>();
         for (long end = head.at; end >= first; end -= slide) {
             if (head.late.at(end)) {
-                IndicatorValue row = row(window, end, 0, past.at(end));
+                IndicatorValue row = row(window, end, past.at(end));
                 if (row != null) {
                     rows.add(row.restated(window.restate(end)));
                 }
@@ -72,29 +72,31 @@ final class IndicatorRows {
         return !head.publishedVersion.equals(row.catalogVersion())
                 || head.publishedCount != row.count()
                 || head.publishedSum != Fixed.of(row.sum())
-                || Double.compare(head.publishedValue, number(row.value())) != 0;
+                || Double.compare(head.publishedValue, IndicatorCalculator.number(row.value()))
+                        != 0;
     }
 
     private static boolean same(IndicatorValue before, IndicatorValue row) {
         return before.count() == row.count()
                 && before.sum() == row.sum()
-                && Double.compare(number(before.value()), number(row.value())) == 0;
+                && Double.compare(
+                                IndicatorCalculator.number(before.value()),
+                                IndicatorCalculator.number(row.value()))
+                        == 0;
     }
 
     private static void markPublished(WindowHead head, IndicatorValue row) {
         head.publishedVersion = row.catalogVersion();
         head.publishedCount = row.count();
         head.publishedSum = Fixed.of(row.sum());
-        head.publishedValue = number(row.value());
+        head.publishedValue = IndicatorCalculator.number(row.value());
     }
 
-    private static double number(@Nullable Double value) {
-        return value == null ? Double.NaN : value;
-    }
-
-    /** The row of the window that ends at {@code end}; null where the catalog of then has none. */
-    private @Nullable IndicatorValue row(
-            RollingWindow window, long end, int revision, Total total) {
+    /**
+     * The first row of the window that ends at {@code end}; null where the catalog of then has
+     * none.
+     */
+    private @Nullable IndicatorValue row(RollingWindow window, long end, Total total) {
         SeriesPlan plan = plans.at(end);
         SeriesPlan.Published published = plan.published(window.series());
         Region there = plan.regions.get(region);
@@ -109,7 +111,7 @@ final class IndicatorRows {
                 there.level().label(),
                 published.window().label(),
                 Instant.ofEpochMilli(end),
-                revision,
+                0,
                 IndicatorCalculator.value(published.indicator(), there, total),
                 IndicatorCalculator.count(published.indicator(), total),
                 Fixed.value(total.sum),

@@ -3,6 +3,7 @@ package anlan.indicator;
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
+import com.carrotsearch.hppc.procedures.LongLongProcedure;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class PartialSums {
     void put(int slot, @Nullable LongLongHashMap added) {
         if (added != null) {
             LongLongHashMap bag = bag(slot);
-            added.forEach((com.carrotsearch.hppc.procedures.LongLongProcedure) bag::addTo);
+            added.forEach((LongLongProcedure) bag::addTo);
         }
     }
 

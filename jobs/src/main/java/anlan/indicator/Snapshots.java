@@ -47,7 +47,7 @@ final class Snapshots {
         Region there = plan.regions.get(region);
         if (wanted == null
                 || there == null
-                || !wanted.index().levels().contains(there.level())
+                || !plan.hasIndex(wanted, region)
                 || !grid.isEnd(at, wanted.slide())) {
             return null;
         }
@@ -77,7 +77,7 @@ final class Snapshots {
         if (!term.series().isFull(end, plan.begin) || !allHeard(term, at)) {
             return Double.NaN;
         }
-        return number(
+        return IndicatorCalculator.number(
                 IndicatorCalculator.value(term.indicator(), there, total(term.series(), end)));
     }
 
@@ -96,7 +96,7 @@ final class Snapshots {
                     case COUNT, SUM, OPEN, OVERDUE -> true;
                     default -> false;
                 };
-        double value = number(pooled) / (mean ? series.weeks() : 1);
+        double value = IndicatorCalculator.number(pooled) / (mean ? series.weeks() : 1);
         return value == 0 ? Double.NaN : value;
     }
 
@@ -114,9 +114,5 @@ final class Snapshots {
             }
         }
         return true;
-    }
-
-    private static double number(@Nullable Double value) {
-        return value == null ? Double.NaN : value;
     }
 }
