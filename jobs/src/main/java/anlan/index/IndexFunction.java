@@ -1,6 +1,7 @@
 package anlan.index;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Compiled;
 import anlan.catalog.Level;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
@@ -36,7 +37,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
 
     private final Policy policy;
     private transient Versions versions;
-    private transient Calculators calculators;
+    private transient Compiled<Calculators> calculators;
     private transient @Nullable Catalog newest;
     private transient long lateness;
     private transient MapState<String, IndexHistory> history;
@@ -49,7 +50,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
     @Override
     public void open(OpenContext context) {
         versions = policy.open();
-        calculators = new Calculators();
+        calculators = new Compiled<>(versions, Calculators::new);
         history =
                 getRuntimeContext()
                         .getMapState(
@@ -63,7 +64,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
     public void processElement(Snapshot snapshot, Context context, Collector<IndexValue> out)
             throws Exception {
         Catalog catalog = catalogAt(snapshot.at());
-        Calculators.Entry index = calculators.get(catalog, snapshot.index());
+        Calculators.Entry index = calculators.from(catalog).get(snapshot.index());
         if (index == null) {
             return;
         }
@@ -91,12 +92,11 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
         catalogAt(now);
         // a day more than the lateness, so that nothing is cleared that may still be restated
         List<Catalog> recent = versions.within(now - lateness - DAY, now + 1);
-        calculators.forgetBefore(recent.get(0));
         List<String> gone = new ArrayList<>();
         boolean left = false;
         for (String index : history.keys()) {
             if (recent.stream()
-                    .noneMatch(it -> calculators.has(it, index, context.getCurrentKey()))) {
+                    .noneMatch(it -> calculators.from(it).has(index, context.getCurrentKey()))) {
                 gone.add(index);
             } else {
                 left = true;

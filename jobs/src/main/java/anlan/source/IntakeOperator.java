@@ -1,8 +1,8 @@
 package anlan.source;
 
+import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
-import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -48,7 +48,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private final String source;
     private final String topic;
     private final Policy policy;
-    private transient Versions versions;
+    private transient Compiled<Long> beats;
     private transient ReadingBuffer[] buffers;
     private transient Accounts accounts;
     private transient Set<Long> heard;
@@ -67,7 +67,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void open() throws Exception {
         super.open();
-        versions = policy.open();
+        beats = new Compiled<>(policy.open(), catalog -> catalog.beat().toMillis());
         buffers = new ReadingBuffer[BUCKETS];
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             buffers[bucket] = new ReadingBuffer(source, bucket);
@@ -118,7 +118,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     public void processWatermark(Watermark mark) throws Exception {
         long before = watermark;
         watermark = mark.getTimestamp();
-        long beat = versions.at(watermark).beat().toMillis();
+        long beat = beats.at(watermark);
         if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
             flush();
         } else if (Math.floorDiv(before, MINUTE) != Math.floorDiv(watermark, MINUTE)) {

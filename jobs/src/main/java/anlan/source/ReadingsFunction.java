@@ -34,9 +34,6 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
 
-    /** As many ids as a minute of a batch has in a busy county: sets that grow are slow. */
-    private static final int FIRST_IDS = 1_000;
-
     private final Policy policy;
     private final Source source;
     private transient Versions versions;
@@ -170,7 +167,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 LongHashSet loaded = ids.get(minute);
                 if (loaded == null) {
                     long[] known = seen.get(minute);
-                    loaded = new LongHashSet(Math.max(idsOfMinute.size(), FIRST_IDS));
+                    // as many as in the minute before: a set that grows is slow
+                    loaded = new LongHashSet(idsOfMinute.size());
                     if (known != null) {
                         loaded.addAll(known);
                     }
