@@ -40,7 +40,7 @@ final class CatalogDatabaseOption {
         if (url != null) {
             CatalogTables.load(url, user, password(passwordFile), message, Instant.now());
         } else if (broker.isLocal()) {
-            Path file = broker.data().path().resolve("clickhouse").resolve("writer.password");
+            Path file = broker.data().writerPasswordFile();
             CatalogTables.load(
                     broker.running().clickhouseUrl(),
                     ClickHouseServer.WRITER,

@@ -17,4 +17,9 @@ final class DataOption {
     Path path() {
         return data.toAbsolutePath().normalize();
     }
+
+    /** File with the password of the stack's user who writes to ClickHouse. */
+    Path writerPasswordFile() {
+        return path().resolve("clickhouse").resolve("writer.password");
+    }
 }

@@ -47,9 +47,8 @@ final class RescorePlaceOptions {
      * @throws LocalStackException when no stack runs and nothing else is named
      */
     Place place() {
-        Path data = broker.data().path();
-        Path password = data.resolve("clickhouse").resolve("writer.password");
-        Path key = data.resolve("pseudonym.key");
+        Path password = broker.data().writerPasswordFile();
+        Path key = broker.data().path().resolve("pseudonym.key");
         return new Place(
                 broker.servers(),
                 clickHouseUrl == null ? broker.running().clickhouseUrl() : clickHouseUrl,

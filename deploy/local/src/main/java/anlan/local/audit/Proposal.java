@@ -2,6 +2,7 @@ package anlan.local.audit;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
+import anlan.catalog.HeaderEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,21 +74,17 @@ public final class Proposal {
     }
 
     private static String header(String text, Catalog before, Weighing weighing, String method) {
-        YamlText yaml = new YamlText(text);
         ZoneId zone = ZoneId.of(before.zone());
         LocalDate first = Instant.ofEpochMilli(weighing.first()).atZone(zone).toLocalDate();
         LocalDate last = Instant.ofEpochMilli(weighing.last()).atZone(zone).toLocalDate();
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("version", '"' + next(before.version()) + '"');
-        fields.put(
-                "reason",
-                "\"Weights of %s by %s from %s to %s\""
-                        .formatted(weighing.index(), method, first, last));
-        fields.put(
-                "effectiveFrom",
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(last.plusDays(1).atStartOfDay(zone)));
-        fields.forEach((name, value) -> yaml.replace(yaml.field(name), value));
-        return yaml.text();
+        String reason =
+                "Weights of %s by %s from %s to %s"
+                        .formatted(weighing.index(), method, first, last);
+        String effectiveFrom =
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(last.plusDays(1).atStartOfDay(zone));
+        String edited = HeaderEdit.set(text, "version", next(before.version()));
+        edited = HeaderEdit.set(edited, "reason", reason);
+        return HeaderEdit.set(edited, "effectiveFrom", effectiveFrom);
     }
 
     /** The version after this one: its last number one up, or a first number. */

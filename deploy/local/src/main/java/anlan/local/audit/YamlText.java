@@ -27,11 +27,6 @@ final class YamlText {
         root = new Yaml().compose(new StringReader(text));
     }
 
-    /** A field of the file's mapping; null = it has none. */
-    @Nullable Node field(String name) {
-        return field(root, name);
-    }
-
     /**
      * The weight of a part of a group; null = it has none of its own.
      *
