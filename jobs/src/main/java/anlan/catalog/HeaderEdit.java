@@ -1,9 +1,7 @@
 package anlan.catalog;
 
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Changes single fields of {@code catalog.yaml}; all else stays, comments too. */
 public final class HeaderEdit {
@@ -16,17 +14,13 @@ public final class HeaderEdit {
      */
     public static String set(String yaml, String field, String value) {
         String quoted = '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        Node root = YamlLines.compose(yaml);
-        if (root instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(field)) {
-                    Node old = tuple.getValueNode();
-                    int begin = yaml.offsetByCodePoints(0, old.getStartMark().getIndex());
-                    int end = yaml.offsetByCodePoints(0, old.getEndMark().getIndex());
-                    return yaml.substring(0, begin) + quoted + yaml.substring(end);
-                }
-            }
+        NodeTuple known = YamlLines.field(YamlLines.compose(yaml), field);
+        if (known == null) {
+            return yaml.stripTrailing() + "\n" + field + ": " + quoted + "\n";
         }
-        return yaml.stripTrailing() + "\n" + field + ": " + quoted + "\n";
+        Node old = known.getValueNode();
+        int begin = yaml.offsetByCodePoints(0, old.getStartMark().getIndex());
+        int end = yaml.offsetByCodePoints(0, old.getEndMark().getIndex());
+        return yaml.substring(0, begin) + quoted + yaml.substring(end);
     }
 }

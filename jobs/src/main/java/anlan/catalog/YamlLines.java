@@ -96,7 +96,8 @@ final class YamlLines implements Lines {
         }
     }
 
-    private static @Nullable NodeTuple field(@Nullable Node node, Object name) {
+    /** A field of a mapping; null = it has none, or there is no mapping. */
+    static @Nullable NodeTuple field(@Nullable Node node, Object name) {
         if (!(node instanceof MappingNode mapping)) {
             return null;
         }
