@@ -1,6 +1,7 @@
 package anlan.local;
 
 import anlan.local.rescore.RescoreReport;
+import anlan.local.rescore.RescoreReport.AlertShift;
 import anlan.local.rescore.RescoreReport.ColorHours;
 import anlan.local.rescore.RescoreReport.IndexShift;
 import anlan.local.rescore.RescoreReport.RegionShift;
@@ -97,7 +98,9 @@ final class RescoreText {
     }
 
     private static void value(StringBuilder text, @Nullable ValueShift shift) {
-        if (shift != null) {
+        if (shift != null && shift.before() == shift.after()) {
+            line(text, "  No value changes.");
+        } else if (shift != null) {
             line(
                     text,
                     "  Values change by %+.2f on average, most in %s at %s: %.1f → %.1f",
@@ -153,16 +156,11 @@ final class RescoreText {
 
     private static void alerts(StringBuilder text, RescoreReport report) {
         line(text, "");
-        line(text, "ALERTS, the same where rule, scope and opening are");
-        Table table = new Table("rule", "only before", "only after", "both");
-        report.alerts()
-                .forEach(
-                        rule ->
-                                table.add(
-                                        rule.rule(),
-                                        rule.onlyBefore(),
-                                        rule.onlyAfter(),
-                                        rule.both()));
+        line(text, "ALERTS that opened; in both = same rule and scope, open at the same time");
+        Table table = new Table("rule", "only before", "only after", "both", "opened otherwise");
+        for (AlertShift rule : report.alerts()) {
+            table.add(rule.rule(), rule.onlyBefore(), rule.onlyAfter(), rule.both(), rule.moved());
+        }
         text.append(table.isEmpty() ? "  none before or after\n" : table);
     }
 

@@ -173,6 +173,7 @@ class RescoreITCase {
                         "INDEX safety 平安指数",
                         "  0 of ",
                         "region-hours would have had another color",
+                        "No value changes.",
                         "At the end 0 of",
                         "ALERTS");
         assertThat(run.err).contains("Reading " + "%,d".formatted(sent), "the earliest");

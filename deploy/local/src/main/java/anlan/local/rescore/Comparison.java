@@ -68,14 +68,19 @@ final class Comparison {
     }
 
     List<AlertShift> alerts() throws SQLException {
-        return database.rows(
-                sql.alerts(),
-                row ->
-                        new AlertShift(
-                                row.getString("rule"),
-                                row.getLong("only_before"),
-                                row.getLong("only_after"),
-                                row.getLong("both")));
+        return Episodes.compare(database.rows(sql.alerts(), Comparison::episode));
+    }
+
+    private static Episodes.Episode episode(ResultSet row) throws SQLException {
+        long cleared = row.getLong("cleared");
+        boolean open = row.wasNull();
+        return new Episodes.Episode(
+                row.getBoolean("would"),
+                row.getString("rule"),
+                row.getString("scope"),
+                Instant.ofEpochMilli(row.getLong("opened")),
+                open ? null : Instant.ofEpochMilli(cleared),
+                row.getBoolean("counted"));
     }
 
     private @Nullable ValueShift values(List<Cell> cells) {

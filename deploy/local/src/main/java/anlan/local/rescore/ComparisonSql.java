@@ -49,33 +49,25 @@ record ComparisonSql(String after, Instant from, Instant to) {
                 .formatted(hours(index, hold, last.minusMillis(1), last));
     }
 
-    /** Alerts by rule. */
+    /** Alerts that were open within the time, of both. */
     String alerts() {
-        return """
-        SELECT rule, countIf(was AND NOT would) AS only_before,
-            countIf(would AND NOT was) AS only_after, countIf(was AND would) AS both
-        FROM (
-            SELECT rule, max(side = 0) AS was, max(side = 1) AS would
-            FROM (%s UNION ALL %s)
-            GROUP BY rule, scope, opened_at
-        )
-        GROUP BY rule
-        ORDER BY rule
-        """
-                .formatted(alerts(0, Migrations.DATABASE), alerts(1, after));
+        return alerts(false, Migrations.DATABASE) + " UNION ALL " + alerts(true, after);
     }
 
-    /**
-     * Newest time, up to {@code to}, that any index was published for; null where there is none.
-     */
+    /** The newest time between two for which any index was published, and how many rows were. */
     static String published(Instant from, Instant to) {
         return "SELECT toUnixTimestamp64Milli(max(at)) AS newest, count() AS rows FROM %s.indices_log WHERE at > %s AND at <= %s"
                 .formatted(Migrations.DATABASE, time(from), time(to));
     }
 
-    private String alerts(int side, String database) {
-        return "SELECT %d AS side, rule, scope, opened_at FROM %s.alerts WHERE opened_at > %s AND opened_at <= %s"
-                .formatted(side, database, time(from), time(to));
+    private String alerts(boolean would, String database) {
+        return """
+        SELECT %s AS would, rule, scope, toUnixTimestamp64Milli(opened_at) AS opened,
+            toUnixTimestamp64Milli(cleared_at) AS cleared, opened_at > %s AS counted
+        FROM %s.alerts
+        WHERE opened_at <= %s AND (cleared_at IS NULL OR cleared_at > %s)
+        """
+                .formatted(would, time(from), database, time(to), time(from));
     }
 
     private String hours(String index, Duration hold, Instant from, Instant to) {

@@ -97,7 +97,12 @@ public record RescoreReport(
     @JsonNaming(SnakeCaseStrategy.class)
     public record Standing(String color, @Nullable Double value, @Nullable Integer rank) {}
 
-    /** Alerts of a rule; one is the same where rule, scope and opening are. */
+    /**
+     * Alerts of a rule that opened in the time compared.
+     *
+     * @param both of the same scope, and open at the same time, before and after
+     * @param moved those of both that would have opened at another time
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record AlertShift(String rule, long onlyBefore, long onlyAfter, long both) {}
+    public record AlertShift(String rule, long onlyBefore, long onlyAfter, long both, long moved) {}
 }
