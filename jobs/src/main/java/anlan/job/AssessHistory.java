@@ -41,10 +41,10 @@ public final class AssessHistory {
      * What is read, and until when it is assessed.
      *
      * @param keyFile key of the pseudonyms; null = the environment has it
-     * @param until time goes on to here, however early the last message is
+     * @param end time goes on to here, however early the last message is, and no further
      */
     public record Input(
-            String bootstrapServers, @Nullable String keyFile, RawSpan span, Instant until) {}
+            String bootstrapServers, @Nullable String keyFile, RawSpan span, Instant end) {}
 
     /** Settings for a run from the beginning to the end, which is never taken up again. */
     public static Configuration settings() {
@@ -92,7 +92,7 @@ public final class AssessHistory {
                 .transform(
                         "end time of " + source.name(),
                         TypeInformation.of(Decoded.class),
-                        new HistoryOperator(input.until()))
+                        new HistoryOperator(input.end()))
                 .uid("history-" + source.name());
     }
 }

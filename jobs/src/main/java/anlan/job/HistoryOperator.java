@@ -9,20 +9,20 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Counts the messages of a source that is read to its end, and lets time go on from the last of
- * them to {@code until} before it ends: at the end of time only what is owed is published, which
- * leaves out every slide since.
+ * Counts the messages of a source that is read to its end, and ends it at {@code end}, not at the
+ * end of time: with the last message every slide until then is due, and nothing later. What a slide
+ * after it would restate, the running job has not restated either.
  */
 final class HistoryOperator extends AbstractStreamOperator<Decoded>
         implements OneInputStreamOperator<Decoded, Decoded> {
     private static final long serialVersionUID = 1L;
 
-    private final long until;
+    private final long end;
     private final LongCounter messages = new LongCounter();
     private transient long watermark;
 
-    HistoryOperator(Instant until) {
-        this.until = until.toEpochMilli();
+    HistoryOperator(Instant end) {
+        this.end = end.toEpochMilli();
     }
 
     @Override
@@ -40,10 +40,10 @@ final class HistoryOperator extends AbstractStreamOperator<Decoded>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (mark.getTimestamp() == Long.MAX_VALUE && watermark < until) {
-            super.processWatermark(new Watermark(until));
+        long time = mark.getTimestamp() == Long.MAX_VALUE ? end : mark.getTimestamp();
+        if (time > watermark) {
+            watermark = time;
+            super.processWatermark(new Watermark(time));
         }
-        watermark = mark.getTimestamp();
-        super.processWatermark(mark);
     }
 }

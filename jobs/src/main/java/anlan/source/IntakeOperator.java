@@ -54,6 +54,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient Set<Long> heard;
     private transient long lastHeard;
     private transient long watermark;
+    private transient boolean idle;
     private transient Counter deadLetters;
     private transient Counter readings;
 
@@ -76,6 +77,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         heard = new HashSet<>();
         lastHeard = Long.MIN_VALUE;
         watermark = Long.MIN_VALUE;
+        idle = false;
         deadLetters = getMetricGroup().counter("deadLetters");
         readings = getMetricGroup().counter("readings");
     }
@@ -133,7 +135,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
+        idle = status.isIdle();
+        if (idle) {
             flush();
         }
         super.processWatermarkStatus(status);
@@ -148,9 +151,11 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void finish() throws Exception {
         prepareSnapshotPreBarrier(0);
-        // a source that is idle at the end does not tell that time has ended
-        output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
-        output.emitWatermark(Watermark.MAX_WATERMARK);
+        if (idle) {
+            // a source that is idle at the end does not tell that time has ended
+            output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
         super.finish();
     }
 

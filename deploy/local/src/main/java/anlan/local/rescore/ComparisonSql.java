@@ -54,10 +54,14 @@ record ComparisonSql(String after, Instant from, Instant to) {
         return alerts(false, Migrations.DATABASE) + " UNION ALL " + alerts(true, after);
     }
 
-    /** The newest time between two for which any index was published, and how many rows were. */
+    /** The newest times for which any index was published: of all, and between two; 0 = none. */
     static String published(Instant from, Instant to) {
-        return "SELECT toUnixTimestamp64Milli(max(at)) AS newest, count() AS rows FROM %s.indices_log WHERE at > %s AND at <= %s"
-                .formatted(Migrations.DATABASE, time(from), time(to));
+        return """
+        SELECT toUnixTimestamp64Milli(max(at)) AS newest,
+            toUnixTimestamp64Milli(maxIf(at, at > %s AND at <= %s)) AS newest_between
+        FROM %s.indices_log
+        """
+                .formatted(time(from), time(to), Migrations.DATABASE);
     }
 
     private String alerts(boolean would, String database) {

@@ -68,12 +68,13 @@ public final class Rescore {
         try (Database database = place.connect()) {
             List<Catalog> published = published(database);
             CatalogMessage policy = fromTheFirst(asIs, published);
-            Instant to = to(database, request);
+            Reached reached = reached(database, request);
+            Instant to = reached.to;
             RawTopics raw = raw(policy.catalog(), request.from());
             new ScoredDatabases(database)
                     .create(request.name(), request.replace(), about(policy, request.from(), to));
             try (Leftovers leftovers = new Leftovers(place, request.name())) {
-                long messages = assess(policy, raw, to, name, leftovers.dir());
+                long messages = assess(policy, raw, reached, name, leftovers.dir());
                 RescoreReport report =
                         compare(
                                 database,
@@ -114,24 +115,31 @@ public final class Rescore {
         return CatalogMessage.of(files);
     }
 
-    /** The newest time that was published: behind it there is nothing to compare with. */
-    private Instant to(Database database, Request request) throws SQLException {
-        Instant newest =
+    /**
+     * Where the running jobs are.
+     *
+     * @param newest time for which they have published
+     * @param to newest of those asked for: behind it there is nothing to compare with
+     */
+    private record Reached(Instant newest, Instant to) {}
+
+    private Reached reached(Database database, Request request) throws SQLException {
+        Reached reached =
                 database.row(
                         ComparisonSql.published(request.from(), request.to()),
                         row ->
-                                row.getLong("rows") == 0
-                                        ? Instant.MIN
-                                        : Instant.ofEpochMilli(row.getLong("newest")));
-        if (newest.equals(Instant.MIN)) {
+                                new Reached(
+                                        Instant.ofEpochMilli(row.getLong("newest")),
+                                        Instant.ofEpochMilli(row.getLong("newest_between"))));
+        if (!reached.to.isAfter(request.from())) {
             throw new RescoreException(
                     "There is nothing to compare with: no index was published for times from %s to %s"
                             .formatted(request.from(), request.to()));
         }
-        if (newest.isBefore(request.to())) {
-            progress.accept("Compared is until " + newest + ": nothing later was published");
+        if (reached.to.isBefore(request.to())) {
+            progress.accept("Compared is until " + reached.to + ": nothing later was published");
         }
-        return newest;
+        return reached;
     }
 
     private RawTopics raw(Catalog policy, Instant from) {
@@ -154,7 +162,8 @@ public final class Rescore {
         return "policy %s from %s to %s".formatted(policy.version(), from, to);
     }
 
-    private long assess(CatalogMessage policy, RawTopics raw, Instant to, String name, Path dir)
+    private long assess(
+            CatalogMessage policy, RawTopics raw, Reached reached, String name, Path dir)
             throws Exception {
         Migrations.apply(place.jdbcUrl(), place.user(), place.password(), place.sql(), name);
         CatalogTables.load(
@@ -168,8 +177,8 @@ public final class Rescore {
                         place.bootstrapServers(),
                         place.keyFile() == null ? null : place.keyFile().toString(),
                         raw.span(),
-                        to),
-                Results.clickHouse(place.address(name), to));
+                        reached.newest),
+                Results.clickHouse(place.address(name), reached.to));
         return run.run(env, read -> tell(read, raw.span().messages()));
     }
 
