@@ -60,6 +60,10 @@ final class BenchMessages {
                         "bootstrap.servers", bootstrapServers,
                         "linger.ms", 20,
                         "delivery.timeout.ms", 900_000,
+                        // a batch that is refused while its topic is being made must not hold up
+                        // all that follow it, as an idempotent producer would
+                        "enable.idempotence", false,
+                        "max.in.flight.requests.per.connection", 1,
                         "batch.size", 262_144,
                         "buffer.memory", 67_108_864);
         AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
