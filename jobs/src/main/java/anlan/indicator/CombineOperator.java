@@ -208,13 +208,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
 
     /** Sends what belongs to panes that end at or before {@code time}. */
     private void flush(long time) {
-        cases.forEach(
-                (one, count) -> {
-                    if (count != 0) {
-                        emit(one.times(count));
-                    }
-                });
-        cases.clear();
+        flushCases();
         readings.spread(time, sums);
         if (sums.earliest() > time) {
             return;
@@ -236,6 +230,22 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                     }
                 });
         due.forEach(this::emit);
+    }
+
+    /**
+     * A case that was opened and closed is first one more and then one less: between the two
+     * something may be published, which must not be less than nothing.
+     */
+    private void flushCases() {
+        for (boolean more : new boolean[] {true, false}) {
+            cases.forEach(
+                    (one, count) -> {
+                        if (count != 0 && count > 0 == more) {
+                            emit(one.times(count));
+                        }
+                    });
+        }
+        cases.clear();
     }
 
     private void emit(
