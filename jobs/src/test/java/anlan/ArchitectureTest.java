@@ -109,4 +109,19 @@ class ArchitectureTest {
                 .resideInAnyPackage("anlan.weight", "java..", "org.jspecify..")
                 .check(CLASSES);
     }
+
+    @Test
+    void shouldKeepSurgesPlainMath() {
+        classes()
+                .that()
+                .resideInAPackage("anlan.surge")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "anlan.surge",
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.commons.numbers.gamma..")
+                .check(CLASSES);
+    }
 }

@@ -1,9 +1,22 @@
 package anlan;
 
+import anlan.alert.Action;
+import anlan.alert.Agenda;
 import anlan.alert.Alert;
-import anlan.alert.Episode;
+import anlan.alert.Change;
+import anlan.alert.ConditionState;
+import anlan.alert.DeskState;
+import anlan.alert.Held;
+import anlan.alert.OpenAlert;
+import anlan.alert.Refusal;
 import anlan.alert.Signal;
+import anlan.alert.SurgeCount;
+import anlan.alert.SurgeSlots;
+import anlan.alert.SurgeStart;
 import anlan.casework.CaseEvents;
+import anlan.casework.CaseLate;
+import anlan.casework.CaseStage;
+import anlan.casework.ToldCase;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -44,6 +57,9 @@ class StateTypesTest {
                 Partial.class,
                 KnownEvent.class,
                 CaseEvents.class,
+                CaseStage.class,
+                CaseLate.class,
+                ToldCase.class,
                 RegionWindows.class,
                 WindowHead.class,
                 Steps.class,
@@ -55,7 +71,17 @@ class StateTypesTest {
                 IndexValue.class,
                 IndexHistory.class,
                 Signal.class,
-                Episode.class,
+                ConditionState.class,
+                SurgeCount.class,
+                SurgeSlots.class,
+                SurgeStart.class,
+                Change.class,
+                Action.class,
+                Agenda.class,
+                OpenAlert.class,
+                Held.class,
+                DeskState.class,
+                Refusal.class,
                 Alert.class
             })
     void shouldTravelAndRestWithoutKryo(Class<?> type) {

@@ -1,29 +1,36 @@
 package anlan.alert;
 
+import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.Name;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes episodes as alerts, with their texts filled in. */
+/** What a catalog says about alerts: their rules, their deadlines, and how they are written. */
 final class AlertText {
     private final String catalogVersion;
     private final String status;
+    private final Alerting alerting;
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
 
     AlertText(Catalog catalog, String status) {
         catalogVersion = catalog.version();
         this.status = status;
+        alerting = catalog.alerting();
         catalog.regions().forEach(region -> regions.put(region.code(), region));
         catalog.rules().forEach(rule -> rules.put(rule.name(), rule));
+        rules.put(Digest.NAME, Digest.RULE);
     }
 
     /** The rule of this name; null = none. */
@@ -31,35 +38,64 @@ final class AlertText {
         return rules.get(name);
     }
 
-    /**
-     * The alert at this revision.
-     *
-     * @param clearedAt when the condition ended, milliseconds since 1970; null = it holds
-     */
-    Alert alert(Rule rule, String scope, Episode episode, @Nullable Long clearedAt) {
-        Instant openedAt = Instant.ofEpochMilli(episode.openedAt);
-        Rule.Watch on = rule.on();
-        long updatedAt = clearedAt == null ? episode.updatedAt : clearedAt;
+    Alerting alerting() {
+        return alerting;
+    }
+
+    /** Deadlines of an alert that was opened under this catalog. */
+    Alerting.Course course(OpenAlert alert) {
+        return alerting.of(ruleOf(alert).color());
+    }
+
+    /** Time for the next stage; null = nothing is left to do. */
+    @Nullable Duration time(OpenAlert alert) {
+        return alert.state.time(course(alert), ruleOf(alert).respondWithin());
+    }
+
+    private Rule ruleOf(OpenAlert alert) {
+        return Objects.requireNonNull(rules.get(alert.rule), alert.rule);
+    }
+
+    /** The alert as it stands. */
+    Alert alert(OpenAlert alert) {
+        Rule rule = ruleOf(alert);
+        Name headline = headline(rule, alert);
+        Name instruction = rule.instruction();
         return new Alert(
-                episode.alertId,
-                episode.revision,
+                alert.alertId,
+                alert.revision,
                 rule.name(),
-                rule.kind().name().toLowerCase(Locale.ROOT),
-                scope,
-                episode.region,
+                kind(rule),
+                alert.scope,
+                alert.region,
                 rule.color(),
-                "open",
-                clearedAt == null ? "firing" : "cleared",
-                openedAt,
-                Instant.ofEpochMilli(updatedAt),
-                clearedAt == null ? null : Instant.ofEpochMilli(clearedAt),
-                openedAt.plus(rule.respondWithin()),
-                episode.value,
-                on == null ? null : (Double) on.enter(),
-                episode.events,
-                List.copyOf(episode.evidence),
-                filled(rule.headline().zh(), scope, episode, true),
-                filled(rule.headline().en(), scope, episode, false),
+                alert.state.label(),
+                alert.holds() ? "firing" : "cleared",
+                Instant.ofEpochMilli(alert.openedAt),
+                Instant.ofEpochMilli(alert.updatedAt),
+                time(alert.holds() ? OpenAlert.NEVER : alert.clearedAt),
+                alert.state.next(),
+                time(alert.dueAt),
+                Loop.responsible(alert),
+                alert.unit,
+                alert.escalation,
+                alert.supervised,
+                List.copyOf(alert.late),
+                alert.value,
+                alert.threshold,
+                alert.events,
+                List.copyOf(alert.evidence),
+                alert.firings,
+                alert.held,
+                List.copyOf(alert.members),
+                alert.action,
+                alert.actionBy,
+                alert.actionNote,
+                headline.zh(),
+                headline.en(),
+                instruction == null ? null : instruction.zh(),
+                instruction == null ? null : instruction.en(),
+                msgType(alert),
                 status,
                 rule.cap().category(),
                 rule.cap().urgency(),
@@ -68,16 +104,52 @@ final class AlertText {
                 catalogVersion);
     }
 
-    private String filled(String template, String scope, Episode episode, boolean chinese) {
-        Region region = regions.get(episode.region);
-        String name = region == null ? episode.region : chinese ? region.name() : region.nameEn();
-        Double value = episode.value;
-        return template.replace("{region}", name)
-                .replace("{subject}", scope.substring(scope.indexOf(':') + 1))
-                .replace("{value}", value == null ? "" : display(value));
+    private static String kind(Rule rule) {
+        return rule.name().equals(Digest.NAME)
+                ? Digest.NAME
+                : rule.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String display(double value) {
-        return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    private static String msgType(OpenAlert alert) {
+        if (alert.state == Stage.WITHDRAWN) {
+            return "Cancel";
+        }
+        return alert.revision == 0 ? "Alert" : "Update";
+    }
+
+    private static @Nullable Instant time(long millis) {
+        return millis == OpenAlert.NEVER ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private Name headline(Rule rule, OpenAlert alert) {
+        if (alert.grouped) {
+            return new Name(
+                    "%s%s：共%d处".formatted(name(alert, true), rule.title().zh(), alert.held),
+                    "%s in %s: %d at once"
+                            .formatted(rule.title().en(), name(alert, false), alert.held));
+        }
+        return new Name(
+                filled(rule.headline().zh(), alert, true),
+                filled(rule.headline().en(), alert, false));
+    }
+
+    private String filled(String template, OpenAlert alert, boolean chinese) {
+        long count = alert.rule.equals(Digest.NAME) ? alert.held : alert.events;
+        return template.replace("{region}", name(alert, chinese))
+                .replace("{subject}", alert.scope.substring(alert.scope.indexOf(':') + 1))
+                .replace("{count}", Long.toString(count))
+                .replace("{expected}", display(alert.threshold))
+                .replace("{value}", display(alert.value));
+    }
+
+    private String name(OpenAlert alert, boolean chinese) {
+        Region region = regions.get(alert.region);
+        return region == null ? alert.region : chinese ? region.name() : region.nameEn();
+    }
+
+    private static String display(@Nullable Double value) {
+        return value == null
+                ? ""
+                : BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -6,19 +6,59 @@ import org.jspecify.annotations.Nullable;
  * What a rule has seen on one scope.
  *
  * @param scope a region code, or {@code kind:id} of a subject
- * @param at event time, milliseconds since 1970
- * @param value watched value; null for a match
- * @param evidence the matching event as {@code source/id}; null for a threshold
+ * @param region code of the region where it is
+ * @param at when the county knew: of an event its arrival, of a value the end of its window;
+ *     milliseconds since 1970
+ * @param what whether it is something bad, its end, or a value that the rule has to judge
+ * @param value watched value; null = there is none
+ * @param threshold limit of the value; null = the rule has it
+ * @param seen the event behind it; null = there is none
  */
 public record Signal(
         String rule,
         String scope,
         String region,
         long at,
+        What what,
         @Nullable Double value,
-        @Nullable String evidence) {
+        @Nullable Double threshold,
+        @Nullable Seen seen) {
 
-    /** One alert at a time is open for it. */
+    /** What is told. */
+    public enum What {
+        /** Something bad has begun or has happened again; of a silence that it was heard. */
+        BAD,
+        /** Its end. */
+        GOOD,
+        /** A value. */
+        VALUE
+    }
+
+    /**
+     * The event, or the case, behind a signal.
+     *
+     * @param evidence {@code source/id}
+     * @param occurredAt when it happened, milliseconds since 1970
+     */
+    public record Seen(
+            String evidence,
+            String source,
+            long occurredAt,
+            @Nullable Double longitude,
+            @Nullable Double latitude) {}
+
+    /** Something bad that an event tells of, or its end. */
+    public static Signal of(
+            String rule, String scope, String region, long at, boolean good, Seen seen) {
+        return new Signal(rule, scope, region, at, good ? What.GOOD : What.BAD, null, null, seen);
+    }
+
+    /** A value. */
+    public static Signal of(String rule, String region, long at, @Nullable Double value) {
+        return new Signal(rule, region, region, at, What.VALUE, value, null, null);
+    }
+
+    /** One condition is kept for it. */
     public String key() {
         return rule + '\n' + scope;
     }

@@ -1,37 +1,53 @@
 package anlan.casework;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.Compiled;
-import anlan.catalog.Indicator;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Observations;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows each case and tells when it is open. Keyed by source and case. Whenever an event changes
- * what was told, that is taken back and told anew.
+ * Follows each case and tells when it is open, which stages it has reached, and which of them are
+ * past their deadline. Keyed by source and case. Whenever an event changes what was told, that is
+ * taken back and told anew.
  *
- * <p>State: the {@code case}'s events; cleared when it was opened so long ago that it has left
- * every window.
+ * <p>A stage that is late is so from its deadline, or from when the county knew of the case, until
+ * the county knew that it was reached: by the arrivals of the events, so that a replay tells the
+ * same.
+ *
+ * <p>State: the {@code case}'s events and what was {@code told} of it; cleared when the case was
+ * opened so long ago that it has left every window and its events are remembered no longer. One
+ * that is late is followed until the stage is reached, but no longer than a year more.
  */
 public final class CaseFunction extends KeyedProcessFunction<String, Event, Observation> {
+    /** Rows of stages. */
+    public static final OutputTag<CaseStage> STAGES = new OutputTag<>("case-stages") {};
+
+    /** Stages that are past their deadline, or no longer so. */
+    public static final OutputTag<CaseLate> LATE = new OutputTag<>("case-late") {};
+
     private static final long serialVersionUID = 1L;
+    private static final Duration LONGEST_LATE = Duration.ofDays(366);
 
     private final Policy policy;
     private transient Versions versions;
     private transient Compiled<Observations> observations;
+    private transient Compiled<Deadlines> deadlines;
     private transient Compiled<Duration> memory;
     private transient ValueState<CaseEvents> state;
+    private transient ValueState<ToldCase> told;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public CaseFunction(Policy policy) {
@@ -47,31 +63,54 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
     public void open(OpenContext context) {
         versions = policy.open();
         observations = new Compiled<>(versions, Observations::new);
-        memory = new Compiled<>(versions, CaseFunction::memory);
-        state =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "case", TypeInformation.of(CaseEvents.class)));
+        deadlines = new Compiled<>(versions, Deadlines::new);
+        memory = new Compiled<>(versions, CaseMemory::of);
+        state = state("case", CaseEvents.class);
+        told = state("told", ToldCase.class);
+    }
+
+    private <T> ValueState<T> state(String name, Class<T> type) {
+        return getRuntimeContext()
+                .getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
     }
 
     @Override
     public void processElement(Event event, Context context, Collector<Observation> out)
             throws Exception {
         CaseEvents known = state.value();
-        Duration remember = memory.from(versions.newest());
-        if (remember.isZero() && known == null) {
-            return;
-        }
         CaseEvents events = known == null ? new CaseEvents() : known;
-        tell(events, -1, out);
+        ToldCase before = told.value();
+        ToldCase now = before == null ? new ToldCase() : before;
+        long arrival = event.knownAt(context.timestamp());
+        // what was late before this was known
+        tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, arrival, context);
+        tellOpen(events, arrival, -1, out);
         events.put(event);
-        tell(events, 1, out);
+        tellOpen(events, arrival, 1, out);
+        CaseHistory history = CaseHistory.of(events);
+        tellStages(history, now, context);
+        tellLate(history, now, arrival, arrival, context);
         state.update(events);
-        context.timerService().registerEventTimeTimer(forgetAt(event, events, remember));
+        told.update(now);
+        wake(event, arrival, events, history, context.timerService());
     }
 
-    private void tell(CaseEvents events, int sign, Collector<Observation> out) {
+    private void wake(
+            Event event,
+            long arrival,
+            CaseEvents events,
+            @Nullable CaseHistory history,
+            TimerService timers) {
+        long opened = Math.min(events.opened(), event.occurredAt().toEpochMilli());
+        timers.registerEventTimeTimer(opened + memory.from(versions.newest()).toMillis());
+        if (history != null) {
+            deadlines.of(history.opened()).open(history).stream()
+                    .filter(late -> late.at() > arrival)
+                    .forEach(late -> timers.registerEventTimeTimer(late.at()));
+        }
+    }
+
+    private void tellOpen(CaseEvents events, long knownAt, int sign, Collector<Observation> out) {
         Event opening = events.opening();
         long opened = events.opened();
         if (opening == null) {
@@ -81,43 +120,63 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
             Observation observation = observations.of(opened).of(opening, sign * span.sign());
             observation.ofCase = true;
             observation.time = opened;
+            observation.known = knownAt;
             observation.from = span.from();
             observation.until = span.until();
             out.collect(observation);
         }
     }
 
-    private static long forgetAt(Event event, CaseEvents events, Duration remember) {
-        long opened = Math.min(events.opened(), event.occurredAt().toEpochMilli());
-        return opened + remember.toMillis();
+    private void tellStages(@Nullable CaseHistory history, ToldCase before, Context context) {
+        List<CaseStage> rows =
+                history == null ? List.of() : deadlines.of(history.opened()).rows(history);
+        before.renew(rows).forEach(row -> context.output(STAGES, row));
     }
 
-    /** How long a case may stay in a window; 0 = no indicator is made from cases. */
-    private static Duration memory(Catalog catalog) {
-        Duration longest = Duration.ZERO;
-        for (Indicator indicator : catalog.indicators()) {
-            if (indicator.measure().ofCases()) {
-                for (Indicator.Window window : indicator.windows()) {
-                    Duration stays = window.size().plus(window.slide()).plus(due(indicator));
-                    longest = longest.compareTo(stays) > 0 ? longest : stays;
-                }
-            }
-        }
-        return longest.isZero() ? longest : longest.plus(catalog.longestLateness());
-    }
-
-    private static Duration due(Indicator indicator) {
-        @Nullable Duration due = indicator.due();
-        return due == null ? Duration.ZERO : due;
+    private void tellLate(
+            @Nullable CaseHistory history,
+            ToldCase before,
+            long notBefore,
+            long now,
+            Context context) {
+        List<CaseLate> late =
+                history == null
+                        ? List.of()
+                        : deadlines.of(history.opened()).open(history).stream()
+                                .filter(open -> open.at() <= now)
+                                .toList();
+        before.renew(late, notBefore, now).forEach(it -> context.output(LATE, it));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Observation> out)
             throws Exception {
         CaseEvents events = state.value();
-        long left = timestamp - memory.from(versions.newest()).toMillis();
-        if (events != null && (events.opened() <= left || events.opened() == Long.MAX_VALUE)) {
-            state.clear();
+        ToldCase known = told.value();
+        if (events == null) {
+            return;
         }
+        ToldCase now = known == null ? new ToldCase() : known;
+        // at the end of bounded input nobody knows what the future brings
+        boolean ended = context.timerService().currentWatermark() == Long.MAX_VALUE;
+        if (!ended) {
+            tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, timestamp, context);
+            told.update(now);
+        }
+        long remembered = memory.from(versions.newest()).toMillis();
+        long opened = events.opened();
+        if (opened != Long.MAX_VALUE && opened + remembered > timestamp) {
+            return;
+        }
+        long longest = opened + remembered + LONGEST_LATE.toMillis();
+        if (!ended && !now.late.isEmpty() && longest > timestamp) {
+            context.timerService().registerEventTimeTimer(longest);
+            return;
+        }
+        if (!ended) {
+            now.renew(List.of(), timestamp, timestamp).forEach(it -> context.output(LATE, it));
+        }
+        state.clear();
+        told.clear();
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param version names this state of the policy; rows carry it
  * @param effectiveFrom event time from which it holds
  * @param zone whose midnight begins a day
+ * @param alerting how alerts are followed
  */
 public record Catalog(
         String version,
@@ -29,7 +30,8 @@ public record Catalog(
         List<Source> sources,
         List<Indicator> indicators,
         List<Index> indices,
-        List<Rule> rules)
+        List<Rule> rules,
+        Alerting alerting)
         implements Serializable {
 
     private static final long HOUR_MINUTES = 60;

@@ -30,6 +30,7 @@ final class CatalogCheck {
         new IndicatorCheck(catalog, findings).check();
         new IndexCheck(catalog, findings).check();
         new RuleCheck(catalog, findings).check();
+        new AlertingCheck(findings).check(catalog.alerting());
     }
 
     private void effectiveFrom() {

@@ -91,7 +91,8 @@ public record CatalogDiff(
                         catalog.author(),
                         catalog.reason(),
                         catalog.effectiveFrom(),
-                        catalog.zone()));
+                        catalog.zone(),
+                        catalog.alerting()));
     }
 
     /** Names of the sources whose operators must be built anew. */

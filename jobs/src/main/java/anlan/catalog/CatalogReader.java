@@ -1,11 +1,5 @@
 package anlan.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,20 +14,22 @@ final class CatalogReader {
 
     private final Map<String, String> files;
     private final Findings findings;
+    private final EntryReader entries;
     private ZoneId zone = DEFAULT_ZONE;
 
     CatalogReader(Map<String, String> files) {
         this.files = files;
         findings = new Findings(files);
+        entries = new EntryReader(files, findings);
     }
 
     Catalog read() {
         Header header = one(CatalogFiles.HEADER, Header.class);
         zone = header == null ? zone : zone(header);
         List<RegionRow> regions =
-                read(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class), true);
+                entries.read(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class), true);
         List<Category> categories =
-                read(CatalogFiles.CATEGORIES, CatalogFormats.csv(Category.class), true);
+                entries.read(CatalogFiles.CATEGORIES, CatalogFormats.csv(Category.class), true);
         List<String> sourceFiles =
                 files.keySet().stream()
                         .filter(file -> file.startsWith(CatalogFiles.SOURCES))
@@ -76,7 +72,7 @@ final class CatalogReader {
     }
 
     private <T> @Nullable T one(String file, Class<T> type) {
-        List<T> values = read(file, CatalogFormats.yaml(type, zone), false);
+        List<T> values = entries.read(file, CatalogFormats.yaml(type, zone), false);
         if (values.isEmpty() && files.containsKey(file)) {
             findings.add(file, "says nothing that can be read");
         }
@@ -84,43 +80,7 @@ final class CatalogReader {
     }
 
     private <T> List<T> list(String file, Class<T> type) {
-        return read(file, CatalogFormats.yaml(type, zone), true);
-    }
-
-    /** All entries that can be read; of the others the findings are told. */
-    private <T> List<T> read(String file, ObjectReader reader, boolean list) {
-        String text = files.get(file);
-        if (text == null) {
-            findings.add(file, "is missing; every catalog has one");
-            return List.of();
-        }
-        findings.empty(file);
-        List<T> entries = new ArrayList<>();
-        try (MappingIterator<T> values = reader.readValues(text)) {
-            for (int i = 0; ; i++) {
-                Place place = list ? Place.of(file, i) : Place.of(file);
-                try {
-                    if (!values.hasNextValue()) {
-                        return entries;
-                    }
-                    T entry = values.nextValue();
-                    new Wholeness(findings).check(place.named(findings.name(place)), entry);
-                    entries.add(entry);
-                } catch (JsonMappingException e) {
-                    Place named = place.named(findings.name(place));
-                    findings.add(named.at(ReadProblem.path(e)), ReadProblem.text(e));
-                    if (e.getCause() instanceof StreamReadException) {
-                        return entries; // no YAML: what follows cannot be told apart
-                    }
-                }
-            }
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            findings.add(file, line, e.getOriginalMessage());
-        } catch (IOException e) {
-            findings.add(file, "cannot be read: " + e);
-        }
-        return entries;
+        return entries.read(file, CatalogFormats.yaml(type, zone), true);
     }
 
     private ZoneId zone(Header header) {

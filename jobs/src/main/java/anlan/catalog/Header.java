@@ -10,7 +10,12 @@ record Header(
         @JsonProperty(required = true) String author,
         @JsonProperty(required = true) String reason,
         @JsonProperty(required = true) Instant effectiveFrom,
-        @JsonProperty(required = true) String zone) {
+        @JsonProperty(required = true) String zone,
+        Alerting alerting) {
+
+    Header {
+        alerting = alerting == null ? Alerting.DEFAULT : alerting;
+    }
 
     Catalog with(
             List<Region> regions,
@@ -30,6 +35,7 @@ record Header(
                 sources,
                 indicators,
                 indices,
-                rules);
+                rules,
+                alerting);
     }
 }

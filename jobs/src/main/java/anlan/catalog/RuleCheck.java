@@ -1,19 +1,25 @@
 package anlan.catalog;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Rules: each kind has what it needs, and watches what is there. */
+/** Rules: each kind has what it needs and nothing else, and watches what is there. */
 final class RuleCheck {
     private final Catalog catalog;
     private final Findings findings;
     private final FilterCheck filters;
+    private final WatchCheck watches;
 
     RuleCheck(Catalog catalog, Findings findings) {
         this.catalog = catalog;
         this.findings = findings;
         filters = new FilterCheck(catalog, findings);
+        watches = new WatchCheck(catalog, findings);
     }
 
     void check() {
@@ -31,64 +37,221 @@ final class RuleCheck {
                 place.at("color"),
                 "color is yellow or red, not '" + rule.color() + "'");
         findings.require(
-                !rule.respondWithin().isZero(),
+                rule.respondWithin() == null || !rule.respondWithin().isZero(),
                 place.at("respondWithin"),
                 "respondWithin must be longer than 0; write such as 15m");
-        if (rule.kind() == Rule.Kind.MATCH) {
-            match(place, rule);
-        } else if (rule.on() == null
-                || (rule.on().index() == null) == (rule.on().indicator() == null)) {
-            findings.add(
-                    place.at("on"), "a threshold needs 'on' with either an index or an indicator");
-        } else {
-            watch(place.at("on"), rule.on());
+        if (rule.group() != null) {
+            new AlertingCheck(findings).check(place.at("group"), rule.group());
+        }
+        for (String other : rule.inhibitedBy()) {
+            findings.require(
+                    !other.equals(rule.name()) && rule(other) != null,
+                    place.at("inhibitedBy"),
+                    "no other rule '" + other + "'; write it in rules.yaml");
+        }
+        parts(place, rule);
+        switch (rule.kind()) {
+            case MATCH -> match(place, rule);
+            case THRESHOLD -> watches.threshold(place.at("on"), rule.on());
+            case SURGE -> surge(place, rule);
+            case REPEAT -> repeat(place, rule);
+            case STREAK -> streak(place, rule);
+            case OVERDUE -> overdue(place, rule);
+            case SILENCE -> silence(place, rule);
         }
     }
 
+    /** A part that the kind does not have would be passed over in silence. */
+    private void parts(Place place, Rule rule) {
+        Set<String> has = new TreeSet<>(Parts.of(rule.kind()));
+        Parts.said(rule)
+                .forEach(
+                        part ->
+                                findings.require(
+                                        has.contains(part),
+                                        place.at(part),
+                                        "a rule of this kind has no '"
+                                                + part
+                                                + "'; remove it. It has "
+                                                + has));
+    }
+
     private void match(Place place, Rule rule) {
-        findings.require(rule.clearAfter() != null, place, "a match needs 'clearAfter'; write it");
+        findings.require(
+                rule.clearAfter() != null || rule.clearOn() != null,
+                place,
+                "a match needs 'clearAfter' or 'clearOn'; write when it has ended");
+        where(place, rule);
+        if (rule.clearOn() != null) {
+            filters.check(place.at("clearOn").named("clearOn"), rule.clearOn());
+        }
+    }
+
+    private void surge(Place place, Rule rule) {
+        Rule.Surge surge = rule.surge();
+        watches.surge(place.at("on"), rule.on(), surge == null ? Rule.Surge.DEFAULT : surge);
+        if (surge != null) {
+            findings.require(
+                    surge.rate() > 0 && surge.rate() < 0.5,
+                    place.at("surge", "rate"),
+                    "rate must lie between 0 and 0.5, such as 0.05");
+            findings.require(
+                    surge.days() >= 14 && surge.days() <= 364 && surge.days() % 7 == 0,
+                    place.at("surge", "days"),
+                    "days must be whole weeks from 14 to 364");
+        }
+    }
+
+    private void repeat(Place place, Rule rule) {
+        where(place, rule);
+        Rule.Repeat repeat = rule.repeat();
+        if (repeat == null) {
+            findings.add(place, "a repeat needs 'repeat'; write {times: 3, within: 30d}");
+            return;
+        }
+        Place at = place.at("repeat");
+        findings.require(repeat.times() >= 2, at.at("times"), "times must be at least 2");
+        findings.require(
+                repeat.sources() >= 1 && repeat.sources() <= repeat.times(),
+                at.at("sources"),
+                "sources must lie between 1 and times");
+        positive(at.at("within"), repeat.within());
+        findings.require(
+                repeat.metres() == null || (repeat.metres() >= 1 && repeat.metres() <= 10_000),
+                at.at("metres"),
+                "metres must lie between 1 and 10000");
+        findings.require(
+                repeat.metres() != null || !rule.ofRegion(),
+                place.at("scope"),
+                "a repeat is about a subject; write its kind as 'scope', or 'metres'");
+    }
+
+    private void streak(Place place, Rule rule) {
+        Rule.Streak streak = rule.streak();
+        if (streak == null) {
+            findings.add(place, "a streak needs 'streak'; write {of: RULE, times: 3, period: 30d}");
+            return;
+        }
+        Place at = place.at("streak");
+        findings.require(streak.times() >= 1, at.at("times"), "times must be at least 1");
+        positive(at.at("period"), streak.period());
+        Rule of = rule(streak.of());
+        if (of == null || of.kind() == Rule.Kind.STREAK) {
+            findings.add(
+                    at.at("of"),
+                    "no rule '" + streak.of() + "' that is no streak itself; correct it");
+        } else {
+            findings.require(
+                    of.scope().equals(rule.scope()),
+                    place.at("scope"),
+                    "'%s' is about a %s; a streak of it is, too".formatted(of.name(), of.scope()));
+        }
+    }
+
+    private void overdue(Place place, Rule rule) {
+        where(place, rule);
+        Rule.Overdue overdue = rule.overdue();
+        if (overdue == null) {
+            findings.add(place, "'overdue' is missing; write {stage: closed, within: 3d}");
+            return;
+        }
+        Place at = place.at("overdue");
+        positive(at.at("within"), overdue.within());
+        stage(at.at("stage"), overdue.stage(), rule.where());
+        stage(at.at("since"), overdue.since(), rule.where());
+    }
+
+    private void stage(Place place, @Nullable String stage, @Nullable Filter where) {
+        if (stage == null || where == null) {
+            return;
+        }
+        List<Source> sources = FilterCheck.sources(catalog, where);
+        findings.require(
+                sources.stream().anyMatch(s -> s.stage() != null || s.stages().containsKey(stage)),
+                place,
+                "no source that it takes tells of stage '" + stage + "'; correct it");
+    }
+
+    private void silence(Place place, Rule rule) {
+        where(place, rule);
+        if (rule.silentAfter() == null) {
+            findings.add(place, "a silence needs 'silentAfter'; write such as 24h");
+        } else {
+            positive(place.at("silentAfter"), rule.silentAfter());
+        }
+        findings.require(
+                !rule.ofRegion(),
+                place.at("scope"),
+                "a silence is about a subject or a 'source'; write which");
+    }
+
+    private void where(Place place, Rule rule) {
         if (rule.where() == null) {
-            findings.add(place, "a match needs 'where'; write it");
+            findings.add(place, "'where' is missing; write which events it takes");
             return;
         }
         filters.check(place.at("where").named("where"), rule.where());
-        Set<String> scopes = new TreeSet<>(Set.of("region"));
+        Set<String> scopes = new TreeSet<>(Set.of(Rule.REGION));
+        if (rule.kind() == Rule.Kind.OVERDUE) {
+            scopes.add(Rule.CASE);
+        } else if (rule.kind() == Rule.Kind.SILENCE) {
+            scopes.add(Rule.SOURCE);
+        }
         FilterCheck.sources(catalog, rule.where())
                 .forEach(source -> scopes.addAll(source.subjects().keySet()));
         findings.require(
                 scopes.contains(rule.scope()),
                 place.at("scope"),
-                "no source that it takes has the subject '"
-                        + rule.scope()
-                        + "'; there are "
-                        + scopes);
+                "no source that it takes has the subject '%s'; there are %s"
+                        .formatted(rule.scope(), scopes));
     }
 
-    private void watch(Place place, Rule.Watch on) {
-        if (on.direction() == null) {
-            findings.add(place, "'direction' is missing; write above or below");
-            return;
+    private void positive(Place place, Duration duration) {
+        findings.require(!duration.isZero(), place, "must be longer than 0; write such as 1d");
+    }
+
+    private @Nullable Rule rule(String name) {
+        return catalog.rules().stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Which parts a rule of a kind has, and which a rule says. */
+    private static final class Parts {
+        private static Set<String> of(Rule.Kind kind) {
+            return switch (kind) {
+                case MATCH -> Set.of("where", "clearAfter", "clearOn");
+                case THRESHOLD -> Set.of("on", "for", "keepFor", "levels");
+                case SURGE -> Set.of("on", "surge", "keepFor", "levels");
+                case REPEAT -> Set.of("where", "repeat");
+                case STREAK -> Set.of("streak");
+                case OVERDUE -> Set.of("where", "overdue");
+                case SILENCE -> Set.of("where", "silentAfter");
+            };
         }
-        findings.require(
-                on.direction() == Rule.Direction.ABOVE
-                        ? on.leave() <= on.enter()
-                        : on.leave() >= on.enter(),
-                place.at("leave"),
-                "'leave' must lie on the good side of 'enter'");
-        if (on.index() != null) {
-            findings.require(
-                    catalog.indices().stream().anyMatch(index -> index.name().equals(on.index())),
-                    place.at("index"),
-                    "no index '" + on.index() + "'; write it in indices.yaml");
-        } else {
-            findings.require(
-                    catalog.indicators().stream()
-                            .filter(indicator -> indicator.name().equals(on.indicator()))
-                            .flatMap(indicator -> indicator.windows().stream())
-                            .anyMatch(window -> window.label().equals(on.window())),
-                    place.at("indicator"),
-                    "no indicator '%s' with window %s; write it in indicators.yaml"
-                            .formatted(on.indicator(), on.window()));
+
+        private static List<String> said(Rule rule) {
+            List<String> said = new ArrayList<>();
+            add(said, "where", rule.where());
+            add(said, "clearAfter", rule.clearAfter());
+            add(said, "clearOn", rule.clearOn());
+            add(said, "on", rule.on());
+            add(said, "for", rule.holdFor().isZero() ? null : rule.holdFor());
+            add(said, "keepFor", rule.keepFor().isZero() ? null : rule.keepFor());
+            add(said, "repeat", rule.repeat());
+            add(said, "streak", rule.streak());
+            add(said, "surge", rule.surge());
+            add(said, "overdue", rule.overdue());
+            add(said, "silentAfter", rule.silentAfter());
+            add(said, "levels", rule.levels().isEmpty() ? null : rule.levels());
+            return said;
+        }
+
+        private static void add(List<String> said, String part, @Nullable Object value) {
+            if (Objects.nonNull(value)) {
+                said.add(part);
+            }
         }
     }
 }

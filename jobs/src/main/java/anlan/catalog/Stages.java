@@ -16,4 +16,9 @@ public final class Stages {
                     "closed");
 
     private Stages() {}
+
+    /** Place of a stage in the closed loop, from 0; -1 = it is none of it. */
+    public static int order(String stage) {
+        return ALL.indexOf(stage);
+    }
 }

@@ -54,6 +54,14 @@ public record Event(
         long rawOffset) {
 
     /**
+     * When the county knew, milliseconds since 1970: the time of the stream's record, as the intake
+     * has set it.
+     */
+    public long knownAt(@Nullable Long recordTime) {
+        return recordTime == null ? receivedAt.toEpochMilli() : recordTime;
+    }
+
+    /**
      * The same event as it was accepted.
      *
      * @param late whether it came too late for any index

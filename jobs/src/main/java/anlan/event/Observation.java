@@ -20,6 +20,9 @@ public final class Observation {
     /** Event time, of a case when it was opened; milliseconds since 1970. */
     public long time;
 
+    /** When the county knew, milliseconds since 1970; 0 = as soon as it happened. */
+    public long known;
+
     /** Whether there is a value. */
     public boolean valued;
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -39,6 +41,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     private transient Compiled<Feeds> feeds;
     private transient PaneGrid grid;
     private transient PartialSums sums;
+    private transient SortedMap<Long, PartialSums> late;
     private transient AlikeSums readings;
     private transient Map<Partial, Long> cases;
     private transient long minute;
@@ -56,6 +59,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         feeds = new Compiled<>(versions, Feeds::new);
         grid = PaneGrid.of(versions.newest());
         sums = new PartialSums();
+        late = new TreeMap<>();
         readings = new AlikeSums(feeds, grid);
         cases = new HashMap<>();
         minute = Long.MIN_VALUE;
@@ -100,11 +104,13 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     private void add(
             Feeds.Feed feed, Observation observation, boolean counts, boolean countsInPart) {
         long sum = feed.sum(1, observation.value, countsInPart);
+        long pane = grid.end(observation.time, feed.pane());
+        PartialSums sums = sums(pane, known(observation));
         int slot =
                 sums.add(
                         feed.position(),
                         observation.region,
-                        grid.end(observation.time, feed.pane()),
+                        pane,
                         counts ? observation.sign : 0,
                         observation.sign * sum);
         switch (feed.indicator().measure()) {
@@ -119,23 +125,33 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
             default -> {
                 String kind = feed.subject();
                 if (kind != null) {
-                    addSubjects(slot, kind, observation);
+                    addSubjects(sums, slot, kind, observation);
                 }
             }
         }
     }
 
-    private void addSubjects(int slot, String kind, Observation observation) {
+    /** The minute in which the county knew; the least number: as soon as it happened. */
+    private long known(Observation observation) {
+        return observation.known == 0 ? Long.MIN_VALUE : grid.end(observation.known, MINUTE);
+    }
+
+    /** What was known when its pane ended waits for that; what came later is known since then. */
+    private PartialSums sums(long pane, long known) {
+        return known <= pane ? sums : late.computeIfAbsent(known, any -> new PartialSums());
+    }
+
+    private void addSubjects(PartialSums to, int slot, String kind, Observation observation) {
         Event event = observation.event;
         if (event == null) {
             if (observation.device != 0 && kind.equals(Subject.DEVICE)) {
-                sums.put(slot, observation.device, observation.sign);
+                to.put(slot, observation.device, observation.sign);
             }
             return;
         }
         for (Subject subject : event.subjects()) {
             if (subject.kind().equals(kind)) {
-                sums.put(slot, Subject.hash(subject.id()), observation.sign);
+                to.put(slot, Subject.hash(subject.id()), observation.sign);
             }
         }
     }
@@ -152,6 +168,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                                 compiled.region(ancestor),
                                 compiled.definition(feed.position()),
                                 pane,
+                                known(observation),
                                 Math.max(begins, observation.from),
                                 observation.until,
                                 1,
@@ -210,13 +227,19 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     private void flush(long time) {
         flushCases();
         readings.spread(time, sums);
-        if (sums.earliest() > time) {
-            return;
+        if (sums.earliest() <= time) {
+            PartialSums waiting = sums;
+            sums = new PartialSums();
+            emit(waiting, time, Long.MIN_VALUE);
         }
-        PartialSums waiting = sums;
+        late.forEach((known, all) -> emit(all, Long.MAX_VALUE, known));
+        late.clear();
+    }
+
+    /** Adds up the region tree, and sends, what belongs to panes that end at or before a time. */
+    private void emit(PartialSums all, long time, long known) {
         PartialSums due = new PartialSums();
-        sums = new PartialSums();
-        waiting.forEach(
+        all.forEach(
                 (indicator, region, pane, count, sum, bag) -> {
                     if (pane > time) {
                         sums.put(sums.add(indicator, region, pane, count, sum), bag);
@@ -229,7 +252,11 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                         }
                     }
                 });
-        due.forEach(this::emit);
+        due.forEach(
+                (indicator, region, pane, count, sum, bag) -> {
+                    Partial one = partial(indicator, region, pane, count, sum, bag);
+                    emit(known <= pane ? one : one.known(known));
+                });
     }
 
     /**
@@ -248,7 +275,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         cases.clear();
     }
 
-    private void emit(
+    private Partial partial(
             int indicator,
             int region,
             long pane,
@@ -256,14 +283,13 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
             long sum,
             @Nullable LongLongHashMap bag) {
         Feeds compiled = feeds.of(pane);
-        emit(
-                Partial.of(
-                        compiled.region(region),
-                        compiled.definition(indicator),
-                        pane,
-                        count,
-                        sum,
-                        bag == null ? null : bag(bag, compiled.ofSubjects(indicator))));
+        return Partial.of(
+                compiled.region(region),
+                compiled.definition(indicator),
+                pane,
+                count,
+                sum,
+                bag == null ? null : bag(bag, compiled.ofSubjects(indicator)));
     }
 
     private static Bag bag(LongLongHashMap counts, boolean ofSubjects) {

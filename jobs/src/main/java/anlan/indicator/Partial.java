@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param indicator the indicator's definition, see {@link anlan.catalog.Definition}; empty for a
  *     sign that the region exists
  * @param pane end of the pane, milliseconds since 1970; it leaves a window one size later
+ * @param known no window that ends before is published with it: the county did not know
  * @param from since when it counts; at or before {@code pane}: from the pane on
  * @param until until when it counts; the greatest number: until it leaves the window
  * @param count events of the measure
@@ -18,6 +19,7 @@ public record Partial(
         String region,
         String indicator,
         long pane,
+        long known,
         long from,
         long until,
         long count,
@@ -27,12 +29,17 @@ public record Partial(
     /** A sum that counts as long as its pane is in the window. */
     static Partial of(
             String region, String indicator, long pane, long count, long sum, @Nullable Bag bag) {
-        return new Partial(region, indicator, pane, pane, Long.MAX_VALUE, count, sum, bag);
+        return new Partial(region, indicator, pane, pane, pane, Long.MAX_VALUE, count, sum, bag);
+    }
+
+    /** The same, known later. */
+    Partial known(long at) {
+        return new Partial(region, indicator, pane, at, from, until, count, sum, bag);
     }
 
     /** So many of it; it has no bag. */
     Partial times(long number) {
         return new Partial(
-                region, indicator, pane, from, until, number * count, number * sum, null);
+                region, indicator, pane, known, from, until, number * count, number * sum, null);
     }
 }

@@ -81,7 +81,8 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             arrivals.add(partial);
         }
         long watermark = context.timerService().currentWatermark();
-        long next = watermark < partial.pane() ? partial.pane() : grid.end(watermark + 1, MINUTE);
+        long due = Math.max(partial.pane(), partial.known());
+        long next = watermark < due ? due : grid.end(watermark + 1, MINUTE);
         context.timerService().registerEventTimeTimer(next);
     }
 
@@ -136,9 +137,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         RegionClock known = clock.value();
         RegionClock regionClock = known == null ? new RegionClock() : known;
         RegionWindows windows = load();
-        List<Partial> waiting = new ArrayList<>();
-        arrivals.get().forEach(waiting::add);
-        arrivals.clear();
+        List<Partial> waiting = takeKnown(now, end, context);
         RegionTurn turn =
                 new RegionTurn(
                         region,
@@ -166,6 +165,20 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         if (next <= end && next != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(next);
         }
+    }
+
+    /** What the county knows by now; what it will know later goes on waiting. */
+    private List<Partial> takeKnown(long now, long end, OnTimerContext context) throws Exception {
+        List<Partial> known = new ArrayList<>();
+        List<Partial> later = new ArrayList<>();
+        for (Partial partial : arrivals.get()) {
+            (Math.min(partial.known(), end) <= now ? known : later).add(partial);
+        }
+        arrivals.update(later);
+        if (end != Long.MAX_VALUE && !later.isEmpty()) {
+            context.timerService().registerEventTimeTimer(end);
+        }
+        return known;
     }
 
     private static boolean isHeard(OnTimerContext context, String source, long at)

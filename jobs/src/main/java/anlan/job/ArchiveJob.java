@@ -27,10 +27,12 @@ public final class ArchiveJob {
     public static final List<String> TOPICS =
             List.of(
                     "events",
+                    "case-stages",
                     "dead-letters",
                     "indicators",
                     "indices",
                     "alerts",
+                    "alert-actions-refused",
                     "accounts",
                     "pulses");
 

@@ -1,5 +1,6 @@
 package anlan.job;
 
+import anlan.alert.Action;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.sink.Results;
@@ -66,7 +67,11 @@ public final class AssessHistory {
                 raw.put(source, read(env, source, policy, input));
             }
         }
-        AssessTopology.define(raw, policy, STATUS, results);
+        DataStream<Action> actions =
+                input.span().has(Actions.TOPIC)
+                        ? Actions.read(env, input.bootstrapServers(), input.span())
+                        : Actions.none(env);
+        AssessTopology.define(new Inputs(raw, actions, null), policy, STATUS, results);
     }
 
     private static DataStream<Decoded> read(

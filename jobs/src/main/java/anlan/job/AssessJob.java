@@ -6,8 +6,8 @@ import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.sink.Results;
 import anlan.source.Decoded;
+import anlan.source.LiveWatermarks;
 import anlan.source.RawDeserializer;
-import anlan.source.SourceWatermarks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,10 +58,16 @@ public final class AssessJob {
                 raw.put(source, read(env, source, kafka));
             }
             AssessTopology.define(
-                    raw,
+                    new Inputs(
+                            raw,
+                            Actions.read(env, options.bootstrapServers),
+                            System::currentTimeMillis),
                     policy,
                     options.status,
-                    Results.kafka(options.bootstrapServers, options.transactionTimeout));
+                    Results.kafka(
+                            options.bootstrapServers,
+                            options.transactionTimeout,
+                            options.alertsDelivery));
             env.execute("assess");
         } catch (CommandLine.ParameterException | CatalogException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -99,7 +105,7 @@ public final class AssessJob {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>forGenerator(
                                 context ->
-                                        new SourceWatermarks(
+                                        LiveWatermarks.of(
                                                 source,
                                                 System::currentTimeMillis,
                                                 context.getInputActivityClock()))

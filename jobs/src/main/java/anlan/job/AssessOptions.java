@@ -3,6 +3,7 @@ package anlan.job;
 import anlan.catalog.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,30 @@ final class AssessOptions {
                     "CAP status of the alerts: Actual, Exercise or Test. Default:"
                             + " ${DEFAULT-VALUE}.")
     String status = "Actual";
+
+    @Option(
+            names = "--alerts.delivery",
+            defaultValue = "at-least-once",
+            converter = ParseDelivery.class,
+            description =
+                    "at-least-once: alerts are out at once, after a failure perhaps twice with the"
+                            + " same id and revision; exactly-once: once, with the next"
+                            + " checkpoint. Default: ${DEFAULT-VALUE}.")
+    DeliveryGuarantee alertsDelivery = DeliveryGuarantee.AT_LEAST_ONCE;
+
+    /** Reads how alerts are delivered. */
+    static final class ParseDelivery implements CommandLine.ITypeConverter<DeliveryGuarantee> {
+        @Override
+        public DeliveryGuarantee convert(String text) {
+            return switch (text) {
+                case "at-least-once" -> DeliveryGuarantee.AT_LEAST_ONCE;
+                case "exactly-once" -> DeliveryGuarantee.EXACTLY_ONCE;
+                default ->
+                        throw new CommandLine.TypeConversionException(
+                                "'" + text + "' is neither at-least-once nor exactly-once");
+            };
+        }
+    }
 
     /** Reads durations as the catalog writes them. */
     static final class Parse implements CommandLine.ITypeConverter<Duration> {

@@ -1,6 +1,8 @@
 package anlan.job;
 
 import anlan.casework.CaseFunction;
+import anlan.casework.CaseLate;
+import anlan.casework.CaseStage;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.event.Account;
@@ -26,11 +28,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param singles events that are kept one by one
  * @param events all rows of the topic {@code events}: singles and summaries
  * @param partials what goes into indicators
+ * @param stages stages that cases have reached
+ * @param late stages that are past their deadline
  */
 record SourceStreams(
         DataStream<Event> singles,
         DataStream<Event> events,
         DataStream<Partial> partials,
+        DataStream<CaseStage> stages,
+        DataStream<CaseLate> late,
         DataStream<Pulse> pulses,
         DataStream<Account> accounts,
         DataStream<DeadLetter> deadLetters) {
@@ -47,11 +53,27 @@ record SourceStreams(
                         .process(new DuplicatesFunction(source, policy))
                         .name("drop duplicates of " + source.name())
                         .uid("duplicates-" + source.name());
+        intake.setBufferTimeout(AlertStreams.AT_ONCE);
+        singles.setBufferTimeout(AlertStreams.AT_ONCE);
+        DataStream<Partial> partials =
+                combined(
+                        singles.getSideOutput(DuplicatesFunction.OBSERVATIONS),
+                        policy,
+                        "events-" + source.name());
+        // where there are no cases, nothing comes of their outputs
+        SingleOutputStreamOperator<?> cases = singles;
+        if (source.caseId() != null) {
+            SingleOutputStreamOperator<Observation> followed = followed(source, singles, policy);
+            partials = partials.union(combined(followed, policy, "cases-" + source.name()));
+            cases = followed;
+        }
         SourceStreams streams =
                 new SourceStreams(
                         singles,
                         singles,
-                        partials(source, singles, policy),
+                        partials,
+                        cases.getSideOutput(CaseFunction.STAGES),
+                        cases.getSideOutput(CaseFunction.LATE),
                         intake.getSideOutput(IntakeOperator.PULSES),
                         intake.getSideOutput(IntakeOperator.ACCOUNTS)
                                 .union(singles.getSideOutput(IntakeOperator.ACCOUNTS)),
@@ -76,31 +98,23 @@ record SourceStreams(
                                 summaries.getSideOutput(DuplicatesFunction.OBSERVATIONS),
                                 policy,
                                 "readings-" + source.name())),
+                stages,
+                late,
                 pulses,
                 accounts.union(summaries.getSideOutput(IntakeOperator.ACCOUNTS)),
                 deadLetters);
     }
 
-    /** What a source's events, and the cases that they tell of, go into indicators with. */
-    private static DataStream<Partial> partials(
-            Source source, SingleOutputStreamOperator<Event> singles, Policy policy) {
-        DataStream<Partial> events =
-                combined(
-                        singles.getSideOutput(DuplicatesFunction.OBSERVATIONS),
-                        policy,
-                        "events-" + source.name());
-        if (source.caseId() == null) {
-            return events;
-        }
-        DataStream<Observation> cases =
-                singles.filter(event -> event.caseId() != null)
-                        .name("with case of " + source.name())
-                        .uid("with-case-" + source.name())
-                        .keyBy(CaseFunction::key)
-                        .process(new CaseFunction(policy))
-                        .name("follow cases of " + source.name())
-                        .uid("cases-" + source.name());
-        return events.union(combined(cases, policy, "cases-" + source.name()));
+    /** The cases that a source's events tell of. */
+    private static SingleOutputStreamOperator<Observation> followed(
+            Source source, DataStream<Event> singles, Policy policy) {
+        return singles.filter(event -> event.caseId() != null)
+                .name("with case of " + source.name())
+                .uid("with-case-" + source.name())
+                .keyBy(CaseFunction::key)
+                .process(new CaseFunction(policy))
+                .name("follow cases of " + source.name())
+                .uid("cases-" + source.name());
     }
 
     private static DataStream<Partial> combined(

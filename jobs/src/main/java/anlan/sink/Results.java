@@ -1,6 +1,8 @@
 package anlan.sink;
 
 import anlan.alert.Alert;
+import anlan.alert.Refusal;
+import anlan.casework.CaseStage;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -25,20 +27,27 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /** Where the results go. */
 public record Results(
         Sink<Event> events,
+        Sink<CaseStage> caseStages,
         Sink<DeadLetter> deadLetters,
         Sink<Account> accounts,
         Sink<Pulse> pulses,
         Sink<IndicatorValue> indicators,
         Sink<IndexValue> indices,
-        Sink<Alert> alerts) {
+        Sink<Alert> alerts,
+        Sink<Refusal> refusals) {
 
     /**
-     * Exactly once to the Kafka topics.
+     * Exactly once to the Kafka topics, but for alerts perhaps.
      *
      * @param transactionTimeout how long the cluster may be down before what it had written but not
      *     committed is lost; at most the broker's transaction.max.timeout.ms
+     * @param alertsDelivery of alerts: at least once they are out at once, and may come twice with
+     *     the same id and revision
      */
-    public static Results kafka(String bootstrapServers, Duration transactionTimeout) {
+    public static Results kafka(
+            String bootstrapServers,
+            Duration transactionTimeout,
+            DeliveryGuarantee alertsDelivery) {
         Properties producer = new Properties();
         producer.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         producer.setProperty(
@@ -57,6 +66,12 @@ public record Results(
                         event -> Map.of()),
                 topic(
                         producer,
+                        "case-stages",
+                        CaseStage.class,
+                        row -> row.source() + '/' + row.caseId(),
+                        row -> Map.of()),
+                topic(
+                        producer,
                         "dead-letters",
                         DeadLetter.class,
                         letter -> letter.topic() + '/' + letter.partition() + '/' + letter.offset(),
@@ -70,7 +85,20 @@ public record Results(
                         IndicatorValue::region,
                         value -> Map.of()),
                 topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
-                topic(producer, "alerts", Alert.class, Alert::alertId, Results::cloudEvent));
+                topic(
+                        urgent(producer),
+                        "alerts",
+                        Alert.class,
+                        Alert::alertId,
+                        Results::cloudEvent,
+                        alertsDelivery),
+                topic(
+                        urgent(producer),
+                        "alert-actions-refused",
+                        Refusal.class,
+                        Refusal::alertId,
+                        refusal -> Map.of(),
+                        alertsDelivery));
     }
 
     /**
@@ -82,6 +110,7 @@ public record Results(
     public static Results clickHouse(ClickHouseAddress address, Instant until) {
         return new Results(
                 table(address, "events_log", Event.class, row -> true),
+                table(address, "case_stages_log", CaseStage.class, row -> true),
                 table(address, "dead_letters_log", DeadLetter.class, row -> true),
                 table(address, "accounts_log", Account.class, row -> true),
                 table(address, "pulses_log", Pulse.class, row -> true),
@@ -91,7 +120,8 @@ public record Results(
                         IndicatorValue.class,
                         row -> !row.at().isAfter(until)),
                 table(address, "indices_log", IndexValue.class, row -> !row.at().isAfter(until)),
-                table(address, "alerts_log", Alert.class, row -> !row.updatedAt().isAfter(until)));
+                table(address, "alerts_log", Alert.class, row -> !row.updatedAt().isAfter(until)),
+                table(address, "alert_actions_refused_log", Refusal.class, row -> true));
     }
 
     private static <T> Sink<T> table(
@@ -102,6 +132,24 @@ public record Results(
 
     private static <T> Sink<T> topic(
             Properties producer, String topic, Class<T> type, Key<T> key, Headers<T> headers) {
+        return topic(producer, topic, type, key, headers, DeliveryGuarantee.EXACTLY_ONCE);
+    }
+
+    /** Nobody who calls for help waits until a batch is full. */
+    private static Properties urgent(Properties producer) {
+        Properties urgent = new Properties();
+        urgent.putAll(producer);
+        urgent.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        return urgent;
+    }
+
+    private static <T> Sink<T> topic(
+            Properties producer,
+            String topic,
+            Class<T> type,
+            Key<T> key,
+            Headers<T> headers,
+            DeliveryGuarantee delivery) {
         KafkaRecordSerializationSchema<T> records =
                 KafkaRecordSerializationSchema.<T>builder()
                         .setTopic(topic)
@@ -112,7 +160,7 @@ public record Results(
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer)
                 .setRecordSerializer(records)
-                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setDeliveryGuarantee(delivery)
                 .setTransactionalIdPrefix("anlan-assess-" + topic)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();

@@ -16,6 +16,14 @@ public final class Decoded {
     /** Event time in milliseconds; of a dead letter its arrival. */
     public long time;
 
+    /** When it arrived, milliseconds since 1970. */
+    public long arrivedAt;
+
     public int partition;
     public long offset;
+
+    /** Until when time has passed with it: an event that lies ahead has not happened yet. */
+    long passed() {
+        return Math.min(time, arrivedAt);
+    }
 }

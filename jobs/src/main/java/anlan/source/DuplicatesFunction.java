@@ -78,7 +78,8 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(IntakeOperator.ACCOUNTS, duplicate(event));
             return;
         }
-        long watermark = context.timerService().currentWatermark();
+        long knownAt = event.knownAt(context.timestamp());
+        long watermark = Math.max(knownAt, context.timerService().currentWatermark());
         boolean counted = known != null && !known.event().tooLate();
         boolean late =
                 isTooLate(event.occurredAt(), watermark)
@@ -91,15 +92,18 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             tooLate.inc();
         } else {
             if (counted) {
-                context.output(OBSERVATIONS, observation(known.event(), -1));
+                context.output(OBSERVATIONS, observation(known.event(), knownAt, -1));
             }
-            context.output(OBSERVATIONS, observation(accepted, 1));
+            context.output(OBSERVATIONS, observation(accepted, knownAt, 1));
         }
         out.collect(accepted);
     }
 
-    private Observation observation(Event event, int sign) {
-        return observations.of(event.occurredAt().toEpochMilli()).of(event, sign);
+    private Observation observation(Event event, long knownAt, int sign) {
+        Observation observation =
+                observations.of(event.occurredAt().toEpochMilli()).of(event, sign);
+        observation.known = knownAt;
+        return observation;
     }
 
     private boolean isTooLate(Instant at, long watermark) {

@@ -23,15 +23,16 @@ public final class HistoryWatermarks implements WatermarkGenerator<Decoded> {
 
     @Override
     public void onEvent(Decoded event, long timestamp, WatermarkOutput output) {
-        if (event.deadLetter != null || event.time <= newest) {
+        long time = event.passed();
+        if (event.deadLetter != null || time <= newest) {
             return;
         }
         boolean first = newest == Long.MIN_VALUE;
         boolean minute =
                 first
                         || Math.floorDiv(newest - outOfOrder, MINUTE)
-                                != Math.floorDiv(event.time - outOfOrder, MINUTE);
-        newest = event.time;
+                                != Math.floorDiv(time - outOfOrder, MINUTE);
+        newest = time;
         if (minute) {
             output.emitWatermark(new Watermark(newest - outOfOrder));
         }

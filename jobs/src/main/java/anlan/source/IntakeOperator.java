@@ -7,10 +7,20 @@ import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.Pulse;
+import anlan.event.Stage;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -22,9 +32,12 @@ import org.apache.flink.util.OutputTag;
  * Takes in what a source decoded: events go on one by one, readings in batches by device, dead
  * letters apart; counts every message.
  *
- * <p>Holds no state: all that waits in memory goes out before every checkpoint barrier, and before
- * a watermark passes a beat of the catalog, as nothing downstream looks at the time in between;
- * what is late goes out with the minute.
+ * <p>An event's record has the time when the county knew of it: a replay knows no earlier.
+ *
+ * <p>What waits in memory goes out before every checkpoint barrier, and before a watermark passes a
+ * beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
+ * with the minute. State: how far each partition has {@code reached}; one number each, never
+ * cleared.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
@@ -48,9 +61,12 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private final String source;
     private final String topic;
     private final Policy policy;
+    private final long silentAfter;
     private transient Compiled<Long> beats;
     private transient ReadingBuffer[] buffers;
     private transient Accounts accounts;
+    private transient Map<Integer, Long> reached;
+    private transient ListState<Reached> reachedState;
     private transient Set<Long> heard;
     private transient long lastHeard;
     private transient long watermark;
@@ -63,6 +79,33 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         this.source = source.name();
         topic = source.topic();
         this.policy = policy;
+        silentAfter = source.silentAfter().toMillis();
+    }
+
+    /** The newest event of a partition, milliseconds since 1970. */
+    public record Reached(int partition, long time) {}
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        reached = new HashMap<>();
+        // every worker knows of all partitions: any of them may be its own now
+        reachedState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "reached", TypeInformation.of(Reached.class)));
+        for (Reached one : reachedState.get()) {
+            reached.merge(one.partition, one.time, Math::max);
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        List<Reached> all = new ArrayList<>();
+        reached.forEach((partition, time) -> all.add(new Reached(partition, time)));
+        reachedState.update(all);
     }
 
     @Override
@@ -91,13 +134,36 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             output.collect(DEAD_LETTERS, new StreamRecord<>(decoded.deadLetter));
             return;
         }
+        reached.merge(decoded.partition, newestFact(decoded), Math::max);
         hear(decoded.time);
         if (decoded.event != null) {
-            output.collect(new StreamRecord<>(decoded.event, decoded.time));
+            output.collect(new StreamRecord<>(decoded.event, knownAt(decoded)));
         } else if (decoded.reading != null) {
             readings.inc();
             buffer(decoded.reading);
         }
+    }
+
+    /**
+     * When the county knew: at its arrival. Where the newest event that has arrived is older than
+     * the source is ever silent, the messages were loaded later than they arrived; then it knew as
+     * soon as it heard of anything as new.
+     */
+    private long knownAt(Decoded decoded) {
+        long newest = reached.getOrDefault(decoded.partition, decoded.time);
+        return decoded.arrivedAt - newest <= silentAfter ? decoded.arrivedAt : newest;
+    }
+
+    /** Time of the newest thing that a message tells of, as far as it can have happened. */
+    private static long newestFact(Decoded decoded) {
+        long newest = decoded.passed();
+        if (decoded.event != null) {
+            for (Stage stage : decoded.event.stages()) {
+                long at = stage.at().toEpochMilli();
+                newest = at <= decoded.arrivedAt ? Math.max(newest, at) : newest;
+            }
+        }
+        return newest;
     }
 
     private void hear(long time) {

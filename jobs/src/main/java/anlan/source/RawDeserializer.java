@@ -65,6 +65,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         decoded.deadLetter = null;
         decoded.partition = message.partition();
         decoded.offset = message.offset();
+        decoded.arrivedAt = message.timestamp();
         decode(message);
         out.collect(decoded);
     }

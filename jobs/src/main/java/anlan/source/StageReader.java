@@ -11,8 +11,7 @@ import java.util.List;
 /** Reads which stages of its case an event tells of. */
 final class StageReader {
     private static final Comparator<Stage> BY_TIME_THEN_ORDER =
-            Comparator.comparing(Stage::at)
-                    .thenComparingInt(stage -> Stages.ALL.indexOf(stage.stage()));
+            Comparator.comparing(Stage::at).thenComparingInt(stage -> Stages.order(stage.stage()));
 
     private final int stage;
     private final List<Told> told = new ArrayList<>();

@@ -33,7 +33,7 @@ class DefaultCatalogTest {
     void shouldLoadWithoutAProblem() {
         assertThat(CATALOG.sources())
                 .extracting(Source::name)
-                .containsExactly("court", "hotline", "police", "sensor");
+                .containsExactly("court", "hotline", "inspection", "police", "sensor");
         assertThat(CATALOG.indices())
                 .extracting(Index::name)
                 .containsExactly("safety", "governance", "resolution", "sensing");

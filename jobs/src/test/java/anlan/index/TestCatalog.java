@@ -1,5 +1,6 @@
 package anlan.index;
 
+import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Region;
@@ -26,7 +27,8 @@ final class TestCatalog {
                 List.of(source()),
                 List.of(),
                 List.of(indices),
-                List.of());
+                List.of(),
+                Alerting.DEFAULT);
     }
 
     /** Of which only the lateness counts here. */

@@ -66,6 +66,7 @@ class RollingWindowTest {
                         open.region(),
                         open.indicator(),
                         open.pane(),
+                        open.known(),
                         6 * MINUTE,
                         8 * MINUTE,
                         -1,

@@ -1,5 +1,6 @@
 package anlan.indicator;
 
+import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
@@ -30,7 +31,8 @@ public final class SmallCatalog {
                 List.of(),
                 List.of(indicators),
                 List.of(),
-                List.of());
+                List.of(),
+                Alerting.DEFAULT);
     }
 
     public static Indicator indicator(

@@ -38,16 +38,18 @@ class ArchiveJobTest {
         assertThat(tables)
                 .containsExactly(
                         "events_log",
+                        "case_stages_log",
                         "dead_letters_log",
                         "indicators_log",
                         "indices_log",
                         "alerts_log",
+                        "alert_actions_refused_log",
                         "accounts_log",
                         "pulses_log");
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .contains("read-events", "write-events", "read-accounts", "write-accounts")
-                .hasSize(14)
+                .hasSize(18)
                 .doesNotContainNull();
     }
 

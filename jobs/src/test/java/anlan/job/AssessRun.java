@@ -66,7 +66,8 @@ final class AssessRun {
             }
         }
         Collected collected = new Collected(UUID.randomUUID().toString());
-        AssessTopology.define(raw, policy, "Test", collected.results());
+        AssessTopology.define(
+                new Inputs(raw, Actions.none(env), null), policy, "Test", collected.results());
         env.execute();
         return collected;
     }

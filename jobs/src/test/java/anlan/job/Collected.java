@@ -1,6 +1,8 @@
 package anlan.job;
 
 import anlan.alert.Alert;
+import anlan.alert.Refusal;
+import anlan.casework.CaseStage;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -29,12 +31,14 @@ final class Collected {
     Results results() {
         return new Results(
                 into(Event.class),
+                into(CaseStage.class),
                 into(DeadLetter.class),
                 into(Account.class),
                 into(Pulse.class),
                 into(IndicatorValue.class),
                 into(IndexValue.class),
-                into(Alert.class));
+                into(Alert.class),
+                into(Refusal.class));
     }
 
     <T> List<T> rows(Class<T> type) {

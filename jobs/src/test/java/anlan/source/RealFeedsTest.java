@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Region;
@@ -48,7 +49,8 @@ class RealFeedsTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Alerting.DEFAULT);
 
     @BeforeAll
     static void skipWithoutFiles() {

@@ -44,7 +44,10 @@ class SchemaExamplesTest {
         assertThat(names(SCHEMAS.resolve("examples")))
                 .containsExactly(
                         "accounts",
+                        "alert-actions",
+                        "alert-actions-refused",
                         "alerts",
+                        "case-stages",
                         "dead-letters",
                         "events",
                         "indicators",
@@ -52,6 +55,7 @@ class SchemaExamplesTest {
                         "pulses",
                         "raw.court",
                         "raw.hotline",
+                        "raw.inspection",
                         "raw.police",
                         "raw.sensor");
     }

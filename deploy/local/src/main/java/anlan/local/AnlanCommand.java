@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             WeighCommand.class,
             RescoreCommand.class,
+            AlertsCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {

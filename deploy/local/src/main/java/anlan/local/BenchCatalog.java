@@ -127,6 +127,7 @@ final class BenchCatalog {
                 sources,
                 indicators,
                 indices,
-                rules);
+                rules,
+                catalog.alerting());
     }
 }

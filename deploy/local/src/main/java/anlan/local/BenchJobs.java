@@ -3,8 +3,10 @@ package anlan.local;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.job.Actions;
 import anlan.job.AssessJob;
 import anlan.job.AssessTopology;
+import anlan.job.Inputs;
 import anlan.sink.Results;
 import anlan.source.Decoded;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -67,7 +70,7 @@ final class BenchJobs {
      */
     StreamExecutionEnvironment assess(long messages) {
         StreamExecutionEnvironment env = environment();
-        assess(read(env, messages));
+        assess(env, read(env, messages));
         return env;
     }
 
@@ -86,13 +89,35 @@ final class BenchJobs {
             }
             raw.put(source, timed(env, source, reader));
         }
-        assess(raw);
+        assess(env, raw);
         return env;
     }
 
-    private void assess(Map<Source, DataStream<Decoded>> raw) {
+    private void assess(StreamExecutionEnvironment env, Map<Source, DataStream<Decoded>> raw) {
         AssessTopology.define(
-                raw, policy, "Test", Results.kafka(bootstrapServers, Duration.ofMinutes(10)));
+                new Inputs(raw, Actions.none(env), null),
+                policy,
+                "Test",
+                results(DeliveryGuarantee.EXACTLY_ONCE));
+    }
+
+    private Results results(DeliveryGuarantee ofAlerts) {
+        return Results.kafka(bootstrapServers, Duration.ofMinutes(10), ofAlerts);
+    }
+
+    /** The job as it runs in production over what is sent now. */
+    StreamExecutionEnvironment live(DeliveryGuarantee ofAlerts, Duration checkpointInterval) {
+        StreamExecutionEnvironment env = environment(checkpointInterval);
+        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+        for (Source source : catalog.sources()) {
+            raw.put(source, AssessJob.read(env, source, kafka(source).build()));
+        }
+        AssessTopology.define(
+                new Inputs(raw, Actions.read(env, bootstrapServers), System::currentTimeMillis),
+                policy,
+                "Test",
+                results(ofAlerts));
+        return env;
     }
 
     /** Flink's own sliding windows: one count per region, 24 h by 1 min, of the first messages. */
@@ -119,7 +144,11 @@ final class BenchJobs {
     }
 
     private StreamExecutionEnvironment environment() {
-        Configuration settings = AssessJob.settings(Duration.ofSeconds(10));
+        return environment(Duration.ofSeconds(10));
+    }
+
+    private StreamExecutionEnvironment environment(Duration checkpointInterval) {
+        Configuration settings = AssessJob.settings(checkpointInterval);
         settings.addAll(cluster);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);

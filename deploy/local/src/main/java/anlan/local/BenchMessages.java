@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of smoke detectors, about 300 bytes each, with alarms (1 in 500) and calls to the police
- * among them.
+ * among them; calls for help where they are asked for.
  */
 final class BenchMessages {
     /** Sources that send something. */
@@ -82,8 +82,12 @@ final class BenchMessages {
     }
 
     private ProducerRecord<byte[], byte[]> message(long i) {
+        return message(i, BEGIN + traffic.at(i));
+    }
+
+    /** A message by its number. */
+    ProducerRecord<byte[], byte[]> message(long i, long time) {
         int device = (int) (i % traffic.devices());
-        long time = BEGIN + traffic.at(i);
         String place = places.get(device % places.size());
         int kind = random.nextInt(1000);
         if (kind < traffic.callsPerMille()) {
@@ -91,6 +95,21 @@ final class BenchMessages {
         }
         String event = kind < traffic.callsPerMille() + 2 ? "alarm" : "normal";
         return record("sensor", "D" + device, time, reading(i, device, event, place, time));
+    }
+
+    /** SOS of a wristband that sends nothing else. */
+    ProducerRecord<byte[], byte[]> callForHelp(long i, long time) {
+        String json =
+                ("{\"id\":\"%s\",\"device\":\"BENCH-BAND-%d\",\"kind\":\"wristband\","
+                                + "\"event\":\"sos\",\"regionCode\":\"%s\",\"time\":%d}")
+                        .formatted(
+                                callForHelpId(i), i, places.get((int) (i % places.size())), time);
+        return record("sensor", "B" + i, time, json);
+    }
+
+    /** Id of that message. */
+    static String callForHelpId(long i) {
+        return "BENCH-SOS-" + i;
     }
 
     private ProducerRecord<byte[], byte[]> record(

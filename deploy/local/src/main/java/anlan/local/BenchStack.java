@@ -4,6 +4,8 @@ import anlan.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -34,7 +36,7 @@ final class BenchStack implements AutoCloseable {
         int port = Ports.anyFree();
         servers = Ports.HOST + ":" + port;
         broker = KafkaBroker.start(dir.resolve("kafka"), dir.resolve("logs"), port);
-        Configuration settings = state();
+        Configuration settings = settings();
         settings.set(RestOptions.BIND_PORT, "0");
         cluster =
                 new MiniCluster(
@@ -45,14 +47,16 @@ final class BenchStack implements AutoCloseable {
                                 .build());
     }
 
+    /** Starts both. */
     static BenchStack start(Progress progress) throws Exception {
-        BenchStack stack = new BenchStack(Files.createTempDirectory("anlan-bench"), progress);
+        Path dir = Files.createTempDirectory("anlan-bench");
+        BenchStack stack = new BenchStack(dir, progress);
         stack.broker.awaitReady();
         stack.cluster.start();
         return stack;
     }
 
-    private Configuration state() {
+    private Configuration settings() {
         return Configuration.fromMap(FlinkSettings.state(dir));
     }
 
@@ -62,12 +66,27 @@ final class BenchStack implements AutoCloseable {
 
     /** The jobs under a catalog. */
     BenchJobs jobs(Catalog catalog) {
-        return new BenchJobs(catalog, servers, key.toString(), state());
+        return new BenchJobs(catalog, servers, key.toString(), settings());
+    }
+
+    /** Makes the raw topics of a catalog. */
+    void createTopics(Catalog catalog) {
+        Topics.create(servers, catalog.sources().stream().map(source -> source.topic()).toList());
+    }
+
+    /** Sends messages and reads the alerts that become of them, as long as a job runs. */
+    BenchLatencies followAlerts(Catalog catalog, int rate, Duration time) throws Exception {
+        BenchMessages messages = new BenchMessages(catalog, BenchTraffic.LIVE);
+        try (TopicFollower alerts = TopicFollower.fromNow(servers, List.of("alerts"));
+                BenchSender sender = new BenchSender(servers, messages, rate)) {
+            sender.start();
+            return new BenchFollower(alerts, sender).measure(time);
+        }
     }
 
     /** Fills the raw topics of a catalog. */
     void send(Catalog catalog, BenchTraffic traffic, long messages) {
-        Topics.create(servers, catalog.sources().stream().map(source -> source.topic()).toList());
+        createTopics(catalog);
         progress.say(
                 String.format(
                         Locale.ROOT,
@@ -93,23 +112,41 @@ final class BenchStack implements AutoCloseable {
      *
      * @param after what is done before it is cancelled
      */
-    <T> BenchMeasure<T> run(StreamExecutionEnvironment env, long messages, AtEnd<T> after)
+    <T> BenchMeasure<T> run(StreamExecutionEnvironment env, long messages, Look<T> after)
             throws Exception {
         BenchClock.reset();
-        JobID job = cluster.submitJob(graph(env)).get().getJobID();
+        return during(
+                env,
+                (running, job) -> {
+                    awaitMessages(job, messages);
+                    BenchRun run = BenchClock.run(messages);
+                    return new BenchMeasure<>(run, after.look(running, job));
+                });
+    }
+
+    private void awaitMessages(JobID job, long messages) throws Exception {
         // each subtask of a source tells of whole portions only
         long untold = (long) BenchMessages.SOURCES.size() * SLOTS * BenchClock.EVERY;
         while (BenchClock.messages() < messages - untold) {
-            if (cluster.getJobStatus(job).get().isGloballyTerminalState()) {
-                throw new LocalStackException("The job has failed.", failure(job));
-            }
+            checkRunning(job);
             Thread.sleep(PATIENCE_MILLIS);
         }
-        BenchRun run = BenchClock.run(messages);
-        T found = after.look(cluster, job);
+    }
+
+    /** Runs a job that does not end, for as long as something is done meanwhile. */
+    <T> T during(StreamExecutionEnvironment env, Look<T> meanwhile) throws Exception {
+        JobID job = cluster.submitJob(graph(env)).get().getJobID();
+        T found = meanwhile.look(cluster, job);
+        checkRunning(job);
         cluster.cancelJob(job).get();
         cluster.requestJobResult(job).get();
-        return new BenchMeasure<>(run, found);
+        return found;
+    }
+
+    private void checkRunning(JobID job) throws Exception {
+        if (cluster.getJobStatus(job).get().isGloballyTerminalState()) {
+            throw new LocalStackException("The job has failed.", failure(job));
+        }
     }
 
     private Throwable failure(JobID job) throws Exception {
@@ -119,8 +156,8 @@ final class BenchStack implements AutoCloseable {
                 .orElseGet(() -> new IllegalStateException("it has ended"));
     }
 
-    /** Looks at a job that has gone through all its messages. */
-    interface AtEnd<T> {
+    /** Looks at a job that runs. */
+    interface Look<T> {
         T look(MiniCluster cluster, JobID job) throws Exception;
     }
 

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "apply",
         description = {
-            "Checks a policy and publishes it; the running job follows from its effectiveFrom on.",
-            "Ends with 1 and publishes nothing if anything is wrong."
+            "Checks and tests a policy and publishes it; the running job follows from its"
+                    + " effectiveFrom on.",
+            "Ends with 1 and publishes nothing if anything is wrong or a test fails."
         })
 final class CatalogApplyCommand implements Callable<Integer> {
 
@@ -60,6 +61,9 @@ final class CatalogApplyCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // the parser reads it
     private boolean help;
 
+    @Option(names = "--no-tests", description = "Publishes it without running its tests.")
+    private boolean noTests;
+
     @Option(names = "--version", paramLabel = "VERSION", description = "Names this version.")
     private @Nullable String version;
 
@@ -70,7 +74,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
     private @Nullable String reason;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         CatalogTopic topic = broker.topic();
         List<Published> before = topic.read();
         Published newest = Published.newest(before);
@@ -86,10 +90,31 @@ final class CatalogApplyCommand implements Callable<Integer> {
         CatalogMessage message =
                 publication.of(
                         files, new Publication.Overrides(version, author, reason, effectiveFrom));
+        if (!noTests) {
+            test(message.catalog());
+        }
         Published published = topic.publish(message);
         database.load(broker, message);
         System.out.println(text(newest, published));
         return 0;
+    }
+
+    private void test(Catalog catalog) throws Exception {
+        if (!new PolicyTesting(new Progress(System.out)).run(folder(), catalog, null)) {
+            throw new LocalStackException(
+                    "Nothing is published: the policy fails its tests. Mend it or them; --no-tests"
+                            + " publishes it all the same.");
+        }
+    }
+
+    /** Where the tests are: beside the files that are published. */
+    private Path folder() {
+        if (file == null) {
+            return dir;
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        Path folder = parent != null && parent.endsWith("sources") ? parent.getParent() : parent;
+        return folder == null ? dir : folder;
     }
 
     private static Map<String, String> changed(Path file, @Nullable Published newest)

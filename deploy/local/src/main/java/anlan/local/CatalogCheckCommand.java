@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks a policy's files. */
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the files of a policy.",
+            "Checks the files of a policy and runs its tests.",
             "Ends with 0 if they may be applied, 1 with every problem: file, line and remedy."
         })
 final class CatalogCheckCommand implements Callable<Integer> {
@@ -28,10 +29,16 @@ final class CatalogCheckCommand implements Callable<Integer> {
             description = "Folder of the policy (default: deploy/catalog of the project).")
     private Path dir = Home.catalog();
 
+    @Option(names = "--no-tests", description = "Checks the files only, and runs no tests.")
+    private boolean noTests;
+
     @Override
-    public Integer call() {
-        System.out.println(text(CatalogFiles.load(dir)));
-        return 0;
+    public Integer call() throws Exception {
+        Catalog catalog = CatalogFiles.load(dir);
+        System.out.println(text(catalog));
+        return noTests || new PolicyTesting(new Progress(System.out)).run(dir, catalog, null)
+                ? 0
+                : 1;
     }
 
     /** What is in a catalog, in a few lines. */

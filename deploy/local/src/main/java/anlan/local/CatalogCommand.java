@@ -8,13 +8,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The policy: checked, compared, put into force, and its history. */
+/** The policy: checked, tested, compared, put into force, and its history. */
 @Command(
         name = "catalog",
         mixinStandardHelpOptions = true,
-        description = "Checks, compares and puts into force the policy, and shows its history.",
+        description =
+                "Checks, tests, compares and puts into force the policy, and shows its history.",
         subcommands = {
             CatalogCheckCommand.class,
+            CatalogTestCommand.class,
             CatalogDiffCommand.class,
             CatalogApplyCommand.class,
             CatalogHistoryCommand.class,
@@ -27,6 +29,6 @@ final class CatalogCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "check, diff, apply or history?");
+                Objects.requireNonNull(spec).commandLine(), "check, test, diff, apply or history?");
     }
 }

@@ -4,6 +4,7 @@ import anlan.local.audit.Audit;
 import anlan.local.audit.AuditReport;
 import anlan.local.audit.Database;
 import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.simulator.Incident;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Sent;
 import anlan.local.simulator.Simulator;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Sends some simulated days through everything, shows what came out, and stops.",
-            "Ends with 0 only if every message sent is accounted for, and every published value is"
-                    + " what SQL computes from the stored events."
+            "Ends with 0 only if every message sent is accounted for, every planted incident gave"
+                    + " its alerts, every alert was followed as the simulated command room did, and"
+                    + " every published value is what SQL computes from the stored events."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -73,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         DataDir dir = takeEmpty();
         LocalStack stack = LocalStack.begin(dir, plan, progress);
         stack.stopAtExit();
-        stack.start();
+        stack.start(List.of(Jobs.ARCHIVE));
         Instant midnight =
                 LocalDate.now(ZoneId.of(plan.catalog().zone()))
                         .atStartOfDay(ZoneId.of(plan.catalog().zone()))
@@ -82,16 +85,19 @@ final class DemoCommand implements Callable<Integer> {
                 new Simulator(Plan.past(seed, days, midnight, devices), plan.catalog().regions());
         Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
+        List<CommandRoom.Act> acts = new SimulatedRoom(stack, plan, progress).work(midnight);
+        stack.startJob(Jobs.ASSESS);
         Completion completion = new Completion(stack, progress);
         completion.awaitRead();
         Analyst analyst = new Analyst(plan.ports());
         DemoReport found = DemoReport.read(analyst, midnight);
         completion.endTime();
         DemoReport report = found.compared(analyst, sent);
-        progress.print(report.text(simulator.incidents(midnight)));
+        LoopReport loop = loop(analyst, simulator.incidents(midnight), acts);
+        progress.print(report.text(loop));
         AuditReport audit = audit(plan, progress);
         progress.print(AuditText.shortened(audit));
-        boolean good = report.addsUp() && audit.differing() == 0;
+        boolean good = report.addsUp() && loop.problems().isEmpty() && audit.differing() == 0;
         stack.close();
         if (data == null && good) {
             StatePruning.delete(dir.path());
@@ -99,6 +105,15 @@ final class DemoCommand implements Callable<Integer> {
             progress.say("Everything is kept in " + dir.path());
         }
         return good ? 0 : 1;
+    }
+
+    private static LoopReport loop(
+            Analyst analyst, List<Incident> incidents, List<CommandRoom.Act> acts) {
+        try {
+            return LoopReport.read(analyst, incidents, acts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static AuditReport audit(StackPlan plan, Progress progress) {

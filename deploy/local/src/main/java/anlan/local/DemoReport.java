@@ -1,6 +1,5 @@
 package anlan.local;
 
-import anlan.local.simulator.Incident;
 import anlan.local.simulator.Sent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -19,7 +18,6 @@ record DemoReport(
         List<JsonNode> accounting,
         List<JsonNode> indices,
         List<JsonNode> colors,
-        List<JsonNode> alerts,
         List<JsonNode> deadLetters,
         List<String> problems) {
 
@@ -36,11 +34,6 @@ record DemoReport(
             """
             SELECT index, level, color, count() AS rows, uniqExact(region) AS regions
             FROM indices GROUP BY index, level, color ORDER BY index, level, color
-            """;
-    private static final String ALERTS =
-            """
-            SELECT rule, color, condition, count() AS alerts, min(opened_at) AS first
-            FROM alerts GROUP BY rule, color, condition ORDER BY rule, color, condition
             """;
     private static final String DEAD_LETTERS =
             """
@@ -59,7 +52,6 @@ record DemoReport(
                     List.of(),
                     analyst.rows(INDICES.formatted(end.toEpochMilli())),
                     analyst.rows(COLORS),
-                    analyst.rows(ALERTS),
                     analyst.rows(DEAD_LETTERS),
                     List.of("not yet compared"));
         } catch (IOException e) {
@@ -76,7 +68,7 @@ record DemoReport(
         try {
             List<JsonNode> rows = new StatusReader.Tables(analyst).accounting();
             return new DemoReport(
-                    rows, indices, colors, alerts, deadLetters, problems(rows, sent.topics()));
+                    rows, indices, colors, deadLetters, problems(rows, sent.topics()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,10 +113,8 @@ record DemoReport(
     }
 
     /** All of it for people. */
-    String text(List<Incident> incidents) {
-        StringBuilder text = new StringBuilder();
-        section(text, "Planted incidents", planted(incidents));
-        section(text, "Alerts", columns(alerts, "rule", "color", "condition", "alerts", "first"));
+    String text(LoopReport loop) {
+        StringBuilder text = new StringBuilder(loop.text());
         section(text, "Index at the end, per county and town", StatusText.indices(indices));
         section(
                 text,
@@ -136,6 +126,7 @@ record DemoReport(
                 "Accounting: raw = events + summarised + duplicates + dead letters",
                 StatusText.accounting(accounting));
         text.append('\n');
+        loop.problems().forEach(problem -> text.append("WRONG  ").append(problem).append('\n'));
         problems.forEach(problem -> text.append("WRONG  ").append(problem).append('\n'));
         text.append(addsUp() ? "Every message sent is accounted for.\n" : "It does not add up.\n");
         return text.toString();
@@ -144,18 +135,6 @@ record DemoReport(
     private static void section(StringBuilder text, String title, Table table) {
         text.append('\n').append(title).append('\n');
         text.append(table.isEmpty() ? "  none\n" : table.toString());
-    }
-
-    private static Table planted(List<Incident> incidents) {
-        Table table = new Table("from", "what", "town", "expected");
-        for (Incident incident : incidents) {
-            table.add(
-                    incident.from(),
-                    incident.kind().title().en(),
-                    incident.region(),
-                    incident.kind().expected());
-        }
-        return table;
     }
 
     private static Table columns(List<JsonNode> rows, String... columns) {

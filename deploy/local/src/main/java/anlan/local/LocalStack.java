@@ -58,6 +58,11 @@ final class LocalStack implements AutoCloseable {
 
     /** Brings everything up, and returns when both jobs run. */
     void start() {
+        start(Jobs.ALL);
+    }
+
+    /** Brings everything up, and returns when these jobs run. */
+    void start(List<String> started) {
         database.start();
         progress.say("ClickHouse is ready at " + plan.ports().clickhouseUrl());
         int migrations = database.migrate(plan.sqlDir());
@@ -70,7 +75,7 @@ final class LocalStack implements AutoCloseable {
                 .apply(plan.catalogDir());
         flink.awaitReady();
         progress.say("Flink is ready at " + plan.ports().flinkUrl());
-        Jobs.ALL.forEach(this::startJob);
+        started.forEach(this::startJob);
         watchAll();
     }
 
@@ -113,6 +118,11 @@ final class LocalStack implements AutoCloseable {
 
     Ports ports() {
         return plan.ports();
+    }
+
+    /** Key of the pseudonyms. */
+    Path pseudonymKey() {
+        return data.pseudonymKey();
     }
 
     Path catalogDir() {

@@ -132,10 +132,10 @@ final class StatusReader {
                 """
                 SELECT a.alert_id AS alert_id, a.rule AS rule, a.color AS color, a.region AS region,
                        r.name_zh AS name_zh, r.name_en AS name_en, a.scope AS scope, a.state AS state,
-                       a.opened_at AS opened_at, a.respond_by AS respond_by,
+                       a.opened_at AS opened_at, a.due_at AS due_at,
                        a.headline_zh AS headline_zh, a.headline_en AS headline_en
                 FROM alerts AS a LEFT JOIN regions AS r ON r.code = a.region
-                WHERE a.condition = 'firing'
+                WHERE a.state NOT IN ('closed', 'withdrawn')
                 ORDER BY opened_at DESC
                 """;
 

@@ -1,6 +1,8 @@
 package anlan.local;
 
+import anlan.job.Actions;
 import anlan.job.ArchiveJob;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +11,28 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of the stack. */
 final class Topics {
 
-    static final List<String> RAW = List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor");
+    static final List<String> RAW =
+            List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection");
     static final List<String> RESULTS = ArchiveJob.TOPICS;
+    static final List<String> ACTIONS = List.of(Actions.TOPIC);
+
+    /**
+     * Of every alert the last revision is kept for ever, the others until the archive has long had
+     * them.
+     */
+    private static final Map<String, Map<String, String>> SETTINGS =
+            Map.of(
+                    "alerts",
+                    Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                            Long.toString(Duration.ofDays(30).toMillis())));
 
     private static final int PARTITIONS = 2;
 
@@ -31,11 +49,11 @@ final class Topics {
         try (Admin admin = Admin.create(config)) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing =
-                    Stream.of(RAW, RESULTS, further)
+                    Stream.of(RAW, RESULTS, ACTIONS, further)
                             .flatMap(List::stream)
                             .distinct()
                             .filter(topic -> !existing.contains(topic))
-                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+                            .map(Topics::of)
                             .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
@@ -44,5 +62,10 @@ final class Topics {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted", e);
         }
+    }
+
+    private static NewTopic of(String topic) {
+        return new NewTopic(topic, PARTITIONS, (short) 1)
+                .configs(SETTINGS.getOrDefault(topic, Map.of()));
     }
 }

@@ -61,7 +61,7 @@ class CatalogITCase {
     @Test
     @Order(2)
     void shouldApplyTheFirstVersionAsOfItsTime() throws Exception {
-        Run apply = run("apply", Home.catalog().toString());
+        Run apply = run("apply", "--no-tests", Home.catalog().toString());
 
         assertThat(apply.code).as(apply.err).isZero();
         assertThat(apply.out)
@@ -89,7 +89,7 @@ class CatalogITCase {
     @Test
     @Order(4)
     void shouldDoNothingWhenTheSameIsAppliedAgain() throws Exception {
-        Run apply = run("apply", Home.catalog().toString());
+        Run apply = run("apply", "--no-tests", Home.catalog().toString());
 
         assertThat(apply.code).isZero();
         assertThat(apply.out).contains("is published already, as it is");
@@ -169,7 +169,7 @@ class CatalogITCase {
     @Test
     @Order(9)
     void shouldCheckAFolder() throws Exception {
-        Run good = execute("catalog", "check", Home.catalog().toString());
+        Run good = execute("catalog", "check", "--no-tests", Home.catalog().toString());
         Path bad = Files.createDirectories(folder.resolve("bad"));
         Run wrong = execute("catalog", "check", bad.toString());
 

@@ -97,6 +97,7 @@ class PolicySwitchITCase {
         return command(
                 "catalog",
                 "apply",
+                "--no-tests",
                 changed.toString(),
                 "--version",
                 "changed",

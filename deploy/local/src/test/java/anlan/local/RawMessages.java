@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes messages of all four sources as any sender would, and keeps count of what they are. */
+/** Writes messages of all five sources as any sender would, and keeps count of what they are. */
 final class RawMessages {
 
     static final String COUNTY = "331081";
@@ -61,7 +61,7 @@ final class RawMessages {
         return malformed;
     }
 
-    /** 100 minutes of all four sources, with duplicates, corrections and malformed messages. */
+    /** 100 minutes of all five sources, with duplicates, corrections and malformed messages. */
     void phase(String name, Instant begin) {
         for (int minute = 0; minute < 100; minute++) {
             Instant at = begin.plus(Duration.ofMinutes(minute));
@@ -69,6 +69,7 @@ final class RawMessages {
             ticket("H-" + name + "-" + minute, at, at, minute % 10 == 5, minute % 20 == 11);
             if (minute % 5 == 0) {
                 filing("（2026）浙1081民初" + name + minute + "号", at, minute % 20 == 10);
+                selfCheck("I-" + name + "-" + minute, at, minute % 20 == 5);
             }
             // within the hour in which the phase ends: however far the other sources are ahead, a
             // reading is never too late
@@ -119,6 +120,14 @@ final class RawMessages {
         filing.put("regionCode", "331081100").put("filingTime", LOCAL.format(at));
         filing.put("amount", 12_000).put("currency", "CNY");
         event("raw.court", "court", number, filing, at, again, false);
+    }
+
+    private void selfCheck(String id, Instant at, boolean again) {
+        ObjectNode check = JSON.createObjectNode();
+        check.put("id", id).put("version", 0).put("regionCode", GRID);
+        check.put("placeId", "SIM-PLACE-1").put("kind", "self-check").put("result", "passed");
+        check.put("time", LOCAL.format(at));
+        event("raw.inspection", "inspection", id, check, at, again, false);
     }
 
     private void reading(String id, String device, Instant at, boolean again) {

@@ -7,8 +7,10 @@ import anlan.catalog.CatalogFiles;
 import anlan.catalog.CatalogMessage;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.job.Actions;
 import anlan.job.AssessJob;
 import anlan.job.AssessTopology;
+import anlan.job.Inputs;
 import anlan.local.clickhouse.CatalogTables;
 import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.clickhouse.TestDatabase;
@@ -285,7 +287,11 @@ class RescoreITCase {
                         "anlan",
                         ClickHouseServer.WRITER,
                         clickHouse.writerPasswordFile().toString());
-        AssessTopology.define(raw, policy, "Test", Results.clickHouse(address, Instant.MAX));
+        AssessTopology.define(
+                new Inputs(raw, Actions.none(env), null),
+                policy,
+                "Test",
+                Results.clickHouse(address, Instant.MAX));
         JobClient job = env.executeAsync();
         assertThat(Patience.until(Duration.ofMinutes(2), RescoreITCase::isPublished)).isTrue();
         Patience.pause(Duration.ofSeconds(5).toMillis());

@@ -285,7 +285,8 @@ record CatalogRows(Catalog source, Instant loadedAt) {
 
     private RuleRow row(Rule rule) {
         Rule.Watch watch = rule.on();
-        Duration respond = rule.respondWithin();
+        Duration own = rule.respondWithin();
+        Duration respond = own == null ? source.alerting().of(rule.color()).accept() : own;
         return new RuleRow(
                 rule.name(),
                 rule.title().zh(),

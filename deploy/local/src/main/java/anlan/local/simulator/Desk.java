@@ -10,4 +10,9 @@ interface Desk {
     Fault.Fields fields();
 
     List<? extends Report> reports(long hour, SplittableRandom random);
+
+    /** Milliseconds from what happened until the desk's report arrives. */
+    default long delay(SplittableRandom random) {
+        return Lateness.draw(random);
+    }
 }

@@ -19,11 +19,13 @@ final class Incidents {
     private final long seed;
     private final County county;
     private final Devices devices;
+    private final Places places;
 
-    Incidents(long seed, County county, Devices devices) {
+    Incidents(long seed, County county, Devices devices, Places places) {
         this.seed = seed;
         this.county = county;
         this.devices = devices;
+        this.places = places;
     }
 
     /** Those that begin and end within [from, until). */
@@ -62,6 +64,7 @@ final class Incidents {
                 Duration.ofMinutes(1),
                 random,
                 incidents);
+        hazard(day, random, incidents);
         return incidents.stream();
     }
 
@@ -69,6 +72,14 @@ final class Incidents {
         Instant from = at(day, 9, 0);
         String town = county.town(random).code();
         to.add(new Incident(Kind.DISPUTE_SURGE, from, at(day, 21, 0), town, List.of()));
+    }
+
+    private void hazard(LocalDate day, SplittableRandom random, List<Incident> to) {
+        Instant from = at(day, 11, random.nextInt(MINUTES_OF_LEEWAY));
+        Place place = places.of(day);
+        Instant until = from.plus(Duration.ofHours(2));
+        String town = County.townOf(place.region());
+        to.add(new Incident(Kind.PLACE_HAZARD, from, until, town, List.of(place.id())));
     }
 
     private void ofDevice(

@@ -26,7 +26,7 @@ final class ReportedFeed implements Feed {
     @Override
     public void happen(long hour, SplittableRandom random, Outlet outlet) {
         for (Report report : desk.reports(hour, random)) {
-            long arrival = report.occurredAt() + Lateness.draw(random);
+            long arrival = report.occurredAt() + desk.delay(random);
             byte[] value = Json.bytes(report.write(0, arrival));
             Message fact = new Message(desk.topic(), report.id(), value, arrival, Kind.FACT);
             outlet.deliver(report.occurredAt(), fact);

@@ -20,13 +20,15 @@ public final class World {
         this.plan = plan;
         County county = new County(regions);
         Devices devices = new Devices(plan.seed(), county, plan.devices());
-        incidents = new Incidents(plan.seed(), county, devices);
+        Places places = new Places(plan.seed(), county);
+        incidents = new Incidents(plan.seed(), county, devices, places);
         feeds =
                 List.of(
                         new ReportedFeed(new PoliceDesk(county, incidents)),
                         new ReportedFeed(new HotlineDesk(county, incidents)),
                         new ReportedFeed(new CourtDesk(county)),
-                        new DeviceFeed(devices, incidents));
+                        new DeviceFeed(devices, incidents),
+                        new ReportedFeed(new InspectionDesk(plan.seed(), places, incidents)));
     }
 
     /** The plan's messages in order of arrival; endless where the plan has no end. */

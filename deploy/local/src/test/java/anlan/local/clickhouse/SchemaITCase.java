@@ -95,7 +95,7 @@ class SchemaITCase {
             String sql = Files.readString(query).strip();
             analyst.rows(sql.substring(0, sql.length() - 1));
         }
-        assertThat(TestDatabase.queries()).hasSize(10);
+        assertThat(TestDatabase.queries()).hasSize(11);
     }
 
     @Test
@@ -119,6 +119,113 @@ class SchemaITCase {
                                 "SELECT count() FROM anlan.events WHERE source = 'police' AND"
                                         + " occurred_at > '2026-11-01 00:00:00'"))
                 .isOne();
+    }
+
+    @Test
+    void shouldShowEveryCaseOnceHoweverOftenItsStagesWereTold() throws Exception {
+        stage("1", "accepted", "09:00:00", 0, false, 0, null);
+        stage("1", "assigned", "09:30:00", 0, false, 1800, "09:20:00");
+        stage("1", "assigned", "09:30:00", 1, true, 1800, "09:20:00");
+        stage("1", "assigned", "09:10:00", 0, false, 600, "09:20:00");
+        stage("1", "closed", "10:00:00", 0, false, 3600, "09:30:00");
+        stage("1", "closed", "10:00:00", 0, false, 3600, "09:30:00");
+        stage("2", "opened", "09:00:00", 0, false, 0, null);
+
+        assertThat(
+                        analyst.rows(
+                                "SELECT case_id, stage, since_opening_ms FROM anlan.case_stages"
+                                        + " ORDER BY case_id, at"))
+                .containsExactly(
+                        "1 accepted 0", "1 assigned 600000", "1 closed 3600000", "2 opened 0");
+        assertThat(
+                        analyst.rows(
+                                "SELECT case_id, stage, isNull(closed_at), late, open_for_s FROM"
+                                        + " anlan.cases ORDER BY case_id"))
+                .containsExactly("1 closed 0 1 3600", "2 opened 1 0 3600");
+        assertThat(
+                        analyst.rows(
+                                "SELECT town, stage, reached, median_s, within_time FROM"
+                                        + " anlan.case_durations ORDER BY stage DESC"))
+                .containsExactly(
+                        "331081001 closed 1 3600.0 0.0",
+                        "331081001 assigned 1 600.0 1.0",
+                        "331081001 accepted 1 0.0 null");
+    }
+
+    @Test
+    void shouldCodeAPlaceByItsHazardsAndItsAlerts() throws Exception {
+        place("a", "place/hazard/inspection", "2026-01-03 09:00:00");
+        place("a", "place/rectified", "2026-02-03 09:00:00");
+        place("a", "place/hazard/self-check", "2026-03-01 09:00:00");
+        place("b", "place/self-check", "2026-03-01 10:00:00");
+        place("c", "place/hazard/inspection", "2026-02-01 10:00:00");
+        place("c", "place/rectified", "2026-02-02 10:00:00");
+        alert("place-red-once", "place:c", "yellow", "2026-02-01 10:01:00");
+        place("d", "place/self-check", "2026-01-01 10:00:00");
+        alert("place-missed-check", "place:d", "red", "2026-02-01 10:00:00");
+
+        assertThat(
+                        analyst.rows(
+                                "SELECT place, code, since, open_hazards, months_red, next_step_en"
+                                        + " FROM anlan.place_codes ORDER BY place"))
+                .containsExactly(
+                        "a red 2026-03-01 09:00:00 1 3 joint enforcement",
+                        "b green 2026-03-01 10:00:00 0 0 ",
+                        "c yellow 2026-02-01 10:01:00 0 0 check unannounced",
+                        "d red 2026-02-01 10:00:00 0 0 urge it to check itself");
+    }
+
+    @Test
+    void shouldPortrayASubject() throws Exception {
+        place("a", "place/self-check", "2026-01-03 09:00:00");
+        place("a", "place/self-check", "2026-03-01 09:00:00");
+        place("a", "place/hazard/self-check", "2026-03-02 09:00:00");
+        alert("place-hazard", "place:a", "red", "2026-03-02 09:01:00");
+
+        assertThat(
+                        analyst.rows(
+                                "SELECT kind, id, toDate(first_seen), messages, messages_30d,"
+                                        + " categories_365d.1[1], cases_open, alerts_open FROM"
+                                        + " anlan.subject_portraits"))
+                .containsExactly("place a 2026-01-03 3 {inspection=2} place/self-check 0 1");
+    }
+
+    private static void stage(
+            String caseId,
+            String stage,
+            String at,
+            int revision,
+            boolean withdrawn,
+            long seconds,
+            String due)
+            throws SQLException {
+        insert(
+                "INSERT INTO anlan.case_stages_log (source, case_id, stage, at, revision,"
+                        + " withdrawn, round, region, opened_at, since_opening_ms, due_at) VALUES"
+                        + " ('hotline',"
+                        + " '%s', '%s', '2026-03-02 %s', %d, %b, 1, '331081001901', '2026-03-02"
+                                .formatted(caseId, stage, at, revision, withdrawn)
+                        + " 09:00:00', %d, %s)"
+                                .formatted(
+                                        seconds * 1000,
+                                        due == null ? "NULL" : "'2026-03-02 " + due + "'"));
+    }
+
+    private static void place(String place, String category, String at) throws SQLException {
+        insert(
+                "INSERT INTO anlan.events_log (source, id, category, occurred_at, subjects,"
+                        + " readings)"
+                        + " VALUES ('inspection', '%s', '%s', '%s', [('place', '%s')], 1)"
+                                .formatted(place + at, category, at, place));
+    }
+
+    private static void alert(String rule, String scope, String color, String at)
+            throws SQLException {
+        insert(
+                "INSERT INTO anlan.alerts_log (alert_id, rule, scope, color, state, condition,"
+                        + " opened_at, updated_at) VALUES ('%s', '%s', '%s', '%s', 'open', 'firing',"
+                                .formatted(rule + scope, rule, scope, color)
+                        + " '%s', '%s')".formatted(at, at));
     }
 
     @Test

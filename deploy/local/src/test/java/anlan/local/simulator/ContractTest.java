@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** What the simulator sends keeps the contract with senders, and what it spoils does not. */
 class ContractTest {
     private static final Map<String, JsonSchema> SCHEMAS =
-            Stream.of("raw.police", "raw.hotline", "raw.court", "raw.sensor")
+            Stream.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection")
                     .collect(Collectors.toMap(Function.identity(), ContractTest::schema));
     private static final List<Message> MESSAGES =
             DefaultCounty.messages(
@@ -106,6 +106,7 @@ class ContractTest {
         return switch (topic) {
             case "raw.police" -> new Fault.Fields("id", "callTime", false);
             case "raw.hotline" -> new Fault.Fields("id", "acceptTime", false);
+            case "raw.inspection" -> new Fault.Fields("id", "time", false);
             case "raw.court" -> new Fault.Fields("caseNumber", "filingTime", false);
             default -> Readings.FIELDS;
         };

@@ -62,6 +62,17 @@ class IncidentsTest {
     }
 
     @Test
+    void shouldFindAHazardAndVerifyThatItIsGone() {
+        for (Incident hazard : of(Incident.Kind.PLACE_HAZARD).toList()) {
+            assertThat(FACTS)
+                    .filteredOn(fact -> hazard.devices().contains(fact.path("placeId").asText()))
+                    .filteredOn(fact -> !fact.get("result").asText().equals("passed"))
+                    .extracting(fact -> fact.get("result").asText())
+                    .containsExactly("hazard", "verified");
+        }
+    }
+
+    @Test
     void shouldHaveManyTimesTheDisputesInSurge() {
         assertThat(of(Incident.Kind.DISPUTE_SURGE).map(IncidentsTest::disputes))
                 .containsExactly(75L, 73L, 19L);

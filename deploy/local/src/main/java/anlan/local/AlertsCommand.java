@@ -1,0 +1,33 @@
+package anlan.local;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Alerts: shown, followed, and acted upon. */
+@Command(
+        name = "alerts",
+        mixinStandardHelpOptions = true,
+        description = "Shows alerts, follows them as they come, and acts upon them.",
+        subcommands = {
+            AlertsListCommand.class,
+            AlertsShowCommand.class,
+            AlertsActCommand.class,
+            AlertsSilenceCommand.class,
+            AlertsTailCommand.class,
+            HelpCommand.class
+        })
+final class AlertsCommand implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "list, show, act, silence or tail?");
+    }
+}

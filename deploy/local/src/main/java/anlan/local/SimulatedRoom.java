@@ -1,0 +1,111 @@
+package anlan.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import anlan.job.Actions;
+import anlan.local.rescore.Replay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The command room of a demo. As days pass in minutes there, it cannot wait for alerts: it foresees
+ * them by a replay, which gives the same alerts as the job will, and sends what it does about them
+ * at their simulated times, before the job begins.
+ */
+final class SimulatedRoom {
+    private final LocalStack stack;
+    private final StackPlan plan;
+    private final Progress progress;
+
+    SimulatedRoom(LocalStack stack, StackPlan plan, Progress progress) {
+        this.stack = stack;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * Does everything.
+     *
+     * @param end when the simulated time ends
+     */
+    List<CommandRoom.Act> work(Instant end) {
+        progress.say("The command room foresees the alerts");
+        Replay.Outcome foreseen = replay(end);
+        List<CommandRoom.Act> acts =
+                new CommandRoom(plan.catalog().alerting(), end).plan(foreseen.last());
+        send(acts);
+        progress.say(
+                String.format(
+                        Locale.ROOT,
+                        "The command room has seen to %,d alerts with %,d actions",
+                        foreseen.last().size(),
+                        acts.size()));
+        return acts;
+    }
+
+    /** What a job comes to that is never interrupted. */
+    Replay.Outcome replay(Instant end) {
+        try {
+            Path dir = Files.createTempDirectory("anlan-replay");
+            try {
+                return new Replay(FlinkSettings::state)
+                        .run(
+                                plan.ports().bootstrapServers(),
+                                stack.pseudonymKey(),
+                                plan.catalog(),
+                                end,
+                                dir,
+                                read -> {});
+            } finally {
+                StatePruning.delete(dir);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        } catch (Exception e) {
+            throw new LocalStackException("The replay failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void send(List<CommandRoom.Act> acts) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", plan.ports().bootstrapServers(), "linger.ms", 20);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent =
+                    acts.stream().map(act -> producer.send(record(act))).toList();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new LocalStackException("Kafka refused an action: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalStackException("interrupted", e);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(CommandRoom.Act act) {
+        return new ProducerRecord<>(
+                Actions.TOPIC,
+                null,
+                act.at().toEpochMilli(),
+                act.alertId().getBytes(UTF_8),
+                act.json());
+    }
+}

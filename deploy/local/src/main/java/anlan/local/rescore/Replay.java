@@ -1,0 +1,107 @@
+package anlan.local.rescore;
+
+import anlan.alert.Alert;
+import anlan.alert.Refusal;
+import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
+import anlan.catalog.Source;
+import anlan.job.Actions;
+import anlan.job.AssessHistory;
+import anlan.sink.Results;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * Assesses all that the topics have, to their end and without a break, within this process: what a
+ * running job must come to, however often it was interrupted.
+ */
+public final class Replay {
+    private final Function<Path, Map<String, String>> state;
+
+    /**
+     * Replays.
+     *
+     * @param state where and how state is kept in a folder
+     */
+    public Replay(Function<Path, Map<String, String>> state) {
+        this.state = state;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param alerts every revision, by alert
+     * @param refusals actions that changed nothing
+     */
+    public record Outcome(List<Alert> alerts, List<Refusal> refusals) {
+        /** The last revision of every alert. */
+        public List<Alert> last() {
+            List<Alert> last = new ArrayList<>();
+            for (int i = 0; i < alerts.size(); i++) {
+                if (i + 1 == alerts.size()
+                        || !alerts.get(i + 1).alertId().equals(alerts.get(i).alertId())) {
+                    last.add(alerts.get(i));
+                }
+            }
+            return last;
+        }
+    }
+
+    /**
+     * Replays.
+     *
+     * @param keyFile key of the pseudonyms
+     * @param end time goes on to here
+     * @param dir for state that is needed meanwhile
+     * @param read is told how many messages were read
+     * @throws RescoreException when Kafka does not answer, or the messages cannot be assessed
+     */
+    public Outcome run(
+            String bootstrapServers,
+            Path keyFile,
+            Catalog catalog,
+            Instant end,
+            Path dir,
+            LongConsumer read)
+            throws Exception {
+        List<String> topics =
+                new ArrayList<>(catalog.sources().stream().map(Source::topic).distinct().toList());
+        topics.add(Actions.TOPIC);
+        RawTopics raw = RawTopics.since(bootstrapServers, topics, Instant.EPOCH);
+        Gathered<Alert> alerts = new Gathered<>(UUID.randomUUID().toString());
+        Gathered<Refusal> refusals = new Gathered<>(UUID.randomUUID().toString());
+        HistoryRun run = new HistoryRun(dir, state.apply(dir));
+        StreamExecutionEnvironment env = run.environment();
+        AssessHistory.define(
+                env,
+                Policy.of(catalog),
+                new AssessHistory.Input(bootstrapServers, keyFile.toString(), raw.span(), end),
+                new Results(
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        new DiscardingSink<>(),
+                        alerts,
+                        refusals));
+        run.run(env, read);
+        return new Outcome(
+                alerts.take(Alert.class).stream()
+                        .sorted(
+                                Comparator.comparing(Alert::alertId)
+                                        .thenComparingInt(Alert::revision))
+                        .toList(),
+                refusals.take(Refusal.class));
+    }
+}

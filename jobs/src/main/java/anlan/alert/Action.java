@@ -1,0 +1,62 @@
+package anlan.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody does about an alert; read from the topic {@code alert-actions}.
+ *
+ * @param alertId of the alert; empty for a silence
+ * @param action accept, assign, answer, verify, return, close, withdraw, comment or silence
+ * @param by who does it
+ * @param unit who is assigned; empty = nobody
+ * @param note what they say; empty = nothing
+ * @param silence what is silenced; null = nothing
+ * @param at when it reached the topic, milliseconds since 1970: nobody acts in the past
+ * @param partition where it is
+ * @param offset where it is
+ * @param problem why it cannot be read; null = it can
+ * @param message the original, as text
+ */
+public record Action(
+        String alertId,
+        String action,
+        String by,
+        String unit,
+        String note,
+        @Nullable Silence silence,
+        long at,
+        int partition,
+        long offset,
+        @Nullable String problem,
+        String message) {
+
+    /** Every alert of a county is seen to at one desk, which the first part of its id names. */
+    public String county() {
+        if (silence != null) {
+            return Desk.county(silence.region());
+        }
+        int end = alertId.indexOf('-');
+        return end < 0 ? "" : alertId.substring(0, end);
+    }
+
+    /**
+     * Alerts that nobody is to be told of for a time, such as those of a drill.
+     *
+     * @param region with all below it
+     * @param rule empty = all
+     * @param scope empty = all
+     * @param until end, excluded
+     */
+    public record Silence(
+            String id, String region, String rule, String scope, Instant from, Instant until) {
+
+        boolean covers(Change change, long now) {
+            return from.toEpochMilli() <= now
+                    && now < until.toEpochMilli()
+                    && change.region().startsWith(region)
+                    && (rule.isEmpty() || rule.equals(change.rule()))
+                    && (scope.isEmpty() || scope.equals(change.scope()));
+        }
+    }
+}

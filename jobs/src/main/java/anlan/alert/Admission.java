@@ -1,0 +1,211 @@
+package anlan.alert;
+
+import anlan.catalog.Level;
+import anlan.catalog.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which of the conditions of one rule that begin at a moment get an alert each, against
+ * storms: what is said above is not said below, many at once become one, and what is more than a
+ * town can follow in an hour goes into a digest.
+ */
+final class Admission {
+    private static final long HOUR = 3_600_000;
+
+    private final Desk desk;
+    private final DeskFiles files;
+    private final Rule rule;
+    private final Rule.Group group;
+
+    Admission(Desk desk, Rule rule) {
+        this.desk = desk;
+        files = desk.files();
+        this.rule = rule;
+        Rule.Group own = rule.group();
+        group = own == null ? desk.text().alerting().group() : own;
+    }
+
+    void admit(List<Change> begun) {
+        List<Change> fromAbove =
+                begun.stream()
+                        .sorted(
+                                Comparator.<Change>comparingInt(it -> it.region().length())
+                                        .thenComparing(Change::scope))
+                        .toList();
+        Set<String> regions = new HashSet<>();
+        fromAbove.forEach(change -> regions.add(change.region()));
+        List<Change> tops = new ArrayList<>();
+        List<Change> below = new ArrayList<>();
+        for (Change change : fromAbove) {
+            if (!inhibited(change)) {
+                (rule.ofRegion() && hasAbove(change, regions) ? below : tops).add(change);
+            }
+        }
+        List<OpenAlert> recent = recent();
+        if (tops.size() + recent.size() >= group.atLeast() && !tops.isEmpty()) {
+            together(tops, recent);
+        } else {
+            tops.forEach(this::open);
+        }
+        for (Change change : below) {
+            if (!inhibited(change)) {
+                open(change);
+            }
+        }
+    }
+
+    private static boolean hasAbove(Change change, Set<String> regions) {
+        return Inhibition.regions(change.region()).stream().skip(1).anyMatch(regions::contains);
+    }
+
+    /** Whether another alert says it already; that one then names it. */
+    private boolean inhibited(Change change) {
+        OpenAlert by = new Inhibition(desk).by(change, rule);
+        if (by == null) {
+            return false;
+        }
+        hold(change, by);
+        return true;
+    }
+
+    private void hold(Change change, OpenAlert by) {
+        files.held().put(change.key(), new Held(change, by.key()));
+        by.hold(change.scope());
+        if (by.grouped) {
+            by.membersFiring++;
+            by.value = (double) by.held;
+            by.clearedAt = OpenAlert.NEVER;
+        }
+        desk.touch(by);
+    }
+
+    /** Alerts of the rule that opened within the group's time, and that nobody has accepted. */
+    private List<OpenAlert> recent() {
+        String ofRule = rule.name() + '\n';
+        List<OpenAlert> recent = new ArrayList<>();
+        for (DeskState.Opening opening : files.state().recent) {
+            // an alert is read from state: only where it can count
+            OpenAlert alert = opening.key().startsWith(ofRule) ? desk.find(opening.key()) : null;
+            if (alert != null
+                    && alert.openedAt == opening.at()
+                    && alert.firing
+                    && !alert.grouped
+                    && alert.state == Stage.OPEN) {
+                recent.add(alert);
+            }
+        }
+        return recent;
+    }
+
+    /** One alert for all. */
+    private void together(List<Change> begun, List<OpenAlert> recent) {
+        List<String> regions = new ArrayList<>();
+        begun.forEach(change -> regions.add(change.region()));
+        recent.forEach(alert -> regions.add(alert.region));
+        String common = common(regions);
+        OpenAlert one =
+                desk.open(
+                        new Change(
+                                rule.name(),
+                                common,
+                                common,
+                                desk.now(),
+                                Change.What.FIRING,
+                                null,
+                                null,
+                                0,
+                                List.of()));
+        one.grouped = true;
+        for (OpenAlert alert : recent) {
+            alert.state = Stage.WITHDRAWN;
+            alert.acted("merge", Desk.ITSELF, "merged into " + one.alertId);
+            desk.touch(alert);
+            hold(change(alert), one);
+        }
+        begun.forEach(change -> hold(change, one));
+        files.state().recent.removeIf(it -> it.key().startsWith(rule.name() + '\n'));
+    }
+
+    private Change change(OpenAlert alert) {
+        return new Change(
+                alert.rule,
+                alert.scope,
+                alert.region,
+                alert.openedAt,
+                Change.What.FIRING,
+                alert.value,
+                alert.threshold,
+                alert.events,
+                List.copyOf(alert.evidence));
+    }
+
+    /** The smallest region that has all of them. */
+    private static String common(List<String> regions) {
+        String common = regions.get(0);
+        for (String region : regions) {
+            while (!region.startsWith(common)) {
+                @Nullable String above = Inhibition.above(common);
+                if (above == null) {
+                    return common;
+                }
+                common = above;
+            }
+        }
+        return common;
+    }
+
+    private void open(Change change) {
+        DeskState state = files.state();
+        long hour = Math.floorDiv(desk.now(), HOUR);
+        if (state.hour != hour) {
+            state.hour = hour;
+            state.told.clear();
+        }
+        String town = town(change.region());
+        String budget = town + ' ' + rule.color();
+        int told = state.told.getOrDefault(budget, 0);
+        if (told >= desk.text().alerting().of(rule.color()).perHour()) {
+            hold(change, digest(town, (hour + 1) * HOUR));
+            return;
+        }
+        state.told.put(budget, told + 1);
+        OpenAlert alert = desk.open(change);
+        alert.take(change);
+        state.recent.add(
+                new DeskState.Opening(
+                        alert.key(), desk.now(), desk.now() + group.within().toMillis()));
+    }
+
+    private OpenAlert digest(String town, long end) {
+        Change change =
+                new Change(
+                        Digest.NAME,
+                        town,
+                        town,
+                        desk.now(),
+                        Change.What.FIRING,
+                        null,
+                        null,
+                        0,
+                        List.of());
+        OpenAlert known = desk.find(change.key());
+        OpenAlert digest = known == null ? desk.open(change) : known;
+        if (!digest.firing) {
+            digest.firing = true;
+            digest.clearedAt = OpenAlert.NEVER;
+            String key = digest.key();
+            files.reminders().at(end, agenda -> agenda.release.add(key));
+        }
+        return digest;
+    }
+
+    private static String town(String region) {
+        int digits = Level.TOWN.digits();
+        return region.length() > digits ? region.substring(0, digits) : region;
+    }
+}

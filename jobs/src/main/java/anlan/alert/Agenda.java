@@ -1,0 +1,19 @@
+package anlan.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the desk has to see to at one moment. State of {@link DeskFunction}. */
+public final class Agenda {
+    public List<Change> changes = new ArrayList<>();
+    public List<Action> actions = new ArrayList<>();
+
+    /** Keys of alerts whose next stage is due. */
+    public List<String> due = new ArrayList<>();
+
+    /** Keys of alerts that are closed by themselves, if nobody has accepted them. */
+    public List<String> close = new ArrayList<>();
+
+    /** What keeps conditions quiet until now. */
+    public List<String> release = new ArrayList<>();
+}

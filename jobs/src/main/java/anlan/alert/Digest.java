@@ -1,0 +1,39 @@
+package anlan.alert;
+
+import anlan.catalog.Name;
+import anlan.catalog.Rule;
+import java.time.Duration;
+import java.util.List;
+
+/** The rule of the engine's own: one alert for all that a town had too much of in an hour. */
+final class Digest {
+    static final String NAME = "digest";
+
+    static final Rule RULE =
+            new Rule(
+                    NAME,
+                    new Name("预警汇总", "Digest of alerts"),
+                    Rule.Kind.MATCH,
+                    "yellow",
+                    null,
+                    Rule.REGION,
+                    null,
+                    null,
+                    null,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    new Name("{region}预警过多，另有{count}条合并为一条", "{count} further alerts in {region}"),
+                    null,
+                    List.of(),
+                    null,
+                    new Rule.Cap("Safety", "Expected", "Moderate", "Observed"));
+
+    private Digest() {}
+}

@@ -1,0 +1,17 @@
+package anlan.alert;
+
+/**
+ * A condition that holds and that nobody is told of. State of {@link DeskFunction}.
+ *
+ * @param change as it stands
+ * @param by what keeps it: the key of an alert that stands for it, {@code silence} and its id, or
+ *     {@link #WITHDRAWN}
+ */
+public record Held(Change change, String by) {
+    /** People have said that it is none: until it has ended, it is not to come again. */
+    static final String WITHDRAWN = "withdrawn";
+
+    static String silence(Action.Silence silence) {
+        return "silence\n" + silence.id();
+    }
+}

@@ -1,0 +1,60 @@
+package anlan.alert;
+
+import anlan.catalog.Level;
+import anlan.catalog.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which open alert says a thing already, so that it need not be said again below. */
+final class Inhibition {
+    private final Desk desk;
+
+    Inhibition(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The alert that keeps a condition quiet; null = none. */
+    @Nullable OpenAlert by(Change change, Rule rule) {
+        List<String> above = regions(change.region());
+        for (String region : above) {
+            boolean itself = rule.ofRegion() && region.equals(change.scope());
+            OpenAlert same = itself ? null : holding(rule.name(), region);
+            if (same != null) {
+                return same;
+            }
+        }
+        for (String other : rule.inhibitedBy()) {
+            OpenAlert sameScope = holding(other, change.scope());
+            if (sameScope != null) {
+                return sameScope;
+            }
+            for (String region : above) {
+                OpenAlert same = holding(other, region);
+                if (same != null) {
+                    return same;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable OpenAlert holding(String rule, String scope) {
+        OpenAlert alert = desk.find(rule + '\n' + scope);
+        return alert != null && alert.holds() ? alert : null;
+    }
+
+    /** A region and those above it, up to the county. */
+    static List<String> regions(String region) {
+        List<String> regions = new ArrayList<>();
+        for (String code = region; code != null; code = above(code)) {
+            regions.add(code);
+        }
+        return regions;
+    }
+
+    /** The region above; null = there is none within the county. */
+    static @Nullable String above(String region) {
+        return region.length() <= Level.COUNTY.digits() ? null : Level.parent(region);
+    }
+}

@@ -1,0 +1,101 @@
+package anlan.job;
+
+import anlan.alert.Action;
+import anlan.alert.Alert;
+import anlan.alert.CaseSignalsFunction;
+import anlan.alert.Change;
+import anlan.alert.ConditionFunction;
+import anlan.alert.Desk;
+import anlan.alert.DeskFunction;
+import anlan.alert.EventSignalsFunction;
+import anlan.alert.PulseSignalsFunction;
+import anlan.alert.Refusal;
+import anlan.alert.Signal;
+import anlan.alert.StreakSignalsFunction;
+import anlan.alert.SurgeCount;
+import anlan.alert.SurgeCountsFunction;
+import anlan.alert.SurgeFunction;
+import anlan.alert.ValueSignalsFunction;
+import anlan.casework.CaseLate;
+import anlan.catalog.Policy;
+import anlan.event.Event;
+import anlan.event.Pulse;
+import anlan.index.IndexValue;
+import anlan.indicator.IndicatorValue;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The way from what is seen to alerts: signals, conditions, the desk. */
+record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
+    /**
+     * Buffer timeout, milliseconds, on the way of a call for help: it goes on at once, and does not
+     * wait for others to go with it. Everywhere, a short timeout would cost a thread per output
+     * that wakes all the time.
+     */
+    static final long AT_ONCE = 0;
+
+    static AlertStreams of(
+            DataStream<Event> events,
+            DataStream<CaseLate> late,
+            DataStream<Pulse> pulses,
+            DataStream<IndicatorValue> indicators,
+            DataStream<IndexValue> indices,
+            Inputs inputs,
+            Policy policy,
+            String status) {
+        DataStream<Signal> signals =
+                events.process(new EventSignalsFunction(policy))
+                        .name("look at events")
+                        .uid("event-signals")
+                        .setBufferTimeout(AT_ONCE)
+                        .union(
+                                late.map(new CaseSignalsFunction())
+                                        .name("look at late cases")
+                                        .uid("case-signals"),
+                                pulses.flatMap(new PulseSignalsFunction(policy))
+                                        .name("listen to sources")
+                                        .uid("pulse-signals"),
+                                indicators
+                                        .connect(indices)
+                                        .process(new ValueSignalsFunction(policy))
+                                        .name("watch values")
+                                        .uid("value-signals"),
+                                surges(indicators, policy));
+        DataStream<Change> conditions =
+                signals.keyBy(Signal::key)
+                        .process(new ConditionFunction(policy, inputs.clock()))
+                        .name("judge conditions")
+                        .uid("conditions")
+                        .setBufferTimeout(AT_ONCE);
+        DataStream<Change> streaks =
+                conditions
+                        .flatMap(new StreakSignalsFunction(policy))
+                        .name("look at conditions")
+                        .uid("streak-signals")
+                        .keyBy(Signal::key)
+                        .process(new ConditionFunction(policy, null))
+                        .name("judge streaks")
+                        .uid("streaks");
+        SingleOutputStreamOperator<Alert> alerts =
+                conditions
+                        .union(streaks)
+                        .keyBy((Change change) -> Desk.county(change.region()))
+                        .connect(inputs.actions().keyBy(Action::county))
+                        .process(new DeskFunction(policy, status))
+                        .name("see to alerts")
+                        .uid("desk");
+        return new AlertStreams(alerts, alerts.getSideOutput(DeskFunction.REFUSALS));
+    }
+
+    /** All regions of a rule are judged together, so that few of the alarms are false. */
+    private static DataStream<Signal> surges(DataStream<IndicatorValue> indicators, Policy policy) {
+        return indicators
+                .flatMap(new SurgeCountsFunction(policy))
+                .name("look at counts")
+                .uid("surge-counts")
+                .keyBy(SurgeCount::rule)
+                .process(new SurgeFunction(policy))
+                .name("find surges")
+                .uid("surges");
+    }
+}

@@ -1,0 +1,102 @@
+package anlan.source;
+
+import anlan.catalog.Source;
+import anlan.event.WallClock;
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.RelativeClock;
+
+/**
+ * Event time of one partition: the newest event less {@code outOfOrder}. No event takes time beyond
+ * its own arrival, so whatever arrived before that time has been seen. When nothing comes for a
+ * while, a partition that was live goes on with the clock, so that a quiet night passes at the pace
+ * of the night; one that was reading history is idle and holds nothing back.
+ */
+public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
+    /** Without an event for this long, a partition has nothing more at the moment. */
+    static final long QUIET_MILLIS = 10_000;
+
+    /** A partition whose newest event is younger than this is live. */
+    static final long LIVE_MILLIS = 3_600_000;
+
+    /** Before everything. */
+    private static final Watermark BEGINNING = new Watermark(Long.MIN_VALUE + 1);
+
+    /** There is no time in it. */
+    static final long NONE = Long.MIN_VALUE;
+
+    private final ToLongFunction<T> time;
+    private final long outOfOrder;
+    private final WallClock clock;
+    private final RelativeClock activity;
+    private long newest = Long.MIN_VALUE;
+    private long lastEventAt;
+    private boolean begun;
+    private boolean quiet;
+    private boolean live;
+
+    /**
+     * Of one partition.
+     *
+     * @param time of an entry, milliseconds since 1970, or {@link #NONE}
+     * @param outOfOrder how far behind the newest others may come
+     * @param activity stands still while the partition is held back
+     */
+    public LiveWatermarks(
+            ToLongFunction<T> time, Duration outOfOrder, WallClock clock, RelativeClock activity) {
+        this.time = time;
+        this.outOfOrder = outOfOrder.toMillis() + 1;
+        this.clock = clock;
+        this.activity = activity;
+        lastEventAt = activity.relativeTimeMillis();
+    }
+
+    /** Of one partition of a source. */
+    public static LiveWatermarks<Decoded> of(
+            Source source, WallClock clock, RelativeClock activity) {
+        return new LiveWatermarks<>(
+                decoded -> decoded.deadLetter == null ? decoded.passed() : NONE,
+                source.outOfOrder(),
+                clock,
+                activity);
+    }
+
+    @Override
+    public void onEvent(T event, long timestamp, WatermarkOutput output) {
+        quiet = false;
+        lastEventAt = Long.MIN_VALUE;
+        newest = Math.max(newest, time.applyAsLong(event));
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        long now = clock.getAsLong();
+        long active = activity.relativeTimeMillis();
+        if (lastEventAt == Long.MIN_VALUE) {
+            lastEventAt = active;
+        }
+        if (!quiet && active - lastEventAt >= QUIET_MILLIS) {
+            quiet = true;
+            live = newest >= now - LIVE_MILLIS;
+        }
+        if (!quiet) {
+            if (newest != Long.MIN_VALUE) {
+                begun = true;
+                output.emitWatermark(new Watermark(newest - outOfOrder));
+            }
+        } else if (live) {
+            output.emitWatermark(new Watermark(Math.max(newest, now - QUIET_MILLIS) - outOfOrder));
+        } else {
+            if (!begun) {
+                begun = true;
+                // until it has a watermark a reader reports none, idle or not, and all others would
+                // wait for what it reported before it was started again
+                output.emitWatermark(BEGINNING);
+            }
+            output.markIdle();
+        }
+    }
+}

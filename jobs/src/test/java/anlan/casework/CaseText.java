@@ -1,0 +1,75 @@
+package anlan.casework;
+
+import anlan.catalog.Stages;
+import anlan.event.Event;
+import anlan.event.Stage;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Events of one case of the hotline, in minutes of one day. */
+final class CaseText {
+    static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
+
+    private CaseText() {}
+
+    /** Milliseconds since 1970. */
+    static long minute(long minute) {
+        return DAY.plusSeconds(60 * minute).toEpochMilli();
+    }
+
+    static long minuteOf(long millis) {
+        return (millis - DAY.toEpochMilli()) / 60_000;
+    }
+
+    /**
+     * An event.
+     *
+     * @param text {@code id/revision@occurred>received stage@minute ...}
+     */
+    static Event event(String region, String text) {
+        String[] words = text.split(" ", -1);
+        String[] head = words[0].split("[/@>]", -1);
+        List<Stage> stages =
+                Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> word.split("@", -1))
+                        .map(it -> new Stage(it[0], at(it[1])))
+                        .toList();
+        String last =
+                stages.stream()
+                        .map(Stage::stage)
+                        .max((a, b) -> Stages.order(a) - Stages.order(b))
+                        .orElse(null);
+        return new Event(
+                "hotline",
+                head[0],
+                Integer.parseInt(head[1]),
+                "complaint/noise",
+                region,
+                at(head[2]),
+                at(head[3]),
+                "7",
+                last,
+                stages,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                false,
+                1,
+                null,
+                null,
+                null,
+                "raw.hotline",
+                0,
+                0);
+    }
+
+    private static Instant at(String minute) {
+        return Instant.ofEpochMilli(minute(Long.parseLong(minute)));
+    }
+}

@@ -1,0 +1,120 @@
+package anlan.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.CatalogFiles;
+import anlan.catalog.Source;
+import anlan.event.DeadLetter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.ManualClock;
+import org.junit.jupiter.api.Test;
+
+class LiveWatermarksTest {
+    private static final Source POLICE =
+            CatalogFiles.load(Path.of("../deploy/catalog")).sources().stream()
+                    .filter(source -> source.name().equals("police"))
+                    .findFirst()
+                    .orElseThrow();
+    private static final long NOW = Instant.parse("2026-03-02T01:00:00Z").toEpochMilli();
+
+    private final List<String> emitted = new ArrayList<>();
+    private final WatermarkOutput output = new Recorded();
+    private final ManualClock elapsed = new ManualClock(0);
+    private final LiveWatermarks<Decoded> watermarks =
+            LiveWatermarks.of(POLICE, () -> NOW + elapsed.relativeTimeMillis(), elapsed);
+
+    @Test
+    void shouldStandBehindTheNewestEventByTheSourcesBound() {
+        event(NOW - 60_000);
+        event(NOW - 90_000);
+        after(200);
+
+        assertThat(emitted).containsExactly("-65.001 s");
+    }
+
+    @Test
+    void shouldNotPassBeyondTheArrivalOfAnEventThatLiesAhead() {
+        event(NOW + 300_000, NOW);
+        after(200);
+
+        assertThat(emitted).containsExactly("-5.001 s");
+    }
+
+    @Test
+    void shouldGoOnWithTheClockWhenALiveSourceIsQuiet() {
+        event(NOW - 1_000);
+        after(200);
+        after(15_000);
+        after(30_000);
+
+        assertThat(emitted).containsExactly("-6.001 s", "-0.001 s", "14.999 s");
+    }
+
+    @Test
+    void shouldReportABeginningBeforeItIsIdleWithoutAnyEvent() {
+        after(200);
+        after(15_000);
+        after(16_000);
+
+        assertThat(emitted).hasSize(3).endsWith("idle", "idle");
+        assertThat(emitted.get(0)).endsWith(" s");
+    }
+
+    @Test
+    void shouldBeIdleWhenHistoryPauses() {
+        event(NOW - 86_400_000);
+        after(200);
+        after(15_000);
+
+        assertThat(emitted).containsExactly("-86405.001 s", "idle");
+    }
+
+    @Test
+    void shouldTakeNoTimeFromADeadLetter() {
+        Decoded letter = new Decoded();
+        letter.time = NOW;
+        letter.deadLetter =
+                new DeadLetter("raw.police", 0, 0, null, "empty", "", null, Instant.EPOCH);
+        watermarks.onEvent(letter, NOW, output);
+        after(200);
+
+        assertThat(emitted).isEmpty();
+    }
+
+    private void event(long time) {
+        event(time, Long.MAX_VALUE);
+    }
+
+    private void event(long time, long arrivedAt) {
+        Decoded decoded = new Decoded();
+        decoded.time = time;
+        decoded.arrivedAt = arrivedAt;
+        watermarks.onEvent(decoded, time, output);
+    }
+
+    private void after(long millis) {
+        elapsed.advanceTime(millis - elapsed.relativeTimeMillis(), TimeUnit.MILLISECONDS);
+        watermarks.onPeriodicEmit(output);
+    }
+
+    private final class Recorded implements WatermarkOutput {
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            emitted.add((watermark.getTimestamp() - NOW) / 1000.0 + " s");
+        }
+
+        @Override
+        public void markIdle() {
+            emitted.add("idle");
+        }
+
+        @Override
+        public void markActive() {}
+    }
+}
