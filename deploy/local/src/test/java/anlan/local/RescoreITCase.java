@@ -198,7 +198,8 @@ class RescoreITCase {
             assertThat(admin.listGroups().all().get()).isEmpty();
             assertThat(admin.listTopics().names().get())
                     .isEqualTo(
-                            Stream.concat(Topics.RAW.stream(), Topics.RESULTS.stream())
+                            Stream.of(Topics.RAW, Topics.RESULTS, Topics.ACTIONS)
+                                    .flatMap(List::stream)
                                     .collect(Collectors.toSet()));
         }
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
