@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * town can follow in an hour goes into a digest.
  */
 final class Admission {
-    private static final long HOUR = 3_600_000;
-
     private final Desk desk;
     private final DeskFiles files;
     private final Rule rule;
@@ -108,40 +106,16 @@ final class Admission {
         begun.forEach(change -> regions.add(change.region()));
         recent.forEach(alert -> regions.add(alert.region));
         String common = common(regions);
-        OpenAlert one =
-                desk.open(
-                        new Change(
-                                rule.name(),
-                                common,
-                                common,
-                                desk.now(),
-                                Change.What.FIRING,
-                                null,
-                                null,
-                                0,
-                                List.of()));
+        OpenAlert one = desk.open(Change.ofRegion(rule.name(), common, desk.now()));
         one.grouped = true;
         for (OpenAlert alert : recent) {
             alert.state = Stage.WITHDRAWN;
             alert.acted("merge", Desk.ITSELF, "merged into " + one.alertId);
             desk.touch(alert);
-            hold(change(alert), one);
+            hold(alert.change(), one);
         }
         begun.forEach(change -> hold(change, one));
         files.state().recent.removeIf(it -> it.key().startsWith(rule.name() + '\n'));
-    }
-
-    private Change change(OpenAlert alert) {
-        return new Change(
-                alert.rule,
-                alert.scope,
-                alert.region,
-                alert.openedAt,
-                Change.What.FIRING,
-                alert.value,
-                alert.threshold,
-                alert.events,
-                List.copyOf(alert.evidence));
     }
 
     /** The smallest region that has all of them. */
@@ -161,16 +135,11 @@ final class Admission {
 
     private void open(Change change) {
         DeskState state = files.state();
-        long hour = Math.floorDiv(desk.now(), HOUR);
-        if (state.hour != hour) {
-            state.hour = hour;
-            state.told.clear();
-        }
-        String town = town(change.region());
+        String town = Level.TOWN.around(change.region());
         String budget = town + ' ' + rule.color();
         int told = state.told.getOrDefault(budget, 0);
         if (told >= desk.text().alerting().of(rule.color()).perHour()) {
-            hold(change, digest(town, (hour + 1) * HOUR));
+            hold(change, digest(town, state.endOfHour()));
             return;
         }
         state.told.put(budget, told + 1);
@@ -182,17 +151,7 @@ final class Admission {
     }
 
     private OpenAlert digest(String town, long end) {
-        Change change =
-                new Change(
-                        Digest.NAME,
-                        town,
-                        town,
-                        desk.now(),
-                        Change.What.FIRING,
-                        null,
-                        null,
-                        0,
-                        List.of());
+        Change change = Change.ofRegion(Digest.NAME, town, desk.now());
         OpenAlert known = desk.find(change.key());
         OpenAlert digest = known == null ? desk.open(change) : known;
         if (!digest.firing) {
@@ -202,10 +161,5 @@ final class Admission {
             files.reminders().at(end, agenda -> agenda.release.add(key));
         }
         return digest;
-    }
-
-    private static String town(String region) {
-        int digits = Level.TOWN.digits();
-        return region.length() > digits ? region.substring(0, digits) : region;
     }
 }

@@ -35,6 +35,11 @@ public record Change(
         CLEARED
     }
 
+    /** One that the desk itself finds for a whole region. */
+    static Change ofRegion(String rule, String region, long at) {
+        return new Change(rule, region, region, at, What.FIRING, null, null, 0, List.of());
+    }
+
     /** One alert at a time is open for it. */
     String key() {
         return rule + '\n' + scope;

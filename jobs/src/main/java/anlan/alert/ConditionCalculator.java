@@ -20,6 +20,7 @@ final class ConditionCalculator {
                     .thenComparing(signal -> signal.value() == null ? 0 : signal.value());
 
     private final String rule;
+    private final boolean urgent;
     private final Judge judge;
     private final long holdFor;
     private final long keepFor;
@@ -31,9 +32,15 @@ final class ConditionCalculator {
      */
     ConditionCalculator(Rule rule, Duration offset) {
         this.rule = rule.name();
+        urgent = rule.kind() == Rule.Kind.MATCH;
         judge = Judge.of(rule, offset);
         holdFor = rule.holdFor().toMillis();
         keepFor = rule.keepFor().toMillis();
+    }
+
+    /** Whether its beginning is told before time has passed it. */
+    boolean isUrgent() {
+        return urgent;
     }
 
     /** Judges all waiting signals up to {@code now}, in the order of their times. */

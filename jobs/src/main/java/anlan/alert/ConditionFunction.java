@@ -3,7 +3,6 @@ package anlan.alert;
 import anlan.catalog.Catalog;
 import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
-import anlan.catalog.Rule;
 import anlan.event.WallClock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +33,6 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     private final Policy policy;
     private final @Nullable WallClock clock;
     private transient Compiled<Map<String, ConditionCalculator>> calculators;
-    private transient Compiled<Map<String, Rule>> rules;
     private transient ValueState<ConditionState> condition;
 
     /**
@@ -51,7 +49,6 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     @Override
     public void open(OpenContext context) {
         calculators = new Compiled<>(policy.open(), ConditionFunction::calculators);
-        rules = new Compiled<>(policy.open(), ConditionFunction::rules);
         condition =
                 getRuntimeContext()
                         .getState(
@@ -67,12 +64,6 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                                 byName.put(
                                         rule.name(),
                                         new ConditionCalculator(rule, catalog.offset())));
-        return byName;
-    }
-
-    private static Map<String, Rule> rules(Catalog catalog) {
-        Map<String, Rule> byName = new HashMap<>();
-        catalog.rules().forEach(rule -> byName.put(rule.name(), rule));
         return byName;
     }
 
@@ -101,14 +92,15 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     }
 
     private boolean isNews(ConditionState state, Signal signal) {
-        Rule rule = rules.at(signal.at()).get(signal.rule());
-        return clock != null
-                && rule != null
-                && rule.kind() == Rule.Kind.MATCH
-                && signal.what() == Signal.What.BAD
-                && !state.firing
-                && state.waiting.isEmpty()
-                && signal.at() + FRESH.toMillis() > clock.getAsLong();
+        if (clock == null
+                || signal.what() != Signal.What.BAD
+                || state.firing
+                || !state.waiting.isEmpty()
+                || signal.at() + FRESH.toMillis() <= clock.getAsLong()) {
+            return false;
+        }
+        ConditionCalculator calculator = calculators.at(signal.at()).get(signal.rule());
+        return calculator != null && calculator.isUrgent();
     }
 
     @Override

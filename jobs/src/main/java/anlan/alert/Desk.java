@@ -47,8 +47,7 @@ public final class Desk {
 
     /** The desk that a region's alerts belong to: its county, or itself if it is larger. */
     public static String county(String region) {
-        int digits = Level.COUNTY.digits();
-        return region.length() > digits ? region.substring(0, digits) : region;
+        return Level.COUNTY.around(region);
     }
 
     long now() {
@@ -131,7 +130,6 @@ public final class Desk {
         alert.region = change.region();
         alert.openedAt = now;
         alert.updatedAt = now;
-        alert.stageSince = now;
         alert.firings = 1;
         alert.alertId = county(change.region()) + '-' + hash(change.key() + '\n' + now);
         return alert;

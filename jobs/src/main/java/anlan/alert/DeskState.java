@@ -33,8 +33,14 @@ public final class DeskState {
         recent.removeIf(opening -> opening.forgetAt() <= now);
         silences.removeIf(silence -> silence.until().toEpochMilli() <= now);
         if (hour != Math.floorDiv(now, HOUR)) {
+            hour = Math.floorDiv(now, HOUR);
             told.clear();
         }
+    }
+
+    /** When another budget begins, milliseconds since 1970. */
+    long endOfHour() {
+        return (hour + 1) * HOUR;
     }
 
     boolean isEmpty() {

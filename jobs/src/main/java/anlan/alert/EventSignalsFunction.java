@@ -87,10 +87,9 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
         if (rule.ofRegion()) {
             return event.region();
         }
-        for (Subject subject : event.subjects()) {
-            if (subject.kind().equals(rule.scope())) {
-                return subject.kind() + ':' + subject.id();
-            }
+        Subject subject = event.subject(rule.scope());
+        if (subject != null) {
+            return subject.scope();
         }
         // somebody who calls for help without a name is helped all the same
         return rule.kind() == Rule.Kind.MATCH ? event.region() : null;

@@ -2,7 +2,6 @@ package anlan.alert;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,18 +105,7 @@ final class Loop {
     private @Nullable String withdraw(OpenAlert alert) {
         if (alert.firing) {
             // until the condition ends it must not open another
-            Change change =
-                    new Change(
-                            alert.rule,
-                            alert.scope,
-                            alert.region,
-                            desk.now(),
-                            Change.What.FIRING,
-                            alert.value,
-                            alert.threshold,
-                            alert.events,
-                            List.copyOf(alert.evidence));
-            files.held().put(alert.key(), new Held(change, Held.WITHDRAWN));
+            files.held().put(alert.key(), new Held(alert.change(), Held.WITHDRAWN));
         }
         for (String key : files.held().keys()) {
             Held held = files.held().get(key);
@@ -133,7 +121,6 @@ final class Loop {
         Instant now = Instant.ofEpochMilli(desk.now());
         alert.late.replaceAll(late -> late.doneAt() == null ? late.done(now) : late);
         alert.state = stage;
-        alert.stageSince = desk.now();
         alert.escalation = 0;
         await(alert);
     }

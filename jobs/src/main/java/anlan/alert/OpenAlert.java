@@ -54,8 +54,6 @@ public final class OpenAlert {
     /** Who was assigned; empty = nobody. */
     public String unit = "";
 
-    public long stageSince;
-
     /** Until when the next stage must be reached. */
     public long dueAt = NEVER;
 
@@ -89,6 +87,20 @@ public final class OpenAlert {
         threshold = change.threshold();
         events = change.events();
         evidence = new ArrayList<>(change.evidence());
+    }
+
+    /** Its own condition, as it stands. */
+    Change change() {
+        return new Change(
+                rule,
+                scope,
+                region,
+                openedAt,
+                Change.What.FIRING,
+                value,
+                threshold,
+                events,
+                List.copyOf(evidence));
     }
 
     /** Notes one that it keeps quiet. */

@@ -1,10 +1,10 @@
 package anlan.alert;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.Versions;
 import anlan.event.Pulse;
 import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -16,7 +16,7 @@ public final class PulseSignalsFunction extends RichFlatMapFunction<Pulse, Signa
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
-    private transient Compiled<Catalog> catalogs;
+    private transient Versions versions;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public PulseSignalsFunction(Policy policy) {
@@ -25,13 +25,13 @@ public final class PulseSignalsFunction extends RichFlatMapFunction<Pulse, Signa
 
     @Override
     public void open(OpenContext context) {
-        catalogs = new Compiled<>(policy.open(), catalog -> catalog);
+        versions = policy.open();
     }
 
     @Override
     public void flatMap(Pulse pulse, Collector<Signal> out) {
         long at = pulse.at().toEpochMilli();
-        Catalog catalog = catalogs.of(at);
+        Catalog catalog = versions.of(at);
         for (Rule rule : catalog.rules()) {
             if (rule.kind() == Rule.Kind.SILENCE
                     && rule.scope().equals(Rule.SOURCE)

@@ -2,6 +2,7 @@ package anlan.alert;
 
 import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
+import anlan.catalog.Rule;
 import anlan.indicator.IndicatorValue;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class SurgeCountsFunction extends RichFlatMapFunction<IndicatorValu
     @Override
     public void flatMap(IndicatorValue value, Collector<SurgeCount> out) {
         long at = value.at().toEpochMilli();
-        String watched = SurgePlan.watched(value.indicator(), value.window());
+        String watched = Rule.Watch.window(value.indicator(), value.window());
         for (SurgePlan plan : plans.at(at).getOrDefault(watched, List.of())) {
             if (plan.regions().contains(value.region())) {
                 int count = (int) Math.min(value.count(), Integer.MAX_VALUE);

@@ -40,14 +40,9 @@ record SurgePlan(
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int WEEK = 7;
 
-    /** What a rule watches, and what a row tells of. */
-    static String watched(String indicator, String window) {
-        return indicator + '\n' + window;
-    }
-
+    /** Name of the window that the rule watches. */
     String watched() {
-        Rule.Watch on = Objects.requireNonNull(rule.on());
-        return watched(Objects.requireNonNull(on.indicator()), Objects.requireNonNull(on.window()));
+        return Objects.requireNonNull(rule.on()).watched();
     }
 
     /** The plans of a catalog's rules by their names. */

@@ -43,9 +43,7 @@ public final class ValueSignalsFunction
         for (Rule rule : catalog.rules()) {
             Rule.Watch on = rule.on();
             if (rule.kind() == Rule.Kind.THRESHOLD && on != null) {
-                String watched =
-                        on.index() == null ? on.indicator() + '\n' + on.window() : on.index();
-                byWatched.computeIfAbsent(watched, any -> new ArrayList<>()).add(rule);
+                byWatched.computeIfAbsent(on.watched(), any -> new ArrayList<>()).add(rule);
             }
         }
         return byWatched;
@@ -56,7 +54,7 @@ public final class ValueSignalsFunction
         if (value.revision() > 0 || value.value() == null) {
             return;
         }
-        String watched = value.indicator() + '\n' + value.window();
+        String watched = Rule.Watch.window(value.indicator(), value.window());
         for (Rule rule : watching(value.at(), watched, value.region())) {
             out.collect(
                     Signal.of(

@@ -112,9 +112,7 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
     private static List<Step> judged(List<Step> steps) {
         Map<String, Step> first = new HashMap<>();
         steps.forEach(step -> first.putIfAbsent(step.stage(), step));
-        return steps.stream()
-                .map(step -> wrong(step, first) == null ? step : step.judged(wrong(step, first)))
-                .toList();
+        return steps.stream().map(step -> step.judged(wrong(step, first))).toList();
     }
 
     /**

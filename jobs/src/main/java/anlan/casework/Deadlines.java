@@ -116,11 +116,8 @@ final class Deadlines {
         if (rule.scope().equals(Rule.CASE)) {
             return Rule.CASE + ':' + opening.source() + '/' + opening.caseId();
         }
-        return opening.subjects().stream()
-                .filter(subject -> subject.kind().equals(rule.scope()))
-                .findFirst()
-                .map((Subject subject) -> subject.kind() + ':' + subject.id())
-                .orElse(null);
+        Subject subject = opening.subject(rule.scope());
+        return subject == null ? null : subject.scope();
     }
 
     private static CaseLate late(Rule rule, String scope, long due, CaseHistory history) {

@@ -54,8 +54,9 @@ public final class ToldCase {
         for (CaseLate fresh : lateNow) {
             if (late.stream().noneMatch(fresh::isOf)) {
                 long at = Math.max(fresh.at(), Math.max(notBefore, clock));
-                late.add(fresh.told(at, true));
-                told.add(fresh.told(at, true));
+                CaseLate begun = fresh.told(at, true);
+                late.add(begun);
+                told.add(begun);
             }
         }
         return told;

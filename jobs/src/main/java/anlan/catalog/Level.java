@@ -49,6 +49,11 @@ public enum Level {
                         + " characters; a code has 2, 4, 6, 9, 12 or 15 digits");
     }
 
+    /** The region of this level that a region lies in; itself, if it is that large or larger. */
+    public String around(String code) {
+        return code.length() > digits ? code.substring(0, digits) : code;
+    }
+
     /** Code of the parent of {@code code}, null for a province. */
     public static @Nullable String parent(String code) {
         String parent = null;

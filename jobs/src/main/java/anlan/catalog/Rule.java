@@ -124,7 +124,20 @@ public record Rule(
             double enter,
             double leave,
             @Nullable String color)
-            implements Serializable {}
+            implements Serializable {
+
+        /** Name of an indicator's window. */
+        public static String window(String indicator, String window) {
+            return indicator + '\n' + window;
+        }
+
+        /** Name of what is watched: of the index, or of the indicator's window. */
+        public String watched() {
+            return index == null
+                    ? window(String.valueOf(indicator), String.valueOf(window))
+                    : index;
+        }
+    }
 
     /**
      * How often something must happen.

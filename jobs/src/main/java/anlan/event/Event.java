@@ -53,6 +53,16 @@ public record Event(
         int rawPartition,
         long rawOffset) {
 
+    /** The first subject of a kind; null = it has none. */
+    public @Nullable Subject subject(String kind) {
+        for (Subject subject : subjects) {
+            if (subject.kind().equals(kind)) {
+                return subject;
+            }
+        }
+        return null;
+    }
+
     /**
      * When the county knew, milliseconds since 1970: the time of the stream's record, as the intake
      * has set it.

@@ -13,6 +13,11 @@ public record Subject(String kind, String id) {
     /** Kind of what measures or signals. */
     public static final String DEVICE = "device";
 
+    /** What an alert about it has as its scope. */
+    public String scope() {
+        return kind + ':' + id;
+    }
+
     /**
      * Hash of a subject's id, not negative, by which subjects are told apart: half of the first 64
      * bits of MurmurHash3 x64 128.

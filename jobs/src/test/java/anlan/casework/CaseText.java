@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Events of one case of the hotline, in minutes of one day. */
-final class CaseText {
+public final class CaseText {
     static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
 
     private CaseText() {}
 
     /** Milliseconds since 1970. */
-    static long minute(long minute) {
+    public static long minute(long minute) {
         return DAY.plusSeconds(60 * minute).toEpochMilli();
     }
 
@@ -28,7 +28,7 @@ final class CaseText {
      *
      * @param text {@code id/revision@occurred>received stage@minute ...}
      */
-    static Event event(String region, String text) {
+    public static Event event(String region, String text) {
         String[] words = text.split(" ", -1);
         String[] head = words[0].split("[/@>]", -1);
         List<Stage> stages =

@@ -2,28 +2,25 @@ package anlan.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.casework.CaseText;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
-import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Observations;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class CombineOperatorTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
-    private static final Instant OPENED = Instant.parse("2026-03-02T01:00:00Z");
 
     @Test
     void shouldTellThatACaseWasOpenedBeforeItTellsThatItWasClosed() throws Exception {
         for (int hours = 1; hours < 40; hours++) {
-            long closed = OPENED.toEpochMilli() + hours * 3_600_000L;
+            long closed = CaseText.minute(60 + 60L * hours);
             assertThat(partials(closed, Long.MAX_VALUE, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1))
                     .extracting(Partial::count)
                     .isNotEmpty()
@@ -37,7 +34,9 @@ class CombineOperatorTest {
                 new OneInputStreamOperatorTestHarness<>(new CombineOperator(Policy.of(CATALOG)));
         harness.open();
         for (int i = 0; i < spans.length; i += 3) {
-            Observation observation = new Observations(CATALOG).of(ticket(), (int) spans[i + 2]);
+            Observation observation =
+                    new Observations(CATALOG)
+                            .of(CaseText.event("331081001", "1/0@60>60"), (int) spans[i + 2]);
             observation.ofCase = true;
             observation.from = spans[i];
             observation.until = spans[i + 1];
@@ -50,33 +49,5 @@ class CombineOperatorTest {
                         .toList();
         harness.close();
         return partials;
-    }
-
-    private static Event ticket() {
-        return new Event(
-                "hotline",
-                "1",
-                0,
-                "complaint/noise",
-                "331081001",
-                OPENED,
-                OPENED,
-                "1",
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.hotline",
-                0,
-                0);
     }
 }

@@ -89,46 +89,53 @@ final class AlertsShowCommand implements Callable<Integer> {
     }
 
     private static Table history(Database database, String id) throws SQLException {
-        Table table = new Table("revision", "at", "state", "condition", "what", "by", "note");
-        database.rows(
+        return table(
+                database,
                 """
                 SELECT revision, toString(updated_at) AS at, state, condition, action, action_by, action_note
                 FROM anlan.alert_history WHERE alert_id = %s ORDER BY revision
                 """
                         .formatted(SqlText.quoted(id)),
-                row -> {
-                    table.add(
-                            row.getLong("revision"),
-                            row.getString("at"),
-                            row.getString("state"),
-                            row.getString("condition"),
-                            row.getString("action"),
-                            row.getString("action_by"),
-                            row.getString("action_note"));
-                    return row;
-                });
-        return table;
+                "revision",
+                "at",
+                "state",
+                "condition",
+                "what",
+                "by",
+                "note");
     }
 
     private static Table late(Database database, String id) throws SQLException {
-        Table table = new Table("what", "region", "unit", "until", "done", "minutes late");
-        database.rows(
+        return table(
+                database,
                 """
                 SELECT action, region, unit, toString(due_at) AS due,
                     ifNull(toString(done_at), 'not yet') AS done, round(late_minutes, 1) AS late
                 FROM anlan.late_hands WHERE alert_id = %s ORDER BY due_at
                 """
                         .formatted(SqlText.quoted(id)),
-                row -> {
-                    table.add(
-                            row.getString("action"),
-                            row.getString("region"),
-                            row.getString("unit"),
-                            row.getString("due"),
-                            row.getString("done"),
-                            row.getString("late"));
-                    return row;
-                });
+                "what",
+                "region",
+                "unit",
+                "until",
+                "done",
+                "minutes late");
+    }
+
+    /** The columns of a query in their order, under these names. */
+    private static Table table(Database database, String sql, String... names) throws SQLException {
+        Table table = new Table(names);
+        for (Object[] cells : database.rows(sql, row -> cells(row, names.length))) {
+            table.add(cells);
+        }
         return table;
+    }
+
+    private static Object[] cells(ResultSet row, int columns) throws SQLException {
+        Object[] cells = new Object[columns];
+        for (int i = 0; i < columns; i++) {
+            cells[i] = row.getString(i + 1);
+        }
+        return cells;
     }
 }

@@ -1,5 +1,6 @@
 package anlan.local;
 
+import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
@@ -43,7 +44,8 @@ final class BenchCatalog {
                 policy.indices().stream()
                         .map(index -> with(index, widened(index.levels(), levels)))
                         .toList(),
-                policy.rules());
+                policy.rules(),
+                policy.alerting());
     }
 
     /**
@@ -62,7 +64,8 @@ final class BenchCatalog {
                         .map(indicator -> with(indicator, windows, indicator.levels()))
                         .toList(),
                 List.of(),
-                List.of());
+                List.of(),
+                catalog.alerting());
     }
 
     private static List<Level> widened(List<Level> levels, Set<Level> present) {
@@ -109,13 +112,15 @@ final class BenchCatalog {
                 index.color());
     }
 
-    private static Catalog with(
+    /** The same with other parts. */
+    static Catalog with(
             Catalog catalog,
             List<Region> regions,
             List<Source> sources,
             List<Indicator> indicators,
             List<Index> indices,
-            List<Rule> rules) {
+            List<Rule> rules,
+            Alerting alerting) {
         return new Catalog(
                 catalog.version(),
                 catalog.author(),
@@ -128,6 +133,6 @@ final class BenchCatalog {
                 indicators,
                 indices,
                 rules,
-                catalog.alerting());
+                alerting);
     }
 }

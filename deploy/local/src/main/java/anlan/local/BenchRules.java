@@ -120,14 +120,9 @@ final class BenchRules {
 
     private static Catalog with(
             Catalog catalog, List<Indicator> indicators, List<Rule> rules, Alerting alerting) {
-        return new Catalog(
-                catalog.version(),
-                catalog.author(),
-                catalog.reason(),
-                catalog.effectiveFrom(),
-                catalog.zone(),
+        return BenchCatalog.with(
+                catalog,
                 catalog.regions(),
-                catalog.categories(),
                 catalog.sources(),
                 indicators,
                 catalog.indices(),

@@ -115,13 +115,13 @@ record DemoReport(
     /** All of it for people. */
     String text(LoopReport loop) {
         StringBuilder text = new StringBuilder(loop.text());
-        section(text, "Index at the end, per county and town", StatusText.indices(indices));
-        section(
+        Table.section(text, "Index at the end, per county and town", StatusText.indices(indices));
+        Table.section(
                 text,
                 "Colors, all publications",
-                columns(colors, "index", "level", "color", "rows", "regions"));
-        section(text, "Dead letters", columns(deadLetters, "topic", "reason", "messages"));
-        section(
+                Table.of(colors, "index", "level", "color", "rows", "regions"));
+        Table.section(text, "Dead letters", Table.of(deadLetters, "topic", "reason", "messages"));
+        Table.section(
                 text,
                 "Accounting: raw = events + summarised + duplicates + dead letters",
                 StatusText.accounting(accounting));
@@ -130,22 +130,5 @@ record DemoReport(
         problems.forEach(problem -> text.append("WRONG  ").append(problem).append('\n'));
         text.append(addsUp() ? "Every message sent is accounted for.\n" : "It does not add up.\n");
         return text.toString();
-    }
-
-    private static void section(StringBuilder text, String title, Table table) {
-        text.append('\n').append(title).append('\n');
-        text.append(table.isEmpty() ? "  none\n" : table.toString());
-    }
-
-    private static Table columns(List<JsonNode> rows, String... columns) {
-        Table table = new Table(columns);
-        for (JsonNode row : rows) {
-            Object[] cells = new Object[columns.length];
-            for (int i = 0; i < columns.length; i++) {
-                cells[i] = row.path(columns[i]).asText();
-            }
-            table.add(cells);
-        }
-        return table;
     }
 }

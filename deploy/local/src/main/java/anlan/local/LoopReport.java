@@ -84,9 +84,22 @@ record LoopReport(String text, List<String> problems) {
         }
         follow(alerts, refused, acts, problems);
         StringBuilder text = new StringBuilder();
-        section(text, "Planted incidents and their alerts", table);
-        section(text, "Alerts by color, state and condition", columns(analyst.rows(STATES)));
-        section(text, "Late hands", columns(analyst.rows(LATE)));
+        Table.section(text, "Planted incidents and their alerts", table);
+        Table.section(
+                text,
+                "Alerts by color, state and condition",
+                Table.of(
+                        analyst.rows(STATES),
+                        "color",
+                        "state",
+                        "condition",
+                        "alerts",
+                        "with_late_hands",
+                        "supervised"));
+        Table.section(
+                text,
+                "Late hands",
+                Table.of(analyst.rows(LATE), "action", "times", "median_minutes"));
         text.append(
                 "\nThe command room: %d actions, %d of them refused%n"
                         .formatted(acts.size(), refused.size()));
@@ -143,22 +156,5 @@ record LoopReport(String text, List<String> problems) {
         mustBeRefused.stream()
                 .filter(act -> !were.contains(act))
                 .forEach(act -> problems.add(act + " was not refused"));
-    }
-
-    private static void section(StringBuilder text, String title, Table table) {
-        text.append('\n').append(title).append('\n');
-        text.append(table.isEmpty() ? "  none\n" : table.toString());
-    }
-
-    private static Table columns(List<JsonNode> rows) {
-        List<String> names = new ArrayList<>();
-        if (!rows.isEmpty()) {
-            rows.get(0).fieldNames().forEachRemaining(names::add);
-        }
-        Table table = new Table(names.toArray(String[]::new));
-        for (JsonNode row : rows) {
-            table.add(names.stream().map(name -> row.path(name).asText()).toArray());
-        }
-        return table;
     }
 }

@@ -23,9 +23,9 @@ final class StatusText {
                                 .formatted(part.name(), part.address(), part.problem()));
             }
         }
-        section(text, "Jobs", jobs(status.jobs()));
-        section(text, "Lag (messages)", lag(status.lag()));
-        section(
+        Table.section(text, "Jobs", jobs(status.jobs()));
+        Table.section(text, "Lag (messages)", lag(status.lag()));
+        Table.section(
                 text,
                 "Accounting: raw = events + summarised + duplicates + dead letters",
                 accounting(status.accounting()));
@@ -33,17 +33,12 @@ final class StatusText {
             text.append(
                     "  Readings are summarised when their hour ends; until then they differ.\n");
         }
-        section(text, "Index, last value per county and town", indices(status.indices()));
-        section(text, "Open alerts", alerts(status.alerts()));
+        Table.section(text, "Index, last value per county and town", indices(status.indices()));
+        Table.section(text, "Open alerts", alerts(status.alerts()));
         if (status.alerts().size() > ALERTS_SHOWN) {
             text.append("  ... and %d more%n".formatted(status.alerts().size() - ALERTS_SHOWN));
         }
         return text.toString();
-    }
-
-    private static void section(StringBuilder text, String title, Table table) {
-        text.append('\n').append(title).append('\n');
-        text.append(table.isEmpty() ? "  none\n" : table.toString());
     }
 
     private static Table jobs(List<Status.Job> jobs) {

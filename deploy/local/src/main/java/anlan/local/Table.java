@@ -1,6 +1,8 @@
 package anlan.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table of text for the terminal; Chinese characters are two columns wide. */
@@ -10,6 +12,21 @@ final class Table {
 
     Table(String... header) {
         rows.add(List.of(header));
+    }
+
+    /** Columns of rows of JSON. */
+    static Table of(List<JsonNode> rows, String... columns) {
+        Table table = new Table(columns);
+        for (JsonNode row : rows) {
+            table.add(Arrays.stream(columns).map(name -> row.path(name).asText()).toArray());
+        }
+        return table;
+    }
+
+    /** Adds a table under its title, or says that there is nothing. */
+    static void section(StringBuilder text, String title, Table table) {
+        text.append('\n').append(title).append('\n');
+        text.append(table.isEmpty() ? "  none\n" : table.toString());
     }
 
     void add(Object... cells) {

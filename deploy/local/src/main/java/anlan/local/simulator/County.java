@@ -74,15 +74,11 @@ final class County {
         if (draw < KNOWN_TO_THE_LEAF) {
             return leaf.code();
         }
-        return upTo(draw < KNOWN_TO_THE_VILLAGE ? Level.VILLAGE : Level.TOWN, leaf.code());
+        return (draw < KNOWN_TO_THE_VILLAGE ? Level.VILLAGE : Level.TOWN).around(leaf.code());
     }
 
     static String townOf(String code) {
-        return upTo(Level.TOWN, code);
-    }
-
-    private static String upTo(Level level, String code) {
-        return code.length() > level.digits() ? code.substring(0, level.digits()) : code;
+        return Level.TOWN.around(code);
     }
 
     private static void addParent(Region region, Set<String> parents) {
