@@ -1,0 +1,88 @@
+-- Who may read what. An administrator runs this, again after every new release:
+--   clickhouse-client --multiquery < sql/roles.sql
+-- and grants the roles to users, whose passwords are not here. The local stack makes its users from
+-- this very file, one for each role and of its name.
+--
+-- A view reads with the rights of who asks (SQL SECURITY INVOKER, ClickHouse's own default): what a
+-- role may not read in a table, no view shows it, and a row policy on a table holds in every view. So
+-- a view is granted together with the tables behind it. Subjects are granted by leaving the column
+-- out of a list: taking it back would leave its parts, such as subjects.id.
+-- Users without a policy of a table must see all of it, as is ClickHouse's default
+-- (users_without_row_policies_can_read_rows).
+
+CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, town;
+
+-- Analysts: everything that is pseudonymised, so not the originals of what could not be read.
+GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.*, SELECT ON system.* TO analyst;
+REVOKE SELECT ON anlan.dead_letters_log FROM analyst;
+GRANT SELECT(topic, `partition`, `offset`, reason, message, received_at) ON anlan.dead_letters_log TO analyst;
+
+-- The planners' page: what it shows, and nothing of which person is behind an event.
+GRANT
+    SELECT(source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
+        things, value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
+        raw_topic, raw_partition, raw_offset) ON anlan.events_log,
+    SELECT ON anlan.corrected_events_log,
+    SELECT ON anlan.case_stages_log,
+    SELECT ON anlan.indicators_log,
+    SELECT ON anlan.indicators_latest,
+    SELECT ON anlan.indices_log,
+    SELECT ON anlan.indices_latest,
+    SELECT ON anlan.alerts_log,
+    SELECT ON anlan.catalogs_log,
+    SELECT ON anlan.regions_log,
+    SELECT ON anlan.categories_log,
+    SELECT ON anlan.indicators_catalog_log,
+    SELECT ON anlan.indices_catalog_log,
+    SELECT ON anlan.rules_log,
+    SELECT ON anlan.events,
+    SELECT ON anlan.case_stages,
+    SELECT ON anlan.cases,
+    SELECT ON anlan.case_durations,
+    SELECT ON anlan.indicators,
+    SELECT ON anlan.indicators_as_published,
+    SELECT ON anlan.indices,
+    SELECT ON anlan.indices_as_published,
+    SELECT ON anlan.index_contributions,
+    SELECT ON anlan.color_changes,
+    SELECT ON anlan.alerts,
+    SELECT ON anlan.alert_history,
+    SELECT ON anlan.late_hands,
+    SELECT ON anlan.place_codes,
+    SELECT ON anlan.catalogs,
+    SELECT ON anlan.regions,
+    SELECT ON anlan.categories,
+    SELECT ON anlan.indicators_catalog,
+    SELECT ON anlan.indices_catalog,
+    SELECT ON anlan.rules
+TO dashboard;
+
+-- Portraits of people and places, for those who look after them. Together with a town's role they
+-- are those of its region.
+GRANT dashboard TO portraits;
+GRANT
+    SELECT(subjects) ON anlan.events_log,
+    SELECT ON anlan.subject_portraits
+TO portraits;
+
+-- A town: what the page shows, of its own region and those within it. The region is in the name of
+-- the role, such as town_331081001; whoever has no such role sees nothing. Of other towns there is
+-- but the id of an event that was corrected, which tells whether an event is the newest.
+GRANT dashboard TO town;
+CREATE ROW POLICY IF NOT EXISTS own_region ON
+    anlan.events_log, anlan.case_stages_log, anlan.indicators_log, anlan.indicators_latest,
+    anlan.indices_log, anlan.indices_latest, anlan.alerts_log
+USING arrayExists(
+    role -> match(role, '^town_[0-9]{9}$') AND startsWith(region, substring(role, 6)),
+    enabledRoles())
+TO town;
+
+-- The towns of the default county; another county names its own.
+CREATE ROLE IF NOT EXISTS
+    town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
+    town_331081101, town_331081102, town_331081103, town_331081104, town_331081105, town_331081106,
+    town_331081107, town_331081108, town_331081109, town_331081110, town_331081400;
+GRANT town TO
+    town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
+    town_331081101, town_331081102, town_331081103, town_331081104, town_331081105, town_331081106,
+    town_331081107, town_331081108, town_331081109, town_331081110, town_331081400;
