@@ -15,6 +15,8 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,7 +30,8 @@ import org.apache.flink.util.Collector;
  *
  * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
  * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
- * lateness} later where late readings came, and then cleared.
+ * lateness} later where late readings came, and then cleared; {@code passed}, the time of the last
+ * timer, cleared with them: after a restart nobody else knows how late it is.
  */
 public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
     private static final long serialVersionUID = 1L;
@@ -40,6 +43,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private transient Compiled<Integer> positions;
     private transient MapState<Long, long[]> seen;
     private transient MapState<Long, DeviceSummaries> panes;
+    private transient ValueState<Long> passed;
     private transient Observation observation;
     private transient Counter duplicates;
 
@@ -67,6 +71,10 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                                         "panes",
                                         BasicTypeInfo.LONG_TYPE_INFO,
                                         TypeInformation.of(DeviceSummaries.class)));
+        passed =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>("passed", BasicTypeInfo.LONG_TYPE_INFO));
         observation = new Observation();
         observation.sign = 1;
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
@@ -80,7 +88,9 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
             throws Exception {
+        Long before = passed.value();
         long watermark = context.timerService().currentWatermark();
+        watermark = before == null ? watermark : Math.max(before, watermark);
         long lateness = source.lateness().toMillis();
         Batch work = new Batch(batch);
         ReadingCursor reading = work.reading;
@@ -113,6 +123,11 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         if (ended != null) {
             publish(timestamp - lateness, out);
             panes.remove(timestamp - lateness);
+        }
+        if (seen.isEmpty() && panes.isEmpty()) {
+            passed.clear();
+        } else {
+            passed.update(timestamp);
         }
     }
 

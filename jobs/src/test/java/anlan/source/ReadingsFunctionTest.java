@@ -12,6 +12,7 @@ import anlan.event.Event;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -36,13 +37,16 @@ class ReadingsFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new ReadingsFunction(SOURCE, Policy.of(CATALOG))),
-                        batch -> batch.key,
-                        Types.STRING);
+        harness = harness();
         harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ReadingBatch, Event> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ReadingsFunction(SOURCE, Policy.of(CATALOG))),
+                batch -> batch.key,
+                Types.STRING);
     }
 
     @AfterEach
@@ -96,6 +100,20 @@ class ReadingsFunctionTest {
         assertThat(row.tooLate()).isTrue();
         assertThat(row.rawOffset()).isEqualTo(1);
         assertThat(side(DuplicatesFunction.OBSERVATIONS)).isNull();
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhatIsTooLate() throws Exception {
+        send(reading(1, "D1", 10, 2.0), reading(2, "D1", 70, 2.0));
+        harness.processWatermark(NINE + HOUR + 20 * MINUTE);
+        OperatorSubtaskState state = harness.snapshot(1, 0);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        send(reading(3, "D1", 11, 4.0));
+
+        assertThat(harness.extractOutputValues()).extracting(Event::tooLate).containsExactly(true);
     }
 
     @Test
