@@ -128,6 +128,11 @@ public final class Versions {
         return null;
     }
 
+    /** All catalogs that are known, ascending, be they effective yet or not. */
+    List<Catalog> known() {
+        return catalogs;
+    }
+
     /** The newest catalog that is known, be it effective yet or not. */
     public Catalog newest() {
         return catalogs.get(catalogs.size() - 1);

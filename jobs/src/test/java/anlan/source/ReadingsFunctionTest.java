@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.Event;
 import java.nio.file.Path;
@@ -22,11 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class ReadingsFunctionTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
-    private static final Source SOURCE =
-            CATALOG.sources().stream()
-                    .filter(source -> source.name().equals("sensor"))
-                    .findFirst()
-                    .orElseThrow();
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
@@ -44,7 +38,7 @@ class ReadingsFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, ReadingBatch, Event> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ReadingsFunction(SOURCE, Policy.of(CATALOG))),
+                new KeyedProcessOperator<>(new ReadingsFunction(Policy.of(CATALOG))),
                 batch -> batch.key,
                 Types.STRING);
     }
