@@ -23,9 +23,18 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the simulator sends keeps the contract with senders, and what it spoils does not. */
 class ContractTest {
+    private static final List<FeedSpec> SPECS = FeedFiles.load(Path.of("../catalog"));
     private static final Map<String, JsonSchema> SCHEMAS =
-            Stream.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection")
+            Stream.concat(
+                            Stream.of(
+                                    "raw.police",
+                                    "raw.hotline",
+                                    "raw.court",
+                                    "raw.sensor",
+                                    "raw.inspection"),
+                            SPECS.stream().map(FeedSpec::topic))
                     .collect(Collectors.toMap(Function.identity(), ContractTest::schema));
+    private static final County COUNTY = new County(DefaultCounty.regions());
     private static final List<Message> MESSAGES =
             DefaultCounty.messages(
                     new Plan(
@@ -33,7 +42,8 @@ class ContractTest {
                             DefaultCounty.MONDAY,
                             DefaultCounty.MONDAY,
                             DefaultCounty.THURSDAY,
-                            20));
+                            20),
+                    SPECS);
 
     @Test
     void shouldKeepContractInAllButMalformedMessages() {
@@ -104,11 +114,17 @@ class ContractTest {
 
     private static Fault.Fields fields(String topic) {
         return switch (topic) {
-            case "raw.police" -> new Fault.Fields("id", "callTime", false);
-            case "raw.hotline" -> new Fault.Fields("id", "acceptTime", false);
-            case "raw.inspection" -> new Fault.Fields("id", "time", false);
-            case "raw.court" -> new Fault.Fields("caseNumber", "filingTime", false);
-            default -> Readings.FIELDS;
+            case "raw.police" -> new Fault.Fields("id", "callTime");
+            case "raw.hotline" -> new Fault.Fields("id", "acceptTime");
+            case "raw.inspection" -> new Fault.Fields("id", "time");
+            case "raw.court" -> new Fault.Fields("caseNumber", "filingTime");
+            case "raw.sensor" -> Readings.FIELDS;
+            default ->
+                    SPECS.stream()
+                            .filter(spec -> spec.topic().equals(topic))
+                            .map(spec -> new ConfiguredDesk(spec, COUNTY).fields())
+                            .findFirst()
+                            .orElseThrow();
         };
     }
 
