@@ -71,7 +71,7 @@ final class BenchStack implements AutoCloseable {
 
     /** Makes the raw topics of a catalog. */
     void createTopics(Catalog catalog) {
-        Topics.create(servers, catalog.sources().stream().map(source -> source.topic()).toList());
+        Topics.create(servers, catalog);
     }
 
     /** Sends messages and reads the alerts that become of them, as long as a job runs. */

@@ -1,5 +1,7 @@
 package anlan.local;
 
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
 import anlan.job.Actions;
 import anlan.job.ArchiveJob;
 import java.time.Duration;
@@ -16,8 +18,6 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The topics of the stack. */
 final class Topics {
 
-    static final List<String> RAW =
-            List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection");
     static final List<String> RESULTS = ArchiveJob.TOPICS;
     static final List<String> ACTIONS = List.of(Actions.TOPIC);
 
@@ -38,18 +38,19 @@ final class Topics {
 
     private Topics() {}
 
-    /**
-     * Creates what is missing of our topics and those named.
-     *
-     * @param further raw topics that the catalog names besides
-     */
-    static void create(String bootstrapServers, List<String> further) {
+    /** Where the sources of a catalog send. */
+    static List<String> raw(Catalog catalog) {
+        return catalog.sources().stream().map(Source::topic).toList();
+    }
+
+    /** Creates what is missing of our topics and those of a catalog. */
+    static void create(String bootstrapServers, Catalog catalog) {
         Map<String, Object> config =
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(config)) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing =
-                    Stream.of(RAW, RESULTS, ACTIONS, further)
+                    Stream.of(raw(catalog), RESULTS, ACTIONS)
                             .flatMap(List::stream)
                             .distinct()
                             .filter(topic -> !existing.contains(topic))

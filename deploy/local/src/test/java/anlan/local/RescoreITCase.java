@@ -110,7 +110,7 @@ class RescoreITCase {
                 CatalogMessage.of(CatalogFiles.texts(Home.catalog())),
                 Instant.now());
         kafka.awaitReady();
-        Topics.create(bootstrapServers, List.of());
+        Topics.create(bootstrapServers, CatalogFiles.load(Home.catalog()));
         send();
         assess();
     }
@@ -196,7 +196,10 @@ class RescoreITCase {
             assertThat(admin.listGroups().all().get()).isEmpty();
             assertThat(admin.listTopics().names().get())
                     .isEqualTo(
-                            Stream.of(Topics.RAW, Topics.RESULTS, Topics.ACTIONS)
+                            Stream.of(
+                                            Topics.raw(CatalogFiles.load(Home.catalog())),
+                                            Topics.RESULTS,
+                                            Topics.ACTIONS)
                                     .flatMap(List::stream)
                                     .collect(Collectors.toSet()));
         }
