@@ -30,12 +30,18 @@ public final class Sources {
     }
 
     /**
-     * The source of this name or topic.
+     * The source of this name or topic. Another process may know of a catalog that brings it
+     * earlier than this one.
      *
-     * @throws NullPointerException when no catalog ever had it
+     * @throws NullPointerException when no catalog has it, or ever had
      */
     public Source get(String name) {
-        return Objects.requireNonNull(known().get(name), name);
+        Source source = known().get(name);
+        if (source == null) {
+            versions.refresh();
+            source = Objects.requireNonNull(known().get(name), name);
+        }
+        return source;
     }
 
     public Collection<Source> all() {

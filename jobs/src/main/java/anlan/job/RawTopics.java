@@ -57,14 +57,14 @@ final class RawTopics implements KafkaSubscriber {
         }
     }
 
-    /** As of now: the policy is read again when there may be a new catalog. */
+    /** As published by now. */
     private Versions versions() {
         Versions known = versions;
         if (known == null) {
             known = policy.open();
             versions = known;
         }
-        var unused = known.of(System.currentTimeMillis());
+        known.refresh();
         return known;
     }
 }
