@@ -94,9 +94,13 @@ final class CatalogApplyCommand implements Callable<Integer> {
         if (!noTests) {
             test(message.catalog());
         }
+        List<String> created = Topics.createRaw(broker.servers(), message.catalog());
         Published published = topic.publish(message);
         database.load(broker, message);
         System.out.println(text(newest, published));
+        if (!created.isEmpty()) {
+            System.out.println("Topics created: " + String.join(", ", created) + ".");
+        }
         return 0;
     }
 

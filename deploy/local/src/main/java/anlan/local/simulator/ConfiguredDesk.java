@@ -33,7 +33,8 @@ final class ConfiguredDesk implements Desk {
         return reports;
     }
 
-    private ConfiguredReport report(String id, long at, SplittableRandom random) {
+    /** A report of something somewhere in the county. */
+    ConfiguredReport report(String id, long at, SplittableRandom random) {
         Region place = county.leaf(random);
         return new ConfiguredReport(
                 spec,
