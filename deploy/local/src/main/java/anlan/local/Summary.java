@@ -30,7 +30,7 @@ final class Summary {
                 .formatted(
                         simulated ? " The county in it is simulated." : "",
                         ports.bootstrapServers(),
-                        String.join(" ", Topics.RAW),
+                        String.join(" ", stack.rawTopics()),
                         String.join(" ", Topics.RESULTS),
                         ports.clickhouseUrl(),
                         ports.clickhouseUrl(),
