@@ -27,7 +27,7 @@ SELECT
     substring(category, length('problem/') + 1) AS size,
     attributes['field'] AS field,
     region,
-    arrayFirst(subject -> subject.kind = 'place', subjects).id AS place,
+    arrayFirst(thing -> thing.kind = 'place', things).id AS place,
     attributes['unit'] AS unit,
     occurred_at AS found_at,
     if(mapContains(reached, 'assigned'), reached['assigned'], NULL) AS assigned_at,

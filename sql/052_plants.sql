@@ -55,7 +55,7 @@ FROM
     FROM
     (
         SELECT
-            arrayFirst(subject -> subject.kind = 'enterprise', subjects).id AS enterprise,
+            arrayFirst(thing -> thing.kind = 'enterprise', things).id AS enterprise,
             region,
             attributes['hazard_grade'] AS its_grade,
             category AS what,

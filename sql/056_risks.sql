@@ -22,7 +22,7 @@ SELECT
     attributes['level'] AS level,
     category,
     region,
-    arrayFirst(subject -> subject.kind = 'place', subjects).id AS place,
+    arrayFirst(thing -> thing.kind = 'place', things).id AS place,
     occurred_at AS found_at,
     if(mapContains(reached, 'assigned'), reached['assigned'], NULL) AS assigned_at,
     if(mapContains(reached, 'handled'), reached['handled'], NULL) AS rectified_at,

@@ -22,7 +22,7 @@ WITH
     mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
     id,
-    arrayFirst(subject -> subject.kind = 'home', subjects).id AS home,
+    arrayFirst(thing -> thing.kind = 'home', things).id AS home,
     category AS term,
     attributes['channel'] AS channel,
     region,

@@ -17,11 +17,11 @@ GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.*, SELECT ON system
 REVOKE SELECT ON anlan.dead_letters_log FROM analyst;
 GRANT SELECT(topic, `partition`, `offset`, reason, message, received_at) ON anlan.dead_letters_log TO analyst;
 
--- The planners' page: what it shows, and nothing of which person is behind an event.
+-- The planners' page: what it shows, and nothing that tells one person from another.
 GRANT
     SELECT(source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
-        things, value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
-        raw_topic, raw_partition, raw_offset) ON anlan.events_log,
+        things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
+        maximum, sum, raw_topic, raw_partition, raw_offset) ON anlan.events_log,
     SELECT ON anlan.corrected_events_log,
     SELECT ON anlan.case_stages_log,
     SELECT ON anlan.indicators_log,
@@ -30,6 +30,7 @@ GRANT
     SELECT ON anlan.indices_latest,
     SELECT ON anlan.alerts_log,
     SELECT ON anlan.catalogs_log,
+    SELECT ON anlan.catalog_files_log,
     SELECT ON anlan.regions_log,
     SELECT ON anlan.categories_log,
     SELECT ON anlan.indicators_catalog_log,
@@ -50,11 +51,44 @@ GRANT
     SELECT ON anlan.late_hands,
     SELECT ON anlan.place_codes,
     SELECT ON anlan.catalogs,
+    SELECT ON anlan.catalog_files,
     SELECT ON anlan.regions,
     SELECT ON anlan.categories,
     SELECT ON anlan.indicators_catalog,
     SELECT ON anlan.indices_catalog,
-    SELECT ON anlan.rules
+    SELECT ON anlan.rules,
+    SELECT ON anlan.rescues,
+    SELECT ON anlan.rescues_by_month,
+    SELECT ON anlan.problems,
+    SELECT ON anlan.problem_rectification,
+    SELECT ON anlan.detections,
+    SELECT ON anlan.dispatch_times,
+    SELECT ON anlan.plants,
+    SELECT ON anlan.park_index,
+    SELECT ON anlan.enforcement_cases,
+    SELECT ON anlan.time_to_disposition,
+    SELECT ON anlan.projects,
+    SELECT ON anlan.project_library,
+    SELECT ON anlan.psychological_care,
+    SELECT ON anlan.risks,
+    SELECT ON anlan.risk_clearing,
+    SELECT ON anlan.risks_by_category,
+    SELECT ON anlan.grid_team_work,
+    SELECT ON anlan.grid_team_indices,
+    SELECT ON anlan.centre_matters,
+    SELECT ON anlan.centre_funnel,
+    SELECT ON anlan.three_mediations,
+    SELECT ON anlan.mediation_hand_overs,
+    SELECT ON anlan.three_rates,
+    SELECT ON anlan.disputes_of_five_feeds,
+    SELECT ON anlan.dispute_portrait_by_month,
+    SELECT ON anlan.dispute_portrait_between,
+    SELECT ON anlan.drone_findings,
+    SELECT ON anlan.drone_closure_by_month,
+    SELECT ON anlan.drone_findings_by_kind,
+    SELECT ON anlan.points_by_month,
+    SELECT ON anlan.rental_stays,
+    SELECT ON anlan.rentals_by_month
 TO dashboard;
 
 -- Portraits of people and places, for those who look after them. Together with a town's role they
@@ -62,7 +96,10 @@ TO dashboard;
 GRANT dashboard TO portraits;
 GRANT
     SELECT(subjects) ON anlan.events_log,
-    SELECT ON anlan.subject_portraits
+    SELECT ON anlan.subject_portraits,
+    SELECT ON anlan.crisis_chain,
+    SELECT ON anlan.points_accounts,
+    SELECT ON anlan.points_ledger
 TO portraits;
 
 -- A town: what the page shows, of its own region and those within it. The region is in the name of

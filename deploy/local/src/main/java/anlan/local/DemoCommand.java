@@ -89,7 +89,13 @@ final class DemoCommand implements Callable<Integer> {
                         FeedFiles.load(plan.catalogDir()));
         Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
-        List<CommandRoom.Act> acts = new SimulatedRoom(stack, plan, progress).work(midnight);
+        List<CommandRoom.Act> acts =
+                new SimulatedRoom(
+                                plan.ports().bootstrapServers(),
+                                stack.pseudonymKey(),
+                                plan.catalog(),
+                                progress)
+                        .work(midnight);
         stack.startJob(Jobs.ASSESS);
         Completion completion = new Completion(stack, progress);
         completion.awaitRead();

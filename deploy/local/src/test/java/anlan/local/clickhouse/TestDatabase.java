@@ -75,9 +75,9 @@ public final class TestDatabase {
     }
 
     /** Saved queries in the order of their numbers. */
-    static List<Path> queries() throws IOException {
+    public static List<Path> queries() throws IOException {
         try (Stream<Path> files = Files.list(SQL.resolve("queries"))) {
-            return files.sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
