@@ -53,6 +53,11 @@ final class County {
         return within == null ? leaf(random) : within.pick(random);
     }
 
+    /** The towns, by code. */
+    List<Region> towns() {
+        return towns;
+    }
+
     Region town(SplittableRandom random) {
         return towns.get(random.nextInt(towns.size()));
     }

@@ -86,7 +86,7 @@ class IncidentsTest {
         Predicate<ObjectNode> meant =
                 fact ->
                         incident.devices().contains(fact.path("device").asText())
-                                && fact.get("event").asText().equals(event)
+                                && fact.path("event").asText().equals(event)
                                 && incident.covers(fact.get("time").asLong());
         return FACTS.stream().filter(meant).toList();
     }

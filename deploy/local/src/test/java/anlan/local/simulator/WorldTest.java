@@ -27,7 +27,7 @@ class WorldTest {
     /** Fails when the world changes: then continuing a running stack would mix two worlds. */
     @Test
     void shouldSendWhatItAlwaysSent() {
-        assertThat(prints(MESSAGES).hashCode()).isEqualTo(-2088195892);
+        assertThat(prints(MESSAGES).hashCode()).isEqualTo(904041103);
     }
 
     @Test
@@ -68,6 +68,7 @@ class WorldTest {
                                 "raw.hotline", new Sent.Counts(3960, 2264, 35, 2),
                                 "raw.court", new Sent.Counts(125, 4, 2, 1),
                                 "raw.inspection", new Sent.Counts(109, 2, 2, 1),
+                                "raw.register", new Sent.Counts(1012, 19, 16, 3),
                                 "raw.sensor", new Sent.Counts(88499, 0, 1805, 244)));
     }
 
@@ -97,7 +98,7 @@ class WorldTest {
                                 .filter(message -> message.kind() == Kind.RESEND)
                                 .filter(message -> message.key() == null)
                                 .count())
-                .isEqualTo(484);
+                .isEqualTo(488);
     }
 
     @Test
