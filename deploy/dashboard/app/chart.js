@@ -31,9 +31,10 @@ export function chartLibrary() {
  * @param {(colors: Record<string, string>) => object} options.option of ECharts, by the colors of the
  *     page as it is
  * @param {(event: any) => void} [options.onclick]
+ * @param {[string, () => void][]} [options.ways] further ways to take it away than as PNG
  * @returns {Promise<HTMLElement>} to be put into the page at once
  */
-export async function chart({ caption, summary, file, height = 360, option, onclick }) {
+export async function chart({ caption, summary, file, height = 360, option, onclick, ways = [] }) {
   const echarts = await chartLibrary();
   const canvas = h("div", { class: "canvas", style: `height:${height}px`, role: "img", "aria-label": summary });
   const picture = () => {
@@ -43,7 +44,7 @@ export async function chart({ caption, summary, file, height = 360, option, oncl
   const figure = h(
     "figure",
     { class: "chart" },
-    h("figcaption", {}, h("span", { class: "caption" }, caption), takeAway(["PNG", picture])),
+    h("figcaption", {}, h("span", { class: "caption" }, caption), takeAway(...ways, ["PNG", picture])),
     canvas,
   );
   const made = {

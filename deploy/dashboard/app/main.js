@@ -49,7 +49,7 @@ async function draw() {
 async function contentOf(view, state) {
   try {
     context ??= await Context.load();
-    const { show } = await import(`../views/${view}.js`);
+    const { show } = await import(`../views/${view}.js`).catch(unreachable);
     return [await show({ ...state, view }, context)].flat();
   } catch (error) {
     if (error instanceof Trouble && error.kind === "login") {
@@ -58,6 +58,12 @@ async function contentOf(view, state) {
     }
     return [troubleNote(error), again()];
   }
+}
+
+/** The files of a view come from the database, too. */
+function unreachable(error) {
+  console.error(error);
+  throw new Trouble("down");
 }
 
 function again() {
