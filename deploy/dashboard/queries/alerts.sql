@@ -5,7 +5,7 @@ SELECT
     if(r.code = '', a.region, r.path_en) AS path_en, a.opened_at AS opened_at,
     a.due_action AS due_action, a.due_at AS due_at, a.responsible AS responsible, a.unit AS unit,
     a.escalation AS escalation, a.supervised AS supervised, length(a.late) AS late,
-    a.headline_zh AS headline_zh, a.headline_en AS headline_en
+    a.headline_zh AS headline_zh, a.headline_en AS headline_en, now64(3, 'Asia/Shanghai') AS asked_at
 FROM anlan.alerts AS a
 LEFT JOIN anlan.regions AS r ON r.code = a.region
 WHERE ({state:String} = 'all' OR a.state NOT IN ('closed', 'withdrawn'))
