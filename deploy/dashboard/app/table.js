@@ -4,6 +4,9 @@ import { h, download } from "./html.js";
 import { t } from "./language.js";
 import { pictureOf } from "./picture.js";
 
+/** So many are seen at first; what is taken away as CSV has all of them. */
+const MOST_ROWS = 50;
+
 /**
  * @typedef {object} Column
  * @property {string} key also its name in the address when it is sorted by
@@ -38,14 +41,21 @@ export function table({ caption, file, columns, rows, sort = "", onSort, mark })
   );
   let current = sort;
 
+  let most = MOST_ROWS;
+  const more = h("button", { type: "button", class: "more", onclick: () => all() }, t("rows.all", { count: rows.length }));
   const draw = () => {
-    const sorted = sortedRows(rows, columns, current);
+    const sorted = sortedRows(rows, columns, current).slice(0, most);
     body.replaceChildren(...sorted.map((row) => h("tr", mark?.(row) ?? {}, cells(columns, row))));
+    more.hidden = rows.length <= most;
     columns.forEach((column, i) => {
       const key = current.replace(/^-/, "");
       const order = current.startsWith("-") ? "descending" : "ascending";
       headers[i].setAttribute("aria-sort", column.key === key ? order : "none");
     });
+  };
+  const all = () => {
+    most = Infinity;
+    draw();
   };
   const sortBy = (key) => {
     current = current === key ? `-${key}` : key;
@@ -67,6 +77,7 @@ export function table({ caption, file, columns, rows, sort = "", onSort, mark })
       ),
     ),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, element),
+    more,
   );
 }
 

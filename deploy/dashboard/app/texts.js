@@ -87,6 +87,7 @@ export const TEXTS = {
   "known.both": ["两者", "Both"],
   "known.before": ["去年", "last year"],
   shadow: ["去年同期", "Last year"],
+  "rows.all": ["显示全部 {count} 行", "Show all {count} rows"],
   numbers: ["数据表", "The numbers"],
   "alerts.red": ["红色预警", "Red alerts"],
   "alerts.yellow": ["黄色预警", "Yellow alerts"],

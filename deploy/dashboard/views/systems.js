@@ -71,7 +71,7 @@ async function content(state, context, system) {
     table({
       caption: title(system.title),
       file: system.view,
-      columns: columns.map((it) => column(context, system, it)),
+      columns: columns.map((it) => column(context, system, it, rows)),
       rows,
       sort: state.sort ?? "",
       onSort: (sort) => note({ sort }),
@@ -80,13 +80,13 @@ async function content(state, context, system) {
   ].filter(Boolean);
 }
 
-function column(context, system, { name, comment }) {
+function column(context, system, { name, comment }, rows) {
   const text = (value) => (value !== null && typeof value === "object" ? JSON.stringify(value) : value);
   return {
     key: name,
     title: headingOf(name, comment),
     hint: comment,
-    text: !["number"].includes(system.numbers?.[name]) && !isCount(comment, name),
+    text: rows.some((row) => typeof row[name] === "string"),
     value: (row) => (name === system.color ? BADNESS[row[name]] : text(row[name])),
     show: (row) => shown(context, system, name, text(row[name])),
   };
@@ -95,10 +95,6 @@ function column(context, system, { name, comment }) {
 /** Comments begin in Chinese and go on in English; a heading is the first words of them. */
 function headingOf(name, comment) {
   return chosenLanguage() === "zh" ? comment.split(/[\s（]/)[0] || name : name.replaceAll("_", " ");
-}
-
-function isCount(comment, name) {
-  return /数|时长|率|秒|分钟|percent|_s$|count/.test(comment.split(" ")[0] + name);
 }
 
 function shown(context, system, name, value) {
