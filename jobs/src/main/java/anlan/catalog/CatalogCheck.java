@@ -9,27 +9,27 @@ import java.util.List;
 /** What must hold across the files of a catalog. */
 final class CatalogCheck {
     private final Catalog catalog;
-    private final List<String> sourceFiles;
+    private final Sections sections;
     private final Findings findings;
 
     /**
      * Of a catalog whose every entry is whole.
      *
-     * @param sourceFiles file of each source, in their order
+     * @param sections what it was made of: tells where each entry stands
      */
-    CatalogCheck(Catalog catalog, List<String> sourceFiles, Findings findings) {
+    CatalogCheck(Catalog catalog, Sections sections, Findings findings) {
         this.catalog = catalog;
-        this.sourceFiles = sourceFiles;
+        this.sections = sections;
         this.findings = findings;
     }
 
     void check() {
         effectiveFrom();
         categories();
-        new SourceCheck(catalog, sourceFiles, findings).check();
-        new IndicatorCheck(catalog, findings).check();
-        new IndexCheck(catalog, findings).check();
-        new RuleCheck(catalog, findings).check();
+        new SourceCheck(catalog, findings).check(sections.sources().places());
+        new IndicatorCheck(catalog, findings).check(sections.indicators().places());
+        new IndexCheck(catalog, findings).check(sections.indices().places());
+        new RuleCheck(catalog, findings).check(sections.rules().places());
         new AlertingCheck(findings).check(catalog.alerting());
     }
 
@@ -47,14 +47,14 @@ final class CatalogCheck {
     }
 
     private void categories() {
-        Place table = Place.of(CatalogFiles.CATEGORIES);
+        List<Place> places = sections.categories().places();
         List<Category> categories = catalog.categories();
-        findings.unique(table, categories.stream().map(Category::path).toList());
+        findings.unique(places, categories.stream().map(Category::path).toList());
         for (int i = 0; i < categories.size(); i++) {
             String path = categories.get(i).path();
             findings.require(
                     path.matches("[^/\\s]+(/[^/\\s]+)*") && !path.startsWith("unclassified"),
-                    table.at(i),
+                    places.get(i),
                     "'"
                             + path
                             + "' is no path; write names with slashes between, not beginning with"

@@ -12,20 +12,24 @@ import java.util.stream.Stream;
 
 /**
  * The files of a catalog: {@code catalog.yaml}, {@code regions.csv}, {@code categories.csv}, {@code
- * sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code rules.yaml}.
+ * sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code rules.yaml}; and {@code
+ * systems/*.yaml}, each of which holds entries of any of them but the first two.
  */
 public final class CatalogFiles {
     static final String HEADER = "catalog.yaml";
     static final String REGIONS = "regions.csv";
     static final String CATEGORIES = "categories.csv";
     static final String SOURCES = "sources/";
+    static final String SYSTEMS = "systems/";
     static final String INDICATORS = "indicators.yaml";
     static final String INDICES = "indices.yaml";
     static final String RULES = "rules.yaml";
 
-    /** All but the sources, which are a file each. */
+    /** Those that every catalog has once. */
     private static final List<String> SINGLE =
             List.of(HEADER, REGIONS, CATEGORIES, INDICATORS, INDICES, RULES);
+
+    private static final List<String> FOLDERS = List.of(SOURCES, SYSTEMS);
 
     private CatalogFiles() {}
 
@@ -61,8 +65,10 @@ public final class CatalogFiles {
                     texts.put(file, Files.readString(folder.resolve(file)));
                 }
             }
-            for (Path file : sources(folder.resolve(SOURCES))) {
-                texts.put(SOURCES + file.getFileName(), Files.readString(file));
+            for (String inner : FOLDERS) {
+                for (Path file : yaml(folder.resolve(inner))) {
+                    texts.put(inner + file.getFileName(), Files.readString(file));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be read: " + e, e);
@@ -72,7 +78,8 @@ public final class CatalogFiles {
 
     /** Whether a catalog has a file of this path. */
     public static boolean isPart(String path) {
-        return SINGLE.contains(path) || (path.startsWith(SOURCES) && path.endsWith(".yaml"));
+        return SINGLE.contains(path)
+                || (FOLDERS.stream().anyMatch(path::startsWith) && path.endsWith(".yaml"));
     }
 
     /** Reads one source from YAML text, as a test or a trial of a mapping does. */
@@ -80,7 +87,7 @@ public final class CatalogFiles {
         return CatalogFormats.yaml(Source.class, ZoneOffset.UTC).readValue(yaml);
     }
 
-    private static List<Path> sources(Path folder) throws IOException {
+    private static List<Path> yaml(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -2,7 +2,6 @@ package anlan.catalog;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,60 +26,61 @@ final class CatalogReader {
         Header header = one(CatalogFiles.HEADER, Header.class);
         zone = header == null ? zone : zone(header);
         List<RegionRow> regions =
-                entries.read(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class), true);
-        List<Category> categories =
-                entries.read(CatalogFiles.CATEGORIES, CatalogFormats.csv(Category.class), true);
-        List<String> sourceFiles =
-                files.keySet().stream()
-                        .filter(file -> file.startsWith(CatalogFiles.SOURCES))
-                        .sorted()
-                        .toList();
-        List<Source> sources = sources(sourceFiles);
-        List<Indicator> indicators = list(CatalogFiles.INDICATORS, Indicator.class);
-        List<Index> indices = list(CatalogFiles.INDICES, Index.class);
-        List<Rule> rules = list(CatalogFiles.RULES, Rule.class);
+                entries.list(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class));
+        Sections sections = sections();
         findings.refuse();
         new RegionTree(findings).check(regions);
-        indices = new PairwiseWeights(findings).resolved(indices);
+        List<Index> indices = new PairwiseWeights(findings).resolved(sections.indices());
         findings.refuse();
         Catalog catalog =
                 Objects.requireNonNull(header)
                         .with(
                                 regions.stream().map(RegionRow::region).toList(),
-                                categories,
-                                sources,
-                                indicators,
+                                sections.categories().entries(),
+                                sections.sources().entries(),
+                                sections.indicators().entries(),
                                 indices,
-                                rules);
-        new CatalogCheck(catalog, sourceFiles, findings).check();
+                                sections.rules().entries());
+        new CatalogCheck(catalog, sections, findings).check();
         findings.refuse();
         return catalog;
     }
 
-    private List<Source> sources(List<String> sourceFiles) {
-        if (sourceFiles.isEmpty()) {
+    /** The base files' entries, then those of the systems. */
+    private Sections sections() {
+        Sections sections = new Sections();
+        entries.list(
+                CatalogFiles.CATEGORIES, CatalogFormats.csv(Category.class), sections.categories());
+        for (String file : within(CatalogFiles.SOURCES)) {
+            sections.sources().add(Place.of(file), one(file, Source.class));
+        }
+        list(CatalogFiles.INDICATORS, sections.indicators());
+        list(CatalogFiles.INDICES, sections.indices());
+        list(CatalogFiles.RULES, sections.rules());
+        SystemReader systems = new SystemReader(entries, findings, sections, zone);
+        for (String file : within(CatalogFiles.SYSTEMS)) {
+            systems.read(file, files.getOrDefault(file, ""));
+        }
+        if (sections.sources().entries().isEmpty() && within(CatalogFiles.SOURCES).isEmpty()) {
             findings.add(CatalogFiles.SOURCES, "has no file; write one for each source");
         }
-        List<Source> sources = new ArrayList<>();
-        for (String file : sourceFiles) {
-            Source source = one(file, Source.class);
-            if (source != null) {
-                sources.add(source);
-            }
-        }
-        return sources;
+        return sections;
+    }
+
+    private List<String> within(String folder) {
+        return files.keySet().stream().filter(file -> file.startsWith(folder)).sorted().toList();
     }
 
     private <T> @Nullable T one(String file, Class<T> type) {
-        List<T> values = entries.read(file, CatalogFormats.yaml(type, zone), false);
+        List<T> values = entries.one(file, CatalogFormats.yaml(type, zone));
         if (values.isEmpty() && files.containsKey(file)) {
             findings.add(file, "says nothing that can be read");
         }
         return values.isEmpty() ? null : values.get(0);
     }
 
-    private <T> List<T> list(String file, Class<T> type) {
-        return entries.read(file, CatalogFormats.yaml(type, zone), true);
+    private <T> void list(String file, Section<T> to) {
+        entries.list(file, CatalogFormats.yaml(to.type(), zone), to);
     }
 
     private ZoneId zone(Header header) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 
 /** Reads the entries of one file after the other, and finds what cannot be read in them. */
 final class EntryReader {
@@ -20,39 +22,66 @@ final class EntryReader {
         this.findings = findings;
     }
 
-    /** All entries that can be read; of the others the findings are told. */
-    <T> List<T> read(String file, ObjectReader reader, boolean list) {
+    /** All entries of a list that can be read; of the others the findings are told. */
+    <T> List<T> list(String file, ObjectReader reader) {
+        List<T> entries = new ArrayList<>();
+        this.<T>read(file, reader, i -> Place.of(file, i), (place, entry) -> entries.add(entry));
+        return entries;
+    }
+
+    /** Adds all entries of a list that can be read; of the others the findings are told. */
+    <T> void list(String file, ObjectReader reader, Section<T> to) {
+        read(file, reader, i -> Place.of(file, i), to::add);
+    }
+
+    /** What a file as a whole says; empty where it cannot be read. */
+    <T> List<T> one(String file, ObjectReader reader) {
+        List<T> entries = new ArrayList<>();
+        this.<T>read(file, reader, i -> Place.of(file), (place, entry) -> entries.add(entry));
+        return entries;
+    }
+
+    private <T> void read(
+            String file, ObjectReader reader, IntFunction<Place> places, BiConsumer<Place, T> to) {
         String text = files.get(file);
         if (text == null) {
             findings.add(file, "is missing; every catalog has one");
-            return List.of();
+            return;
         }
         findings.empty(file);
-        List<T> entries = new ArrayList<>();
         try (MappingIterator<T> values = reader.readValues(text)) {
-            for (int i = 0; ; i++) {
-                Place place = list ? Place.of(file, i) : Place.of(file);
-                try {
-                    if (!values.hasNextValue()) {
-                        return entries;
-                    }
-                    T entry = values.nextValue();
-                    new Wholeness(findings).check(place.named(findings.name(place)), entry);
-                    entries.add(entry);
-                } catch (JsonMappingException e) {
-                    Place named = place.named(findings.name(place));
-                    findings.add(named.at(ReadProblem.path(e)), ReadProblem.text(e));
-                    if (e.getCause() instanceof StreamReadException) {
-                        return entries; // no YAML: what follows cannot be told apart
-                    }
-                }
-            }
+            each(values, places, to);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            findings.add(file, line, e.getOriginalMessage());
+            findings.unreadable(file, e);
         } catch (IOException e) {
             findings.add(file, "cannot be read: " + e);
         }
-        return entries;
+    }
+
+    /**
+     * Takes each entry that can be read.
+     *
+     * @param places of each entry, by its position
+     * @return false where what follows cannot be told apart
+     */
+    <T> boolean each(MappingIterator<T> values, IntFunction<Place> places, BiConsumer<Place, T> to)
+            throws IOException {
+        for (int i = 0; ; i++) {
+            Place place = places.apply(i);
+            try {
+                if (!values.hasNextValue()) {
+                    return true;
+                }
+                T entry = values.nextValue();
+                new Wholeness(findings).check(place.named(findings.name(place)), entry);
+                to.accept(place, entry);
+            } catch (JsonMappingException e) {
+                Place named = place.named(findings.name(place));
+                findings.add(named.at(ReadProblem.path(e)), ReadProblem.text(e));
+                if (e.getCause() instanceof StreamReadException) {
+                    return false; // no YAML
+                }
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ final class FilterCheck {
             findings.require(
                     known || branch.startsWith("unclassified"),
                     place.at("category"),
-                    "no category '" + branch + "' in categories.csv; add it there or correct it");
+                    "no category '" + branch + "'; add it to the categories or correct it");
         }
         for (String branch : filter.professional()) {
             findings.require(
@@ -51,15 +51,13 @@ final class FilterCheck {
                     place.at("professional"),
                     "no professional category '"
                             + branch
-                            + "' in categories.csv; add it to its column or correct it");
+                            + "'; add it to a category or correct it");
         }
         for (String tag : filter.tags()) {
             findings.require(
                     catalog.categories().stream().anyMatch(c -> c.tags().contains(tag)),
                     place.at("tags"),
-                    "no category has the tag '"
-                            + tag
-                            + "'; add it to column tags of categories.csv or correct it");
+                    "no category has the tag '" + tag + "'; add it to one or correct it");
         }
     }
 

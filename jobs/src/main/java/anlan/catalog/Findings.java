@@ -1,11 +1,13 @@
 package anlan.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What is wrong with a catalog, each with its place. All of it is found, not only the first. */
 final class Findings {
@@ -38,6 +40,12 @@ final class Findings {
         problems.add(file + ":" + line + ": " + problem);
     }
 
+    /** Adds that a file cannot be parsed, at the line where its reader stopped. */
+    void unreadable(String file, JsonProcessingException e) {
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        add(file, line, e.getOriginalMessage());
+    }
+
     /** Adds a problem unless something holds. */
     void require(boolean holds, Place place, String problem) {
         if (!holds) {
@@ -47,12 +55,21 @@ final class Findings {
 
     /** Requires that no name stands in a list twice. */
     void unique(Place list, List<String> names) {
+        unique(IntStream.range(0, names.size()).mapToObj(i -> list.at(i)).toList(), names);
+    }
+
+    /**
+     * Requires that no name stands twice in all files.
+     *
+     * @param places of each name
+     */
+    void unique(List<Place> places, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             require(
                     seen.add(name),
-                    list.at(i),
+                    places.get(i),
                     "'" + name + "' stands there twice; rename or remove one");
         }
     }

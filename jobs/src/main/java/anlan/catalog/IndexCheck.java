@@ -25,12 +25,11 @@ final class IndexCheck {
         catalog.indicators().forEach(indicator -> indicators.put(indicator.name(), indicator));
     }
 
-    void check() {
-        Place file = Place.of(CatalogFiles.INDICES);
+    void check(List<Place> places) {
         List<Index> indices = catalog.indices();
-        findings.unique(file, indices.stream().map(Index::name).toList());
+        findings.unique(places, indices.stream().map(Index::name).toList());
         for (int i = 0; i < indices.size(); i++) {
-            check(file.at(i).named(indices.get(i).name()), indices.get(i));
+            check(places.get(i).named(indices.get(i).name()), indices.get(i));
         }
     }
 
@@ -121,7 +120,8 @@ final class IndexCheck {
     private void indicator(Place place, Index index, String name, String window) {
         Indicator indicator = indicators.get(name);
         if (indicator == null) {
-            findings.add(place, "no indicator '" + name + "'; write it in indicators.yaml");
+            findings.add(
+                    place, "no indicator '" + name + "'; add it to the indicators or correct it");
             return;
         }
         Indicator.Window found = window(indicator, window);
@@ -138,7 +138,7 @@ final class IndexCheck {
         findings.require(
                 indicator.levels().containsAll(index.levels()),
                 place,
-                "%s is not computed for all levels of the index, %s; add them in indicators.yaml"
+                "%s is not computed for all levels of the index, %s; add them to it"
                         .formatted(name, index.levels().stream().map(Level::label).toList()));
     }
 

@@ -20,13 +20,12 @@ final class IndicatorCheck {
         windows = new WindowCheck(catalog, findings);
     }
 
-    void check() {
-        Place file = Place.of(CatalogFiles.INDICATORS);
+    void check(List<Place> places) {
         List<Indicator> indicators = catalog.indicators();
-        findings.unique(file, indicators.stream().map(Indicator::name).toList());
+        findings.unique(places, indicators.stream().map(Indicator::name).toList());
         for (int i = 0; i < indicators.size(); i++) {
             Indicator indicator = indicators.get(i);
-            Place place = file.at(i).named(indicator.name());
+            Place place = places.get(i).named(indicator.name());
             filters.check(place.at("where").named("where"), indicator.where());
             if (indicator.of() != null) {
                 filters.check(place.at("of").named("of"), indicator.of());

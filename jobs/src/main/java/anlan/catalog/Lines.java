@@ -7,6 +7,6 @@ interface Lines {
     /** Line, from 1, of the place or of the nearest thing around it that the file has. */
     int of(List<Object> path);
 
-    /** The field {@code name} of the entry that the path begins with; empty = none. */
+    /** The field {@code name} of the entry at a path; empty = none. */
     String name(List<Object> path);
 }

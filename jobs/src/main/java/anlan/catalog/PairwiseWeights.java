@@ -21,10 +21,11 @@ final class PairwiseWeights {
         this.findings = findings;
     }
 
-    List<Index> resolved(List<Index> indices) {
+    List<Index> resolved(Section<Index> section) {
+        List<Index> indices = section.entries();
         List<Index> resolved = new ArrayList<>();
         for (int i = 0; i < indices.size(); i++) {
-            Place place = Place.of(CatalogFiles.INDICES, i).named(indices.get(i).name());
+            Place place = section.places().get(i).named(indices.get(i).name());
             resolved.add(resolved(place, indices.get(i)));
         }
         return resolved;

@@ -41,12 +41,11 @@ public final class PolicyTests {
                         all.add(
                                 new PolicyTestFile(
                                         file,
-                                        reader.read(
+                                        reader.list(
                                                 file,
                                                 CatalogFormats.yaml(
                                                         PolicyTest.class,
-                                                        ZoneId.of(catalog.zone())),
-                                                true),
+                                                        ZoneId.of(catalog.zone()))),
                                         text)));
         findings.refuse();
         new PolicyTestCheck(catalog, findings).check(all);

@@ -3,6 +3,7 @@ package anlan.catalog;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,9 @@ final class ReadProblem {
                             .map(Object::toString)
                             .sorted()
                             .toList();
+        }
+        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+            return String.valueOf(refused.getCause().getMessage());
         }
         if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
             return "'"

@@ -22,12 +22,11 @@ final class RuleCheck {
         watches = new WatchCheck(catalog, findings);
     }
 
-    void check() {
-        Place file = Place.of(CatalogFiles.RULES);
+    void check(List<Place> places) {
         List<Rule> rules = catalog.rules();
-        findings.unique(file, rules.stream().map(Rule::name).toList());
+        findings.unique(places, rules.stream().map(Rule::name).toList());
         for (int i = 0; i < rules.size(); i++) {
-            check(file.at(i).named(rules.get(i).name()), rules.get(i));
+            check(places.get(i).named(rules.get(i).name()), rules.get(i));
         }
     }
 
@@ -47,7 +46,7 @@ final class RuleCheck {
             findings.require(
                     !other.equals(rule.name()) && rule(other) != null,
                     place.at("inhibitedBy"),
-                    "no other rule '" + other + "'; write it in rules.yaml");
+                    "no other rule '" + other + "'; add it to the rules or correct it");
         }
         parts(place, rule);
         switch (rule.kind()) {

@@ -14,25 +14,23 @@ import java.util.stream.Collectors;
 /** Sources: they name only what the catalog has, and their pointers and times can be read. */
 final class SourceCheck {
     private final Catalog catalog;
-    private final List<String> files;
     private final Findings findings;
     private final Set<String> regions;
     private final Set<String> paths;
 
-    SourceCheck(Catalog catalog, List<String> files, Findings findings) {
+    SourceCheck(Catalog catalog, Findings findings) {
         this.catalog = catalog;
-        this.files = files;
         this.findings = findings;
         regions = catalog.regions().stream().map(Region::code).collect(Collectors.toSet());
         paths = catalog.categories().stream().map(Category::path).collect(Collectors.toSet());
     }
 
-    void check() {
+    void check(List<Place> places) {
         Set<String> names = new HashSet<>();
         Map<String, String> topics = new HashMap<>();
-        for (int i = 0; i < files.size(); i++) {
+        for (int i = 0; i < places.size(); i++) {
             Source source = catalog.sources().get(i);
-            Place place = Place.of(files.get(i));
+            Place place = places.get(i);
             findings.require(
                     names.add(source.name()),
                     place.at("name"),
@@ -142,7 +140,8 @@ final class SourceCheck {
                 what
                         + " maps to category '"
                         + path
-                        + "', which categories.csv does not have; add it there or correct it");
+                        + "', which the catalog does not have; add it to the categories or correct"
+                        + " it");
     }
 
     private void stages(Place place, Source source) {
@@ -171,9 +170,7 @@ final class SourceCheck {
         findings.require(
                 paths.stream().anyMatch(path -> Filter.within(path, branch)),
                 place,
-                "values: no category '"
-                        + branch
-                        + "' in categories.csv; add it there or correct it");
+                "values: no category '" + branch + "'; add it to the categories or correct it");
         Double least = bounds.least();
         Double greatest = bounds.greatest();
         findings.require(

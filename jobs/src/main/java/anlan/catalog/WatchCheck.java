@@ -85,7 +85,7 @@ final class WatchCheck {
                             .flatMap(indicator -> indicator.windows().stream())
                             .anyMatch(window -> window.label().equals(on.window())),
                     place.at("indicator"),
-                    "no indicator '%s' with window %s; write it in indicators.yaml"
+                    "no indicator '%s' with window %s; add it to the indicators or correct it"
                             .formatted(on.indicator(), on.window()));
         }
     }

@@ -61,7 +61,7 @@ final class YamlLines implements Lines {
         Node node = root;
         for (Object step : path) {
             NodeTuple field = field(node, step);
-            node = field == null ? element(node, step) : field.getValueNode();
+            node = within(node, step);
             if (node == null) {
                 break;
             }
@@ -72,7 +72,10 @@ final class YamlLines implements Lines {
 
     @Override
     public String name(List<Object> path) {
-        Node entry = path.isEmpty() ? root : element(root, path.get(0));
+        Node entry = root;
+        for (Object step : path) {
+            entry = within(entry, step);
+        }
         NodeTuple name = field(entry, "name");
         return name != null && name.getValueNode() instanceof ScalarNode scalar
                 ? scalar.getValue()
@@ -107,6 +110,12 @@ final class YamlLines implements Lines {
             }
         }
         return null;
+    }
+
+    /** What a field or a position holds; null = there is none. */
+    private static @Nullable Node within(@Nullable Node node, Object step) {
+        NodeTuple field = field(node, step);
+        return field == null ? element(node, step) : field.getValueNode();
     }
 
     private static @Nullable Node element(@Nullable Node node, Object position) {

@@ -34,12 +34,12 @@ public final class Mapping {
     private final Map<String, Integer> categoryNumbers;
     private final Map<String, List<Double>> normal;
     private final Pseudonyms pseudonyms;
-    private final FieldReader fields;
-    private final TimeReader times;
-    private final CategoryReader categories;
-    private final RegionReader regions;
+    final FieldReader fields;
+    final TimeReader times;
+    final CategoryReader categories;
+    final RegionReader regions;
     private final StageReader stages;
-    private final ValueReader values;
+    final ValueReader values;
     private final Set<Integer> personal = new HashSet<>();
     private final Map<String, Integer> attributes = new LinkedHashMap<>();
     private final Map<String, Integer> subjects = new LinkedHashMap<>();
@@ -108,13 +108,7 @@ public final class Mapping {
             throw new MappingProblem("empty", "the message has no content");
         }
         fields.read(message);
-        if (fields.missing(id)) {
-            throw new MappingProblem("missing_id", source.id() + " is missing");
-        }
-        String eventId = joined(id);
-        if (eventId.length() > LONGEST_ID) {
-            throw new MappingProblem("bad_id", source.id() + " is longer than 200 characters");
-        }
+        String eventId = identity();
         out.time = occurredAt(recordTime);
         int region = regions.read(fields);
         String category = categories.read(fields);
@@ -128,7 +122,18 @@ public final class Mapping {
         }
     }
 
-    private long occurredAt(long recordTime) throws MappingProblem {
+    String identity() throws MappingProblem {
+        if (fields.missing(id)) {
+            throw new MappingProblem("missing_id", source.id() + " is missing");
+        }
+        String eventId = joined(id);
+        if (eventId.length() > LONGEST_ID) {
+            throw new MappingProblem("bad_id", source.id() + " is longer than 200 characters");
+        }
+        return eventId;
+    }
+
+    long occurredAt(long recordTime) throws MappingProblem {
         if (fields.missing(occurredAt)) {
             throw new MappingProblem("missing_time", source.occurredAt() + " is missing");
         }
@@ -145,7 +150,7 @@ public final class Mapping {
         return time;
     }
 
-    private long receivedAt(long recordTime) throws MappingProblem {
+    long receivedAt(long recordTime) throws MappingProblem {
         return receivedAt.length == 0 || fields.missing(receivedAt)
                 ? recordTime
                 : times.read(fields, receivedAt);
@@ -232,7 +237,7 @@ public final class Mapping {
                 offset);
     }
 
-    private int revision() throws MappingProblem {
+    int revision() throws MappingProblem {
         if (fields.missing(revision)) {
             return 0;
         }
@@ -245,7 +250,7 @@ public final class Mapping {
         return (int) number;
     }
 
-    private @Nullable Double degrees(int field, int limit) throws MappingProblem {
+    @Nullable Double degrees(int field, int limit) throws MappingProblem {
         if (fields.missing(field)) {
             return null;
         }
@@ -291,7 +296,7 @@ public final class Mapping {
         return fields.missing(field) ? null : text(field);
     }
 
-    private String text(int field) {
+    String text(int field) {
         String text = fields.text(field);
         return personal.contains(field) ? pseudonyms.of(text) : text;
     }

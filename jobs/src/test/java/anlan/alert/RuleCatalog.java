@@ -30,6 +30,7 @@ final class RuleCatalog {
         int own = header.indexOf("\nalerting:");
         files.put("catalog.yaml", (own < 0 ? header : header.substring(0, own)) + ALERTING);
         files.put("rules.yaml", rules);
+        files.keySet().removeIf(file -> file.startsWith("systems/"));
         return CatalogFiles.load(files);
     }
 

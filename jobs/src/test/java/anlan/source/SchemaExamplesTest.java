@@ -41,23 +41,23 @@ class SchemaExamplesTest {
 
     @Test
     void shouldHaveExamplesOfEveryTopic() throws IOException {
+        Stream<String> results = topics(SCHEMAS, "");
+        Stream<String> raw = topics(SCHEMAS.resolve("raw"), "raw.");
+
         assertThat(names(SCHEMAS.resolve("examples")))
-                .containsExactly(
-                        "accounts",
-                        "alert-actions",
-                        "alert-actions-refused",
-                        "alerts",
-                        "case-stages",
-                        "dead-letters",
-                        "events",
-                        "indicators",
-                        "indices",
-                        "pulses",
-                        "raw.court",
-                        "raw.hotline",
-                        "raw.inspection",
-                        "raw.police",
-                        "raw.sensor");
+                .containsExactlyElementsOf(Stream.concat(results, raw).sorted().toList())
+                .allSatisfy(
+                        topic ->
+                                assertThat(names(SCHEMAS.resolve("examples").resolve(topic)))
+                                        .anyMatch(name -> name.startsWith("good-"))
+                                        .anyMatch(name -> name.startsWith("bad-")));
+    }
+
+    private static Stream<String> topics(Path folder, String prefix) {
+        String suffix = ".schema.json";
+        return names(folder)
+                .filter(name -> name.endsWith(suffix))
+                .map(name -> prefix + name.substring(0, name.length() - suffix.length()));
     }
 
     static Stream<Path> good() throws IOException {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             CatalogCommand.class,
+            SourceCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             AuditCommand.class,

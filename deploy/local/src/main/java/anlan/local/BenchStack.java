@@ -71,7 +71,7 @@ final class BenchStack implements AutoCloseable {
 
     /** Makes the raw topics of a catalog. */
     void createTopics(Catalog catalog) {
-        Topics.create(servers, catalog.sources().stream().map(source -> source.topic()).toList());
+        Topics.create(servers, catalog);
     }
 
     /** Sends messages and reads the alerts that become of them, as long as a job runs. */
@@ -126,7 +126,7 @@ final class BenchStack implements AutoCloseable {
 
     private void awaitMessages(JobID job, long messages) throws Exception {
         // each subtask of a source tells of whole portions only
-        long untold = (long) BenchMessages.SOURCES.size() * SLOTS * BenchClock.EVERY;
+        long untold = (long) SLOTS * BenchClock.EVERY;
         while (BenchClock.messages() < messages - untold) {
             checkRunning(job);
             Thread.sleep(PATIENCE_MILLIS);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,9 +94,13 @@ final class CatalogApplyCommand implements Callable<Integer> {
         if (!noTests) {
             test(message.catalog());
         }
+        List<String> created = Topics.createRaw(broker.servers(), message.catalog());
         Published published = topic.publish(message);
         database.load(broker, message);
         System.out.println(text(newest, published));
+        if (!created.isEmpty()) {
+            System.out.println("Topics created: " + String.join(", ", created) + ".");
+        }
         return 0;
     }
 
@@ -113,7 +118,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
             return dir;
         }
         Path parent = file.toAbsolutePath().getParent();
-        Path folder = parent != null && parent.endsWith("sources") ? parent.getParent() : parent;
+        Path folder = parent == null || inner(file).isEmpty() ? parent : parent.getParent();
         return folder == null ? dir : folder;
     }
 
@@ -124,18 +129,26 @@ final class CatalogApplyCommand implements Callable<Integer> {
                     "No catalog is published yet: apply a whole folder first.");
         }
         String name = String.valueOf(file.getFileName());
-        Path parent = file.toAbsolutePath().getParent();
-        boolean source = parent != null && parent.endsWith("sources");
-        String path = source ? "sources/" + name : name;
+        String path = inner(file) + name;
         if (!CatalogFiles.isPart(path)) {
             throw new LocalStackException(
                     file
-                            + " is no file of a catalog; name one such as indices.yaml or"
-                            + " sources/police.yaml");
+                            + " is no file of a catalog; name one such as indices.yaml,"
+                            + " sources/police.yaml or systems/rescue.yaml");
         }
         Map<String, String> files = new TreeMap<>(newest.message().files());
         files.put(path, Files.readString(file));
         return files;
+    }
+
+    /** Folder within a catalog's, with a slash; empty for a file of the catalog's own folder. */
+    private static String inner(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return Stream.of("sources", "systems")
+                .filter(name -> parent != null && parent.endsWith(name))
+                .map(name -> name + "/")
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(@Nullable Published before, Published after) {

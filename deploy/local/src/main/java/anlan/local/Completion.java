@@ -21,7 +21,7 @@ final class Completion {
 
     /** Waits until both jobs have read everything that there is for them. */
     void awaitRead() {
-        awaitNoLag(Jobs.ASSESS_GROUP, Topics.RAW);
+        awaitNoLag(Jobs.ASSESS_GROUP, stack.rawTopics());
         progress.say("Job assess has read everything");
         awaitNoLag(Jobs.ARCHIVE_GROUP, Topics.RESULTS);
         progress.say("Job archive has written everything");

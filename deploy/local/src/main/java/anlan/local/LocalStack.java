@@ -1,6 +1,5 @@
 package anlan.local;
 
-import anlan.catalog.Source;
 import anlan.local.clickhouse.ClickHouseServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,8 +68,7 @@ final class LocalStack implements AutoCloseable {
         progress.say("Tables are ready (%d migrations applied now)".formatted(migrations));
         kafka.awaitReady();
         progress.say("Kafka is ready at " + plan.ports().bootstrapServers());
-        List<String> topics = plan.catalog().sources().stream().map(Source::topic).toList();
-        Topics.create(plan.ports().bootstrapServers(), topics);
+        Topics.create(plan.ports().bootstrapServers(), plan.catalog());
         new CatalogStart(plan.ports().bootstrapServers(), database, progress)
                 .apply(plan.catalogDir());
         flink.awaitReady();
@@ -85,13 +83,7 @@ final class LocalStack implements AutoCloseable {
      * @param days of history, where it is a new one
      */
     void simulate(int days) {
-        county =
-                SimulatedCounty.start(
-                        data.path(),
-                        days,
-                        plan.catalog().regions(),
-                        plan.ports().bootstrapServers(),
-                        progress);
+        county = SimulatedCounty.start(data.path(), days, plan, progress);
     }
 
     /** Has the stack stopped in order when this process is told to end. */
@@ -118,6 +110,11 @@ final class LocalStack implements AutoCloseable {
 
     Ports ports() {
         return plan.ports();
+    }
+
+    /** Where the sources of its policy send. */
+    List<String> rawTopics() {
+        return Topics.raw(plan.catalog());
     }
 
     /** Key of the pseudonyms. */

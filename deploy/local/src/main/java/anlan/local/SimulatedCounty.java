@@ -1,6 +1,6 @@
 package anlan.local;
 
-import anlan.catalog.Region;
+import anlan.local.simulator.FeedFiles;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Simulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -46,19 +45,15 @@ final class SimulatedCounty implements AutoCloseable {
     private final Instant present = Instant.now();
     private Instant told;
 
-    private SimulatedCounty(
-            Path file,
-            World world,
-            List<Region> regions,
-            String bootstrapServers,
-            Progress progress) {
+    private SimulatedCounty(Path file, World world, StackPlan stack, Progress progress) {
         this.file = file;
         this.world = world;
         this.progress = progress;
         this.told = world.through();
         Plan plan = new Plan(world.seed(), world.begin(), world.through(), null, world.devices());
-        simulator = new Simulator(plan, regions);
-        thread = new Thread(() -> run(bootstrapServers), "simulator");
+        simulator =
+                new Simulator(plan, stack.catalog().regions(), FeedFiles.load(stack.catalogDir()));
+        thread = new Thread(() -> run(stack.ports().bootstrapServers()), "simulator");
         thread.setDaemon(true);
     }
 
@@ -67,12 +62,10 @@ final class SimulatedCounty implements AutoCloseable {
      *
      * @param days of history, where it is a new one
      */
-    static SimulatedCounty start(
-            Path data, int days, List<Region> regions, String bootstrapServers, Progress progress) {
+    static SimulatedCounty start(Path data, int days, StackPlan stack, Progress progress) {
         Path file = data.resolve("simulator.json");
         World world = Files.exists(file) ? read(file) : begin(days);
-        SimulatedCounty county =
-                new SimulatedCounty(file, world, regions, bootstrapServers, progress);
+        SimulatedCounty county = new SimulatedCounty(file, world, stack, progress);
         county.thread.start();
         progress.say("The simulated county sends from " + world.through() + " on");
         return county;

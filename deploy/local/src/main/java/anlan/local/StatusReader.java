@@ -1,5 +1,7 @@
 package anlan.local;
 
+import anlan.job.CatalogTopic;
+import anlan.job.Published;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,9 +74,13 @@ final class StatusReader {
         }
     }
 
-    private List<Lag> lag() throws ExecutionException, InterruptedException {
+    private List<Lag> lag() throws IOException, ExecutionException, InterruptedException {
         List<Lag> lag = new ArrayList<>();
-        lag.addAll(Lag.of(ports.bootstrapServers(), Jobs.ASSESS_GROUP, Topics.RAW));
+        Published newest = Published.newest(new CatalogTopic(ports.bootstrapServers()).read());
+        if (newest != null) {
+            List<String> raw = Topics.raw(newest.message().catalog());
+            lag.addAll(Lag.of(ports.bootstrapServers(), Jobs.ASSESS_GROUP, raw));
+        }
         lag.addAll(Lag.of(ports.bootstrapServers(), Jobs.ARCHIVE_GROUP, Topics.RESULTS));
         return lag;
     }

@@ -35,7 +35,7 @@ final class Summary {
                         PlannersPage.PATH,
                         ClickHouseServer.DASHBOARD,
                         ports.bootstrapServers(),
-                        String.join(" ", Topics.RAW),
+                        String.join(" ", stack.rawTopics()),
                         String.join(" ", Topics.RESULTS),
                         ports.clickhouseUrl(),
                         ports.clickhouseUrl(),

@@ -1,10 +1,13 @@
 package anlan.local;
 
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
 import anlan.job.Actions;
 import anlan.job.ArchiveJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -16,8 +19,6 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The topics of the stack. */
 final class Topics {
 
-    static final List<String> RAW =
-            List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection");
     static final List<String> RESULTS = ArchiveJob.TOPICS;
     static final List<String> ACTIONS = List.of(Actions.TOPIC);
 
@@ -34,28 +35,32 @@ final class Topics {
                             TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                             Long.toString(Duration.ofDays(30).toMillis())));
 
-    private static final int PARTITIONS = 2;
-
     private Topics() {}
 
-    /**
-     * Creates what is missing of our topics and those named.
-     *
-     * @param further raw topics that the catalog names besides
-     */
-    static void create(String bootstrapServers, List<String> further) {
+    /** Where the sources of a catalog send. */
+    static List<String> raw(Catalog catalog) {
+        return catalog.sources().stream().map(Source::topic).toList();
+    }
+
+    /** Creates what is missing of our topics and those of a catalog. */
+    static void create(String bootstrapServers, Catalog catalog) {
+        create(bootstrapServers, Stream.of(raw(catalog), RESULTS, ACTIONS).flatMap(List::stream));
+    }
+
+    /** Creates what is missing of the topics of a catalog, and tells which. */
+    static List<String> createRaw(String bootstrapServers, Catalog catalog) {
+        return create(bootstrapServers, raw(catalog).stream());
+    }
+
+    private static List<String> create(String bootstrapServers, Stream<String> wanted) {
         Map<String, Object> config =
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (Admin admin = Admin.create(config)) {
             Set<String> existing = admin.listTopics().names().get();
-            List<NewTopic> missing =
-                    Stream.of(RAW, RESULTS, ACTIONS, further)
-                            .flatMap(List::stream)
-                            .distinct()
-                            .filter(topic -> !existing.contains(topic))
-                            .map(Topics::of)
-                            .toList();
-            admin.createTopics(missing).all().get();
+            List<String> missing =
+                    wanted.distinct().filter(topic -> !existing.contains(topic)).toList();
+            admin.createTopics(missing.stream().map(Topics::of).toList()).all().get();
+            return missing;
         } catch (ExecutionException e) {
             throw new LocalStackException("The topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -64,8 +69,9 @@ final class Topics {
         }
     }
 
+    /** With as many partitions and replicas as the brokers give by default. */
     private static NewTopic of(String topic) {
-        return new NewTopic(topic, PARTITIONS, (short) 1)
+        return new NewTopic(topic, Optional.empty(), Optional.empty())
                 .configs(SETTINGS.getOrDefault(topic, Map.of()));
     }
 }

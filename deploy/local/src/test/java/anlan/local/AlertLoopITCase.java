@@ -44,7 +44,8 @@ class AlertLoopITCase {
         StackPlan plan = StackPlan.of(Ports.free().resolved(), Home.catalog(), "1s", true);
         stack = LocalStack.begin(data, plan, progress);
         stack.start(List.of(Jobs.ARCHIVE));
-        Simulator county = new Simulator(Plan.past(1, 1, END, 600), plan.catalog().regions());
+        Simulator county =
+                new Simulator(Plan.past(1, 1, END, 600), plan.catalog().regions(), List.of());
         county.run(plan.ports().bootstrapServers(), step -> {});
         SimulatedRoom room = new SimulatedRoom(stack, plan, progress);
         acts = room.work(END);

@@ -65,7 +65,8 @@ class CatalogITCase {
 
         assertThat(apply.code).as(apply.err).isZero();
         assertThat(apply.out)
-                .contains("It is the first version.", "takes effect at 2025-12-31T16:00:00Z");
+                .contains("It is the first version.", "takes effect at 2025-12-31T16:00:00Z")
+                .contains("Topics created: raw.court, raw.hotline,");
         Published published = published().get(0);
         assertThat(published.message().catalog()).isEqualTo(CatalogFiles.load(Home.catalog()));
         assertThat(published.at()).isBetween(Instant.now().minusSeconds(60), Instant.now());
@@ -142,10 +143,32 @@ class CatalogITCase {
         Instant from = newest.message().effectiveFrom();
         assertThat(from).isEqualTo(from.truncatedTo(ChronoUnit.HOURS));
         assertThat(Duration.between(newest.at(), from))
-                .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(62));
+                .isBetween(Duration.ofMinutes(11), Duration.ofMinutes(73));
         assertThat(newest.message().author()).isEqualTo("Somebody");
         assertThat(newest.message().files().get("catalog.yaml"))
                 .contains("# whose midnight begins a day", "version: \"2\"");
+    }
+
+    @Test
+    @Order(10)
+    void shouldCreateTheTopicOfANewDepartmentsSource() throws Exception {
+        Path file = Home.catalog().resolve("examples/water-bureau.yaml");
+        Path system = Files.createDirectories(folder.resolve("systems")).resolve("water.yaml");
+        Files.copy(file, system);
+        List<String> arguments = new ArrayList<>(List.of("--no-tests", "--version", "3"));
+        arguments.addAll(List.of("--effective-from", "2099-01-01T00:00:00+08:00"));
+        arguments.addAll(List.of("--file", system.toString()));
+
+        Run apply = run("apply", arguments.toArray(new String[0]));
+
+        assertThat(apply.code).as(apply.err).isZero();
+        assertThat(apply.out).contains("Topics created: raw.water-bureau.");
+        assertThat(published().get(2).message().files()).containsKey("systems/water.yaml");
+        try (Admin admin =
+                Admin.create(
+                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            assertThat(admin.listTopics().names().get()).contains("raw.water-bureau");
+        }
     }
 
     @Test

@@ -23,6 +23,8 @@ final class RawMessages {
     static final String COUNTY = "331081";
     static final String PHONE = "SIM-555-0107";
 
+    private static final List<String> TOPICS =
+            List.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection");
     private static final String GRID = "331081001901001";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter LOCAL =
@@ -78,7 +80,7 @@ final class RawMessages {
         }
         Instant end = begin.plus(Duration.ofMinutes(100));
         alarm("A-" + name, "smoke", "alarm", "SIM-SMOKE-1", end);
-        for (String topic : Topics.RAW) {
+        for (String topic : TOPICS) {
             malformed(topic, "{\"id\": \"cut off " + name, end);
             malformed(topic, "no JSON " + name, end);
         }

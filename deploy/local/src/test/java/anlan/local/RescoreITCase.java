@@ -6,7 +6,6 @@ import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.CatalogMessage;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.job.Actions;
 import anlan.job.AssessJob;
 import anlan.job.AssessTopology;
@@ -31,7 +30,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,7 +110,7 @@ class RescoreITCase {
                 CatalogMessage.of(CatalogFiles.texts(Home.catalog())),
                 Instant.now());
         kafka.awaitReady();
-        Topics.create(bootstrapServers, List.of());
+        Topics.create(bootstrapServers, CatalogFiles.load(Home.catalog()));
         send();
         assess();
     }
@@ -198,7 +196,10 @@ class RescoreITCase {
             assertThat(admin.listGroups().all().get()).isEmpty();
             assertThat(admin.listTopics().names().get())
                     .isEqualTo(
-                            Stream.of(Topics.RAW, Topics.RESULTS, Topics.ACTIONS)
+                            Stream.of(
+                                            Topics.raw(CatalogFiles.load(Home.catalog())),
+                                            Topics.RESULTS,
+                                            Topics.ACTIONS)
                                     .flatMap(List::stream)
                                     .collect(Collectors.toSet()));
         }
@@ -271,17 +272,14 @@ class RescoreITCase {
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         AssessJob.settings(Duration.ofSeconds(1)));
         env.setParallelism(2);
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        for (Source source : catalog.sources()) {
-            raw.put(
-                    source,
-                    AssessJob.read(
-                            env,
-                            source,
-                            AssessJob.kafka(source, policy, bootstrapServers, key.toString())
-                                    .setProperty("commit.offsets.on.checkpoint", "false")
-                                    .build()));
-        }
+        Map<String, DataStream<Decoded>> raw =
+                Map.of(
+                        "raw",
+                        AssessJob.read(
+                                env,
+                                AssessJob.kafka(policy, bootstrapServers, key.toString())
+                                        .setProperty("commit.offsets.on.checkpoint", "false")
+                                        .build()));
         ClickHouseAddress address =
                 new ClickHouseAddress(
                         clickHouse.url(),

@@ -43,6 +43,6 @@ final class CourtDesk implements Desk {
 
     @Override
     public Fault.Fields fields() {
-        return new Fault.Fields("caseNumber", "filingTime", false);
+        return new Fault.Fields("caseNumber", "filingTime");
     }
 }

@@ -29,12 +29,12 @@ enum Fault {
     private static final String NOWHERE = "999999999999999";
     private static final double KEYLESS = 0.5;
 
-    /**
-     * What the fields that can be spoilt are called.
-     *
-     * @param millis whether the time is a number of ms since 1970, not text
-     */
-    record Fields(String id, String time, boolean millis) {}
+    /** What the fields that can be spoilt are called. */
+    record Fields(String id, String time, String region) {
+        Fields(String id, String time) {
+            this(id, time, "regionCode");
+        }
+    }
 
     /** A spoilt copy of a message, arriving within a minute after it. */
     static Message spoil(Message good, Fields fields, SplittableRandom random) {
@@ -56,14 +56,14 @@ enum Fault {
             case NO_VALUE -> null;
             case BINARY -> new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0xc3, 0x28};
             case MISSING_ID -> Json.bytes(Json.node(good).without(List.of(fields.id())));
-            case UNKNOWN_REGION -> Json.bytes(Json.node(good).put("regionCode", NOWHERE));
+            case UNKNOWN_REGION -> Json.bytes(Json.node(good).put(fields.region(), NOWHERE));
             case UNREADABLE_TIME -> Json.bytes(Json.node(good).put(fields.time(), "昨天下午"));
             case TIME_AHEAD -> Json.bytes(ahead(Json.node(good), fields, arrival + AHEAD));
         };
     }
 
     private static ObjectNode ahead(ObjectNode node, Fields fields, long time) {
-        return fields.millis()
+        return node.path(fields.time()).isNumber()
                 ? node.put(fields.time(), time)
                 : node.put(fields.time(), Report.text(time));
     }

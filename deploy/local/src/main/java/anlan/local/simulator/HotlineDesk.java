@@ -59,6 +59,6 @@ final class HotlineDesk implements Desk {
 
     @Override
     public Fault.Fields fields() {
-        return new Fault.Fields("id", "acceptTime", false);
+        return new Fault.Fields("id", "acceptTime");
     }
 }

@@ -117,6 +117,6 @@ final class InspectionDesk implements Desk {
 
     @Override
     public Fault.Fields fields() {
-        return new Fault.Fields("id", "time", false);
+        return new Fault.Fields("id", "time");
     }
 }

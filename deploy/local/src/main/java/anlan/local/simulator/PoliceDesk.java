@@ -80,6 +80,6 @@ final class PoliceDesk implements Desk {
 
     @Override
     public Fault.Fields fields() {
-        return new Fault.Fields("id", "callTime", false);
+        return new Fault.Fields("id", "callTime");
     }
 }

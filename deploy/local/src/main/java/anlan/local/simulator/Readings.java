@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /** Writes what sensors send; streamed, as there are many. */
 final class Readings {
-    static final Fault.Fields FIELDS = new Fault.Fields("id", "time", true);
+    static final Fault.Fields FIELDS = new Fault.Fields("id", "time");
 
     private static final JsonFactory JSON = Json.MAPPER.getFactory();
     private static final int BYTES = 320;

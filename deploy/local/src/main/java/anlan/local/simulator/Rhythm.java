@@ -1,12 +1,15 @@
 package anlan.local.simulator;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How a day's reports spread over its hours, and a week's over its days. */
-final class Rhythm {
+public final class Rhythm {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final long HOUR = 3_600_000;
 
@@ -36,12 +39,34 @@ final class Rhythm {
                     },
                     new double[] {1, 1, 1, 1, 1, 0, 0});
 
+    /** The same at all times. */
+    static final Rhythm EVEN = new Rhythm(filled(24), filled(7));
+
+    private static final Map<String, Rhythm> NAMED =
+            new TreeMap<>(
+                    Map.of("police", POLICE, "office", HOTLINE, "workdays", COURT, "even", EVEN));
+
     private final double[] hours;
     private final double[] days;
 
     private Rhythm(double[] hours, double[] days) {
         this.hours = hours;
         this.days = days;
+    }
+
+    /**
+     * The rhythm that a feed's file calls so.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    @JsonCreator
+    static Rhythm named(String name) {
+        Rhythm rhythm = NAMED.get(name);
+        if (rhythm == null) {
+            throw new IllegalArgumentException(
+                    "there is no rhythm '" + name + "'; there are " + NAMED.keySet());
+        }
+        return rhythm;
     }
 
     /**
@@ -56,6 +81,12 @@ final class Rhythm {
                 * days[at.getDayOfWeek().getValue() - 1]
                 * hours[at.getHour()]
                 / Arrays.stream(hours).sum();
+    }
+
+    private static double[] filled(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** Local time of a millisecond; China keeps one offset all year. */

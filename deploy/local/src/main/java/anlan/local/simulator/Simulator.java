@@ -39,14 +39,18 @@ public final class Simulator {
     private final Sent.Tally tally = new Sent.Tally();
     private volatile boolean stopped;
 
-    /** A simulator of a plan in a county. */
-    public Simulator(Plan plan, List<Region> regions) {
-        this(plan, regions, Clock.systemUTC());
+    /**
+     * A simulator of a plan in a county.
+     *
+     * @param specs of the feeds that it has besides its own
+     */
+    public Simulator(Plan plan, List<Region> regions, List<FeedSpec> specs) {
+        this(plan, new World(plan, regions, specs), Clock.systemUTC());
     }
 
-    Simulator(Plan plan, List<Region> regions, Clock clock) {
+    Simulator(Plan plan, World world, Clock clock) {
         this.plan = plan;
-        this.world = new World(plan, regions);
+        this.world = world;
         this.clock = clock;
     }
 

@@ -4,8 +4,11 @@ import anlan.catalog.Region;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A simulated county and all that its feeds ever send; a pure function of seed and regions. */
+/**
+ * A simulated county and all that its feeds ever send; a pure function of seed, regions and specs.
+ */
 public final class World {
     private final Plan plan;
     private final Incidents incidents;
@@ -15,20 +18,24 @@ public final class World {
      * Makes the world of a plan.
      *
      * @param regions the county's, down to where people live
+     * @param specs of the feeds that it has besides its own
      */
-    public World(Plan plan, List<Region> regions) {
+    public World(Plan plan, List<Region> regions, List<FeedSpec> specs) {
         this.plan = plan;
         County county = new County(regions);
         Devices devices = new Devices(plan.seed(), county, plan.devices());
         Places places = new Places(plan.seed(), county);
         incidents = new Incidents(plan.seed(), county, devices, places);
-        feeds =
-                List.of(
+        Stream<Feed> own =
+                Stream.of(
                         new ReportedFeed(new PoliceDesk(county, incidents)),
                         new ReportedFeed(new HotlineDesk(county, incidents)),
                         new ReportedFeed(new CourtDesk(county)),
                         new DeviceFeed(devices, incidents),
                         new ReportedFeed(new InspectionDesk(plan.seed(), places, incidents)));
+        Stream<Feed> further =
+                specs.stream().map(spec -> new ReportedFeed(new ConfiguredDesk(spec, county)));
+        feeds = Stream.concat(own, further).toList();
     }
 
     /** The plan's messages in order of arrival; endless where the plan has no end. */

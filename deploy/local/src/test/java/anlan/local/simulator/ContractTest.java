@@ -3,12 +3,18 @@ package anlan.local.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
+import anlan.catalog.Source;
 import anlan.local.simulator.Message.Kind;
+import anlan.source.Pseudonyms;
+import anlan.source.Trial;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +29,19 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What the simulator sends keeps the contract with senders, and what it spoils does not. */
 class ContractTest {
+    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../catalog"));
+    private static final List<FeedSpec> SPECS = FeedFiles.load(Path.of("../catalog"));
     private static final Map<String, JsonSchema> SCHEMAS =
-            Stream.of("raw.police", "raw.hotline", "raw.court", "raw.sensor", "raw.inspection")
+            Stream.concat(
+                            Stream.of(
+                                    "raw.police",
+                                    "raw.hotline",
+                                    "raw.court",
+                                    "raw.sensor",
+                                    "raw.inspection"),
+                            SPECS.stream().map(FeedSpec::topic))
                     .collect(Collectors.toMap(Function.identity(), ContractTest::schema));
+    private static final County COUNTY = new County(DefaultCounty.regions());
     private static final List<Message> MESSAGES =
             DefaultCounty.messages(
                     new Plan(
@@ -33,7 +49,8 @@ class ContractTest {
                             DefaultCounty.MONDAY,
                             DefaultCounty.MONDAY,
                             DefaultCounty.THURSDAY,
-                            20));
+                            20),
+                    SPECS);
 
     @Test
     void shouldKeepContractInAllButMalformedMessages() {
@@ -44,6 +61,23 @@ class ContractTest {
                                 assertThat(
                                                 SCHEMAS.get(message.topic())
                                                         .validate(Json.node(message.value())))
+                                        .isEmpty());
+    }
+
+    @Test
+    void shouldBeReadByTheCatalogsMappings() {
+        Map<String, Trial> trials =
+                CATALOG.sources().stream()
+                        .collect(Collectors.toMap(Source::topic, ContractTest::trial));
+
+        assertThat(MESSAGES)
+                .filteredOn(message -> message.kind() != Kind.MALFORMED)
+                .allSatisfy(
+                        message ->
+                                assertThat(
+                                                trials.get(message.topic())
+                                                        .of(message.value(), message.arrivedAt())
+                                                        .problems())
                                         .isEmpty());
     }
 
@@ -104,12 +138,23 @@ class ContractTest {
 
     private static Fault.Fields fields(String topic) {
         return switch (topic) {
-            case "raw.police" -> new Fault.Fields("id", "callTime", false);
-            case "raw.hotline" -> new Fault.Fields("id", "acceptTime", false);
-            case "raw.inspection" -> new Fault.Fields("id", "time", false);
-            case "raw.court" -> new Fault.Fields("caseNumber", "filingTime", false);
-            default -> Readings.FIELDS;
+            case "raw.police" -> new Fault.Fields("id", "callTime");
+            case "raw.hotline" -> new Fault.Fields("id", "acceptTime");
+            case "raw.inspection" -> new Fault.Fields("id", "time");
+            case "raw.court" -> new Fault.Fields("caseNumber", "filingTime");
+            case "raw.sensor" -> Readings.FIELDS;
+            default ->
+                    SPECS.stream()
+                            .filter(spec -> spec.topic().equals(topic))
+                            .map(spec -> new ConfiguredDesk(spec, COUNTY).fields())
+                            .findFirst()
+                            .orElseThrow();
         };
+    }
+
+    private static Trial trial(Source source) {
+        byte[] key = "a key for tests only".getBytes(StandardCharsets.UTF_8);
+        return new Trial(source, CATALOG, new Pseudonyms(key));
     }
 
     private static JsonSchema schema(String topic) {

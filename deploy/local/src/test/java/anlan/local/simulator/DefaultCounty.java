@@ -34,9 +34,14 @@ final class DefaultCounty {
         }
     }
 
+    /** What the county itself sends. */
     static List<Message> messages(Plan plan) {
+        return messages(plan, List.of());
+    }
+
+    static List<Message> messages(Plan plan, List<FeedSpec> specs) {
         List<Message> messages = new ArrayList<>();
-        Iterator<Message> all = new World(plan, regions()).messages();
+        Iterator<Message> all = new World(plan, regions(), specs).messages();
         all.forEachRemaining(messages::add);
         return messages;
     }

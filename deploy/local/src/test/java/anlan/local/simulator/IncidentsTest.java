@@ -18,7 +18,7 @@ class IncidentsTest {
                     .map(message -> Json.node(message.value()))
                     .toList();
     private static final List<Incident> INCIDENTS =
-            new World(THREE_DAYS, DefaultCounty.regions()).incidents(THURSDAY);
+            new World(THREE_DAYS, DefaultCounty.regions(), List.of()).incidents(THURSDAY);
 
     @Test
     void shouldPlantEachKindOnEachDay() {

@@ -72,11 +72,7 @@ class SimulatorTest {
     @Test
     void shouldWaitForTimeOfArrivalWhenLive() {
         Clock halfPastEight = Clock.fixed(EIGHT.plus(Duration.ofMinutes(30)), ZoneOffset.UTC);
-        Simulator live =
-                new Simulator(
-                        new Plan(42, EIGHT, EIGHT, null, 50),
-                        DefaultCounty.regions(),
-                        halfPastEight);
+        Simulator live = simulator(new Plan(42, EIGHT, EIGHT, null, 50), halfPastEight);
 
         Thread.currentThread().interrupt(); // what ends the wait; sending does not look at it
         live.run(kafka, progress::add);
@@ -98,6 +94,10 @@ class SimulatorTest {
     }
 
     private static Simulator simulator(Plan plan) {
-        return new Simulator(plan, DefaultCounty.regions(), TUESDAY);
+        return simulator(plan, TUESDAY);
+    }
+
+    private static Simulator simulator(Plan plan, Clock clock) {
+        return new Simulator(plan, new World(plan, DefaultCounty.regions(), List.of()), clock);
     }
 }

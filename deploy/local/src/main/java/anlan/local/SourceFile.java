@@ -1,0 +1,66 @@
+package anlan.local;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that has sources, and where it stands in a catalog.
+ *
+ * @param path within the catalog's folder
+ * @param names of its sources
+ */
+record SourceFile(String path, String text, List<String> names) {
+
+    /**
+     * Reads a file of one source or of a whole system.
+     *
+     * @throws LocalStackException when it is no YAML
+     */
+    static SourceFile read(Path file) throws IOException {
+        String text = Files.readString(file);
+        JsonNode root;
+        try {
+            root = new YAMLMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new LocalStackException(file + " is no YAML: " + e.getMessage(), e);
+        }
+        boolean system = root.has("sources");
+        List<String> names = new ArrayList<>();
+        if (system) {
+            root.path("sources").forEach(source -> names.add(source.path("name").asText()));
+        } else {
+            names.add(root.path("name").asText());
+        }
+        return new SourceFile(
+                (system ? "systems/" : "sources/") + file.getFileName(), text, List.copyOf(names));
+    }
+
+    /**
+     * One of its sources.
+     *
+     * @param name null = the only one
+     * @throws LocalStackException when it has no such source
+     */
+    Source source(@Nullable String name, Catalog catalog) {
+        if (name == null && names.size() != 1) {
+            throw new LocalStackException(path + " has the sources " + names + "; give --name");
+        }
+        String wanted = name == null ? names.get(0) : name;
+        return catalog.sources().stream()
+                .filter(source -> names.contains(wanted) && source.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new LocalStackException(
+                                        path + " has no source " + wanted + "; it has " + names));
+    }
+}
