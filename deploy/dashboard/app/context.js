@@ -11,7 +11,8 @@ export class Context {
   constructor(indices, regions, names, catalogs) {
     this.indices = indices;
     this.regions = new Map(regions.map((it) => [it.code, it]));
-    this.county = regions.find((it) => it.level === "county");
+    /** Code of the uppermost region that the user may see. */
+    this.home = indices.map((it) => it.home).find(Boolean) ?? regions[0].code;
     this.names = new Map(names.map((it) => [`${it.kind} ${it.name}`, it]));
     this.catalogs = catalogs;
     this.policies = new Map();

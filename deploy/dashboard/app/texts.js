@@ -124,7 +124,6 @@ export const TEXTS = {
   "event.category": ["类别", "Category"],
   "event.stage": ["环节", "Stage"],
   "event.value": ["数值", "Value"],
-  "event.about": ["对象（假名）", "About (pseudonyms)"],
   "events.caption": ["{name} 背后的事件", "Events behind {name}"],
   "events.note": ["{from} 至 {to} 的窗口内，符合该指标来源和类别的事件 {found} 条；指标计入 {count} 条。两数不同时，指标另有条件（环节、标签等）；逐条核对用 anlan explain indicator。", "Within the window from {from} to {to}, {found} events are of the indicator's sources and categories; it counts {count}. Where the two differ, the indicator has further conditions, such as a stage or a tag; anlan explain indicator shows its events one by one."],
   "events.some": ["{from} 至 {to} 的窗口内，符合该指标来源和类别的事件 {found} 条，这里是最新的 {shown} 条；指标计入 {count} 条。", "Within the window from {from} to {to}, {found} events are of the indicator's sources and categories, of which the newest {shown} stand here; it counts {count}."],

@@ -3,7 +3,6 @@ WITH
     (SELECT (sources, categories) FROM anlan.indicators_catalog WHERE indicator = {indicator:String}) AS counted
 SELECT
     occurred_at, received_at, source, id, revision, category, region, stage, value, unit, readings,
-    arrayMap(subject -> concat(subject.kind, ':', subject.id), subjects) AS about,
     count() OVER () AS found
 FROM anlan.events
 WHERE startsWith(region, {region:String})

@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 const MOST = 1000;
 
 export async function show(state, context) {
-  const region = state.region ?? context.county?.code ?? context.regions.keys().next().value;
+  const region = state.region ?? context.home;
   context.region(region);
   const which = state.state === "all" ? "all" : "open";
   const color = ["red", "yellow"].includes(state.color) ? state.color : "";

@@ -75,7 +75,6 @@ function eventTable(context, name, row, events, from, to) {
     { key: "region", title: t("region"), text: true, value: (it) => it.region, show: (it) => regionOf(context, it.region) },
     { key: "stage", title: t("event.stage"), text: true, value: (it) => it.stage, show: (it) => (it.stage ? t(`stage.${it.stage}`) : "–") },
     { key: "value", title: t("event.value"), value: (it) => it.value, show: (it) => (it.value === null ? "–" : `${measured(it.value)} ${it.unit ?? ""}`) },
-    { key: "about", title: t("event.about"), text: true, value: (it) => it.about.join(" "), show: (it) => h("small", {}, it.about.map(shortened).join(" ")) },
   ];
   const found = events[0]?.found ?? 0;
   const span = { from: when(from), to: when(to), found, shown: events.length, count: row?.count ?? "–" };
@@ -96,10 +95,4 @@ function regionOf(context, code) {
     }
   }
   return code;
-}
-
-/** A pseudonym is told apart by its first letters. */
-function shortened(subject) {
-  const [kind, id] = subject.split(/:(.*)/);
-  return `${kind}:${id.length > 20 ? id.slice(0, 8) + "…" : id}`;
 }

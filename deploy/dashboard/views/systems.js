@@ -54,7 +54,7 @@ async function list() {
 }
 
 async function content(state, context, system) {
-  const region = state.region ?? context.county?.code ?? "";
+  const region = state.region ?? context.home;
   const [all, described] = await Promise.all([
     ask(system.query ?? "system", system.query ? { region } : { view: system.view }),
     ask("columns", { view: system.view }),
@@ -64,10 +64,11 @@ async function content(state, context, system) {
   if (!rows.length) {
     return [...fields, emptyNote(all.length ? "empty.regionNow" : "empty.view", { region: context.regionName(region) })];
   }
-  const columns = described.length ? described : Object.keys(rows[0]).map((name) => ({ name, comment: "" }));
+  const named = described.length ? described : Object.keys(rows[0]).map((name) => ({ name, comment: "" }));
+  const columns = named.filter((it) => isWanted(it, named));
   return [
     ...fields,
-    system.bar ? await bars(system, columns, rows) : null,
+    system.bar ? await bars(system, columns, ownOf(rows, system, region)) : null,
     table({
       caption: title(system.title),
       file: system.view,
@@ -78,6 +79,19 @@ async function content(state, context, system) {
     }),
     all.length === MOST ? h("p", { class: "note" }, t("systems.cut", { most: MOST })) : null,
   ].filter(Boolean);
+}
+
+/** Names in the other language are left out, and codes beside a name in this one. */
+function isWanted({ name }, columns) {
+  const other = chosenLanguage() === "zh" ? "_en" : "_zh";
+  const here = `${name}_${chosenLanguage()}`;
+  return !name.endsWith(other) && !columns.some((it) => it.name === here);
+}
+
+/** A county's rows where it has its own, so that those of its towns are not counted again. */
+function ownOf(rows, system, region) {
+  const own = rows.filter((it) => it[system.region] === region);
+  return own.length ? own : rows;
 }
 
 function column(context, system, { name, comment }, rows) {
@@ -94,7 +108,7 @@ function column(context, system, { name, comment }, rows) {
 
 /** Comments begin in Chinese and go on in English; a heading is the first words of them. */
 function headingOf(name, comment) {
-  return chosenLanguage() === "zh" ? comment.split(/[\s（]/)[0] || name : name.replaceAll("_", " ");
+  return chosenLanguage() === "zh" ? comment.split(/[\s（]/)[0] || name : name.replace(/_en$/, "").replaceAll("_", " ");
 }
 
 function shown(context, system, name, value) {
@@ -113,6 +127,9 @@ function shown(context, system, name, value) {
   if (typeof value === "number") {
     return measured(value);
   }
+  if (name === "month") {
+    return String(value).slice(0, 7);
+  }
   return /^\d{4}-\d\d-\d\d \d\d:\d\d/.test(value) ? when(value) : String(value);
 }
 
@@ -121,7 +138,8 @@ async function bars(system, columns, rows) {
   const sums = new Map();
   rows.forEach((it) => sums.set(it[system.label], (sums.get(it[system.label]) ?? 0) + it[system.bar]));
   const bars = [...sums].sort((a, b) => b[1] - a[1]).slice(0, MOST_BARS);
-  const label = (value) => (system.label === "stage" ? t(`stage.${value}`) : String(value));
+  const names = new Map(rows.map((it) => [it[system.label], title(it, system.label) || String(it[system.label])]));
+  const label = (value) => (system.label === "stage" ? t(`stage.${value}`) : names.get(value));
   const what = columns.find((it) => it.name === system.bar);
   return chart({
     caption: `${title(system.title)} · ${headingOf(system.bar, what?.comment ?? "")}`,

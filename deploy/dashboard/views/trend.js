@@ -64,7 +64,7 @@ function chosen(alerts) {
 
 function regionsOf(state, context) {
   const named = (state.regions ?? state.region ?? "").split(",").filter(Boolean);
-  const regions = named.length ? named : [context.county?.code ?? context.regions.keys().next().value];
+  const regions = named.length ? named : [context.home];
   regions.forEach((it) => context.region(it));
   return regions.slice(0, MOST_REGIONS);
 }

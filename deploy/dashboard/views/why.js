@@ -17,7 +17,7 @@ const WEEK = 7 * 86_400_000;
 
 export async function show(state, context) {
   const index = context.index(state.index);
-  const region = state.region ?? context.county?.code ?? context.regions.keys().next().value;
+  const region = state.region ?? context.home;
   context.region(region);
   const to = context.time(index, state.to);
   const from = state.from ? context.time(index, state.from) : Math.max(to - WEEK, instant(index.oldest));
