@@ -3,106 +3,63 @@ package anlan.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
-import anlan.catalog.Index;
-import anlan.index.IndexCalculator;
-import anlan.local.simulator.FeedFiles;
-import anlan.local.simulator.Plan;
-import anlan.local.simulator.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The planners' page in a real browser, against the real stack after a simulated day: its numbers
  * are those that SQL gives.
  */
 class DashboardITCase {
-    private static final int DEVICES = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOWN = "331081001";
     private static final List<String> VIEWS =
             List.of("overview", "trend", "why", "whatif", "alerts", "systems");
 
+    private static final List<String> INJECTIONS =
+            List.of(
+                    "overview?index=safety'%20OR%201=1%20--%20&level=town&at=2026-03-02%2012:00:00",
+                    "overview?index=safety&level=town&at=2026-03-02')%20UNION%20ALL%20SELECT%201%20--",
+                    "system?view=regions%20UNION%20ALL%20SELECT%20*%20FROM%20anlan.catalogs",
+                    "system?view=regions%60%3B%20DROP%20TABLE%20anlan.regions_log",
+                    "trend?index=safety&regions=%5B'331081')%20OR%20(1=1'%5D&from=2026-03-01%2000:00:00&to=2026-03-02%2000:00:00&step=3600",
+                    "alert?alert='%20OR%20''='",
+                    "catalogs?query=SELECT%20*%20FROM%20system.users",
+                    "catalogs?readonly=0&allow_ddl=1");
+
     @TempDir private static Path temp;
-    private static DataDir data;
-    private static LocalStack stack;
-    private static Analyst analyst;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static SimulatedDay day;
     private static String newest;
 
     private Planner planner;
 
     @BeforeAll
     static void simulateADay() throws IOException {
-        Progress progress = new Progress(System.out);
-        data = Objects.requireNonNull(DataDir.take(temp.resolve("stack")));
-        StackPlan plan = StackPlan.of(Ports.free().resolved(), Home.catalog(), "1s", true);
-        stack = LocalStack.begin(data, plan, progress);
-        stack.start(List.of(Jobs.ARCHIVE));
-        new Simulator(
-                        Plan.past(1, 1, Instant.parse("2026-03-02T16:00:00Z"), DEVICES),
-                        plan.catalog().regions(),
-                        FeedFiles.load(plan.catalogDir()))
-                .run(plan.ports().bootstrapServers(), step -> {});
-        stack.startJob(Jobs.ASSESS);
-        Completion completion = new Completion(stack, progress);
-        completion.awaitRead();
-        completion.endTime();
-        progress.say("The simulated day is in ClickHouse");
-        analyst = new Analyst(plan.ports());
-        newest = one("SELECT toString(max(at)) FROM anlan.indices WHERE index = 'safety'");
+        day = SimulatedDay.begin(temp);
+        newest = day.one("SELECT toString(max(at)) FROM anlan.indices WHERE index = 'safety'");
         Files.createDirectories(Planner.PICTURES);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                        .setArgs(List.of("--no-sandbox")));
     }
 
     @AfterAll
     static void stop() {
-        playwright.close();
-        stack.close();
-        data.close();
+        day.close();
     }
 
     @BeforeEach
@@ -121,7 +78,7 @@ class DashboardITCase {
         planner.open("/overview?lang=en&index=safety");
 
         List<JsonNode> rows =
-                rows(
+                day.rows(
                         """
                         SELECT region, value, color, rank() OVER (ORDER BY value) AS rank,
                             arraySum(arrayMap(it -> it.points, arrayFilter(
@@ -150,7 +107,7 @@ class DashboardITCase {
         planner.page().click("details > summary");
 
         List<JsonNode> rows =
-                rows(
+                day.rows(
                         "SELECT at, sumIf(value, region = '331081') AS county,"
                                 + " sumIf(value, region = '"
                                 + TOWN
@@ -198,7 +155,7 @@ class DashboardITCase {
 
         long stored =
                 Long.parseLong(
-                        one(
+                        day.one(
                                 """
                                 SELECT count FROM anlan.indicators WHERE indicator = 'disputes'
                                     AND window = '24h' AND region = '%s' AND at <= '%s'
@@ -221,12 +178,10 @@ class DashboardITCase {
         planner.page().click("[data-double=disputes]");
         Download saved = planner.page().waitForDownload(() -> planner.page().click("#save"));
 
-        Catalog revised = CatalogFiles.load(revisedBy(saved));
-        Index index = named(revised, "safety");
-        assertThat(index.color().yellow().enter()).isEqualTo(81);
-        IndexCalculator engine = new IndexCalculator(index);
-        for (JsonNode row : rows(SNAPSHOT.formatted(newest))) {
-            Double expected = engine.of(values(row), new double[0], vetoes(index, row)).value();
+        EngineByFile engine = EngineByFile.of(temp.resolve("revised"), saved, "safety");
+        assertThat(engine.index().color().yellow().enter()).isEqualTo(81);
+        for (JsonNode row : day.rows(SNAPSHOT.formatted(newest))) {
+            Double expected = engine.value(row.path("contributions"));
             String region = row.path("region").asText();
             String after = planner.page().getAttribute(rowOf(region), "data-after");
             assertThat(Double.parseDouble(after)).as(region).isCloseTo(expected, within(1e-9));
@@ -245,18 +200,20 @@ class DashboardITCase {
 
         assertThat(planner.text("#counted"))
                 .startsWith(
-                        one(
+                        day.one(
                                 "SELECT concat(toString(count()), ' alerts, of which ',"
                                         + " toString(countIf(due_at < now64(3))), ' are past')"
                                         + " FROM anlan.alerts"
                                         + " WHERE state NOT IN ('closed', 'withdrawn')"));
         String alert =
-                one("SELECT alert_id FROM anlan.alerts ORDER BY revision DESC, alert_id LIMIT 1");
+                day.one(
+                        "SELECT alert_id FROM anlan.alerts ORDER BY revision DESC, alert_id LIMIT"
+                                + " 1");
         planner.open("/alerts?lang=en&state=all&alert=" + alert);
         assertThat(planner.page().locator("#life .table").first().locator("tbody tr").count())
                 .isEqualTo(
                         Integer.parseInt(
-                                one(
+                                day.one(
                                         "SELECT least(50, count()) FROM anlan.alert_history"
                                                 + " WHERE alert_id = '"
                                                 + alert
@@ -316,7 +273,8 @@ class DashboardITCase {
             assertThat(town.told()).contains("or you may not see it");
             town.open("/alerts?lang=en&state=all");
             List<String> alerts =
-                    rows(
+                    day
+                            .rows(
                                     "SELECT alert_id FROM anlan.alerts WHERE NOT startsWith(region,"
                                             + " '331081001')")
                             .stream()
@@ -351,48 +309,33 @@ class DashboardITCase {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "overview?index=safety'%20OR%201=1%20--%20&level=town&at=2026-03-02%2012:00:00",
-                "overview?index=safety&level=town&at=2026-03-02')%20UNION%20ALL%20SELECT%201%20--",
-                "system?view=regions%20UNION%20ALL%20SELECT%20*%20FROM%20anlan.catalogs",
-                "system?view=regions%60%3B%20DROP%20TABLE%20anlan.regions_log",
-                "trend?index=safety&regions=%5B'331081')%20OR%20(1=1'%5D&from=2026-03-01%2000:00:00&to=2026-03-02%2000:00:00&step=3600",
-                "alert?alert='%20OR%20''='",
-                "catalogs?query=SELECT%20*%20FROM%20system.users",
-                "catalogs?readonly=0&allow_ddl=1"
-            })
-    void shouldReadParametersAsValuesNeverAsSql(String question) throws Exception {
-        String regions = one("SELECT count() FROM anlan.regions");
-        String catalogs = one("SELECT count() FROM anlan.catalogs");
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(URI.create(url() + "/anlan/ask/" + question))
-                                        .header("Authorization", "Basic " + encoded("dashboard"))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
-
-        if (answer.statusCode() == 200) {
-            String expected = question.startsWith("catalogs") ? catalogs : "0";
-            assertThat(JSON.readTree(answer.body()).path("rows").asText()).isEqualTo(expected);
-        } else {
-            assertThat(answer.statusCode()).isBetween(400, 599);
+    @Test
+    void shouldReadParametersAsValuesNeverAsSql() throws Exception {
+        String regions = day.one("SELECT count() FROM anlan.regions");
+        String catalogs = day.one("SELECT count() FROM anlan.catalogs");
+        for (String question : INJECTIONS) {
+            HttpResponse<String> answer = day.ask(question);
+            if (answer.statusCode() == 200) {
+                String expected = question.startsWith("catalogs") ? catalogs : "0";
+                assertThat(JSON.readTree(answer.body()).path("rows").asText())
+                        .as(question)
+                        .isEqualTo(expected);
+            } else {
+                assertThat(answer.statusCode()).as(question).isBetween(400, 599);
+            }
         }
-        assertThat(one("SELECT count() FROM anlan.regions")).isEqualTo(regions);
+        assertThat(day.one("SELECT count() FROM anlan.regions")).isEqualTo(regions);
     }
 
     @Test
     void shouldBeReadableForEverybody() throws IOException {
-        String axe = axe();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (Planner anybody = Planner.at(browser, url(), 1280, scheme)) {
-                assertThat(violations(anybody, axe)).as("login").isEmpty();
+            try (Planner anybody = day.planner(1280, scheme)) {
+                assertThat(anybody.violations()).as("login").isEmpty();
                 anybody.login("dashboard", "dashboard");
                 for (String view : VIEWS) {
                     anybody.open("/" + view + "?lang=en&theme=auto&regions=331081");
-                    assertThat(violations(anybody, axe)).as(view + " " + scheme).isEmpty();
+                    assertThat(anybody.violations()).as(view + " " + scheme).isEmpty();
                 }
             }
         }
@@ -417,7 +360,7 @@ class DashboardITCase {
         System.out.printf(
                 Locale.ROOT, "Weight of the page: %,d bytes in %d files%n", weight, sizes.size());
         assertThat(weight).isBetween(500_000, 1_500_000);
-        for (JsonNode row : rows(TIMES)) {
+        for (JsonNode row : day.rows(TIMES)) {
             System.out.println("Milliseconds of queries: " + row);
         }
     }
@@ -431,77 +374,8 @@ class DashboardITCase {
             GROUP BY question ORDER BY median DESC
             """;
 
-    private static List<String> violations(Planner anybody, String axe) throws IOException {
-        anybody.page().evaluate(axe);
-        Object found =
-                anybody.page()
-                        .evaluate(
-                                "async () => JSON.stringify((await axe.run()).violations.filter(it"
-                                    + " => ['serious', 'critical'].includes(it.impact)).map(it =>"
-                                    + " it.id + ': ' + it.nodes.map(n => n.html).slice(0, 3).join('"
-                                    + " ')))");
-        List<String> violations = new ArrayList<>();
-        JSON.readTree(found.toString()).forEach(it -> violations.add(it.asText()));
-        return violations;
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(DashboardITCase.class.getResourceAsStream("/axe.min.js"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The default policy with the saved file in it. */
-    private static Path revisedBy(Download saved) throws IOException {
-        Path dir = temp.resolve("revised");
-        Map<String, String> files = new TreeMap<>(CatalogFiles.texts(Home.catalog()));
-        files.put(saved.suggestedFilename(), Files.readString(saved.path()));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = dir.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
-        return dir;
-    }
-
-    private static Index named(Catalog catalog, String name) {
-        return catalog.indices().stream()
-                .filter(index -> index.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static double[] values(JsonNode row) {
-        List<Double> values = new ArrayList<>();
-        for (JsonNode it : row.path("contributions")) {
-            if (!it.path("dimension").asText().equals("veto")) {
-                values.add(it.path("value").isNull() ? Double.NaN : it.path("value").asDouble());
-            }
-        }
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static double[] vetoes(Index index, JsonNode row) {
-        return index.vetoes().stream().mapToDouble(veto -> held(veto, row)).toArray();
-    }
-
-    private static double held(Index.Veto veto, JsonNode row) {
-        for (JsonNode it : row.path("contributions")) {
-            if (it.path("dimension").asText().equals("veto")
-                    && it.path("indicator").asText().equals(veto.indicator())) {
-                return it.path("value").asDouble();
-            }
-        }
-        return Double.NaN;
-    }
-
     private static Planner planner(int width) {
-        return Planner.at(browser, url(), width, ColorScheme.LIGHT);
-    }
-
-    private static String url() {
-        return stack.ports().clickhouseUrl();
+        return day.planner(width, ColorScheme.LIGHT);
     }
 
     private static String rowOf(String region) {
@@ -509,31 +383,19 @@ class DashboardITCase {
     }
 
     private static JsonNode row(String region, String at) throws IOException {
-        return rows("SELECT value, color FROM anlan.indices WHERE index = 'safety' AND region = '%s' AND at = '%s'"
-                        .formatted(region, at))
+        return day.rows(
+                        "SELECT value, color FROM anlan.indices WHERE index = 'safety' AND region = '%s' AND at = '%s'"
+                                .formatted(region, at))
                 .get(0);
     }
 
     private static String earlier(String time, int hours) throws IOException {
-        return one(
+        return day.one(
                 "SELECT toString(toDateTime64('%s', 3) - INTERVAL %d HOUR)".formatted(time, hours));
     }
 
     private static String address(String time) {
         return URLEncoder.encode(time.substring(0, 16).replace(' ', 'T'), StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(String user) {
-        return Base64.getEncoder()
-                .encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String one(String sql) throws IOException {
-        return rows(sql).get(0).elements().next().asText();
-    }
-
-    private static List<JsonNode> rows(String sql) throws IOException {
-        return analyst.rows(sql);
     }
 
     private static String shown(JsonNode value, int digits) {

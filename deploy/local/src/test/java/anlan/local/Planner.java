@@ -5,8 +5,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at the planners' page, in a browser of their own. */
@@ -57,6 +61,9 @@ final class Planner implements AutoCloseable {
 
     /** Goes to a view and waits until it is drawn. */
     Planner open(String address) {
+        if (page.url().endsWith("#" + address)) {
+            return this;
+        }
         String drawn = page.getAttribute("main", "data-drawn");
         page.evaluate("address => { location.hash = address }", address);
         page.waitForFunction(
@@ -88,6 +95,22 @@ final class Planner implements AutoCloseable {
         Object pixels =
                 page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
         return ((Number) pixels).intValue();
+    }
+
+    /** What axe-core finds that is serious or worse. */
+    List<String> violations() throws IOException {
+        try (InputStream axe =
+                Objects.requireNonNull(Planner.class.getResourceAsStream("/axe.min.js"))) {
+            page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        Object found =
+                page.evaluate(
+                        """
+                        async () => (await axe.run()).violations
+                            .filter(it => ['serious', 'critical'].includes(it.impact))
+                            .map(it => it.id + ': ' + it.nodes.slice(0, 3).map(n => n.html).join(' '))
+                        """);
+        return ((List<?>) found).stream().map(Object::toString).toList();
     }
 
     void picture(String name) {
