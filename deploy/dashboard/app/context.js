@@ -3,7 +3,7 @@
 import { ask } from "./server.js";
 import { readPolicy } from "../engine/tree.js";
 import { Trouble } from "./trouble.js";
-import { instant, title } from "./language.js";
+import { instant, t, title } from "./language.js";
 import { h } from "./html.js";
 
 /** What the page knows of the county. */
@@ -91,7 +91,8 @@ export class Context {
 
   regionName(code) {
     const known = this.regions.get(code);
-    return known ? title(known, "name") : code;
+    const village = known ? null : this.regions.get(code.slice(0, 12));
+    return known ? title(known, "name") : village ? t("gridOf", { village: title(village, "name"), grid: code.slice(12) }) : code;
   }
 
   /** Regions of some levels, in the order of their codes. */

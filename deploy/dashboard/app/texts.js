@@ -160,6 +160,7 @@ export const TEXTS = {
   "limit.red.leave": ["达到此值离开红（现 {today}）", "No longer red at (now {today})"],
   "limit.coverage": ["最低覆盖度（现 {today}）", "Least coverage (now {today})"],
 
+  gridOf: ["{village} {grid} 网格", "{village}, grid {grid}"],
   any: ["全部", "Any"],
   month: ["月份", "Month"],
   system: ["系统", "the system"],

@@ -59,7 +59,8 @@ async function content(state, context, system) {
     ask(system.query ?? "system", system.query ? { region } : { view: system.view }),
     ask("columns", { view: system.view }),
   ]);
-  const rows = system.region && region ? all.filter((it) => String(it[system.region]).startsWith(region)) : all;
+  const within = system.region && region ? all.filter((it) => String(it[system.region]).startsWith(region)) : all;
+  const rows = ordered(within, system);
   const fields = system.region ? [controls(regionChoice(context, ["county", "town"], region))] : [];
   if (!rows.length) {
     return [...fields, emptyNote(all.length ? "empty.regionNow" : "empty.view", { region: context.regionName(region) })];
@@ -86,6 +87,14 @@ function isWanted({ name }, columns) {
   const other = chosenLanguage() === "zh" ? "_en" : "_zh";
   const here = `${name}_${chosenLanguage()}`;
   return !name.endsWith(other) && !columns.some((it) => it.name === here);
+}
+
+/** The newest month first, and in it by region. */
+function ordered(rows, system) {
+  const text = (value) => String(value ?? "");
+  return [...rows].sort(
+    (a, b) => text(b.month).localeCompare(text(a.month)) || text(a[system.region]).localeCompare(text(b[system.region])),
+  );
 }
 
 /** A county's rows where it has its own, so that those of its towns are not counted again. */

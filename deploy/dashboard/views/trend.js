@@ -3,10 +3,10 @@
 import { go } from "../app/address.js";
 import { chart } from "../app/chart.js";
 import { controls, indexChoice, switches, tick, timeField } from "../app/controls.js";
-import { h } from "../app/html.js";
-import { fieldTime, instant, number, sqlTime, t, title, when } from "../app/language.js";
+import { download, h } from "../app/html.js";
+import { instant, number, sqlTime, t, title, when } from "../app/language.js";
 import { ask } from "../app/server.js";
-import { table } from "../app/table.js";
+import { csv, table } from "../app/table.js";
 import { Trouble, emptyNote } from "../app/trouble.js";
 import { HEIGHT, trendOption } from "./trend-chart.js";
 
@@ -49,6 +49,7 @@ export async function show(state, context) {
     caption,
     summary: summaryOf(context, lines),
     file: `trend-${index.index}`,
+    ways: [["CSV", () => takeNumbers(context, index, lines)]],
     height: HEIGHT,
     option: (colors) =>
       trendOption({ context, lines, bands, openings, span, step: step * 1000, colors, versions: context.catalogs }),
@@ -167,7 +168,13 @@ function numbers(context, caption, index, lines) {
   return details;
 }
 
-function numberTable(context, caption, index, lines) {
+function takeNumbers(context, index, lines) {
+  const { columns, rows } = numbersOf(context, lines);
+  download(`trend-${index.index}.csv`, csv(columns, rows));
+}
+
+/** Rows by time, with a value and a color for each line. */
+function numbersOf(context, lines) {
   const times = new Map();
   lines.forEach((line, i) =>
     line.points.forEach((point) => times.set(point.time, { ...(times.get(point.time) ?? { time: point.time }), [i]: point })),
@@ -181,11 +188,16 @@ function numberTable(context, caption, index, lines) {
       { key: `color${i}`, title: t("color"), text: true, value: (row) => row[i]?.color ?? null, show: (row) => (row[i] ? t(`color.${row[i].color}`) : "–") },
     ]),
   ];
+  return { columns, rows: [...times.values()].sort((a, b) => a.time - b.time) };
+}
+
+function numberTable(context, caption, index, lines) {
+  const { columns, rows } = numbersOf(context, lines);
   return table({
     caption,
-    file: `trend-${index.index}-${fieldTime([...times.keys()][0]).slice(0, 10)}`,
+    file: `trend-${index.index}`,
     columns,
-    rows: [...times.values()],
+    rows,
     sort: "-time",
   });
 }
