@@ -75,7 +75,7 @@ interface PageManners {
             assertThat(town.told()).contains("or you may not see it");
             town.open("/alerts?lang=en&state=all");
             List<String> alerts =
-                    day
+                    day()
                             .rows(
                                     "SELECT alert_id FROM anlan.alerts WHERE NOT startsWith(region,"
                                             + " '331081001')")
