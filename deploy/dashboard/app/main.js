@@ -40,7 +40,8 @@ async function draw() {
   main.setAttribute("aria-busy", "false");
   main.dataset.drawn = String(mine);
   if (shown && shown !== view) {
-    main.focus();
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }
   shown = view;
   redrawCharts();
@@ -48,8 +49,11 @@ async function draw() {
 
 async function contentOf(view, state) {
   try {
-    context ??= await Context.load();
-    const { show } = await import(`../views/${view}.js`).catch(unreachable);
+    const [{ show }, known] = await Promise.all([
+      import(`../views/${view}.js`).catch(unreachable),
+      context ?? Context.load(),
+    ]);
+    context = known;
     return [await show({ ...state, view }, context)].flat();
   } catch (error) {
     if (error instanceof Trouble && error.kind === "login") {

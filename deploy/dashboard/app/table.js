@@ -12,8 +12,9 @@ const MOST_ROWS = 50;
  * @property {string} key also its name in the address when it is sorted by
  * @property {string} title
  * @property {string} [hint] what it means
- * @property {(row: any) => string | number | null} value for sorting and for CSV, not rounded
+ * @property {(row: any) => string | number | null} value for CSV, not rounded
  * @property {(row: any) => any} [show] what is seen; default: the value
+ * @property {(row: any) => number} [order] what it is sorted by; default: the value
  * @property {boolean} [text] not a number: stands left
  */
 
@@ -119,7 +120,7 @@ function sortedRows(rows, columns, sort) {
   const way = sort.startsWith("-") ? -1 : 1;
   const missing = (value) => value === null || value === undefined || value === "";
   return [...rows].sort((a, b) => {
-    const [x, y] = [column.value(a), column.value(b)];
+    const [x, y] = [a, b].map(column.order ?? column.value);
     if (missing(x) || missing(y)) {
       return Number(missing(x)) - Number(missing(y));
     }

@@ -49,9 +49,10 @@ function facts(context, alert, last) {
 
 /** One row for each revision: what changed, and by whom. */
 function steps(context, revisions) {
+  const rows = revisions.map((it, i) => ({ ...it, what: actionOf(it, revisions[i - 1]) }));
   const columns = [
     { key: "time", title: t("at"), text: true, value: (it) => it.updated_at, show: (it) => when(it.updated_at) },
-    { key: "action", title: t("life.action"), text: true, value: (it) => actionOf(it) },
+    { key: "action", title: t("life.action"), text: true, value: (it) => it.what },
     { key: "by", title: t("life.by"), text: true, value: (it) => (it.action_by === "anlan" ? t("system") : it.action_by) || null },
     { key: "note", title: t("life.note"), text: true, value: (it) => it.action_note || null },
     { key: "state", title: t("alerts.state"), text: true, value: (it) => t(`state.${it.state}`) },
@@ -59,14 +60,19 @@ function steps(context, revisions) {
     { key: "hand", title: t("alerts.responsible"), text: true, value: (it) => [context.regionName(it.responsible), it.unit].filter(Boolean).join(" · ") },
     { key: "level", title: t("life.escalation"), value: (it) => it.escalation, show: (it) => (it.supervised ? t("supervised") : it.escalation) },
   ];
-  return table({ caption: t("life.steps"), file: "alert", columns, rows: revisions, sort: "" });
+  return table({ caption: t("life.steps"), file: "alert", columns, rows, sort: "" });
 }
 
-function actionOf(row) {
-  if (row.revision === 0) {
+/** A revision repeats the last action where only a value has changed. */
+function actionOf(row, before) {
+  if (!before) {
     return t("action.open");
   }
-  return row.action ? t(`action.${row.action}`) : t("action.update");
+  if (row.condition !== before.condition) {
+    return t(`condition.${row.condition}`);
+  }
+  const same = ["action", "action_by", "state", "escalation", "supervised", "responsible", "due_action"];
+  return !row.action || same.every((it) => row[it] === before[it]) ? t("action.update") : t(`action.${row.action}`);
 }
 
 function evidence(last) {

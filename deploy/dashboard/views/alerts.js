@@ -72,7 +72,7 @@ function alertTable(context, state, caption, rows) {
       value: (row) => title(row, "headline"),
       show: (row) => h("a", { href: link({ alert: row.alert_id }) }, title(row, "headline")),
     },
-    { key: "color", title: t("color"), text: true, value: (row) => BADNESS[row.color], show: (row) => badge(row.color) },
+    { key: "color", title: t("color"), text: true, value: (row) => t(`color.${row.color}`), order: (row) => BADNESS[row.color], show: (row) => badge(row.color) },
     { key: "place", title: t("region"), text: true, value: (row) => title(row, "path"), show: (row) => placeOf(row) },
     { key: "opened", title: t("alerts.opened"), text: true, value: (row) => row.opened_at, show: (row) => when(row.opened_at) },
     { key: "stage", title: t("alerts.state"), text: true, value: (row) => t(`state.${row.state}`) },

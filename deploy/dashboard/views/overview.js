@@ -153,7 +153,7 @@ function regionTable(context, state, index, definition, regions, at) {
       value: (row) => row.value,
       show: (row) => h("b", {}, tinted(number(row.value), row.color)),
     },
-    { key: "color", title: t("color"), text: true, value: (row) => BADNESS[row.color], show: (row) => t(`color.${row.color}`) },
+    { key: "color", title: t("color"), text: true, value: (row) => t(`color.${row.color}`), order: (row) => BADNESS[row.color] },
     { key: "rank", title: t("rank"), hint: t("rank.hint"), value: (row) => row.rank },
     {
       key: "interval",

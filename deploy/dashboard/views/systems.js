@@ -110,7 +110,8 @@ function column(context, system, { name, comment }, rows) {
     title: headingOf(name, comment),
     hint: comment,
     text: rows.some((row) => typeof row[name] === "string"),
-    value: (row) => (name === system.color ? BADNESS[row[name]] : text(row[name])),
+    value: (row) => text(row[name]),
+    order: name === system.color ? (row) => BADNESS[row[name]] : null,
     show: (row) => shown(context, system, name, text(row[name])),
   };
 }

@@ -123,8 +123,8 @@ function comparison(context, index, compared, at, sort, onSort) {
       key: "recolored",
       title: t("color"),
       text: true,
-      value: (row) => (row.color === row.afterColor ? 0 : BADNESS[row.afterColor] - BADNESS[row.color]),
-      show: (row) => (row.color === row.afterColor ? t("whatif.sameColor") : `${t(`color.${row.color}`)} → ${t(`color.${row.afterColor}`)}`),
+      order: (row) => BADNESS[row.afterColor] - BADNESS[row.color],
+      value: (row) => (row.color === row.afterColor ? t("whatif.sameColor") : `${t(`color.${row.color}`)} → ${t(`color.${row.afterColor}`)}`),
     },
   ];
   return table({
