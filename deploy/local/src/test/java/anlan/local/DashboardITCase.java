@@ -180,6 +180,7 @@ class DashboardITCase implements PageManners {
         planner.page().press("[data-limit='yellow.enter']", "Enter");
         planner.page().click("[data-weight=disputes]"); // leaves the field
         planner.page().click("[data-double=disputes]");
+        planner.picture("whatif-doubled");
         Download saved = planner.page().waitForDownload(() -> planner.page().click("#save"));
 
         EngineByFile engine = EngineByFile.of(temp.resolve("revised"), saved, "safety");
