@@ -4,7 +4,7 @@ import { link, note } from "../app/address.js";
 import { badge } from "../app/colors.js";
 import { controls, indexChoice, regionChoice, switches, timeField } from "../app/controls.js";
 import { h } from "../app/html.js";
-import { fieldTime, instant, measured, number, sqlTime, t, title, when } from "../app/language.js";
+import { instant, measured, number, sqlTime, t, title, when } from "../app/language.js";
 import { ask } from "../app/server.js";
 import { table } from "../app/table.js";
 import { Trouble, emptyNote } from "../app/trouble.js";
