@@ -59,7 +59,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
     public void processElement(SurgeCount count, Context context, Collector<Signal> out)
             throws Exception {
         SurgePlan plan = plans.at(count.at()).get(count.rule());
-        long watermark = context.timerService().currentWatermark();
+        long watermark = passed(context.timerService().currentWatermark());
         if (plan == null || !begin(plan, count, watermark, out)) {
             return;
         }
@@ -72,6 +72,12 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
             long next = plan.end(Math.max(count.at(), watermark + 1));
             context.timerService().registerEventTimeTimer(next);
         }
+    }
+
+    /** How far time has come; after a restart nobody knows it at first. */
+    private long passed(long watermark) throws Exception {
+        SurgeStart known = start.value();
+        return known == null ? watermark : Math.max(watermark, known.judged);
     }
 
     /** Notes since when counts come; false = this one is of what the rule watched before. */
@@ -112,6 +118,8 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
         }
         if (plan.end(now) == now && known.watched.equals(plan.watched())) {
             judge(plan, now, known.since, out);
+            known.judged = now;
+            start.update(known);
         }
         if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
             // at the end of bounded input the future would never stop

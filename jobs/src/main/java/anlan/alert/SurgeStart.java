@@ -10,4 +10,7 @@ public final class SurgeStart {
 
     /** The slot in which counts began: it is not whole. */
     public long since;
+
+    /** When counts were last judged; there is no way back behind it. */
+    public long judged = Long.MIN_VALUE;
 }

@@ -45,7 +45,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
     private transient Versions versions;
     private transient Compiled<Observations> observations;
     private transient Compiled<Deadlines> deadlines;
-    private transient Compiled<Duration> memory;
+    private transient Compiled<CaseMemory> memory;
     private transient ValueState<CaseEvents> state;
     private transient ValueState<ToldCase> told;
 
@@ -64,7 +64,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         versions = policy.open();
         observations = new Compiled<>(versions, Observations::new);
         deadlines = new Compiled<>(versions, Deadlines::new);
-        memory = new Compiled<>(versions, CaseMemory::of);
+        memory = new Compiled<>(versions, CaseMemory::new);
         state = state("case", CaseEvents.class);
         told = state("told", ToldCase.class);
     }
@@ -102,12 +102,17 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
             @Nullable CaseHistory history,
             TimerService timers) {
         long opened = Math.min(events.opened(), event.occurredAt().toEpochMilli());
-        timers.registerEventTimeTimer(opened + memory.from(versions.newest()).toMillis());
+        timers.registerEventTimeTimer(opened + remembered(event.source()));
         if (history != null) {
             deadlines.of(history.opened()).open(history).stream()
                     .filter(late -> late.at() > arrival)
                     .forEach(late -> timers.registerEventTimeTimer(late.at()));
         }
+    }
+
+    /** How long a source's cases are remembered, milliseconds. */
+    private long remembered(String source) {
+        return memory.from(versions.newest()).of(source).toMillis();
     }
 
     private void tellOpen(CaseEvents events, long knownAt, int sign, Collector<Observation> out) {
@@ -163,7 +168,8 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
             tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, timestamp, context);
             told.update(now);
         }
-        long remembered = memory.from(versions.newest()).toMillis();
+        String key = context.getCurrentKey();
+        long remembered = remembered(key.substring(0, key.indexOf('\n')));
         long opened = events.opened();
         if (opened != Long.MAX_VALUE && opened + remembered > timestamp) {
             return;

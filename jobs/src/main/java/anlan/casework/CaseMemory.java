@@ -1,26 +1,47 @@
 package anlan.casework;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
+import anlan.catalog.Rule;
 import anlan.catalog.Source;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How long a case is remembered after its opening. */
+/** How long the cases of each source are remembered after their opening. */
 final class CaseMemory {
-    private CaseMemory() {}
+    private final Map<String, Duration> bySource = new HashMap<>();
+    private final Duration longest;
+
+    CaseMemory(Catalog catalog) {
+        for (Source source : catalog.sources()) {
+            if (source.caseId() != null) {
+                bySource.put(source.name(), of(source, catalog));
+            }
+        }
+        longest = bySource.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** Of a source that the catalog has lost, the longest of all. */
+    Duration of(String source) {
+        return bySource.getOrDefault(source, longest);
+    }
 
     /**
      * As long as it may stay in a window, its events are told from others, or a stage may take; and
      * as much longer as an event may come late.
      */
-    static Duration of(Catalog catalog) {
-        Duration longest = new Deadlines(catalog).longest();
-        for (Source source : catalog.sources()) {
-            longest = source.caseId() == null ? longest : longer(longest, source.dedupe());
+    private static Duration of(Source source, Catalog catalog) {
+        Duration longest = source.dedupe();
+        for (Rule rule : catalog.rules()) {
+            if (rule.overdue() != null && concerns(rule.where(), source)) {
+                longest = longer(longest, rule.overdue().within());
+            }
         }
         for (Indicator indicator : catalog.indicators()) {
-            if (indicator.measure().ofCases()) {
+            if (indicator.measure().ofCases() && concerns(indicator.where(), source)) {
                 for (Indicator.Window window : indicator.windows()) {
                     Duration stays = window.size().plus(window.slide()).plus(due(indicator));
                     longest = longer(longest, stays);
@@ -28,6 +49,10 @@ final class CaseMemory {
             }
         }
         return longest.plus(catalog.longestLateness());
+    }
+
+    private static boolean concerns(@Nullable Filter where, Source source) {
+        return where == null || where.source().isEmpty() || where.source().contains(source.name());
     }
 
     private static Duration longer(Duration one, Duration other) {

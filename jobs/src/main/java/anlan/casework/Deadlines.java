@@ -6,7 +6,6 @@ import anlan.catalog.Rule;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Subject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +32,6 @@ final class Deadlines {
                         .filter(rule -> rule.kind() == Rule.Kind.OVERDUE)
                         .filter(rule -> rule.where() != null && rule.overdue() != null)
                         .toList();
-    }
-
-    /** The longest time that a stage may take. */
-    Duration longest() {
-        return rules.stream()
-                .map(rule -> Objects.requireNonNull(rule.overdue()).within())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     /** Deadlines of the round that the case is in whose stage it has not reached. */

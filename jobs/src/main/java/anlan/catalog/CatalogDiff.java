@@ -1,16 +1,12 @@
 package anlan.catalog;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param goOn series that are computed as before; keys as {@link Definition#key} makes them
  * @param starting series that are new or computed otherwise: they fill first
  * @param ending series that are no longer computed
- * @param restart sources whose operators must be built anew, which needs a restart of the job
  */
 public record CatalogDiff(
-        List<Change> changes,
-        List<String> goOn,
-        List<String> starting,
-        List<String> ending,
-        List<String> restart) {
+        List<Change> changes, List<String> goOn, List<String> starting, List<String> ending) {
 
     /**
      * A difference.
@@ -75,13 +66,7 @@ public record CatalogDiff(
                 changes,
                 now.stream().filter(old::contains).toList(),
                 now.stream().filter(key -> !old.contains(key)).toList(),
-                old.stream().filter(key -> !now.contains(key)).toList(),
-                restart(before, after));
-    }
-
-    /** Whether the running job must be started again to follow. */
-    public boolean needsRestart() {
-        return !restart.isEmpty();
+                old.stream().filter(key -> !now.contains(key)).toList());
     }
 
     private static List<Header> head(Catalog catalog) {
@@ -93,35 +78,6 @@ public record CatalogDiff(
                         catalog.effectiveFrom(),
                         catalog.zone(),
                         catalog.alerting()));
-    }
-
-    /** Names of the sources whose operators must be built anew. */
-    private static List<String> restart(Catalog before, Catalog after) {
-        Map<String, List<Object>> old = built(before);
-        Map<String, List<Object>> now = built(after);
-        Set<String> names = new TreeSet<>(old.keySet());
-        names.addAll(now.keySet());
-        return names.stream()
-                .filter(name -> !Objects.equals(old.get(name), now.get(name)))
-                .toList();
-    }
-
-    /** What the operators of each source are built with. */
-    private static Map<String, List<Object>> built(Catalog catalog) {
-        return catalog.sources().stream()
-                .collect(
-                        Collectors.toMap(
-                                Source::name,
-                                source ->
-                                        List.of(
-                                                source.topic(),
-                                                source.outOfOrder(),
-                                                source.lateness(),
-                                                source.dedupe(),
-                                                source.caseId() != null,
-                                                source.summary() == null
-                                                        ? Duration.ZERO
-                                                        : source.summary().pane())));
     }
 
     private static <T> void entries(

@@ -38,7 +38,7 @@ public final class Versions {
         /**
          * Waits until every catalog is known that is effective before {@code time}.
          *
-         * @param time milliseconds since 1970
+         * @param time milliseconds since 1970; the greatest number = all that are published by now
          * @return the latest time for which that is so
          */
         long await(long time);
@@ -126,6 +126,17 @@ public final class Versions {
             }
         }
         return null;
+    }
+
+    /** Looks for catalogs that were published meanwhile, be they effective yet or not. */
+    public void refresh() {
+        known = source.await(Long.MAX_VALUE);
+        catalogs = source.catalogs();
+    }
+
+    /** All catalogs that are known, ascending, be they effective yet or not. */
+    List<Catalog> known() {
+        return catalogs;
     }
 
     /** The newest catalog that is known, be it effective yet or not. */

@@ -9,6 +9,9 @@ import java.util.Set;
  * per region.
  */
 public final class RegionClock {
+    /** Time of the last turn, milliseconds; there is no way back behind it. */
+    public long turned = Long.MIN_VALUE;
+
     /** Index → first time whose snapshot has changed since the last one, milliseconds. */
     public Map<String, Long> changedFrom = new HashMap<>();
 

@@ -98,7 +98,8 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         }
         heard.forget(at - lateness() - RegionTurn.LONG_GAP);
         state.put(pulse.source(), heard);
-        if (known != null && at + MINUTE < context.currentWatermark()) {
+        long watermark = context.currentWatermark();
+        if (known != null && (at + MINUTE < watermark || watermark == Long.MIN_VALUE)) {
             // the source was taken for silent then: every region's index may change from there on
             context.applyToKeyedState(CLOCK, (region, clocks) -> changeFrom(clocks, at));
         }
@@ -119,7 +120,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
 
     private void changeFrom(ValueState<RegionClock> clocks, long from) throws Exception {
         RegionClock value = clocks.value();
-        if (value != null) {
+        if (value != null && from + MINUTE < value.turned) {
             value.last.keySet().forEach(index -> value.change(index, from));
             clocks.update(value);
         }
@@ -136,6 +137,13 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         String region = context.getCurrentKey();
         RegionClock known = clock.value();
         RegionClock regionClock = known == null ? new RegionClock() : known;
+        if (now <= regionClock.turned) {
+            // after a restart, before anybody knows again how late it is
+            long later = grid.end(regionClock.turned + 1, MINUTE);
+            context.timerService().registerEventTimeTimer(later);
+            return;
+        }
+        regionClock.turned = now;
         RegionWindows windows = load();
         List<Partial> waiting = takeKnown(now, end, context);
         RegionTurn turn =

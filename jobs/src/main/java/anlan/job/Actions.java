@@ -35,7 +35,7 @@ public final class Actions {
                                 context ->
                                         new LiveWatermarks<>(
                                                 Action::at,
-                                                OUT_OF_ORDER,
+                                                action -> OUT_OF_ORDER.toMillis(),
                                                 System::currentTimeMillis,
                                                 context.getInputActivityClock()))
                         .withTimestampAssigner((action, recordTime) -> action.at());

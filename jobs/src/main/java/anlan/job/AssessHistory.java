@@ -9,6 +9,7 @@ import anlan.source.HistoryWatermarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,6 +18,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +63,10 @@ public final class AssessHistory {
      */
     public static void define(
             StreamExecutionEnvironment env, Policy policy, Input input, Results results) {
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+        Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : policy.open().newest().sources()) {
             if (input.span().has(source.topic())) {
-                raw.put(source, read(env, source, policy, input));
+                raw.put(source.name(), read(env, source, policy, input));
             }
         }
         DataStream<Action> actions =
@@ -78,14 +80,18 @@ public final class AssessHistory {
             StreamExecutionEnvironment env, Source source, Policy policy, Input input) {
         RawSpan span = input.span().of(source.topic());
         KafkaSource<Decoded> kafka =
-                AssessJob.kafka(source, policy, input.bootstrapServers(), input.keyFile())
+                AssessJob.kafka(
+                                KafkaSubscriber.getTopicListSubscriber(List.of(source.topic())),
+                                policy,
+                                input.bootstrapServers(),
+                                input.keyFile())
                         .setGroupId(GROUP)
                         .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                         .setStartingOffsets(OffsetsInitializer.offsets(span.begin()))
                         .setBounded(OffsetsInitializer.offsets(span.end()))
                         .build();
         WatermarkStrategy<Decoded> watermarks =
-                WatermarkStrategy.<Decoded>forGenerator(context -> new HistoryWatermarks(source))
+                WatermarkStrategy.<Decoded>forGenerator(context -> new HistoryWatermarks())
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", MAXIMUM_DRIFT, ALIGNMENT_INTERVAL);
         return env.fromSource(

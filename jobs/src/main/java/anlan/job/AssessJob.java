@@ -3,13 +3,11 @@ package anlan.job;
 import anlan.catalog.CatalogException;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.sink.Results;
 import anlan.source.Decoded;
 import anlan.source.LiveWatermarks;
 import anlan.source.RawDeserializer;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -17,7 +15,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,6 +30,10 @@ public final class AssessJob {
     private static final Duration MAXIMUM_DRIFT = Duration.ofMinutes(30);
 
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+
+    /** So long after its topic is there a new source is read. */
+    private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
+
     private static final int MAXIMUM_PARALLELISM = 128;
 
     private AssessJob() {}
@@ -50,16 +54,11 @@ public final class AssessJob {
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(
                             settings(options.checkpointInterval));
-            Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-            for (Source source : policy.open().newest().sources()) {
-                KafkaSource<Decoded> kafka =
-                        kafka(source, policy, options.bootstrapServers, options.pseudonymKeyFile)
-                                .build();
-                raw.put(source, read(env, source, kafka));
-            }
+            KafkaSource<Decoded> kafka =
+                    kafka(policy, options.bootstrapServers, options.pseudonymKeyFile).build();
             AssessTopology.define(
                     new Inputs(
-                            raw,
+                            Map.of("raw", read(env, kafka)),
                             Actions.read(env, options.bootstrapServers),
                             System::currentTimeMillis),
                     policy,
@@ -85,54 +84,61 @@ public final class AssessJob {
         return settings;
     }
 
-    /** A raw topic, decoded, with watermarks per partition. */
+    /** Raw messages, decoded, with watermarks per partition. */
     public static DataStream<Decoded> read(
-            StreamExecutionEnvironment env, Source source, KafkaSource<Decoded> kafka) {
-        return read(env, source, kafka, MAXIMUM_DRIFT);
+            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka) {
+        return read(env, kafka, MAXIMUM_DRIFT);
     }
 
     /**
      * The same.
      *
-     * @param drift how far in event time the sources may be apart; they wait for each other every
+     * @param drift how far in event time partitions may be apart; they wait for each other every
      *     {@link #ALIGNMENT_INTERVAL}, so history passes no faster than this in each
      */
     public static DataStream<Decoded> read(
-            StreamExecutionEnvironment env,
-            Source source,
-            KafkaSource<Decoded> kafka,
-            Duration drift) {
+            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka, Duration drift) {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>forGenerator(
                                 context ->
                                         LiveWatermarks.of(
-                                                source,
                                                 System::currentTimeMillis,
                                                 context.getInputActivityClock()))
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", drift, ALIGNMENT_INTERVAL);
-        return env.fromSource(kafka, watermarks, "read " + source.name())
-                .uid("read-" + source.name());
+        return env.fromSource(kafka, watermarks, "read raw messages").uid("read-raw");
+    }
+
+    /** Reader of the raw topics of all sources that the policy has, or comes to have. */
+    public static KafkaSourceBuilder<Decoded> kafka(
+            Policy policy, String bootstrapServers, @Nullable String keyFile) {
+        return kafka(new RawTopics(policy), policy, bootstrapServers, keyFile);
     }
 
     /**
-     * Reader of a raw topic.
+     * Reader of raw topics.
      *
      * @param keyFile key for pseudonyms on every TaskManager; null = the environment has it
      */
     public static KafkaSourceBuilder<Decoded> kafka(
-            Source source, Policy policy, String bootstrapServers, @Nullable String keyFile) {
+            KafkaSubscriber topics,
+            Policy policy,
+            String bootstrapServers,
+            @Nullable String keyFile) {
         return KafkaSource.<Decoded>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setGroupId("anlan-assess")
-                .setTopics(source.topic())
+                .setKafkaSubscriber(topics)
                 .setStartingOffsets(
                         // without a checkpoint nothing is known: begin at the beginning
                         OffsetsInitializer.earliest())
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        Long.toString(DISCOVERY_INTERVAL.toMillis()))
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
                 .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576")
-                .setDeserializer(new RawDeserializer(source, policy, keyFile));
+                .setDeserializer(new RawDeserializer(policy, keyFile));
     }
 }

@@ -9,9 +9,6 @@ import anlan.indicator.Partial;
 import anlan.indicator.RollingWindowsFunction;
 import anlan.indicator.Snapshot;
 import anlan.sink.Results;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -26,15 +23,11 @@ public final class AssessTopology {
      * @param status CAP status of the alerts
      */
     public static void define(Inputs inputs, Policy policy, String status, Results results) {
-        List<SourceStreams> sources = new ArrayList<>();
-        inputs.raw()
-                .forEach(
-                        (source, decoded) ->
-                                sources.add(SourceStreams.of(source, decoded, policy)));
-        DataStream<Pulse> pulses = merged(sources, SourceStreams::pulses);
+        SourceStreams sources = SourceStreams.of(inputs.raw(), policy);
+        DataStream<Pulse> pulses = sources.pulses();
 
         SingleOutputStreamOperator<IndicatorValue> indicators =
-                merged(sources, SourceStreams::partials)
+                sources.partials()
                         .keyBy(Partial::region)
                         .connect(pulses.broadcast(RollingWindowsFunction.HEARD))
                         .process(new RollingWindowsFunction(policy))
@@ -51,8 +44,8 @@ public final class AssessTopology {
 
         AlertStreams alerts =
                 AlertStreams.of(
-                        merged(sources, SourceStreams::events),
-                        merged(sources, SourceStreams::late),
+                        sources.events(),
+                        sources.late(),
                         pulses,
                         indicators,
                         indices,
@@ -60,22 +53,13 @@ public final class AssessTopology {
                         policy,
                         status);
 
-        merged(sources, SourceStreams::events)
-                .sinkTo(results.events())
-                .name("events")
-                .uid("events-sink");
-        merged(sources, SourceStreams::stages)
-                .sinkTo(results.caseStages())
-                .name("case-stages")
-                .uid("case-stages-sink");
-        merged(sources, SourceStreams::deadLetters)
+        sources.events().sinkTo(results.events()).name("events").uid("events-sink");
+        sources.stages().sinkTo(results.caseStages()).name("case-stages").uid("case-stages-sink");
+        sources.deadLetters()
                 .sinkTo(results.deadLetters())
                 .name("dead-letters")
                 .uid("dead-letters-sink");
-        merged(sources, SourceStreams::accounts)
-                .sinkTo(results.accounts())
-                .name("accounts")
-                .uid("accounts-sink");
+        sources.accounts().sinkTo(results.accounts()).name("accounts").uid("accounts-sink");
         pulses.sinkTo(results.pulses()).name("pulses").uid("pulses-sink");
         indicators.sinkTo(results.indicators()).name("indicators").uid("indicators-sink");
         indices.sinkTo(results.indices()).name("indices").uid("indices-sink");
@@ -84,10 +68,5 @@ public final class AssessTopology {
                 .sinkTo(results.refusals())
                 .name("alert-actions-refused")
                 .uid("refusals-sink");
-    }
-
-    private static <T> DataStream<T> merged(
-            List<SourceStreams> sources, Function<SourceStreams, DataStream<T>> part) {
-        return sources.stream().map(part).reduce((one, other) -> one.union(other)).orElseThrow();
     }
 }

@@ -1,7 +1,6 @@
 package anlan.job;
 
 import anlan.alert.Action;
-import anlan.catalog.Source;
 import anlan.event.WallClock;
 import anlan.source.Decoded;
 import java.util.Map;
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code assess} is made from.
  *
- * @param raw decoded messages of each source
+ * @param raw decoded messages, by a name of the stream
  * @param actions what people do about alerts
  * @param clock tells what is news, and is told of before time has passed it; null = nothing is:
  *     this is history
  */
 public record Inputs(
-        Map<Source, DataStream<Decoded>> raw,
+        Map<String, DataStream<Decoded>> raw,
         DataStream<Action> actions,
         @Nullable WallClock clock) {}

@@ -70,7 +70,8 @@ public final class PublishedPolicy implements Policy {
         @Override
         public synchronized long await(long time) {
             long now = System.currentTimeMillis();
-            if (time > known() && now - readAt >= AGAIN_MILLIS) {
+            boolean all = time == Long.MAX_VALUE;
+            if (all || (time > known() && now - readAt >= AGAIN_MILLIS)) {
                 read();
             }
             return known();

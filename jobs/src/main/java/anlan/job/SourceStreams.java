@@ -4,7 +4,6 @@ import anlan.casework.CaseFunction;
 import anlan.casework.CaseLate;
 import anlan.casework.CaseStage;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -17,13 +16,17 @@ import anlan.source.DuplicatesFunction;
 import anlan.source.IntakeOperator;
 import anlan.source.ReadingBatch;
 import anlan.source.ReadingsFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
 /**
- * What one source gives. Each has operators of its own, so that how late an event comes is measured
- * by the time of its own source, and another that runs ahead makes none too late.
+ * What the sources give, all through the same operators: a source more costs nothing but its
+ * messages.
  *
  * @param singles events that are kept one by one
  * @param events all rows of the topic {@code events}: singles and summaries
@@ -41,80 +44,63 @@ record SourceStreams(
         DataStream<Account> accounts,
         DataStream<DeadLetter> deadLetters) {
 
-    static SourceStreams of(Source source, DataStream<Decoded> decoded, Policy policy) {
-        SingleOutputStreamOperator<Event> intake =
-                decoded.transform(
-                                "take in " + source.name(),
-                                TypeInformation.of(Event.class),
-                                new IntakeOperator(source, policy))
-                        .uid("intake-" + source.name());
+    /**
+     * Takes in decoded messages.
+     *
+     * @param raw by a name of the stream
+     */
+    static SourceStreams of(Map<String, DataStream<Decoded>> raw, Policy policy) {
+        List<SingleOutputStreamOperator<Event>> intakes = new ArrayList<>();
+        raw.forEach((name, decoded) -> intakes.add(takenIn(name, decoded, policy)));
         SingleOutputStreamOperator<Event> singles =
-                intake.keyBy(DuplicatesFunction::key)
-                        .process(new DuplicatesFunction(source, policy))
-                        .name("drop duplicates of " + source.name())
-                        .uid("duplicates-" + source.name());
-        intake.setBufferTimeout(AlertStreams.AT_ONCE);
+                merged(intakes.stream().map(intake -> (DataStream<Event>) intake).toList())
+                        .keyBy(DuplicatesFunction::key)
+                        .process(new DuplicatesFunction(policy))
+                        .name("drop duplicates")
+                        .uid("duplicates");
         singles.setBufferTimeout(AlertStreams.AT_ONCE);
-        DataStream<Partial> partials =
-                combined(
-                        singles.getSideOutput(DuplicatesFunction.OBSERVATIONS),
-                        policy,
-                        "events-" + source.name());
-        // where there are no cases, nothing comes of their outputs
-        SingleOutputStreamOperator<?> cases = singles;
-        if (source.caseId() != null) {
-            SingleOutputStreamOperator<Observation> followed = followed(source, singles, policy);
-            partials = partials.union(combined(followed, policy, "cases-" + source.name()));
-            cases = followed;
-        }
-        SourceStreams streams =
-                new SourceStreams(
-                        singles,
-                        singles,
-                        partials,
-                        cases.getSideOutput(CaseFunction.STAGES),
-                        cases.getSideOutput(CaseFunction.LATE),
-                        intake.getSideOutput(IntakeOperator.PULSES),
-                        intake.getSideOutput(IntakeOperator.ACCOUNTS)
-                                .union(singles.getSideOutput(IntakeOperator.ACCOUNTS)),
-                        intake.getSideOutput(IntakeOperator.DEAD_LETTERS));
-        return source.summary() == null ? streams : streams.with(source, intake, policy);
-    }
-
-    /** The same with the summaries of readings. */
-    private SourceStreams with(
-            Source source, SingleOutputStreamOperator<Event> intake, Policy policy) {
+        SingleOutputStreamOperator<Observation> cases =
+                singles.filter(event -> event.caseId() != null)
+                        .name("with case")
+                        .uid("with-case")
+                        .keyBy(CaseFunction::key)
+                        .process(new CaseFunction(policy))
+                        .name("follow cases")
+                        .uid("cases");
         SingleOutputStreamOperator<Event> summaries =
-                intake.getSideOutput(IntakeOperator.READINGS)
+                side(intakes, IntakeOperator.READINGS)
                         .keyBy((ReadingBatch batch) -> batch.key)
-                        .process(new ReadingsFunction(source, policy))
-                        .name("summarise readings of " + source.name())
-                        .uid("readings-" + source.name());
+                        .process(new ReadingsFunction(policy))
+                        .name("summarise readings")
+                        .uid("readings");
+        DataStream<Observation> ofEvents = singles.getSideOutput(DuplicatesFunction.OBSERVATIONS);
+        DataStream<Observation> ofReadings =
+                summaries.getSideOutput(DuplicatesFunction.OBSERVATIONS);
         return new SourceStreams(
                 singles,
-                events.union(summaries),
-                partials.union(
-                        combined(
-                                summaries.getSideOutput(DuplicatesFunction.OBSERVATIONS),
-                                policy,
-                                "readings-" + source.name())),
-                stages,
-                late,
-                pulses,
-                accounts.union(summaries.getSideOutput(IntakeOperator.ACCOUNTS)),
-                deadLetters);
+                singles.union(summaries),
+                combined(ofEvents, policy, "events")
+                        .union(
+                                combined(cases, policy, "cases"),
+                                combined(ofReadings, policy, "readings")),
+                cases.getSideOutput(CaseFunction.STAGES),
+                cases.getSideOutput(CaseFunction.LATE),
+                side(intakes, IntakeOperator.PULSES),
+                side(intakes, IntakeOperator.ACCOUNTS)
+                        .union(
+                                singles.getSideOutput(IntakeOperator.ACCOUNTS),
+                                summaries.getSideOutput(IntakeOperator.ACCOUNTS)),
+                side(intakes, IntakeOperator.DEAD_LETTERS));
     }
 
-    /** The cases that a source's events tell of. */
-    private static SingleOutputStreamOperator<Observation> followed(
-            Source source, DataStream<Event> singles, Policy policy) {
-        return singles.filter(event -> event.caseId() != null)
-                .name("with case of " + source.name())
-                .uid("with-case-" + source.name())
-                .keyBy(CaseFunction::key)
-                .process(new CaseFunction(policy))
-                .name("follow cases of " + source.name())
-                .uid("cases-" + source.name());
+    private static SingleOutputStreamOperator<Event> takenIn(
+            String name, DataStream<Decoded> decoded, Policy policy) {
+        return decoded.transform(
+                        "take in " + name,
+                        TypeInformation.of(Event.class),
+                        new IntakeOperator(policy))
+                .uid("intake-" + name)
+                .setBufferTimeout(AlertStreams.AT_ONCE);
     }
 
     private static DataStream<Partial> combined(
@@ -125,5 +111,18 @@ record SourceStreams(
                         TypeInformation.of(Partial.class),
                         new CombineOperator(policy))
                 .uid("combine-" + what);
+    }
+
+    private static <T> DataStream<T> side(
+            List<SingleOutputStreamOperator<Event>> streams, OutputTag<T> tag) {
+        return merged(streams.stream().map(stream -> stream.getSideOutput(tag)).toList());
+    }
+
+    private static <T> DataStream<T> merged(List<? extends DataStream<T>> streams) {
+        DataStream<T> merged = streams.get(0);
+        for (DataStream<T> stream : streams.subList(1, streams.size())) {
+            merged = merged.union(stream);
+        }
+        return merged;
     }
 }

@@ -13,6 +13,14 @@ public final class Decoded {
     public @Nullable Reading reading;
     public @Nullable DeadLetter deadLetter;
 
+    /** Name of the source. */
+    public String source = "";
+
+    public String topic = "";
+
+    /** How far behind this others of the source may come, milliseconds. */
+    public long outOfOrder;
+
     /** Event time in milliseconds; of a dead letter its arrival. */
     public long time;
 

@@ -3,6 +3,8 @@ package anlan.source;
 import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Sources;
+import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
@@ -22,8 +24,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets every revision of a source's event pass once. Keyed by source and id. A higher revision
- * takes the observation of the earlier one back, exactly.
+ * Lets every revision of an event pass once. Keyed by source and id. A higher revision takes the
+ * observation of the earlier one back, exactly.
  *
  * <p>Too late, and so in no index, is an event that comes later than the source's lateness, and a
  * correction of one that could no longer be taken back. Of a case's stages only those pass that are
@@ -38,18 +40,15 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
 
     private final Policy policy;
-    private final long lateness;
-    private final long remember;
+    private transient Sources sources;
     private transient Compiled<Observations> observations;
     private transient ValueState<KnownEvent> last;
     private transient Counter duplicates;
     private transient Counter tooLate;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public DuplicatesFunction(Source source, Policy policy) {
+    public DuplicatesFunction(Policy policy) {
         this.policy = policy;
-        lateness = source.lateness().toMillis();
-        remember = memory(source).toMillis();
     }
 
     /** The key: no source's name contains a line break. */
@@ -59,7 +58,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     @Override
     public void open(OpenContext context) {
-        observations = new Compiled<>(policy.open(), Observations::new);
+        Versions versions = policy.open();
+        sources = Sources.byName(versions);
+        observations = new Compiled<>(versions, Observations::new);
         last =
                 getRuntimeContext()
                         .getState(
@@ -80,11 +81,13 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         }
         long knownAt = event.knownAt(context.timestamp());
         long watermark = Math.max(knownAt, context.timerService().currentWatermark());
+        // what happened at or before it is too late
+        long limit = watermark - sources.get(event.source()).lateness().toMillis();
         boolean counted = known != null && !known.event().tooLate();
         boolean late =
-                isTooLate(event.occurredAt(), watermark)
-                        || (counted && isTooLate(known.event().occurredAt(), watermark));
-        Event accepted = event.accepted(late, timelyStages(event, known, watermark));
+                isTooLate(event.occurredAt(), limit)
+                        || (counted && isTooLate(known.event().occurredAt(), limit));
+        Event accepted = event.accepted(late, timelyStages(event, known, limit));
         KnownEvent next = KnownEvent.after(known, accepted);
         last.update(next);
         context.timerService().registerEventTimeTimer(forgetAt(next));
@@ -106,21 +109,22 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         return observation;
     }
 
-    private boolean isTooLate(Instant at, long watermark) {
-        return at.toEpochMilli() + lateness <= watermark;
+    private static boolean isTooLate(Instant at, long limit) {
+        return at.toEpochMilli() <= limit;
     }
 
-    private List<Stage> timelyStages(Event event, @Nullable KnownEvent known, long watermark) {
+    private static List<Stage> timelyStages(Event event, @Nullable KnownEvent known, long limit) {
         return event.stages().stream()
                 .filter(
                         stage ->
-                                !isTooLate(stage.at(), watermark)
+                                !isTooLate(stage.at(), limit)
                                         || (known != null && known.stages().contains(stage)))
                 .toList();
     }
 
     private long forgetAt(KnownEvent known) {
-        return known.event().occurredAt().toEpochMilli() + remember;
+        Event event = known.event();
+        return event.occurredAt().toEpochMilli() + memory(sources.get(event.source())).toMillis();
     }
 
     private static Account duplicate(Event event) {

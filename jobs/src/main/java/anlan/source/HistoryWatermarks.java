@@ -1,25 +1,18 @@
 package anlan.source;
 
-import anlan.catalog.Source;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * Event time of one partition that is read to its end: the newest event less {@code outOfOrder}, by
- * the minute, and by nothing else. However fast it is read, every minute is seen, and a second
- * reading gives the same.
+ * Event time of one partition that is read to its end: the newest event less what others may be
+ * behind it, by the minute, and by nothing else. However fast it is read, every minute is seen, and
+ * a second reading gives the same.
  */
 public final class HistoryWatermarks implements WatermarkGenerator<Decoded> {
     private static final long MINUTE = 60_000;
 
-    private final long outOfOrder;
     private long newest = Long.MIN_VALUE;
-
-    /** Of one partition. */
-    public HistoryWatermarks(Source source) {
-        outOfOrder = source.outOfOrder().toMillis() + 1;
-    }
 
     @Override
     public void onEvent(Decoded event, long timestamp, WatermarkOutput output) {
@@ -27,6 +20,7 @@ public final class HistoryWatermarks implements WatermarkGenerator<Decoded> {
         if (event.deadLetter != null || time <= newest) {
             return;
         }
+        long outOfOrder = event.outOfOrder + 1;
         boolean first = newest == Long.MIN_VALUE;
         boolean minute =
                 first

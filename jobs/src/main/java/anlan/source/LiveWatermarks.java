@@ -1,8 +1,6 @@
 package anlan.source;
 
-import anlan.catalog.Source;
 import anlan.event.WallClock;
-import java.time.Duration;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -10,10 +8,10 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Event time of one partition: the newest event less {@code outOfOrder}. No event takes time beyond
- * its own arrival, so whatever arrived before that time has been seen. When nothing comes for a
- * while, a partition that was live goes on with the clock, so that a quiet night passes at the pace
- * of the night; one that was reading history is idle and holds nothing back.
+ * Event time of one partition: the newest event less what others may be behind it. No event takes
+ * time beyond its own arrival, so whatever arrived before that time has been seen. When nothing
+ * comes for a while, a partition that was live goes on with the clock, so that a quiet night passes
+ * at the pace of the night; one that was reading history is idle and holds nothing back.
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     /** Without an event for this long, a partition has nothing more at the moment. */
@@ -29,10 +27,11 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     static final long NONE = Long.MIN_VALUE;
 
     private final ToLongFunction<T> time;
-    private final long outOfOrder;
+    private final ToLongFunction<T> outOfOrder;
     private final WallClock clock;
     private final RelativeClock activity;
     private long newest = Long.MIN_VALUE;
+    private long behind;
     private long lastEventAt;
     private boolean begun;
     private boolean quiet;
@@ -42,24 +41,26 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
      * Of one partition.
      *
      * @param time of an entry, milliseconds since 1970, or {@link #NONE}
-     * @param outOfOrder how far behind the newest others may come
+     * @param outOfOrder how far behind an entry others may come, milliseconds
      * @param activity stands still while the partition is held back
      */
     public LiveWatermarks(
-            ToLongFunction<T> time, Duration outOfOrder, WallClock clock, RelativeClock activity) {
+            ToLongFunction<T> time,
+            ToLongFunction<T> outOfOrder,
+            WallClock clock,
+            RelativeClock activity) {
         this.time = time;
-        this.outOfOrder = outOfOrder.toMillis() + 1;
+        this.outOfOrder = outOfOrder;
         this.clock = clock;
         this.activity = activity;
         lastEventAt = activity.relativeTimeMillis();
     }
 
-    /** Of one partition of a source. */
-    public static LiveWatermarks<Decoded> of(
-            Source source, WallClock clock, RelativeClock activity) {
+    /** Of one partition of raw messages. */
+    public static LiveWatermarks<Decoded> of(WallClock clock, RelativeClock activity) {
         return new LiveWatermarks<>(
                 decoded -> decoded.deadLetter == null ? decoded.passed() : NONE,
-                source.outOfOrder(),
+                decoded -> decoded.outOfOrder,
                 clock,
                 activity);
     }
@@ -69,6 +70,7 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
         quiet = false;
         lastEventAt = Long.MIN_VALUE;
         newest = Math.max(newest, time.applyAsLong(event));
+        behind = outOfOrder.applyAsLong(event) + 1;
     }
 
     @Override
@@ -85,10 +87,10 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
         if (!quiet) {
             if (newest != Long.MIN_VALUE) {
                 begun = true;
-                output.emitWatermark(new Watermark(newest - outOfOrder));
+                output.emitWatermark(new Watermark(newest - behind));
             }
         } else if (live) {
-            output.emitWatermark(new Watermark(Math.max(newest, now - QUIET_MILLIS) - outOfOrder));
+            output.emitWatermark(new Watermark(Math.max(newest, now - QUIET_MILLIS) - behind));
         } else {
             if (!begun) {
                 begun = true;

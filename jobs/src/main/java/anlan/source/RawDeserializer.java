@@ -4,9 +4,12 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import anlan.event.DeadLetter;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -15,26 +18,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the raw messages of one source, within the Kafka source so that watermarks stay per
+ * Decodes the raw messages of all sources, within the Kafka source so that watermarks stay per
  * partition. Never throws over a message: what cannot be an event is a dead letter.
  */
 public final class RawDeserializer implements KafkaRecordDeserializationSchema<Decoded> {
     private static final long serialVersionUID = 1L;
 
-    private final Source source;
     private final Policy policy;
     private final @Nullable String pseudonymKeyFile;
     private transient Decoded decoded;
-    private transient Compiled<Mapping> mappings;
+    private transient Versions versions;
+    private transient Sources sources;
+    private transient Pseudonyms pseudonyms;
+    private transient Map<String, Compiled<Form>> forms;
 
     /**
-     * Decodes {@code source}.
+     * Decodes the sources of a policy.
      *
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public RawDeserializer(Source source, Policy policy, @Nullable String pseudonymKeyFile) {
-        this.source = source;
+    public RawDeserializer(Policy policy, @Nullable String pseudonymKeyFile) {
         this.policy = policy;
         this.pseudonymKeyFile = pseudonymKeyFile;
     }
@@ -42,38 +46,49 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         decoded = new Decoded();
-        Pseudonyms pseudonyms = Pseudonyms.load(pseudonymKeyFile);
-        Versions versions = policy.open();
-        mappings =
-                new Compiled<>(
-                        versions,
-                        catalog -> new Mapping(source(catalog), catalog, versions, pseudonyms));
+        versions = policy.open();
+        sources = Sources.byTopic(versions);
+        pseudonyms = Pseudonyms.load(pseudonymKeyFile);
+        forms = new HashMap<>();
     }
 
-    /** The source as a catalog has it; one that the catalog has lost is read as before. */
-    private Source source(Catalog catalog) {
+    /** What the messages of a topic look like by one catalog. */
+    private record Form(Source source, Mapping mapping) {}
+
+    private Compiled<Form> forms(String topic) {
+        return new Compiled<>(versions, catalog -> form(source(topic, catalog), catalog));
+    }
+
+    private Form form(Source source, Catalog catalog) {
+        return new Form(source, new Mapping(source, catalog, versions, pseudonyms));
+    }
+
+    private Source source(String topic, Catalog catalog) {
         return catalog.sources().stream()
-                .filter(candidate -> candidate.name().equals(source.name()))
+                .filter(candidate -> candidate.topic().equals(topic))
                 .findFirst()
-                .orElse(source);
+                .orElseGet(() -> sources.get(topic));
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Decoded> out) {
+        // the form of a message is that of its time of arrival
+        Form form = forms.computeIfAbsent(message.topic(), this::forms).of(message.timestamp());
         decoded.event = null;
         decoded.reading = null;
         decoded.deadLetter = null;
+        decoded.source = form.source.name();
+        decoded.topic = message.topic();
+        decoded.outOfOrder = form.source.outOfOrder().toMillis();
         decoded.partition = message.partition();
         decoded.offset = message.offset();
         decoded.arrivedAt = message.timestamp();
-        decode(message);
+        decode(message, form.mapping);
         out.collect(decoded);
     }
 
-    private void decode(ConsumerRecord<byte[], byte[]> message) {
+    private void decode(ConsumerRecord<byte[], byte[]> message, Mapping mapping) {
         try {
-            // the form of a message is that of its time of arrival
-            Mapping mapping = mappings.of(message.timestamp());
             mapping.map(
                     message.value(),
                     message.partition(),

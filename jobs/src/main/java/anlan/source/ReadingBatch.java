@@ -6,11 +6,20 @@ package anlan.source;
  * {@link ReadingCursor}.
  */
 public final class ReadingBatch {
-    /** Source and bucket; the key. */
+    /** Source and bucket. */
     public String key = "";
 
     /** Latest arrival, milliseconds since 1970. */
     public long receivedAt;
 
     public byte[] readings = new byte[0];
+
+    static String key(String source, int bucket) {
+        return source + '/' + bucket;
+    }
+
+    /** Name of the source in a key. */
+    static String source(String key) {
+        return key.substring(0, key.lastIndexOf('/'));
+    }
 }

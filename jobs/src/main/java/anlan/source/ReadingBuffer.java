@@ -13,7 +13,7 @@ final class ReadingBuffer {
     private boolean late;
 
     ReadingBuffer(String source, int bucket) {
-        key = source + '/' + bucket;
+        key = ReadingBatch.key(source, bucket);
     }
 
     /** Bytes so far. */

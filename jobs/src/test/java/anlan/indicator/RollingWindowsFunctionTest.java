@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,21 @@ class RollingWindowsFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
+        harness = harness();
+        harness.open();
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, Partial, Pulse, IndicatorValue>
+            harness() throws Exception {
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
                         new RollingWindowsFunction(Policy.of(CATALOG)),
-                        Partial::region,
-                        Types.STRING,
-                        RollingWindowsFunction.HEARD);
+                        List.of(RollingWindowsFunction.HEARD)),
+                Partial::region,
+                Types.STRING,
+                1,
+                1,
+                0);
     }
 
     @AfterEach
@@ -121,6 +131,29 @@ class RollingWindowsFunctionTest {
                     .as("window that ends at hour " + end)
                     .isEqualTo(plain);
         }
+    }
+
+    @Test
+    void shouldNotGoBackInTimeAfterARestart() throws Exception {
+        hear(0);
+        dispute(1, 2);
+        dispute(3, 5);
+        time(3);
+        restart();
+        // that there is a region is told again by the first event, which may be an old one
+        harness.processElement(Partial.of(TOWN, "", NINE + HOUR, 0, 0, null), NINE + HOUR);
+        time(4);
+
+        assertThat(disputes("24h")).isEmpty();
+        assertThat(snapshots()).containsExactly("4");
+    }
+
+    private void restart() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 0);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
     }
 
     private void dispute(long hour, long count) throws Exception {

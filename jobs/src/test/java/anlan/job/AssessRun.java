@@ -58,11 +58,11 @@ final class AssessRun {
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         AssessJob.settings(Duration.ofSeconds(1)));
         env.setParallelism(parallelism);
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+        Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : catalog.sources()) {
             List<String> sent = messages.getOrDefault(source.name(), List.of());
             if (!sent.isEmpty()) {
-                raw.put(source, decoded(env, source, sent));
+                raw.put(source.name(), decoded(env, source, sent));
             }
         }
         Collected collected = new Collected(UUID.randomUUID().toString());
@@ -77,10 +77,7 @@ final class AssessRun {
         long outOfOrder = source.outOfOrder().toMillis();
         return env.fromData(sent)
                 .uid("messages-" + source.name())
-                .flatMap(
-                        new Decode(
-                                source.topic(),
-                                new RawDeserializer(source, policy, key.toString())))
+                .flatMap(new Decode(source.topic(), new RawDeserializer(policy, key.toString())))
                 .returns(TypeInformation.of(Decoded.class))
                 .uid("decode-" + source.name())
                 .assignTimestampsAndWatermarks(

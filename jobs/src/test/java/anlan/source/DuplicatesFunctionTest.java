@@ -35,8 +35,7 @@ class DuplicatesFunctionTest {
     void open() throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new DuplicatesFunction(SOURCE, Policy.of(CATALOG))),
+                        new KeyedProcessOperator<>(new DuplicatesFunction(Policy.of(CATALOG))),
                         DuplicatesFunction::key,
                         Types.STRING);
         harness.open();

@@ -2,10 +2,7 @@ package anlan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.catalog.CatalogFiles;
-import anlan.catalog.Source;
 import anlan.event.DeadLetter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +13,13 @@ import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
 
 class LiveWatermarksTest {
-    private static final Source POLICE =
-            CatalogFiles.load(Path.of("../deploy/catalog")).sources().stream()
-                    .filter(source -> source.name().equals("police"))
-                    .findFirst()
-                    .orElseThrow();
     private static final long NOW = Instant.parse("2026-03-02T01:00:00Z").toEpochMilli();
 
     private final List<String> emitted = new ArrayList<>();
     private final WatermarkOutput output = new Recorded();
     private final ManualClock elapsed = new ManualClock(0);
     private final LiveWatermarks<Decoded> watermarks =
-            LiveWatermarks.of(POLICE, () -> NOW + elapsed.relativeTimeMillis(), elapsed);
+            LiveWatermarks.of(() -> NOW + elapsed.relativeTimeMillis(), elapsed);
 
     @Test
     void shouldStandBehindTheNewestEventByTheSourcesBound() {
@@ -95,6 +87,7 @@ class LiveWatermarksTest {
         Decoded decoded = new Decoded();
         decoded.time = time;
         decoded.arrivedAt = arrivedAt;
+        decoded.outOfOrder = 5_000;
         watermarks.onEvent(decoded, time, output);
     }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.event.Account;
 import anlan.event.Event;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -21,11 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class ReadingsFunctionTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
-    private static final Source SOURCE =
-            CATALOG.sources().stream()
-                    .filter(source -> source.name().equals("sensor"))
-                    .findFirst()
-                    .orElseThrow();
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
@@ -36,13 +31,16 @@ class ReadingsFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new ReadingsFunction(SOURCE, Policy.of(CATALOG))),
-                        batch -> batch.key,
-                        Types.STRING);
+        harness = harness();
         harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ReadingBatch, Event> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ReadingsFunction(Policy.of(CATALOG))),
+                batch -> batch.key,
+                Types.STRING);
     }
 
     @AfterEach
@@ -96,6 +94,20 @@ class ReadingsFunctionTest {
         assertThat(row.tooLate()).isTrue();
         assertThat(row.rawOffset()).isEqualTo(1);
         assertThat(side(DuplicatesFunction.OBSERVATIONS)).isNull();
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhatIsTooLate() throws Exception {
+        send(reading(1, "D1", 10, 2.0), reading(2, "D1", 70, 2.0));
+        harness.processWatermark(NINE + HOUR + 20 * MINUTE);
+        OperatorSubtaskState state = harness.snapshot(1, 0);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        send(reading(3, "D1", 11, 4.0));
+
+        assertThat(harness.extractOutputValues()).extracting(Event::tooLate).containsExactly(true);
     }
 
     @Test

@@ -10,8 +10,11 @@ import anlan.job.Inputs;
 import anlan.sink.Results;
 import anlan.source.Decoded;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /** The jobs that are measured against each other, all over the same messages. */
@@ -55,12 +59,7 @@ final class BenchJobs {
     /** Reads and decodes, nothing else; so many messages of the sensors, or all. */
     StreamExecutionEnvironment decodeOnly(long messages) {
         StreamExecutionEnvironment env = environment();
-        read(env, messages)
-                .forEach(
-                        (source, decoded) ->
-                                decoded.sinkTo(new DiscardingSink<>())
-                                        .name("discard")
-                                        .uid("discard-" + source.name()));
+        timed(env, first(messages)).sinkTo(new DiscardingSink<>()).name("discard").uid("discard");
         return env;
     }
 
@@ -70,32 +69,23 @@ final class BenchJobs {
      */
     StreamExecutionEnvironment assess(long messages) {
         StreamExecutionEnvironment env = environment();
-        assess(env, read(env, messages));
+        assess(env, timed(env, first(messages)));
         return env;
     }
 
     /**
      * The same, but it waits for more when it has gone through all messages, so that its state can
-     * be looked at. Only sources that have messages: the first wait for one that has none would
-     * hold up the others.
+     * be looked at.
      */
     StreamExecutionEnvironment assessAndWait() {
         StreamExecutionEnvironment env = environment();
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        for (Source source : catalog.sources()) {
-            KafkaSourceBuilder<Decoded> reader = kafka(source);
-            if (!BenchMessages.SOURCES.contains(source.name())) {
-                reader.setBounded(OffsetsInitializer.latest());
-            }
-            raw.put(source, timed(env, source, reader));
-        }
-        assess(env, raw);
+        assess(env, timed(env, kafka()));
         return env;
     }
 
-    private void assess(StreamExecutionEnvironment env, Map<Source, DataStream<Decoded>> raw) {
+    private void assess(StreamExecutionEnvironment env, DataStream<Decoded> raw) {
         AssessTopology.define(
-                new Inputs(raw, Actions.none(env), null),
+                new Inputs(Map.of("raw", raw), Actions.none(env), null),
                 policy,
                 "Test",
                 results(DeliveryGuarantee.EXACTLY_ONCE));
@@ -108,12 +98,11 @@ final class BenchJobs {
     /** The job as it runs in production over what is sent now. */
     StreamExecutionEnvironment live(DeliveryGuarantee ofAlerts, Duration checkpointInterval) {
         StreamExecutionEnvironment env = environment(checkpointInterval);
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        for (Source source : catalog.sources()) {
-            raw.put(source, AssessJob.read(env, source, kafka(source).build()));
-        }
         AssessTopology.define(
-                new Inputs(raw, Actions.read(env, bootstrapServers), System::currentTimeMillis),
+                new Inputs(
+                        Map.of("raw", AssessJob.read(env, kafka().build())),
+                        Actions.read(env, bootstrapServers),
+                        System::currentTimeMillis),
                 policy,
                 "Test",
                 results(ofAlerts));
@@ -123,12 +112,7 @@ final class BenchJobs {
     /** Flink's own sliding windows: one count per region, 24 h by 1 min, of the first messages. */
     StreamExecutionEnvironment slidingWindows(long messages) {
         StreamExecutionEnvironment env = environment();
-        Source sensor =
-                catalog.sources().stream()
-                        .filter(source -> source.name().equals("sensor"))
-                        .findFirst()
-                        .orElseThrow();
-        read(env, sensor, messages)
+        timed(env, first(messages))
                 .flatMap(new RegionOf())
                 .name("region")
                 .uid("region")
@@ -156,37 +140,48 @@ final class BenchJobs {
         return env;
     }
 
-    private Map<Source, DataStream<Decoded>> read(StreamExecutionEnvironment env, long messages) {
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        for (Source source : catalog.sources()) {
-            raw.put(source, read(env, source, messages));
-        }
-        return raw;
+    /** The first messages of the sensors, all where there are fewer; all of the others. */
+    private KafkaSourceBuilder<Decoded> first(long messages) {
+        Set<String> sensors =
+                catalog.sources().stream()
+                        .filter(source -> source.summary() != null)
+                        .map(Source::topic)
+                        .collect(Collectors.toSet());
+        return kafka().setBounded(new FirstMessages(sensors, messages / PARALLELISM));
     }
 
-    /** The first messages of a source; all where there are fewer. */
-    private DataStream<Decoded> read(StreamExecutionEnvironment env, Source source, long messages) {
-        OffsetsInitializer until = OffsetsInitializer.latest();
-        if (messages < Long.MAX_VALUE && source.summary() != null) {
-            Map<TopicPartition, Long> end = new LinkedHashMap<>();
-            for (int partition = 0; partition < PARALLELISM; partition++) {
-                end.put(new TopicPartition(source.topic(), partition), messages / PARALLELISM);
-            }
-            until = OffsetsInitializer.offsets(end);
-        }
-        return timed(env, source, kafka(source).setBounded(until));
-    }
-
-    private KafkaSourceBuilder<Decoded> kafka(Source source) {
-        return AssessJob.kafka(source, policy, bootstrapServers, keyFile);
+    private KafkaSourceBuilder<Decoded> kafka() {
+        return AssessJob.kafka(policy, bootstrapServers, keyFile);
     }
 
     private static DataStream<Decoded> timed(
-            StreamExecutionEnvironment env, Source source, KafkaSourceBuilder<Decoded> reader) {
-        return AssessJob.read(env, source, reader.build(), DRIFT)
+            StreamExecutionEnvironment env, KafkaSourceBuilder<Decoded> reader) {
+        return AssessJob.read(env, reader.build(), DRIFT)
                 .map(new BenchClock())
                 .name("clock")
-                .uid("clock-" + source.name());
+                .uid("clock");
+    }
+
+    /** Ends some topics earlier. */
+    private record FirstMessages(Set<String> topics, long ofPartition)
+            implements OffsetsInitializer {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Map<TopicPartition, Long> getPartitionOffsets(
+                Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
+            Map<TopicPartition, Long> ends = new HashMap<>(retriever.endOffsets(partitions));
+            ends.replaceAll(
+                    (partition, end) ->
+                            topics.contains(partition.topic()) ? Math.min(end, ofPartition) : end);
+            return ends;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // the connector's interface still has it
+        public OffsetResetStrategy getAutoOffsetResetStrategy() {
+            return OffsetResetStrategy.NONE;
+        }
     }
 
     private static final class RegionOf extends RichFlatMapFunction<Decoded, Integer> {

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * among them; calls for help where they are asked for.
  */
 final class BenchMessages {
-    /** Sources that send something. */
-    static final Set<String> SOURCES = Set.of("sensor", "police");
-
     private static final long BEGIN = Instant.parse("2026-03-02T01:00:30Z").toEpochMilli();
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter LOCAL =

@@ -126,7 +126,7 @@ final class BenchStack implements AutoCloseable {
 
     private void awaitMessages(JobID job, long messages) throws Exception {
         // each subtask of a source tells of whole portions only
-        long untold = (long) BenchMessages.SOURCES.size() * SLOTS * BenchClock.EVERY;
+        long untold = (long) SLOTS * BenchClock.EVERY;
         while (BenchClock.messages() < messages - untold) {
             checkRunning(job);
             Thread.sleep(PATIENCE_MILLIS);

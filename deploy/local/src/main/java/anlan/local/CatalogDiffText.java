@@ -24,12 +24,7 @@ final class CatalogDiffText {
                 "%d changes; %d series go on".formatted(diff.changes().size(), diff.goOn().size()));
         series(text, "start filling", diff.starting());
         series(text, "end", diff.ending());
-        if (diff.needsRestart()) {
-            text.append("\nThe job must be started again for its sources: ")
-                    .append(String.join(", ", diff.restart()));
-        } else {
-            text.append("\nNo restart is needed.");
-        }
+        text.append("\nNo restart is needed.");
         return text.toString();
     }
 

@@ -34,6 +34,12 @@ class PolicySwitchITCase {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Of a department that the policy brings with the change. */
+    private static final String BAD_WATER =
+            """
+            {"report": {"no": "W-1", "time": "%.16s"}, "where": "太平", "what": "quality"}
+            """;
+
     @TempDir private static Path temp;
 
     private static DataDir data;
@@ -94,6 +100,9 @@ class PolicySwitchITCase {
                   levels: [county, town]
                 """,
                 java.nio.file.StandardOpenOption.APPEND);
+        Files.copy(
+                Home.catalog().resolve("examples/water-bureau.yaml"),
+                changed.resolve("systems/water-bureau.yaml"));
         return command(
                 "catalog",
                 "apply",
@@ -133,6 +142,9 @@ class PolicySwitchITCase {
                     at = at.plus(Duration.ofMinutes(10))) {
                 send(producer, "police", at, "callTime", "050101", number);
                 send(producer, "hotline", at, "acceptTime", "C0101", number++);
+                if (at.equals(change.plus(Duration.ofHours(2)))) {
+                    send(producer, "water-bureau", at, BAD_WATER.formatted(LOCAL.format(at)));
+                }
             }
         }
     }
@@ -150,6 +162,11 @@ class PolicySwitchITCase {
                  "%s": "%s", "phone": "13800000000"}
                 """
                         .formatted(source, number, category, time, LOCAL.format(at));
+        send(producer, source, at, json);
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, String source, Instant at, String json) {
         var unused =
                 producer.send(
                         new ProducerRecord<>(
@@ -233,6 +250,20 @@ class PolicySwitchITCase {
         assertThat(counts.get(0).path("t").asLong())
                 .isEqualTo(change.plus(Duration.ofHours(1)).toEpochMilli());
         assertThat(counts).extracting(row -> row.path("count").asLong()).containsExactly(6L, 12L);
+    }
+
+    @Test
+    void shouldReadANewSourceWithoutARestart() {
+        assertThat(rows("SELECT category, region FROM events WHERE source = 'water-bureau'"))
+                .extracting(
+                        row -> row.path("category").asText() + " " + row.path("region").asText())
+                .containsExactly("water/quality 331081001");
+        assertThat(
+                        rows(
+                                "SELECT scope FROM alerts WHERE rule = 'water-bad' AND state !="
+                                        + " 'withdrawn'"))
+                .extracting(row -> row.path("scope").asText())
+                .containsExactly("331081001");
     }
 
     @Test

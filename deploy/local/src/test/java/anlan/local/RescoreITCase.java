@@ -6,7 +6,6 @@ import anlan.catalog.Catalog;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.CatalogMessage;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.job.Actions;
 import anlan.job.AssessJob;
 import anlan.job.AssessTopology;
@@ -31,7 +30,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -274,17 +272,14 @@ class RescoreITCase {
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         AssessJob.settings(Duration.ofSeconds(1)));
         env.setParallelism(2);
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        for (Source source : catalog.sources()) {
-            raw.put(
-                    source,
-                    AssessJob.read(
-                            env,
-                            source,
-                            AssessJob.kafka(source, policy, bootstrapServers, key.toString())
-                                    .setProperty("commit.offsets.on.checkpoint", "false")
-                                    .build()));
-        }
+        Map<String, DataStream<Decoded>> raw =
+                Map.of(
+                        "raw",
+                        AssessJob.read(
+                                env,
+                                AssessJob.kafka(policy, bootstrapServers, key.toString())
+                                        .setProperty("commit.offsets.on.checkpoint", "false")
+                                        .build()));
         ClickHouseAddress address =
                 new ClickHouseAddress(
                         clickHouse.url(),

@@ -85,7 +85,7 @@ final class PolicyTestRun {
         }
     }
 
-    private Map<Source, DataStream<Decoded>> raw(StreamExecutionEnvironment env, Sight sight) {
+    private Map<String, DataStream<Decoded>> raw(StreamExecutionEnvironment env, Sight sight) {
         List<Source> sources =
                 catalog.sources().stream()
                         .filter(
@@ -101,9 +101,12 @@ final class PolicyTestRun {
                                 TypeInformation.of(Decoded.class),
                                 new TimelineOperator(sight.run(), sources, until().toEpochMilli()))
                         .uid("timeline");
-        Map<Source, DataStream<Decoded>> raw = new LinkedHashMap<>();
+        Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
         sources.forEach(
-                source -> raw.put(source, timeline.getSideOutput(TimelineOperator.output(source))));
+                source ->
+                        raw.put(
+                                source.name(),
+                                timeline.getSideOutput(TimelineOperator.output(source))));
         return raw;
     }
 

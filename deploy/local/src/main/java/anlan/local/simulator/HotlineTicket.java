@@ -62,7 +62,9 @@ record HotlineTicket(
                     new Code("C0501", 4),
                     new Code("C0601", 7),
                     new Code("C0701", 1.5),
-                    new Code("E0101", 0.2),
+                    new Code("E0101", 0.03), // levels of a crisis
+                    new Code("E0102", 0.07),
+                    new Code("E0103", 0.1),
                     new Code("E0201", 1.2),
                     new Code("E0301", 0.6),
                     new Code("Z9901", 0.3)); // nobody's category map knows it
