@@ -128,7 +128,7 @@ AS
 SELECT
     toStartOfMonth(at) AS month,
     source,
-    arrayJoin(arrayDistinct([substring(s.region, 1, 6), substring(s.region, 1, 9)])) AS region,
+    arrayJoin(arrayIntersect([substring(s.region, 1, 6), substring(s.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
     stage,
     count() AS reached,
     round(quantileExactOrNull(0.5)(since_previous_ms) / 3600000, 2) AS median_step_hours,

@@ -47,7 +47,7 @@ FROM
 (
     SELECT
         toStartOfMonth(registered_at) AS month,
-        arrayJoin(arrayDistinct([substring(m.region, 1, 6), substring(m.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(m.region, 1, 6), substring(m.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         count() AS disputes,
         countIf(found_by = 'patrol') AS patrolled,
         countIf(found_by = 'report') AS missed,

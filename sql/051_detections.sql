@@ -93,7 +93,7 @@ FROM
     FROM
     (
         SELECT
-            arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+            arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
             kind, dispatched_at, closed_at, minutes_to_dispatch, minutes_to_arrive, minutes_to_close
         FROM anlan.detections
     )

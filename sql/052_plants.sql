@@ -104,7 +104,7 @@ FROM anlan.indices AS i
 LEFT JOIN anlan.regions AS r ON r.code = i.region
 LEFT JOIN
 (
-    SELECT arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place, count() AS plants
+    SELECT arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place, count() AS plants
     FROM anlan.plants
     GROUP BY place
 ) AS p ON p.place = i.region

@@ -82,7 +82,7 @@ FROM
     FROM
     (
         SELECT
-            arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+            arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
             level, cleared_at, settled_by
         FROM anlan.risks
     )

@@ -37,7 +37,7 @@ SELECT
 FROM
 (
     SELECT
-        arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+        arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
         occurred_at AS at,
         substring(category, length('grid-team/') + 1) AS what,
         value,

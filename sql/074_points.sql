@@ -91,7 +91,7 @@ FROM
 (
     SELECT
         toStartOfMonth(occurred_at) AS month,
-        arrayJoin(arrayDistinct([substring(e.region, 1, 6), substring(e.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(e.region, 1, 6), substring(e.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         arrayJoin([splitByChar('/', category)[2], 'all']) AS programme,
         uniqExact(arrayFirst(one -> one.kind = 'account', people).number) AS accounts,
         sum(toInt64(ifNull(value, 0))) AS plus,

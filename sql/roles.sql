@@ -88,7 +88,26 @@ GRANT
     SELECT ON anlan.drone_findings_by_kind,
     SELECT ON anlan.points_by_month,
     SELECT ON anlan.rental_stays,
-    SELECT ON anlan.rentals_by_month
+    SELECT ON anlan.rentals_by_month,
+    SELECT ON anlan.weekly_briefs,
+    SELECT ON anlan.alert_progress,
+    SELECT ON anlan.responsibility_by_month,
+    SELECT ON anlan.case_flow_by_month,
+    SELECT ON anlan.stuck_cases,
+    SELECT ON anlan.monthly_evaluation,
+    SELECT ON anlan.monthly_bulletin,
+    SELECT ON anlan.quarterly_supervised,
+    SELECT ON anlan.detectors,
+    SELECT ON anlan.detectors_heard,
+    SELECT ON anlan.buildings,
+    SELECT ON anlan.building_alarms,
+    SELECT ON anlan.place_red_spells,
+    SELECT ON anlan.place_codes_by_month,
+    SELECT ON anlan.place_enforcement,
+    SELECT ON anlan.units,
+    SELECT ON anlan.nearest_units,
+    SELECT ON anlan.sos_calls,
+    SELECT ON anlan.surging_problems
 TO dashboard;
 
 -- Portraits of people and places, for those who look after them. Together with a town's role they
@@ -97,6 +116,8 @@ GRANT dashboard TO portraits;
 GRANT
     SELECT(subjects) ON anlan.events_log,
     SELECT ON anlan.subject_portraits,
+    SELECT ON anlan.subject_scores,
+    SELECT ON anlan.linked_cases,
     SELECT ON anlan.crisis_chain,
     SELECT ON anlan.points_accounts,
     SELECT ON anlan.points_ledger
@@ -111,6 +132,13 @@ CREATE ROW POLICY IF NOT EXISTS own_region ON
     anlan.indices_log, anlan.indices_latest, anlan.alerts_log
 USING arrayExists(
     role -> match(role, '^town_[0-9]{9}$') AND startsWith(region, substring(role, 6)),
+    enabledRoles())
+TO town;
+-- What is summed up for the regions above a town is so only for regions that the reader may see: of
+-- its county a town would see a part and take it for the whole.
+CREATE ROW POLICY IF NOT EXISTS own_region ON anlan.regions_log
+USING arrayExists(
+    role -> match(role, '^town_[0-9]{9}$') AND startsWith(code, substring(role, 6)),
     enabledRoles())
 TO town;
 

@@ -29,10 +29,12 @@ class RolesITCase {
                     "crisis_chain",
                     "dead_letters",
                     "event_revisions",
+                    "linked_cases",
                     "points_accounts",
                     "points_ledger",
                     "pulses",
-                    "subject_portraits");
+                    "subject_portraits",
+                    "subject_scores");
 
     @TempDir static Path folder;
     private static ClickHouseServer server;
@@ -48,6 +50,14 @@ class RolesITCase {
             fill(town + "901", "village");
         }
         fill("331081", "county");
+        writer.execute(
+                "INSERT INTO anlan.catalogs_log (version, effective_from) VALUES ('v', '2026-01-01"
+                        + " 00:00:00')");
+        writer.execute(
+                "INSERT INTO anlan.regions_log (catalog_version, code, level) VALUES ('v',"
+                        + " '331081', 'county'), ('v', '%1$s', 'town'), ('v', '%2$s', 'town'),"
+                        + " ('v', '%1$s901', 'village'), ('v', '%2$s901', 'village')"
+                                .formatted(OWN, OTHER));
         writer.execute(
                 "INSERT INTO anlan.dead_letters_log VALUES ('raw.police', 0, 5, NULL, 'not_json',"
                         + " 'm', 'e+S4rQ==', '2026-11-23 10:59:59')");
