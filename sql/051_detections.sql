@@ -37,12 +37,12 @@ SELECT
     dateDiff('second', detected_at, dispatched_at) / 60 AS minutes_to_dispatch,
     dateDiff('second', detected_at, arrived_at) / 60 AS minutes_to_arrive,
     dateDiff('second', detected_at, closed_at) / 60 AS minutes_to_close,
-    a.alert_id AS alert_id,
+    a.newest AS alert_id,
     a.state AS alert_state
 FROM anlan.events AS e
 LEFT JOIN
 (
-    SELECT substring(proof, length('detection/') + 1) AS id, max(alert_id) AS alert_id, argMax(state, alert_id) AS state
+    SELECT substring(proof, length('detection/') + 1) AS id, max(alert_id) AS newest, argMax(state, alert_id) AS state
     FROM
     (
         SELECT alert_id, state, arrayJoin(evidence) AS proof

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             WeighCommand.class,
             RescoreCommand.class,
             AlertsCommand.class,
+            PageCommand.class,
             HelpCommand.class
         })
 public final class AnlanCommand implements Runnable {

@@ -29,9 +29,10 @@ final class Database {
         this.progress = progress;
     }
 
-    /** Starts the server, for the first time or again. */
+    /** Starts the server, which also serves the planners' page, for the first time or again. */
     void start() {
         try {
+            Home.page().lay(dir, dir.resolve("config/config.d/page.xml"));
             server =
                     ClickHouseServer.start(
                             dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);

@@ -1,9 +1,11 @@
 package anlan.local;
 
+import anlan.local.clickhouse.PlannersPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of the project, which the command and the tests run in. */
@@ -31,6 +33,14 @@ final class Home {
 
     static Path sql() {
         return dir().resolve("sql");
+    }
+
+    /** The planners' page. */
+    static PlannersPage page() {
+        return new PlannersPage(
+                List.of(
+                        dir().resolve("deploy/dashboard"),
+                        dir().resolve("deploy/local/target/dashboard")));
     }
 
     /** The jar with the jobs. */

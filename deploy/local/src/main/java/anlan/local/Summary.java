@@ -1,6 +1,7 @@
 package anlan.local;
 
 import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.PlannersPage;
 
 /** Where everything is, for the user who has just started it. */
 final class Summary {
@@ -13,6 +14,7 @@ final class Summary {
 
         Anlan is up.%s
 
+          Page         %s%s  (user and password %s)
           Kafka        %s
             raw        %s
             results    %s
@@ -29,6 +31,9 @@ final class Summary {
         """
                 .formatted(
                         simulated ? " The county in it is simulated." : "",
+                        ports.clickhouseUrl(),
+                        PlannersPage.PATH,
+                        ClickHouseServer.DASHBOARD,
                         ports.bootstrapServers(),
                         String.join(" ", stack.rawTopics()),
                         String.join(" ", Topics.RESULTS),

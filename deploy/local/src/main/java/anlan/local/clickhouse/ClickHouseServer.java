@@ -28,6 +28,9 @@ public final class ClickHouseServer implements AutoCloseable {
     /** Password of {@link #ANALYST}, who is let in from this machine alone. */
     public static final String ANALYST_PASSWORD = "analyst";
 
+    /** User of the planners' page: may only read; its password is its name, on this machine. */
+    public static final String DASHBOARD = "dashboard";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ServerFiles files;

@@ -54,7 +54,8 @@ record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
                                 "server",
                                 "--config-file=" + files.config(),
                                 "--",
-                                "--path=" + files.data() + "/"));
+                                "--path=" + files.data() + "/",
+                                "--user_files_path=" + files.folder() + "/"));
         command.addAll(ports());
         return command;
     }

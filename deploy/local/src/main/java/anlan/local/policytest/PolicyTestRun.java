@@ -6,7 +6,6 @@ import anlan.catalog.Catalog;
 import anlan.catalog.DayTimes;
 import anlan.catalog.Policy;
 import anlan.catalog.PolicyTest;
-import anlan.catalog.Source;
 import anlan.event.Event;
 import anlan.job.Actions;
 import anlan.job.AssessTopology;
@@ -15,13 +14,11 @@ import anlan.source.Decoded;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -86,28 +83,16 @@ final class PolicyTestRun {
     }
 
     private Map<String, DataStream<Decoded>> raw(StreamExecutionEnvironment env, Sight sight) {
-        List<Source> sources =
-                catalog.sources().stream()
-                        .filter(
-                                source ->
-                                        events.stream()
-                                                .anyMatch(it -> it.source().equals(source.name())))
-                        .toList();
-        SingleOutputStreamOperator<Decoded> timeline =
+        return Map.of(
+                "timeline",
                 env.fromData(events, TypeInformation.of(Event.class))
                         .uid("given")
                         .transform(
                                 "timeline",
                                 TypeInformation.of(Decoded.class),
-                                new TimelineOperator(sight.run(), sources, until().toEpochMilli()))
-                        .uid("timeline");
-        Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        sources.forEach(
-                source ->
-                        raw.put(
-                                source.name(),
-                                timeline.getSideOutput(TimelineOperator.output(source))));
-        return raw;
+                                new TimelineOperator(
+                                        sight.run(), catalog.sources(), until().toEpochMilli()))
+                        .uid("timeline"));
     }
 
     private DataStream<Action> actions(StreamExecutionEnvironment env, Map<Integer, String> ids) {

@@ -7,19 +7,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.FlinkRuntimeException;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Lets time pass from one arrival to the next as on a busy day, and to {@code until} after the
- * last. Each source has a side output of its own. What comes late waits until time has passed all
- * of the graph, so that a test sees the same every time.
+ * last. What comes late waits until time has passed all of the graph, so that a test sees the same
+ * every time.
  */
 final class TimelineOperator extends AbstractStreamOperator<Decoded>
         implements OneInputStreamOperator<Event, Decoded> {
@@ -29,7 +26,6 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
     private final String run;
     private final long until;
     private final Map<String, Long> outOfOrder = new HashMap<>();
-    private final Map<String, OutputTag<Decoded>> outputs = new HashMap<>();
     private transient long watermark;
 
     TimelineOperator(String run, List<Source> sources, long until) {
@@ -37,12 +33,7 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
         this.until = until;
         for (Source source : sources) {
             outOfOrder.put(source.name(), source.outOfOrder().toMillis());
-            outputs.put(source.name(), output(source));
         }
-    }
-
-    static OutputTag<Decoded> output(Source source) {
-        return new OutputTag<>(source.name(), TypeInformation.of(Decoded.class));
     }
 
     @Override
@@ -56,6 +47,8 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
         Event event = element.getValue();
         Decoded decoded = new Decoded();
         decoded.event = event;
+        decoded.source = event.source();
+        decoded.topic = event.rawTopic();
         decoded.time = event.occurredAt().toEpochMilli();
         decoded.arrivedAt = event.receivedAt().toEpochMilli();
         decoded.offset = event.rawOffset();
@@ -63,9 +56,7 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
         if (decoded.time <= watermark) {
             awaitAll();
         }
-        output.collect(
-                Objects.requireNonNull(outputs.get(event.source())),
-                new StreamRecord<>(decoded, decoded.time));
+        output.collect(new StreamRecord<>(decoded, decoded.time));
     }
 
     private void pass(long time) {

@@ -1,0 +1,131 @@
+// Charts, by Apache ECharts. Each has a sentence for those who do not see it, and its numbers stand in
+// a table beside it.
+
+import { h, download } from "./html.js";
+import { t } from "./language.js";
+import { takeAway } from "./table.js";
+
+const charts = new Set();
+let library;
+
+/** The library, which is large and comes when the first chart does. */
+export function chartLibrary() {
+  library ??= new Promise((resolve, reject) => {
+    const script = h("script", {
+      src: "echarts.common.min.js",
+      onload: () => resolve(globalThis.echarts),
+      onerror: () => reject(new Error("echarts.common.min.js")),
+    });
+    document.head.append(script);
+  });
+  return library;
+}
+
+/**
+ * Makes a chart.
+ * @param {object} options
+ * @param {string} options.caption
+ * @param {string} options.summary what it shows, in a sentence
+ * @param {string} options.file name of the picture, without ending
+ * @param {number} [options.height] in pixels
+ * @param {(colors: Record<string, string>) => object} options.option of ECharts, by the colors of the
+ *     page as it is
+ * @param {(event: any) => void} [options.onclick]
+ * @param {[string, () => void][]} [options.ways] further ways to take it away than as PNG
+ * @returns {Promise<HTMLElement>} to be put into the page at once
+ */
+export async function chart({ caption, summary, file, height = 360, option, onclick, ways = [] }) {
+  const echarts = await chartLibrary();
+  const canvas = h("div", { class: "canvas", style: `height:${height}px`, role: "img", "aria-label": summary });
+  const picture = () => {
+    const { backgroundColor } = getComputedStyle(document.body);
+    download(`${file}.png`, made.instance.getDataURL({ pixelRatio: 2, backgroundColor }));
+  };
+  const figure = h(
+    "figure",
+    { class: "chart" },
+    h("figcaption", {}, h("span", { class: "caption" }, caption), takeAway(...ways, ["PNG", picture])),
+    canvas,
+  );
+  const made = {
+    canvas,
+    instance: null,
+    draw() {
+      if (!canvas.clientWidth) {
+        return;
+      }
+      made.instance ??= echarts.init(canvas);
+      made.instance.resize();
+      made.instance.setOption({ ...common(), ...option(pageColors()) }, true);
+      if (onclick && !made.listening) {
+        made.listening = true;
+        made.instance.on("click", onclick);
+      }
+    },
+  };
+  charts.add(made);
+  // it needs its width, which it has once it is in the page
+  requestAnimationFrame(() => made.draw());
+  return figure;
+}
+
+/** Draws all charts of the page anew, as for another theme; forgets those that are gone. */
+export function redrawCharts() {
+  for (const made of charts) {
+    if (made.canvas.isConnected) {
+      made.draw();
+    } else {
+      made.instance?.dispose();
+      charts.delete(made);
+    }
+  }
+}
+
+addEventListener("resize", redrawCharts);
+addEventListener("beforeprint", redrawCharts);
+addEventListener("afterprint", redrawCharts);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
+
+function common() {
+  return {
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+  };
+}
+
+/** The colors of the page by the names that its style gives them. */
+function pageColors() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["ink", "quiet", "line", "ground", "panel", "accent"];
+  const states = ["green", "yellow", "red", "grey"].flatMap((it) => [it, `${it}-tint`]);
+  return Object.fromEntries([...names, ...states].map((it) => [it, style.getPropertyValue(`--${it}`).trim()]));
+}
+
+/** Parts of an option that all charts share. */
+export function axes(colors) {
+  const line = { lineStyle: { color: colors.line } };
+  const axis = {
+    axisLine: line,
+    axisTick: line,
+    splitLine: line,
+    axisLabel: { color: colors.ink },
+    nameTextStyle: { color: colors.ink },
+  };
+  const tooltip = {
+    confine: true,
+    backgroundColor: colors.panel,
+    borderColor: colors.line,
+    textStyle: { color: colors.ink },
+  };
+  return { axis, tooltip, legend: { textStyle: { color: colors.ink }, type: "scroll", top: 0 } };
+}
+
+/** Lines of a tooltip as an element: what the data says is never read as HTML. */
+export function tip(...lines) {
+  return h("div", { class: "tip" }, lines.map((line) => h("div", {}, line)));
+}
+
+/** A sentence where there are no points to draw. */
+export function nothing(key = "empty.chart") {
+  return h("p", { class: "empty", role: "status" }, t(key));
+}

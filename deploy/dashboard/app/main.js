@@ -1,0 +1,132 @@
+// The page: who looks, at what, in which language and light; the views do the rest.
+
+import { address, go, link } from "./address.js";
+import { redrawCharts } from "./chart.js";
+import { Context } from "./context.js";
+import { h } from "./html.js";
+import { chooseLanguage, chosenLanguage, t } from "./language.js";
+import { loginForm } from "./login.js";
+import { forget, logout, user } from "./server.js";
+import { Trouble, troubleNote } from "./trouble.js";
+
+/** In the order of the questions: how are we, which way, why, what if; then what to do. */
+const VIEWS = ["overview", "trend", "why", "whatif", "alerts", "systems"];
+
+const main = h("main", { id: "main", tabindex: "-1" });
+const header = h("header", { class: "page" });
+let context = null;
+let turn = 0;
+let shown = "";
+
+async function draw() {
+  const state = address();
+  chooseLanguage(state.lang);
+  document.documentElement.dataset.theme = state.theme ?? "auto";
+  const view = VIEWS.includes(state.view) ? state.view : "overview";
+  document.title = `${t(`view.${view}`)} · ${t("page")}`;
+  drawHeader(view);
+  if (!user()) {
+    context = null;
+    main.replaceChildren(loginForm(draw));
+    return;
+  }
+  const mine = ++turn;
+  main.setAttribute("aria-busy", "true");
+  const content = await contentOf(view, state);
+  if (mine !== turn) {
+    return; // somebody has gone on meanwhile
+  }
+  main.replaceChildren(h("h1", {}, t(`view.${view}`)), h("p", { class: "lead" }, t(`lead.${view}`)), ...content);
+  main.setAttribute("aria-busy", "false");
+  main.dataset.drawn = String(mine);
+  if (shown && shown !== view) {
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+  shown = view;
+  redrawCharts();
+}
+
+async function contentOf(view, state) {
+  try {
+    const [{ show }, known] = await Promise.all([
+      import(`../views/${view}.js`).catch(unreachable),
+      context ?? Context.load(),
+    ]);
+    context = known;
+    return [await show({ ...state, view }, context)].flat();
+  } catch (error) {
+    if (error instanceof Trouble && error.kind === "login") {
+      logout();
+      return [troubleNote(error), loginForm(draw)];
+    }
+    return [troubleNote(error), again()];
+  }
+}
+
+/** The files of a view come from the database, too. */
+function unreachable(error) {
+  console.error(error);
+  throw new Trouble("down");
+}
+
+function again() {
+  const onclick = () => {
+    context = null;
+    forget();
+    draw();
+  };
+  return h(
+    "p",
+    {},
+    h("button", { type: "button", onclick }, t("again")),
+    " ",
+    h("a", { href: link({ view: "overview" }, keep()) }, t("start")),
+  );
+}
+
+/** What goes along from view to view. */
+function keep() {
+  const { index, lang, theme, region } = address();
+  return { view: "overview", index, lang, theme, region };
+}
+
+function drawHeader(view) {
+  const other = chosenLanguage() === "zh" ? "en" : "zh";
+  const themes = ["auto", "light", "dark"];
+  const theme = address().theme ?? "auto";
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length];
+  header.replaceChildren(
+    h("a", { class: "skip", href: "#main", onclick: skip }, t("skip")),
+    h("span", { class: "name" }, t("page")),
+    h(
+      "nav",
+      { "aria-label": t("views") },
+      VIEWS.map((it) =>
+        h("a", { href: link({ view: it }, keep()), "aria-current": it === view ? "page" : null }, t(`view.${it}`)),
+      ),
+    ),
+    h(
+      "div",
+      { class: "who" },
+      h("button", { type: "button", lang: other, onclick: () => go({ lang: other }, true) }, t("other")),
+      h("button", { type: "button", onclick: () => go({ theme: next }, true) }, t(`theme.${theme}`)),
+      h("button", { type: "button", onclick: () => print() }, t("print")),
+      user() && h("button", { type: "button", onclick: leave }, t("logout", { user: user() })),
+    ),
+  );
+}
+
+function skip(event) {
+  event.preventDefault();
+  main.focus();
+}
+
+function leave() {
+  logout();
+  draw();
+}
+
+document.body.replaceChildren(header, main);
+addEventListener("hashchange", draw);
+draw();

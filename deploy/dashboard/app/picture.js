@@ -1,0 +1,59 @@
+// A table as a picture: drawn cell by cell as it stands on the page.
+
+const SCALE = 2;
+const HEAD = 36;
+const EDGE = 12;
+
+/**
+ * @param {HTMLElement} table
+ * @param {string} caption written above
+ * @returns {string} PNG as a data URL
+ */
+export function pictureOf(table, caption) {
+  const whole = table.getBoundingClientRect();
+  const canvas = document.createElement("canvas");
+  canvas.width = (whole.width + 2 * EDGE) * SCALE;
+  canvas.height = (whole.height + HEAD + EDGE) * SCALE;
+  const pen = canvas.getContext("2d");
+  const page = getComputedStyle(document.body);
+  pen.scale(SCALE, SCALE);
+  pen.fillStyle = page.backgroundColor;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = page.color;
+  pen.textBaseline = "middle";
+  pen.font = `600 15px ${page.fontFamily}`;
+  pen.fillText(caption, EDGE, HEAD / 2);
+  pen.translate(EDGE - whole.left, HEAD - whole.top);
+  table.querySelectorAll("th, td, .tint").forEach((box) => drawBox(pen, box));
+  table.querySelectorAll("th, td").forEach((cell) => drawTexts(pen, cell));
+  return canvas.toDataURL("image/png");
+}
+
+function drawBox(pen, box) {
+  const { left, top, width, height } = box.getBoundingClientRect();
+  const style = getComputedStyle(box);
+  pen.fillStyle = style.backgroundColor;
+  pen.fillRect(left, top, width, height);
+  if (parseFloat(style.borderBottomWidth)) {
+    pen.fillStyle = style.borderBottomColor;
+    pen.fillRect(left, top + height - 1, width, 1);
+  }
+}
+
+/** Each text where it stands; what is only for listeners is left out. */
+function drawTexts(pen, cell) {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (node.parentElement.closest(".unseen") || !node.textContent.trim()) {
+      continue;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const style = getComputedStyle(node.parentElement);
+    pen.fillStyle = style.color;
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const { left, top, height } = range.getBoundingClientRect();
+    pen.fillText(node.textContent.trim(), left, top + height / 2);
+  }
+}

@@ -1,0 +1,6 @@
+-- What does a version of the policy say of indices?
+SELECT path, text
+FROM anlan.catalog_files
+WHERE version = {version:String} AND (path = 'indices.yaml' OR startsWith(path, 'systems/'))
+ORDER BY path
+FORMAT JSONCompact

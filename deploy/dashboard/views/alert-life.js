@@ -1,0 +1,98 @@
+// The life of one alert: what was seen, who did what, who was late.
+
+import { link } from "../app/address.js";
+import { badge } from "../app/colors.js";
+import { h } from "../app/html.js";
+import { measured, t, title, when } from "../app/language.js";
+import { ask } from "../app/server.js";
+import { table } from "../app/table.js";
+import { emptyNote } from "../app/trouble.js";
+
+/** @returns {Promise<HTMLElement>} */
+export async function alertLife(context, alert) {
+  const revisions = await ask("alert", { alert });
+  if (!revisions.length) {
+    return emptyNote("empty.alert", { alert });
+  }
+  const last = revisions.at(-1);
+  return h(
+    "section",
+    { class: "card", id: "life", "aria-label": title(last, "headline") },
+    h("h2", {}, badge(last.color), " ", title(last, "headline")),
+    last.instruction_zh && h("p", {}, title(last, "instruction")),
+    facts(context, alert, last),
+    steps(context, revisions),
+    evidence(last),
+    last.late.length > 0 && lateHands(context, last.late),
+    h("p", {}, h("a", { class: "button", href: link({ alert: null }) }, t("close"))),
+  );
+}
+
+function facts(context, alert, last) {
+  const fact = (key, value) => value && h("div", {}, h("dt", {}, t(key)), h("dd", {}, value));
+  return h(
+    "dl",
+    { class: "facts" },
+    fact("alerts.id", alert),
+    fact("alerts.rule", context.called("rule", last.rule)),
+    fact("alerts.state", t(`state.${last.state}`)),
+    fact("alerts.condition", t(`condition.${last.condition}`)),
+    fact("alerts.opened", when(last.opened_at)),
+    fact("alerts.cleared", last.cleared_at && when(last.cleared_at)),
+    fact("alerts.due", last.due_at && `${t(`action.${last.due_action}`)} ${when(last.due_at)}`),
+    fact("alerts.value", last.value !== null && `${measured(last.value)} / ${measured(last.threshold)}`),
+    fact("alerts.held", last.held > 0 && String(last.held)),
+    fact("alerts.policy", last.catalog_version),
+    last.status === "Exercise" && fact("alerts.kind", t("exercise")),
+  );
+}
+
+/** One row for each revision: what changed, and by whom. */
+function steps(context, revisions) {
+  const rows = revisions.map((it, i) => ({ ...it, what: actionOf(it, revisions[i - 1]) }));
+  const columns = [
+    { key: "time", title: t("at"), text: true, value: (it) => it.updated_at, show: (it) => when(it.updated_at) },
+    { key: "action", title: t("life.action"), text: true, value: (it) => it.what },
+    { key: "by", title: t("life.by"), text: true, value: (it) => (it.action_by === "anlan" ? t("system") : it.action_by) || null },
+    { key: "note", title: t("life.note"), text: true, value: (it) => it.action_note || null },
+    { key: "state", title: t("alerts.state"), text: true, value: (it) => t(`state.${it.state}`) },
+    { key: "condition", title: t("alerts.condition"), text: true, value: (it) => t(`condition.${it.condition}`) },
+    { key: "hand", title: t("alerts.responsible"), text: true, value: (it) => [context.regionName(it.responsible), it.unit].filter(Boolean).join(" · ") },
+    { key: "level", title: t("life.escalation"), value: (it) => it.escalation, show: (it) => (it.supervised ? t("supervised") : it.escalation) },
+  ];
+  return table({ caption: t("life.steps"), file: "alert", columns, rows, sort: "" });
+}
+
+/** A revision repeats the last action where only a value has changed. */
+function actionOf(row, before) {
+  if (!before) {
+    return t("action.open");
+  }
+  if (row.condition !== before.condition) {
+    return t(`condition.${row.condition}`);
+  }
+  const same = ["action", "action_by", "state", "escalation", "supervised", "responsible", "due_action"];
+  return !row.action || same.every((it) => row[it] === before[it]) ? t("action.update") : t(`action.${row.action}`);
+}
+
+function evidence(last) {
+  if (!last.evidence.length) {
+    return h("p", {}, t("life.values"));
+  }
+  return h(
+    "div",
+    {},
+    h("p", {}, t("life.evidence", { count: last.events, shown: last.evidence.length })),
+    h("ul", { class: "evidence" }, last.evidence.map((it) => h("li", {}, h("code", {}, it)))),
+  );
+}
+
+function lateHands(context, late) {
+  const columns = [
+    { key: "action", title: t("life.action"), text: true, value: (it) => t(`action.${it.action}`) },
+    { key: "hand", title: t("alerts.responsible"), text: true, value: (it) => [context.regionName(it.region), it.unit].filter(Boolean).join(" · ") },
+    { key: "due", title: t("alerts.due"), text: true, value: (it) => it.due_at, show: (it) => when(it.due_at) },
+    { key: "done", title: t("life.done"), text: true, value: (it) => it.done_at, show: (it) => (it.done_at ? when(it.done_at) : t("life.notYet")) },
+  ];
+  return table({ caption: t("life.late"), file: "late-hands", columns, rows: late, sort: "due" });
+}

@@ -1,0 +1,90 @@
+// A change as a waterfall: from the value before, part by part, to the value after.
+
+import { axes, chart, tip } from "../app/chart.js";
+import { number, t, when } from "../app/language.js";
+import { csv } from "../app/table.js";
+import { download } from "../app/html.js";
+import { roundedToSum } from "../engine/waterfall.js";
+
+const DIGITS = 2;
+
+/**
+ * @param {object} options
+ * @param {string} options.name of the region and the index
+ * @param {{at: string, value: number}} options.before
+ * @param {{at: string, value: number}} options.after
+ * @param {{label: string, change: number}[]} options.steps which add up to the change
+ */
+export async function waterfall({ name, before, after, steps }) {
+  const start = rounded(before.value);
+  const end = rounded(after.value);
+  const shown = roundedToSum(steps.map((it) => it.change), end - start, DIGITS);
+  const bars = steps.map((it, i) => ({ ...it, shown: shown[i] })).sort((a, b) => a.change - b.change);
+  const columns = [
+    { title: t("why.part"), value: (it) => it.label },
+    { title: t("change"), value: (it) => it.change },
+  ];
+  const figure = await chart({
+    ways: [["CSV", () => download("waterfall.csv", csv(columns, bars))]],
+    caption: t("why.caption", { name, from: when(before.at), to: when(after.at) }),
+    summary: [
+      `${when(before.at)} ${number(start, DIGITS)}.`,
+      ...bars.map((it) => `${it.label} ${number(it.shown, DIGITS, true)}.`),
+      `${when(after.at)} ${number(end, DIGITS)}.`,
+    ].join(" "),
+    file: "waterfall",
+    height: 60 + 30 * (bars.length + 2),
+    option: (colors) => option(bars, start, end, before, after, colors),
+  });
+  figure.dataset.changes = JSON.stringify(bars.map((it) => it.shown));
+  figure.dataset.total = String(rounded(end - start));
+  return figure;
+}
+
+function rounded(value) {
+  return Math.round(value * 10 ** DIGITS) / 10 ** DIGITS;
+}
+
+function option(bars, start, end, before, after, colors) {
+  const { axis, tooltip } = axes(colors);
+  const names = [when(before.at), ...bars.map((it) => it.label), when(after.at)];
+  const levels = [start];
+  bars.forEach((it) => levels.push(levels.at(-1) + it.shown));
+  const lowest = Math.min(...levels, end);
+  const highest = Math.max(...levels, end);
+  const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.15 - 1) / 5) * 5);
+  const wide = innerWidth >= 640;
+  const whole = (value) => ({ low: least, length: value - least, text: number(value, DIGITS), color: colors.accent });
+  const rows = [
+    whole(start),
+    ...bars.map((it, i) => ({
+      low: Math.min(levels[i], levels[i + 1]),
+      length: Math.abs(it.shown),
+      text: `${it.shown < 0 ? "▼" : it.shown > 0 ? "▲" : ""} ${number(it.shown, DIGITS, true)}`,
+      color: it.shown < 0 ? colors.red : colors.green,
+    })),
+    whole(end),
+  ];
+  return {
+    grid: { left: wide ? 220 : 118, right: 80, top: 10, bottom: 30 },
+    tooltip: { ...tooltip, trigger: "item", formatter: (it) => tip(it.name, rows[it.dataIndex].text) },
+    xAxis: { ...axis, type: "value", min: least, max: Math.min(100, Math.ceil(highest / 5) * 5) },
+    yAxis: {
+      ...axis,
+      type: "category",
+      inverse: true,
+      data: names,
+      axisLabel: { ...axis.axisLabel, interval: 0, width: wide ? 205 : 106, overflow: wide ? "truncate" : "break" },
+    },
+    series: [
+      { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: rows.map((it) => it.low) },
+      {
+        type: "bar",
+        stack: "all",
+        barWidth: "64%",
+        data: rows.map((it) => ({ value: it.length, itemStyle: { color: it.color } })),
+        label: { show: true, position: "right", color: colors.ink, formatter: (it) => rows[it.dataIndex].text },
+      },
+    ],
+  };
+}

@@ -1,0 +1,147 @@
+// What if? Values, ranks and colors by another policy, from the scores that are stored.
+
+import { link, note } from "../app/address.js";
+import { BADNESS, tinted } from "../app/colors.js";
+import { yamlLibrary } from "../app/context.js";
+import { choice, controls, indexChoice, timeField } from "../app/controls.js";
+import { download, h } from "../app/html.js";
+import { fieldTime, number, sqlTime, t, title, when } from "../app/language.js";
+import { ask } from "../app/server.js";
+import { table } from "../app/table.js";
+import { emptyNote } from "../app/trouble.js";
+import { assess, scoresOf } from "../engine/assess.js";
+import { colorWith } from "../engine/color.js";
+import { ranksOf } from "../engine/ranks.js";
+import { revised } from "../engine/revision.js";
+import { Proposal } from "./proposal.js";
+import { sliders } from "./sliders.js";
+
+export async function show(state, context) {
+  const index = context.index(state.index);
+  const levels = index.levels.filter((it) => it !== "county");
+  const level = levels.includes(state.level) ? state.level : (levels[0] ?? "county");
+  const at = context.time(index, state.at);
+  const rows = (await ask("overview", { index: index.index, level, at: sqlTime(at) })).filter((it) => it.time === "now");
+  const fields = controls(
+    indexChoice(context, index),
+    timeField(t("at"), "at", at),
+    levels.length > 1 &&
+      choice(t("level"), levels.map((it) => [it, t(`level.${it}`)]), level, (it) => {
+        location.hash = link({ level: it }).slice(1);
+      }),
+  );
+  if (!rows.length) {
+    return [fields, emptyNote("empty.at", { at: when(at), newest: when(index.newest) })];
+  }
+  const version = rows[0].catalog_version;
+  const definition = await context.definition(index.index, version);
+  const proposal = new Proposal(definition, state.w, state.b);
+  const results = h("div", { "aria-live": "polite" });
+  let sort = state.sort ?? "after";
+  const draw = () => {
+    const compared = compare(rows, definition, proposal.changed(), level);
+    results.replaceChildren(
+      verdict(context, compared, level),
+      comparison(context, index, compared, at, sort, (it) => {
+        sort = it;
+        note({ sort });
+      }),
+    );
+  };
+  let timer = 0;
+  const onmove = () => {
+    draw();
+    // a browser takes only so many notes a second
+    clearTimeout(timer);
+    timer = setTimeout(() => note(proposal.text()), 150);
+  };
+  const { panel, reset } = sliders(context, proposal, onmove);
+  panel.append(
+    h(
+      "p",
+      {},
+      h("button", { type: "button", onclick: reset }, t("whatif.reset")),
+      " ",
+      h("button", { type: "button", class: "main", id: "save", onclick: () => save(context, index, version, proposal) }, t("whatif.save")),
+    ),
+    h("p", { class: "note" }, t("whatif.next", { file: definition.file })),
+  );
+  draw();
+  return [fields, h("div", { class: "split" }, panel, results), h("p", { class: "note" }, t("whatif.note"))];
+}
+
+/** Each region as it is and as it would be. */
+function compare(rows, definition, changed, level) {
+  const compared = rows.map((row) => {
+    const { scores, caps, forced } = scoresOf(row, definition);
+    const { value } = assess(changed.root, scores, changed.minimumCoverage, caps);
+    return { ...row, after: value, afterColor: colorWith(row, definition.color, value, changed.color, forced) };
+  });
+  const ranked = compared.filter((it) => it.level === level);
+  const before = ranksOf(new Map(ranked.map((it) => [it.region, it.value])));
+  const after = ranksOf(new Map(ranked.map((it) => [it.region, it.after])));
+  return compared.map((it) => ({
+    ...it,
+    rank: before.get(it.region) ?? null,
+    afterRank: after.get(it.region) ?? null,
+    change: it.value === null || it.after === null ? null : it.after - it.value,
+  }));
+}
+
+function verdict(context, compared, level) {
+  const regions = compared.filter((it) => it.level === level);
+  const recolored = regions.filter((it) => it.color !== it.afterColor).length;
+  const reranked = regions.filter((it) => it.rank !== it.afterRank).length;
+  const most = regions
+    .filter((it) => it.change !== null && Math.abs(it.change) > 1e-9)
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+  return h(
+    "p",
+    { class: "verdict", id: "verdict" },
+    t("whatif.verdict", { count: regions.length, recolored, reranked }),
+    " ",
+    most
+      ? t("whatif.most", { region: context.regionName(most.region), before: number(most.value), after: number(most.after) })
+      : t("whatif.same"),
+  );
+}
+
+function comparison(context, index, compared, at, sort, onSort) {
+  const columns = [
+    { key: "region", title: t("region"), text: true, value: (row) => context.regionName(row.region) },
+    { key: "value", title: t("whatif.today"), value: (row) => row.value, show: (row) => tinted(number(row.value), row.color) },
+    { key: "rank", title: t("whatif.rankToday"), hint: t("rank.hint"), value: (row) => row.rank },
+    {
+      key: "after",
+      title: t("whatif.then"),
+      value: (row) => row.after,
+      show: (row) => h("b", {}, tinted(number(row.after), row.afterColor)),
+    },
+    { key: "afterRank", title: t("whatif.rankThen"), hint: t("rank.hint"), value: (row) => row.afterRank },
+    { key: "change", title: t("change"), value: (row) => row.change, show: (row) => number(row.change, 1, true) },
+    {
+      key: "recolored",
+      title: t("color"),
+      text: true,
+      order: (row) => BADNESS[row.afterColor] - BADNESS[row.color],
+      value: (row) => (row.color === row.afterColor ? t("whatif.sameColor") : `${t(`color.${row.color}`)} → ${t(`color.${row.afterColor}`)}`),
+    },
+  ];
+  return table({
+    caption: `${title(index, "title")} · ${when(at)}`,
+    file: `what-if-${index.index}-${fieldTime(at).slice(0, 10)}`,
+    columns,
+    rows: compared,
+    sort,
+    onSort,
+    mark: (row) => ({ "data-region": row.region, "data-after": row.after, "data-color": row.afterColor }),
+  });
+}
+
+/** The file of the policy with the proposal in it, ready for `anlan catalog check`. */
+async function save(context, index, version, proposal) {
+  const { file } = proposal.definition;
+  const { text } = (await context.policyFiles(version)).find((it) => it.path === file);
+  const content = revised(text, index.index, proposal.changedWeights(), proposal.changed(), await yamlLibrary());
+  download(file.split("/").at(-1), new Blob([content], { type: "text/yaml" }));
+}
