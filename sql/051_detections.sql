@@ -37,19 +37,16 @@ SELECT
     dateDiff('second', detected_at, dispatched_at) / 60 AS minutes_to_dispatch,
     dateDiff('second', detected_at, arrived_at) / 60 AS minutes_to_arrive,
     dateDiff('second', detected_at, closed_at) / 60 AS minutes_to_close,
-    a.newest AS alert_id,
+    a.alert_id AS alert_id,
     a.state AS alert_state
 FROM anlan.events AS e
 LEFT JOIN
 (
-    SELECT substring(proof, length('detection/') + 1) AS id, max(alert_id) AS newest, argMax(state, alert_id) AS state
-    FROM
-    (
-        SELECT alert_id, state, arrayJoin(evidence) AS proof
-        FROM anlan.alerts
-        WHERE rule IN ('detection-camera', 'detection-water', 'detection-weather', 'detection-harbour')
-    )
-    GROUP BY id
+    SELECT substring(arrayJoin(evidence), length('detection/') + 1) AS id, alert_id, state
+    FROM anlan.alerts
+    WHERE rule IN ('detection-camera', 'detection-water', 'detection-weather', 'detection-harbour')
+    ORDER BY opened_at DESC
+    LIMIT 1 BY id
 ) AS a ON a.id = e.id
 WHERE e.source = 'detection'
 COMMENT '应急感知 every detection once: which unit was dispatched, when each stage was, and its alert';
