@@ -5,6 +5,7 @@ import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
@@ -33,28 +34,14 @@ final class RawTopics implements KafkaSubscriber {
         Sources.byName(versions()).all().stream().map(Source::topic).forEach(wanted::add);
         try {
             wanted.retainAll(admin.listTopics().names().get());
-            Set<TopicPartition> found = new HashSet<>();
-            admin.describeTopics(wanted)
-                    .allTopicNames()
-                    .get()
-                    .forEach(
-                            (topic, description) ->
-                                    description
-                                            .partitions()
-                                            .forEach(
-                                                    partition ->
-                                                            found.add(
-                                                                    new TopicPartition(
-                                                                            topic,
-                                                                            partition
-                                                                                    .partition()))));
-            return found;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FlinkRuntimeException("interrupted", e);
         } catch (ExecutionException e) {
             throw new FlinkRuntimeException("Kafka does not tell its topics", e);
         }
+        return KafkaSubscriber.getTopicListSubscriber(List.copyOf(wanted))
+                .getSubscribedTopicPartitions(admin);
     }
 
     /** As published by now. */

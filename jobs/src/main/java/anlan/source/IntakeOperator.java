@@ -99,17 +99,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         List<Reached> all = new ArrayList<>();
-        intakes.forEach(
-                (topic, intake) ->
-                        intake.reached()
-                                .forEach(
-                                        (partition, time) ->
-                                                all.add(
-                                                        new Reached(
-                                                                intake.source(),
-                                                                topic,
-                                                                partition,
-                                                                time))));
+        for (Map.Entry<String, SourceIntake> intake : intakes.entrySet()) {
+            String source = intake.getValue().source();
+            intake.getValue()
+                    .reached()
+                    .forEach(
+                            (partition, time) ->
+                                    all.add(new Reached(source, intake.getKey(), partition, time)));
+        }
         reachedState.update(all);
     }
 
@@ -174,13 +171,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
-        intakes.values()
-                .forEach(
-                        intake ->
-                                intake.forEachAccount(
-                                        account ->
-                                                output.collect(
-                                                        ACCOUNTS, new StreamRecord<>(account))));
+        for (SourceIntake intake : intakes.values()) {
+            intake.forEachAccount(account -> output.collect(ACCOUNTS, new StreamRecord<>(account)));
+        }
     }
 
     @Override
