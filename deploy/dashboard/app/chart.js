@@ -84,7 +84,6 @@ export function redrawCharts() {
 addEventListener("resize", redrawCharts);
 addEventListener("beforeprint", redrawCharts);
 addEventListener("afterprint", redrawCharts);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
 
 function common() {
   return {

@@ -37,6 +37,23 @@ export function indexChoice(context, index) {
   );
 }
 
+/** The level that is looked at below the county: the wanted one, if the index has it. */
+export function levelOf(index, wanted) {
+  const levels = belowCounty(index);
+  return levels.includes(wanted) ? wanted : (levels[0] ?? "county");
+}
+
+/** Which of an index's levels below the county; nothing where there is no choice. */
+export function levelChoice(index, level) {
+  const levels = belowCounty(index);
+  const options = levels.map((it) => [it, t(`level.${it}`)]);
+  return levels.length > 1 && choice(t("level"), options, level, (it) => go({ level: it }));
+}
+
+function belowCounty(index) {
+  return index.levels.filter((it) => it !== "county");
+}
+
 /** Which region, of the levels that the index has. */
 export function regionChoice(context, levels, code, name = "region") {
   const options = context.regionsOf(levels).map((it) => {

@@ -14,6 +14,7 @@ const VIEWS = ["overview", "trend", "why", "whatif", "alerts", "systems"];
 
 const main = h("main", { id: "main", tabindex: "-1" });
 const header = h("header", { class: "page" });
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 let context = null;
 let turn = 0;
 let shown = "";
@@ -21,7 +22,7 @@ let shown = "";
 async function draw() {
   const state = address();
   chooseLanguage(state.lang);
-  document.documentElement.dataset.theme = state.theme ?? "auto";
+  light(state.theme);
   const view = VIEWS.includes(state.view) ? state.view : "overview";
   document.title = `${t(`view.${view}`)} · ${t("page")}`;
   drawHeader(view);
@@ -45,6 +46,12 @@ async function draw() {
   }
   shown = view;
   redrawCharts();
+}
+
+/** Light or dark as somebody has chosen, else as their system is. */
+function light(theme = "auto") {
+  const auto = systemIsDark.matches ? "dark" : "light";
+  document.documentElement.dataset.theme = theme === "auto" ? auto : theme;
 }
 
 async function contentOf(view, state) {
@@ -129,4 +136,8 @@ function leave() {
 
 document.body.replaceChildren(header, main);
 addEventListener("hashchange", draw);
+systemIsDark.addEventListener("change", () => {
+  light(address().theme);
+  redrawCharts();
+});
 draw();

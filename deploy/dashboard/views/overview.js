@@ -2,7 +2,7 @@
 
 import { link, note } from "../app/address.js";
 import { BADNESS, badge, tinted } from "../app/colors.js";
-import { choice, controls, indexChoice, timeField } from "../app/controls.js";
+import { controls, indexChoice, levelChoice, levelOf, timeField } from "../app/controls.js";
 import { h } from "../app/html.js";
 import { fieldTime, number, sqlTime, t, title, when } from "../app/language.js";
 import { ask } from "../app/server.js";
@@ -15,17 +15,13 @@ import { greyReason } from "./grey.js";
 
 export async function show(state, context) {
   const index = context.index(state.index);
-  const levels = index.levels.filter((it) => it !== "county");
-  const level = levels.includes(state.level) ? state.level : (levels[0] ?? "county");
+  const level = levelOf(index, state.level);
   const at = context.time(index, state.at);
   const rows = await ask("overview", { index: index.index, level, at: sqlTime(at) });
   const fields = controls(
     indexChoice(context, index),
     timeField(t("at"), "at", at),
-    levels.length > 1 &&
-      choice(t("level"), levels.map((it) => [it, t(`level.${it}`)]), level, (it) => {
-        location.hash = link({ level: it }).slice(1);
-      }),
+    levelChoice(index, level),
     state.at && h("a", { class: "button", href: link({ at: null }) }, t("newest")),
   );
   const now = rows.filter((it) => it.time === "now");

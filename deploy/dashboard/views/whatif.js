@@ -1,9 +1,9 @@
 // What if? Values, ranks and colors by another policy, from the scores that are stored.
 
-import { link, note } from "../app/address.js";
+import { note } from "../app/address.js";
 import { BADNESS, tinted } from "../app/colors.js";
 import { yamlLibrary } from "../app/context.js";
-import { choice, controls, indexChoice, timeField } from "../app/controls.js";
+import { controls, indexChoice, levelChoice, levelOf, timeField } from "../app/controls.js";
 import { download, h } from "../app/html.js";
 import { fieldTime, number, sqlTime, t, title, when } from "../app/language.js";
 import { ask } from "../app/server.js";
@@ -18,17 +18,13 @@ import { sliders } from "./sliders.js";
 
 export async function show(state, context) {
   const index = context.index(state.index);
-  const levels = index.levels.filter((it) => it !== "county");
-  const level = levels.includes(state.level) ? state.level : (levels[0] ?? "county");
+  const level = levelOf(index, state.level);
   const at = context.time(index, state.at);
   const rows = (await ask("overview", { index: index.index, level, at: sqlTime(at) })).filter((it) => it.time === "now");
   const fields = controls(
     indexChoice(context, index),
     timeField(t("at"), "at", at),
-    levels.length > 1 &&
-      choice(t("level"), levels.map((it) => [it, t(`level.${it}`)]), level, (it) => {
-        location.hash = link({ level: it }).slice(1);
-      }),
+    levelChoice(index, level),
   );
   if (!rows.length) {
     return [fields, emptyNote("empty.at", { at: when(at), newest: when(index.newest) })];

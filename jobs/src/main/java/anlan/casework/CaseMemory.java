@@ -52,7 +52,7 @@ final class CaseMemory {
     }
 
     private static boolean concerns(@Nullable Filter where, Source source) {
-        return where == null || where.source().isEmpty() || where.source().contains(source.name());
+        return where == null || where.covers(source.name());
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -19,8 +19,13 @@ public final class CatalogFiles {
     static final String HEADER = "catalog.yaml";
     static final String REGIONS = "regions.csv";
     static final String CATEGORIES = "categories.csv";
-    static final String SOURCES = "sources/";
-    static final String SYSTEMS = "systems/";
+
+    /** Folder of the files of one source each. */
+    public static final String SOURCES = "sources/";
+
+    /** Folder of the files of a whole system each. */
+    public static final String SYSTEMS = "systems/";
+
     static final String INDICATORS = "indicators.yaml";
     static final String INDICES = "indices.yaml";
     static final String RULES = "rules.yaml";
@@ -80,6 +85,15 @@ public final class CatalogFiles {
     public static boolean isPart(String path) {
         return SINGLE.contains(path)
                 || (FOLDERS.stream().anyMatch(path::startsWith) && path.endsWith(".yaml"));
+    }
+
+    /** Folder within its catalog's that a file lies in, with a slash; empty = the catalog's own. */
+    public static String inner(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return FOLDERS.stream()
+                .filter(inner -> parent != null && parent.endsWith(inner))
+                .findFirst()
+                .orElse("");
     }
 
     /** Reads one source from YAML text, as a test or a trial of a mapping does. */

@@ -47,7 +47,12 @@ public record Filter(
 
     /** Whether an event of this source and category can match; all else aside. */
     public boolean covers(String eventSource, Category eventCategory) {
-        return (source.isEmpty() || source.contains(eventSource)) && covers(eventCategory);
+        return covers(eventSource) && covers(eventCategory);
+    }
+
+    /** Whether an event of this source can match; all else aside. */
+    public boolean covers(String eventSource) {
+        return source.isEmpty() || source.contains(eventSource);
     }
 
     /** Whether an event of this category can match; all else aside. */

@@ -16,9 +16,7 @@ final class FilterCheck {
 
     /** Sources whose events a filter may accept. */
     static List<Source> sources(Catalog catalog, Filter filter) {
-        return catalog.sources().stream()
-                .filter(s -> filter.source().isEmpty() || filter.source().contains(s.name()))
-                .toList();
+        return catalog.sources().stream().filter(s -> filter.covers(s.name())).toList();
     }
 
     void check(Place place, Filter filter) {

@@ -5,6 +5,7 @@ import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
@@ -21,40 +22,34 @@ final class RawTopics implements KafkaSubscriber {
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
+    private final Set<String> except;
     private transient @Nullable Versions versions;
 
-    RawTopics(Policy policy) {
+    /**
+     * Topics of a policy.
+     *
+     * @param except those that others read
+     */
+    RawTopics(Policy policy, Set<String> except) {
         this.policy = policy;
+        this.except = Set.copyOf(except);
     }
 
     @Override
     public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
         Set<String> wanted = new HashSet<>();
         Sources.byName(versions()).all().stream().map(Source::topic).forEach(wanted::add);
+        wanted.removeAll(except);
         try {
             wanted.retainAll(admin.listTopics().names().get());
-            Set<TopicPartition> found = new HashSet<>();
-            admin.describeTopics(wanted)
-                    .allTopicNames()
-                    .get()
-                    .forEach(
-                            (topic, description) ->
-                                    description
-                                            .partitions()
-                                            .forEach(
-                                                    partition ->
-                                                            found.add(
-                                                                    new TopicPartition(
-                                                                            topic,
-                                                                            partition
-                                                                                    .partition()))));
-            return found;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FlinkRuntimeException("interrupted", e);
         } catch (ExecutionException e) {
             throw new FlinkRuntimeException("Kafka does not tell its topics", e);
         }
+        return KafkaSubscriber.getTopicListSubscriber(List.copyOf(wanted))
+                .getSubscribedTopicPartitions(admin);
     }
 
     /** As published by now. */

@@ -53,7 +53,7 @@ record SourceStreams(
         List<SingleOutputStreamOperator<Event>> intakes = new ArrayList<>();
         raw.forEach((name, decoded) -> intakes.add(takenIn(name, decoded, policy)));
         SingleOutputStreamOperator<Event> singles =
-                merged(intakes.stream().map(intake -> (DataStream<Event>) intake).toList())
+                SourceStreams.<Event>merged(intakes)
                         .keyBy(DuplicatesFunction::key)
                         .process(new DuplicatesFunction(policy))
                         .name("drop duplicates")

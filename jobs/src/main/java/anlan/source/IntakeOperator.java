@@ -33,8 +33,11 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>What waits in memory goes out before every checkpoint barrier, and before a watermark passes a
  * beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
- * with the minute. State: how far each partition has {@code reached}; one number each, never
- * cleared.
+ * with the minute.
+ *
+ * <p>After a restart time goes on from where it was: Flink begins it anew, and where everything has
+ * been read nothing else would tell how late it is. State: how far each partition has {@code
+ * reached}, and how far each worker's {@code time} had come; one number each, never cleared.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
@@ -58,6 +61,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient Compiled<Long> beats;
     private transient Map<String, SourceIntake> intakes;
     private transient ListState<Reached> reachedState;
+    private transient ListState<Come> timeState;
     private transient long watermark;
     private transient boolean idle;
     private transient Counter deadLetters;
@@ -70,6 +74,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     /** The newest event of a partition, milliseconds since 1970. */
     public record Reached(String source, String topic, int partition, long time) {}
+
+    /** How far a worker's time had come, milliseconds since 1970, and whether it held nobody up. */
+    public record Come(long time, boolean idle) {}
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -84,6 +91,22 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         for (Reached one : reachedState.get()) {
             intake(one.source, one.topic).reach(one.partition, one.time);
         }
+        timeState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>("time", TypeInformation.of(Come.class)));
+        watermark = come(timeState.get());
+    }
+
+    /** How far all had come together, as those behind them saw it. */
+    private static long come(Iterable<Come> all) {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (Come one : all) {
+            least = one.idle ? least : Math.min(least, one.time);
+            greatest = Math.max(greatest, one.time);
+        }
+        return Math.min(least, greatest);
     }
 
     private SourceIntake intake(String source, String topic) {
@@ -99,18 +122,18 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         List<Reached> all = new ArrayList<>();
-        intakes.forEach(
-                (topic, intake) ->
-                        intake.reached()
-                                .forEach(
-                                        (partition, time) ->
-                                                all.add(
-                                                        new Reached(
-                                                                intake.source(),
-                                                                topic,
-                                                                partition,
-                                                                time))));
+        for (Map.Entry<String, SourceIntake> intake : intakes.entrySet()) {
+            String source = intake.getValue().source();
+            intake.getValue()
+                    .reached()
+                    .forEach(
+                            (partition, time) ->
+                                    all.add(new Reached(source, intake.getKey(), partition, time)));
+        }
         reachedState.update(all);
+        // nothing goes on from the end of time
+        timeState.update(
+                watermark == Long.MAX_VALUE ? List.of() : List.of(new Come(watermark, idle)));
     }
 
     @Override
@@ -119,10 +142,12 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         Versions versions = policy.open();
         sources = Sources.byName(versions);
         beats = new Compiled<>(versions, catalog -> catalog.beat().toMillis());
-        watermark = Long.MIN_VALUE;
         idle = false;
         deadLetters = getMetricGroup().counter("deadLetters");
         readings = getMetricGroup().counter("readings");
+        if (watermark != Long.MIN_VALUE) {
+            output.emitWatermark(new Watermark(watermark));
+        }
     }
 
     @Override
@@ -151,6 +176,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() <= watermark) {
+            return; // as after a restart
+        }
         long before = watermark;
         watermark = mark.getTimestamp();
         long beat = beats.at(watermark);
@@ -174,13 +202,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
-        intakes.values()
-                .forEach(
-                        intake ->
-                                intake.forEachAccount(
-                                        account ->
-                                                output.collect(
-                                                        ACCOUNTS, new StreamRecord<>(account))));
+        for (SourceIntake intake : intakes.values()) {
+            intake.forEachAccount(account -> output.collect(ACCOUNTS, new StreamRecord<>(account)));
+        }
     }
 
     @Override

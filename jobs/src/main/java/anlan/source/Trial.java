@@ -72,7 +72,13 @@ public final class Trial {
      * @param summarised whether it is a normal reading, and only part of its device's summary
      */
     public record Outcome(
-            List<Field> fields, List<Problem> problems, List<String> unused, boolean summarised) {}
+            List<Field> fields, List<Problem> problems, List<String> unused, boolean summarised) {
+
+        /** Whether it would be a dead letter. */
+        public boolean isRefused() {
+            return !problems.isEmpty();
+        }
+    }
 
     /** What becomes of the values at some places of the message. */
     private interface Reader {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,7 +117,8 @@ final class CatalogApplyCommand implements Callable<Integer> {
             return dir;
         }
         Path parent = file.toAbsolutePath().getParent();
-        Path folder = parent == null || inner(file).isEmpty() ? parent : parent.getParent();
+        Path folder =
+                parent == null || CatalogFiles.inner(file).isEmpty() ? parent : parent.getParent();
         return folder == null ? dir : folder;
     }
 
@@ -129,7 +129,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
                     "No catalog is published yet: apply a whole folder first.");
         }
         String name = String.valueOf(file.getFileName());
-        String path = inner(file) + name;
+        String path = CatalogFiles.inner(file) + name;
         if (!CatalogFiles.isPart(path)) {
             throw new LocalStackException(
                     file
@@ -139,16 +139,6 @@ final class CatalogApplyCommand implements Callable<Integer> {
         Map<String, String> files = new TreeMap<>(newest.message().files());
         files.put(path, Files.readString(file));
         return files;
-    }
-
-    /** Folder within a catalog's, with a slash; empty for a file of the catalog's own folder. */
-    private static String inner(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        return Stream.of("sources", "systems")
-                .filter(name -> parent != null && parent.endsWith(name))
-                .map(name -> name + "/")
-                .findFirst()
-                .orElse("");
     }
 
     private static String text(@Nullable Published before, Published after) {

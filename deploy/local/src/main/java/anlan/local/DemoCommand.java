@@ -4,7 +4,6 @@ import anlan.local.audit.Audit;
 import anlan.local.audit.AuditReport;
 import anlan.local.audit.Database;
 import anlan.local.clickhouse.ClickHouseServer;
-import anlan.local.simulator.FeedFiles;
 import anlan.local.simulator.Incident;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Sent;
@@ -82,11 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                 LocalDate.now(ZoneId.of(plan.catalog().zone()))
                         .atStartOfDay(ZoneId.of(plan.catalog().zone()))
                         .toInstant();
-        Simulator simulator =
-                new Simulator(
-                        Plan.past(seed, days, midnight, devices),
-                        plan.catalog().regions(),
-                        FeedFiles.load(plan.catalogDir()));
+        Simulator simulator = plan.simulator(Plan.past(seed, days, midnight, devices));
         Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
         List<CommandRoom.Act> acts =

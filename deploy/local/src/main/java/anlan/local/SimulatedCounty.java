@@ -1,6 +1,5 @@
 package anlan.local;
 
-import anlan.local.simulator.FeedFiles;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Simulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,8 +50,7 @@ final class SimulatedCounty implements AutoCloseable {
         this.progress = progress;
         this.told = world.through();
         Plan plan = new Plan(world.seed(), world.begin(), world.through(), null, world.devices());
-        simulator =
-                new Simulator(plan, stack.catalog().regions(), FeedFiles.load(stack.catalogDir()));
+        simulator = stack.simulator(plan);
         thread = new Thread(() -> run(stack.ports().bootstrapServers()), "simulator");
         thread.setDaemon(true);
     }

@@ -1,6 +1,7 @@
 package anlan.local;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.CatalogFiles;
 import anlan.catalog.Source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +42,9 @@ record SourceFile(String path, String text, List<String> names) {
             names.add(root.path("name").asText());
         }
         return new SourceFile(
-                (system ? "systems/" : "sources/") + file.getFileName(), text, List.copyOf(names));
+                (system ? CatalogFiles.SYSTEMS : CatalogFiles.SOURCES) + file.getFileName(),
+                text,
+                List.copyOf(names));
     }
 
     /**

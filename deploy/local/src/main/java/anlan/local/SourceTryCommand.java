@@ -76,6 +76,6 @@ final class SourceTryCommand implements Callable<Integer> {
                         .map(message -> trial.of(message, now))
                         .toList();
         System.out.print(TrialText.of(source, outcomes));
-        return outcomes.stream().allMatch(outcome -> outcome.problems().isEmpty()) ? 0 : 1;
+        return outcomes.stream().noneMatch(Trial.Outcome::isRefused) ? 0 : 1;
     }
 }

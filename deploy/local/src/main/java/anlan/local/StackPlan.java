@@ -3,6 +3,9 @@ package anlan.local;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.CatalogFiles;
+import anlan.local.simulator.FeedFiles;
+import anlan.local.simulator.Plan;
+import anlan.local.simulator.Simulator;
 import java.nio.file.Path;
 
 /**
@@ -40,5 +43,10 @@ record StackPlan(
         } catch (CatalogException e) {
             throw new LocalStackException(dir + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What sends a simulated world of the policy's county, with the feeds beside the policy. */
+    Simulator simulator(Plan world) {
+        return new Simulator(world, catalog.regions(), FeedFiles.load(catalogDir));
     }
 }

@@ -23,7 +23,7 @@ final class TrialText {
             text.append("%nMessage %d: %s%n".formatted(i + 1, became(outcomes.get(i))));
             add(text, outcomes.get(i));
         }
-        long refused = outcomes.stream().filter(outcome -> isRefused(outcome)).count();
+        long refused = outcomes.stream().filter(Trial.Outcome::isRefused).count();
         text.append(
                 "%n%d of %d messages %s.%n"
                         .formatted(
@@ -58,14 +58,10 @@ final class TrialText {
     }
 
     private static String became(Trial.Outcome outcome) {
-        if (isRefused(outcome)) {
+        if (outcome.isRefused()) {
             return "a dead letter";
         }
         return outcome.summarised() ? "a normal reading, part of its device's summary" : "an event";
-    }
-
-    private static boolean isRefused(Trial.Outcome outcome) {
-        return !outcome.problems().isEmpty();
     }
 
     private static String shown(String text) {

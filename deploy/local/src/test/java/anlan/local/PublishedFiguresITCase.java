@@ -1,6 +1,5 @@
 package anlan.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.local.simulator.FeedFiles;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -110,15 +108,7 @@ class PublishedFiguresITCase {
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Message message : messages) {
-                byte[] key = Objects.requireNonNull(message.key()).getBytes(UTF_8);
-                sent.add(
-                        producer.send(
-                                new ProducerRecord<>(
-                                        message.topic(),
-                                        null,
-                                        message.arrivedAt(),
-                                        key,
-                                        message.value())));
+                sent.add(producer.send(message.record()));
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get();

@@ -1,8 +1,6 @@
 package anlan.local;
 
-import anlan.local.simulator.FeedFiles;
 import anlan.local.simulator.Plan;
-import anlan.local.simulator.Simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -57,10 +55,7 @@ final class SimulatedDay implements AutoCloseable {
         StackPlan plan = StackPlan.of(Ports.free().resolved(), Home.catalog(), "1s", true);
         LocalStack stack = LocalStack.begin(data, plan, progress);
         stack.start(List.of(Jobs.ARCHIVE));
-        new Simulator(
-                        Plan.past(1, 1, END, DEVICES),
-                        plan.catalog().regions(),
-                        FeedFiles.load(plan.catalogDir()))
+        plan.simulator(Plan.past(1, 1, END, DEVICES))
                 .run(plan.ports().bootstrapServers(), step -> {});
         stack.startJob(Jobs.ASSESS);
         Completion completion = new Completion(stack, progress);

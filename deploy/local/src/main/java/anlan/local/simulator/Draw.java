@@ -186,7 +186,12 @@ final class Draw {
         return form.path(name);
     }
 
-    private static void require(boolean holds, String problem) {
+    /**
+     * Refuses what a feed's file says.
+     *
+     * @throws IllegalArgumentException when it does not hold
+     */
+    static void require(boolean holds, String problem) {
         if (!holds) {
             throw new IllegalArgumentException(problem);
         }

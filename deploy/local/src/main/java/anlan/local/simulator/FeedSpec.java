@@ -2,7 +2,6 @@ package anlan.local.simulator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,15 +32,16 @@ public record FeedSpec(
     public FeedSpec {
         faults = faults == null ? Faults.USUAL : faults;
         steps = steps == null ? List.of() : steps;
-        require(
+        Draw.require(
                 perDay > 0 && perDay <= MOST,
                 "perDay is " + perDay + "; write a number above 0 and up to " + MOST);
         Set<String> known = known(message, steps);
         for (String field : List.of(faults.id(), faults.time(), faults.region())) {
-            require(message.containsKey(field), "faults: " + unknown(field, known));
+            Draw.require(message.containsKey(field), "faults: " + unknown(field, known));
         }
         for (String field : needed(message, steps)) {
-            require(known.contains(field.split("\\.", 2)[0]), "when: " + unknown(field, known));
+            Draw.require(
+                    known.contains(field.split("\\.", 2)[0]), "when: " + unknown(field, known));
         }
     }
 
@@ -50,7 +50,7 @@ public record FeedSpec(
             @JsonProperty(required = true) Duration least,
             @JsonProperty(required = true) Duration most) {
         public Delay {
-            require(least.compareTo(most) <= 0, "least is longer than most; exchange them");
+            Draw.require(least.compareTo(most) <= 0, "least is longer than most; exchange them");
         }
     }
 
@@ -80,10 +80,10 @@ public record FeedSpec(
             Map<String, Draw> also) {
         public Step {
             also = also == null ? Map.of() : also;
-            require(
+            Draw.require(
                     after.size() == 2 && after.get(0).compareTo(after.get(1)) <= 0,
                     "after needs the shortest and the longest time; write such as [2m, 10m]");
-            require(
+            Draw.require(
                     share == null || (share >= 0 && share <= 1),
                     "share is " + share + "; write a number from 0 to 1");
         }
@@ -98,20 +98,13 @@ public record FeedSpec(
     }
 
     private static Set<String> needed(Map<String, Draw> message, List<Step> steps) {
-        Map<String, Draw> all = new LinkedHashMap<>(message);
         Set<String> needed = new TreeSet<>();
-        all.values().forEach(draw -> needed.addAll(draw.needs()));
+        message.values().forEach(draw -> needed.addAll(draw.needs()));
         steps.forEach(step -> step.also().values().forEach(d -> needed.addAll(d.needs())));
         return needed;
     }
 
     private static String unknown(String field, Set<String> known) {
         return "the message has no field '" + field + "'; it has " + known;
-    }
-
-    private static void require(boolean holds, String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package anlan.local.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,12 @@ public record Message(
         byte @Nullable [] value,
         long arrivedAt,
         Message.Kind kind) {
+
+    /** As it is sent to Kafka. */
+    public ProducerRecord<byte[], byte[]> record() {
+        byte[] bytes = key == null ? null : key.getBytes(UTF_8);
+        return new ProducerRecord<>(topic, null, arrivedAt, bytes, value);
+    }
 
     /** What a message is to its reader. */
     public enum Kind {

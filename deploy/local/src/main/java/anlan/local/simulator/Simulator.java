@@ -1,7 +1,5 @@
 package anlan.local.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import anlan.catalog.Region;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -132,15 +129,7 @@ public final class Simulator {
     }
 
     private void send(Producer<byte[], byte[]> producer, Message message) {
-        String key = message.key();
-        ProducerRecord<byte[], byte[]> sent =
-                new ProducerRecord<>(
-                        message.topic(),
-                        null,
-                        message.arrivedAt(),
-                        key == null ? null : key.getBytes(UTF_8),
-                        message.value());
-        var unused = producer.send(sent, (metadata, error) -> remember(error));
+        var unused = producer.send(message.record(), (metadata, error) -> remember(error));
         tally.add(message);
     }
 
