@@ -58,10 +58,6 @@ final class County {
         return towns;
     }
 
-    Region town(SplittableRandom random) {
-        return towns.get(random.nextInt(towns.size()));
-    }
-
     /** Share of the county's people who live in a town, 0..1. */
     double shareOfTown(String code) {
         return towns.stream()

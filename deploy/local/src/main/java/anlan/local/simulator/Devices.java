@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The county's sensors, where people live. */
 final class Devices {
@@ -35,12 +34,6 @@ final class Devices {
 
     Stream<Device> of(DeviceKind kind) {
         return all.stream().filter(device -> device.kind() == kind);
-    }
-
-    /** One of a kind; null where there is none. */
-    @Nullable Device any(DeviceKind kind, SplittableRandom random) {
-        List<Device> candidates = of(kind).toList();
-        return candidates.isEmpty() ? null : candidates.get(random.nextInt(candidates.size()));
     }
 
     private static Device device(
