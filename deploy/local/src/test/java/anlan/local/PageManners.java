@@ -164,6 +164,6 @@ interface PageManners {
         }
         System.out.printf(
                 Locale.ROOT, "Weight of the page: %,d bytes in %d files%n", weight, files.size());
-        assertThat(weight).isBetween(500_000, 1_500_000);
+        assertThat(weight).isBetween(200_000, 1_500_000);
     }
 }
