@@ -22,11 +22,11 @@ import org.apache.flink.util.OutputTag;
  * Publishes a region's indicators at every slide where they change, and takes snapshots for its
  * indices. Keyed by region; hears of every source's signs of life.
  *
- * <p>State, read and written per slide and not per event: {@link Arrivals}, partial sums since the
- * last slide, cleared by it; {@code windows} and what {@link StoredWindowsFunction} keeps beside
- * it, cleared when a window is empty or no catalog within the lateness has it any more; {@code
- * clock}, one small value per region, cleared when the catalog has lost the region; {@code heard},
- * the times when each source was heard, cleared after the lateness.
+ * <p>State, read and written per slide and not per event: {@code arrivals} and {@code later},
+ * partial sums since the last slide, cleared by it; {@code windows} and what {@link
+ * StoredWindowsFunction} keeps beside it, cleared when a window is empty or no catalog within the
+ * lateness has it any more; {@code clock}, one small value per region, cleared when the catalog has
+ * lost the region; {@code heard}, the times when each source was heard, cleared after the lateness.
  */
 public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static final long serialVersionUID = 1L;
