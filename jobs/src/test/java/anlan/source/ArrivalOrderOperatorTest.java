@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.event.Event;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -100,31 +99,6 @@ class ArrivalOrderOperatorTest {
     }
 
     private static Event call(String id, int partition) {
-        Instant at = Instant.ofEpochMilli(NINE);
-        return new Event(
-                "police",
-                id,
-                0,
-                "dispute/neighbour",
-                "331081001",
-                at,
-                at,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.police",
-                partition,
-                0);
+        return Calls.call(id, 0, Instant.ofEpochMilli(NINE), partition);
     }
 }
