@@ -24,7 +24,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * than it did.
  *
  * <p>What has just arrived passes at once. What is older waits until time has passed its arrival,
- * for until then an earlier one may come; when there is nothing more to read, nothing waits.
+ * for until then an earlier one may come. When there is nothing more to read, nothing waits; and
+ * what comes while time stands waits for a second.
  *
  * <p>Keyed as {@link DuplicatesFunction}. State: what is {@code waiting}; cleared as it passes.
  */
@@ -34,6 +35,9 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
 
     /** What arrived less than this ago, milliseconds, is read as it comes. */
     private static final long JUST_ARRIVED = 60_000;
+
+    /** What comes while time stands waits so long, milliseconds: time may go on with it. */
+    private static final long A_SECOND = 1_000;
 
     private static final ListStateDescriptor<Waiting> WAITING =
             new ListStateDescriptor<>("waiting", TypeInformation.of(Waiting.class));
@@ -46,6 +50,7 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
 
     private transient ListState<Waiting> waiting;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient boolean idle;
 
     /**
      * An event that waits.
@@ -74,6 +79,9 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
         } else {
             waiting.add(new Waiting(element.getValue(), at));
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
+            if (idle) {
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + A_SECOND);
+            }
         }
     }
 
@@ -87,13 +95,16 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
     }
 
     @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("there is no such timer");
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        if (idle) {
+            pass(waiting, Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
+        idle = status.isIdle();
+        if (idle) {
             this.<String>getKeyedStateBackend()
                     .applyToAllKeys(
                             VoidNamespace.INSTANCE,

@@ -83,6 +83,30 @@ class ArrivalOrderOperatorTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    /** Flink tells that time goes on only with time, so what is late comes while all is idle. */
+    @Test
+    void shouldHoldForASecondWhatComesWhileTimeStands() throws Exception {
+        harness.processWatermarkStatus(WatermarkStatus.IDLE);
+        harness.processElement(call("1", 2), NINE + 73 * SECOND);
+        harness.processElement(call("1", 1), NINE);
+        assertThat(passed()).isEmpty();
+
+        harness.setProcessingTime(NINE + DAY + SECOND);
+        assertThat(passed()).containsExactly("1 of partition 1 at 0 s", "1 of partition 2 at 73 s");
+    }
+
+    @Test
+    void shouldHoldLongerWhenTimeGoesOn() throws Exception {
+        harness.processWatermarkStatus(WatermarkStatus.IDLE);
+        harness.processElement(call("1", 1), NINE);
+        harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
+        harness.setProcessingTime(NINE + DAY + SECOND);
+        assertThat(passed()).isEmpty();
+
+        harness.processWatermark(NINE);
+        assertThat(passed()).hasSize(1);
+    }
+
     private List<String> passed() {
         return harness.getOutput().stream()
                 .filter(StreamRecord.class::isInstance)
