@@ -117,9 +117,13 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
 
     /** In order those that were known until then. */
     private void pass(ListState<Waiting> all, long until) throws Exception {
+        Iterable<Waiting> held = all.get();
+        if (held == null) {
+            return; // a timer of one that has passed already
+        }
         List<Waiting> known = new ArrayList<>();
         List<Waiting> still = new ArrayList<>();
-        for (Waiting one : all.get()) {
+        for (Waiting one : held) {
             (one.at() <= until ? known : still).add(one);
         }
         known.sort(ORDER);

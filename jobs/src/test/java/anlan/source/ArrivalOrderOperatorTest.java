@@ -93,6 +93,9 @@ class ArrivalOrderOperatorTest {
 
         harness.setProcessingTime(NINE + DAY + SECOND);
         assertThat(passed()).containsExactly("1 of partition 1 at 0 s", "1 of partition 2 at 73 s");
+
+        harness.processWatermark(NINE + DAY);
+        assertThat(passed()).hasSize(2);
     }
 
     @Test
