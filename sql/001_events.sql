@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
     stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached' CODEC(ZSTD(3)),
     subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal' CODEC(ZSTD(3)),
+    things Array(Tuple(kind LowCardinality(String), id String)) ALIAS arrayFilter(subject -> NOT match(subject.id, '^[0-9a-f]{32}$'), subjects) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
+    people Array(Tuple(kind LowCardinality(String), number UInt64)) ALIAS arrayMap(subject -> (subject.kind, sipHash64(subject.id, toYYYYMM(occurred_at))), arrayFilter(subject -> match(subject.id, '^[0-9a-f]{32}$'), subjects)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none' CODEC(ZSTD),
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps' CODEC(ZSTD(3)),
@@ -71,6 +73,8 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
     stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached',
     subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
+    things Array(Tuple(kind LowCardinality(String), id String)) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
+    people Array(Tuple(kind LowCardinality(String), number UInt64)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps',
@@ -88,8 +92,8 @@ CREATE OR REPLACE VIEW anlan.event_revisions
 AS
 SELECT
     source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
-    subjects, value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
-    raw_topic, raw_partition, raw_offset
+    subjects, things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
+    maximum, sum, raw_topic, raw_partition, raw_offset
 FROM anlan.events_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '事件及全部更正 every accepted revision of every event, once';
@@ -107,6 +111,8 @@ CREATE OR REPLACE VIEW anlan.events
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
     stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached',
     subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
+    things Array(Tuple(kind LowCardinality(String), id String)) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
+    people Array(Tuple(kind LowCardinality(String), number UInt64)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps',
@@ -124,8 +130,8 @@ CREATE OR REPLACE VIEW anlan.events
 AS
 SELECT
     source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
-    subjects, value, unit, attributes, longitude, latitude, too_late, readings, minimum, maximum, sum,
-    raw_topic, raw_partition, raw_offset
+    subjects, things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
+    maximum, sum, raw_topic, raw_partition, raw_offset
 FROM anlan.events_log FINAL
 WHERE (revision = 0 AND (source, id) NOT IN (SELECT source, id FROM anlan.corrected_events_log))
     OR (source, id, revision) IN

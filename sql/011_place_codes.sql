@@ -77,7 +77,7 @@ FROM
     FROM
     (
         SELECT
-            arrayFirst(subject -> subject.kind = 'place', subjects).id AS place,
+            arrayFirst(thing -> thing.kind = 'place', things).id AS place,
             attributes['place_kind'] AS its,
             region AS where,
             category AS what,

@@ -60,7 +60,7 @@ FROM
 (
     SELECT
         toStartOfMonth(called_at) AS month,
-        arrayJoin(arrayDistinct([substring(r.region, 1, 6), substring(r.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(r.region, 1, 6), substring(r.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         count() AS rescues,
         sum(people) AS people,
         sum(vehicles) AS vehicles,

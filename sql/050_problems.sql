@@ -27,7 +27,7 @@ SELECT
     substring(category, length('problem/') + 1) AS size,
     attributes['field'] AS field,
     region,
-    arrayFirst(subject -> subject.kind = 'place', subjects).id AS place,
+    arrayFirst(thing -> thing.kind = 'place', things).id AS place,
     attributes['unit'] AS unit,
     occurred_at AS found_at,
     if(mapContains(reached, 'assigned'), reached['assigned'], NULL) AS assigned_at,
@@ -85,7 +85,7 @@ FROM
     FROM
     (
         SELECT
-            arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+            arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
             inspection, size, rectified_at, closed_at, age_days
         FROM anlan.problems
     )

@@ -27,7 +27,7 @@ SELECT
     splitByChar('/', e.category)[2] AS kind,
     e.category AS category,
     e.region AS region,
-    arrayFirst(subject -> subject.kind = 'device', e.subjects).id AS device,
+    arrayFirst(thing -> thing.kind = 'device', e.things).id AS device,
     e.occurred_at AS detected_at,
     e.attributes['unit'] AS unit,
     if(mapContains(reached, 'assigned'), reached['assigned'], NULL) AS dispatched_at,
@@ -93,7 +93,7 @@ FROM
     FROM
     (
         SELECT
-            arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+            arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
             kind, dispatched_at, closed_at, minutes_to_dispatch, minutes_to_arrive, minutes_to_close
         FROM anlan.detections
     )

@@ -55,7 +55,7 @@ FROM
     FROM
     (
         SELECT
-            arrayFirst(subject -> subject.kind = 'enterprise', subjects).id AS enterprise,
+            arrayFirst(thing -> thing.kind = 'enterprise', things).id AS enterprise,
             region,
             attributes['hazard_grade'] AS its_grade,
             category AS what,
@@ -104,7 +104,7 @@ FROM anlan.indices AS i
 LEFT JOIN anlan.regions AS r ON r.code = i.region
 LEFT JOIN
 (
-    SELECT arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place, count() AS plants
+    SELECT arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place, count() AS plants
     FROM anlan.plants
     GROUP BY place
 ) AS p ON p.place = i.region

@@ -61,7 +61,7 @@ SELECT
 FROM
 (
     SELECT
-        arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+        arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
         mode AS its_mode, minutes, disposed_at, applied_at
     FROM anlan.enforcement_cases
 )

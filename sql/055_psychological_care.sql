@@ -91,16 +91,16 @@ FROM
         countIf(category = 'psychological/crisis/watched') AS watched,
         countIf(category = 'psychological/counselling') AS counselling,
         countIf(category = 'psychological/youth-rights') AS youth,
-        uniqExactIf(person, person != '') AS persons,
+        uniqExactIf(person, person != 0) AS persons,
         countIf(stage = 'closed') AS closed
     FROM
     (
         SELECT
-            arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+            arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
             occurred_at AS at,
             category,
             stage,
-            arrayFirst(subject -> subject.kind = 'person', subjects).id AS person
+            arrayFirst(one -> one.kind = 'person', people).number AS person
         FROM anlan.events
         WHERE source = 'hotline' AND startsWith(category, 'psychological')
     )

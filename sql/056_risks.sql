@@ -22,7 +22,7 @@ SELECT
     attributes['level'] AS level,
     category,
     region,
-    arrayFirst(subject -> subject.kind = 'place', subjects).id AS place,
+    arrayFirst(thing -> thing.kind = 'place', things).id AS place,
     occurred_at AS found_at,
     if(mapContains(reached, 'assigned'), reached['assigned'], NULL) AS assigned_at,
     if(mapContains(reached, 'handled'), reached['handled'], NULL) AS rectified_at,
@@ -82,7 +82,7 @@ FROM
     FROM
     (
         SELECT
-            arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+            arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
             level, cleared_at, settled_by
         FROM anlan.risks
     )

@@ -22,7 +22,7 @@ AS
 SELECT
     toStartOfMonth(at) AS month,
     place AS region,
-    uniqExactIf(member, member != '') AS members,
+    uniqExactIf(member, member != 0) AS members,
     round(100 * countIf(what = 'duty/present') / nullIf(countIf(startsWith(what, 'duty/')), 0), 1) AS attendance_percent,
     countIf(what = 'training') AS trainings,
     round(avgOrNullIf(value, what = 'assessment'), 1) AS mean_score,
@@ -37,11 +37,11 @@ SELECT
 FROM
 (
     SELECT
-        arrayJoin(arrayDistinct([substring(region, 1, 6), substring(region, 1, 9)])) AS place,
+        arrayJoin(arrayIntersect([substring(region, 1, 6), substring(region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS place,
         occurred_at AS at,
         substring(category, length('grid-team/') + 1) AS what,
         value,
-        arrayFirst(subject -> subject.kind = 'member', subjects).id AS member
+        arrayFirst(one -> one.kind = 'member', people).number AS member
     FROM anlan.events
     WHERE source = 'grid-team'
 )

@@ -66,7 +66,7 @@ CREATE OR REPLACE VIEW anlan.centre_funnel
 AS
 SELECT
     toStartOfMonth(registered_at) AS month,
-    arrayJoin(arrayDistinct([substring(m.region, 1, 6), substring(m.region, 1, 9)])) AS region,
+    arrayJoin(arrayIntersect([substring(m.region, 1, 6), substring(m.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
     arrayJoin([toString(m.`window`), 'all']) AS `window`,
     count() AS registered,
     countIf(outcome = 'advised') AS advised,
@@ -99,7 +99,7 @@ CREATE OR REPLACE VIEW anlan.three_mediations
 AS
 SELECT
     toStartOfMonth(registered_at) AS month,
-    arrayJoin(arrayDistinct([substring(m.region, 1, 6), substring(m.region, 1, 9)])) AS region,
+    arrayJoin(arrayIntersect([substring(m.region, 1, 6), substring(m.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
     arrayJoin(arrayDistinct([m.first_mediator, m.mediator])) AS mediator,
     countIf(first_mediator = mediator) AS first_taken,
     countIf(first_mediator = mediator AND m.mediator != mediator) AS handed_over,
@@ -129,7 +129,7 @@ CREATE OR REPLACE VIEW anlan.mediation_hand_overs
 AS
 SELECT
     toStartOfMonth(registered_at) AS month,
-    arrayJoin(arrayDistinct([substring(m.region, 1, 6), substring(m.region, 1, 9)])) AS region,
+    arrayJoin(arrayIntersect([substring(m.region, 1, 6), substring(m.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
     first_mediator AS from_mediator,
     mediator AS to_mediator,
     count() AS hand_overs,

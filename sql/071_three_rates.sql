@@ -38,7 +38,7 @@ FROM
 (
     SELECT
         toStartOfMonth(occurred_at) AS month,
-        arrayJoin(arrayDistinct([substring(e.region, 1, 6), substring(e.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(e.region, 1, 6), substring(e.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         countIf(attributes['repeat'] = 'false') AS first,
         countIf(attributes['repeat'] = 'false' AND stage = 'closed' AND attributes['outcome'] != 'failed') AS first_settled,
         countIf(startsWith(category, 'dispute/') AND attributes['way'] = 'mediation') AS mediated,

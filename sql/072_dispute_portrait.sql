@@ -52,7 +52,7 @@ WITH counted AS
 (
     SELECT
         toStartOfMonth(occurred_at) AS month,
-        arrayJoin(arrayDistinct([substring(d.region, 1, 6), substring(d.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(d.region, 1, 6), substring(d.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         arrayJoin([toString(d.type), 'all']) AS type,
         countIf(source = 'grid') AS grid,
         countIf(source = 'police') AS police,
@@ -91,7 +91,7 @@ COMMENT '纠纷画像月报 per month, county or town, and type: what each of fi
 CREATE OR REPLACE VIEW anlan.dispute_portrait_between AS
 WITH {since:DateTime('Asia/Shanghai')} AS since, {until:DateTime('Asia/Shanghai')} AS until
 SELECT
-    arrayJoin(arrayDistinct([substring(d.region, 1, 6), substring(d.region, 1, 9)])) AS region,
+    arrayJoin(arrayIntersect([substring(d.region, 1, 6), substring(d.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
     arrayJoin([toString(d.type), 'all']) AS type,
     countIf(source = 'grid' AND occurred_at >= since) AS grid,
     countIf(source = 'police' AND occurred_at >= since) AS police,

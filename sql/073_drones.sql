@@ -64,7 +64,7 @@ FROM
 (
     SELECT
         toStartOfMonth(found_at) AS month,
-        arrayJoin(arrayDistinct([substring(d.region, 1, 6), substring(d.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(d.region, 1, 6), substring(d.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         arrayJoin([toString(d.field), 'all']) AS field,
         uniqExactIf(flight, flight != '') AS flights,
         uniqExactIf(category, startsWith(category, 'drone/')) AS kinds,
@@ -104,7 +104,7 @@ FROM
 (
     SELECT
         category,
-        arrayJoin(arrayDistinct([substring(d.region, 1, 6), substring(d.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(d.region, 1, 6), substring(d.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         count() AS findings,
         countIf(closed_at IS NULL) AS open,
         round(100 * countIf(same_day) / count(), 2) AS percent,

@@ -90,13 +90,14 @@ SELECT
 FROM
 (
     SELECT
-        toStartOfMonth(at) AS month,
-        arrayJoin(arrayDistinct([substring(l.region, 1, 6), substring(l.region, 1, 9)])) AS region,
-        arrayJoin([toString(l.programme), 'all']) AS programme,
-        uniqExact(account) AS accounts,
-        sum(earned) AS plus,
-        sum(redeemed) AS minus
-    FROM anlan.points_ledger AS l
+        toStartOfMonth(occurred_at) AS month,
+        arrayJoin(arrayIntersect([substring(e.region, 1, 6), substring(e.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
+        arrayJoin([splitByChar('/', category)[2], 'all']) AS programme,
+        uniqExact(arrayFirst(one -> one.kind = 'account', people).number) AS accounts,
+        sum(toInt64(ifNull(value, 0))) AS plus,
+        sum(toInt64OrZero(attributes['redeemed'])) AS minus
+    FROM anlan.events AS e
+    WHERE source = 'points'
     GROUP BY month, region, programme
 ) AS t
 LEFT JOIN anlan.regions AS r ON r.code = t.region

@@ -22,7 +22,7 @@ WITH
     mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
     id,
-    arrayFirst(subject -> subject.kind = 'home', subjects).id AS home,
+    arrayFirst(thing -> thing.kind = 'home', things).id AS home,
     category AS term,
     attributes['channel'] AS channel,
     region,
@@ -67,7 +67,7 @@ FROM
 (
     SELECT
         toStartOfMonth(checked_in_at) AS month,
-        arrayJoin(arrayDistinct([substring(s.region, 1, 6), substring(s.region, 1, 9)])) AS region,
+        arrayJoin(arrayIntersect([substring(s.region, 1, 6), substring(s.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
         count() AS registrations,
         countIf(channel = 'self') AS themselves,
         countIf(verified_at IS NOT NULL) AS verified,

@@ -2,9 +2,9 @@
 SELECT
     source,
     count() AS events,
-    round(quantile(0.5)(minutes), 1) AS median_minutes,
-    round(quantile(0.9)(minutes), 1) AS p90_minutes,
-    round(quantile(0.99)(minutes), 1) AS p99_minutes,
+    round(quantileExact(0.5)(minutes), 1) AS median_minutes,
+    round(quantileExact(0.9)(minutes), 1) AS p90_minutes,
+    round(quantileExact(0.99)(minutes), 1) AS p99_minutes,
     round(100 * countIf(minutes > 60) / events, 1) AS percent_over_1_hour,
     round(100 * countIf(minutes > 360) / events, 1) AS percent_over_6_hours,
     round(100 * countIf(minutes > 1440) / events, 2) AS percent_over_1_day,

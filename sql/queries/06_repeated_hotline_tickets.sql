@@ -5,7 +5,7 @@ SELECT
     count() AS tickets,
     countIf(attributes['repeat'] = 'true') AS marked_as_repeated,
     arrayStringConcat(arraySort(groupUniqArray(category)), ', ') AS categories,
-    any(r.path_zh) AS region_zh,
+    argMax(r.path_zh, (occurred_at, r.path_zh)) AS region_zh,
     min(occurred_at) AS first_ticket,
     max(occurred_at) AS last_ticket
 FROM

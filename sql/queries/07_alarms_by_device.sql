@@ -11,7 +11,7 @@ FROM
 (
     SELECT
         category, region, occurred_at,
-        arrayFirst(subject -> subject.kind = 'device', subjects).id AS device
+        arrayFirst(thing -> thing.kind = 'device', things).id AS device
     FROM anlan.events
     WHERE source = 'sensor' AND raw_offset >= 0
         AND occurred_at > (SELECT max(occurred_at) FROM anlan.events_log) - INTERVAL 7 DAY

@@ -24,7 +24,7 @@ FROM
 ) AS a
 LEFT JOIN
 (
-    SELECT topic, arrayStringConcat(groupArray(concat(reason, ' ', toString(letters))), ', ') AS reasons
+    SELECT topic, arrayStringConcat(arraySort(groupArray(concat(reason, ' ', toString(letters)))), ', ') AS reasons
     FROM
     (
         SELECT topic, reason, count() AS letters

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The rule of the engine's own: one alert for all that a town had too much of in an hour. */
 final class Digest {
-    static final String NAME = "digest";
+    static final String NAME = Rule.DIGEST;
 
     static final Rule RULE =
             new Rule(

@@ -27,6 +27,7 @@ final class PolicyTestCheck {
         regions = names(catalog.regions(), Region::code);
         categories = names(catalog.categories(), Category::path);
         rules = names(catalog.rules(), Rule::name);
+        rules.add(Rule.DIGEST);
         indices = names(catalog.indices(), Index::name);
     }
 

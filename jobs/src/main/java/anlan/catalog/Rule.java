@@ -62,6 +62,9 @@ public record Rule(
     /** What one alert is about when it is about a region. */
     public static final String REGION = "region";
 
+    /** Name of the engine's own rule: one alert for all that a town had too much of in an hour. */
+    public static final String DIGEST = "digest";
+
     /** Scope of an overdue stage that is told of case by case. */
     public static final String CASE = "case";
 

@@ -24,4 +24,10 @@ public record DeadLetter(
         String reason,
         String message,
         @JsonProperty("payload_base64") byte @Nullable [] payload,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    /** The same without key and payload, which may hold personal data. */
+    public DeadLetter withoutOriginal() {
+        return new DeadLetter(topic, partition, offset, null, reason, message, null, receivedAt);
+    }
+}

@@ -12,6 +12,9 @@ public final class RegionClock {
     /** Time of the last turn, milliseconds; there is no way back behind it. */
     public long turned = Long.MIN_VALUE;
 
+    /** End of the hour whose arrivals are looked at, milliseconds. */
+    public long hour = Long.MIN_VALUE;
+
     /** Index → first time whose snapshot has changed since the last one, milliseconds. */
     public Map<String, Long> changedFrom = new HashMap<>();
 

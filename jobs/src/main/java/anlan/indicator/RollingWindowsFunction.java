@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -24,11 +22,11 @@ import org.apache.flink.util.OutputTag;
  * Publishes a region's indicators at every slide where they change, and takes snapshots for its
  * indices. Keyed by region; hears of every source's signs of life.
  *
- * <p>State, read and written per slide and not per event: {@code arrivals}, partial sums since the
- * last slide, cleared by it; {@code windows} and what {@link StoredWindowsFunction} keeps beside
- * it, cleared when a window is empty or no catalog within the lateness has it any more; {@code
- * clock}, one small value per region, cleared when the catalog has lost the region; {@code heard},
- * the times when each source was heard, cleared after the lateness.
+ * <p>State, read and written per slide and not per event: {@code arrivals} and {@code later},
+ * partial sums since the last slide, cleared by it; {@code windows} and what {@link
+ * StoredWindowsFunction} keeps beside it, cleared when a window is empty or no catalog within the
+ * lateness has it any more; {@code clock}, one small value per region, cleared when the catalog has
+ * lost the region; {@code heard}, the times when each source was heard, cleared after the lateness.
  */
 public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static final long serialVersionUID = 1L;
@@ -51,7 +49,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private transient Versions versions;
     private transient Compiled<SeriesPlan> plans;
     private transient PaneGrid grid;
-    private transient ListState<Partial> arrivals;
+    private transient Arrivals arrivals;
     private transient ValueState<RegionClock> clock;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
@@ -65,11 +63,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         versions = policy.open();
         plans = SeriesPlan.of(versions);
         grid = PaneGrid.of(versions.newest());
-        arrivals =
-                getRuntimeContext()
-                        .getListState(
-                                new ListStateDescriptor<>(
-                                        "arrivals", TypeInformation.of(Partial.class)));
+        arrivals = new Arrivals(getRuntimeContext(), grid);
         clock = getRuntimeContext().getState(CLOCK);
     }
 
@@ -145,7 +139,10 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         }
         regionClock.turned = now;
         RegionWindows windows = load();
-        List<Partial> waiting = takeKnown(now, end, context);
+        List<Partial> waiting = arrivals.take(now, end, regionClock);
+        if (end != Long.MAX_VALUE && !arrivals.isEmpty()) {
+            context.timerService().registerEventTimeTimer(end);
+        }
         RegionTurn turn =
                 new RegionTurn(
                         region,
@@ -173,20 +170,6 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         if (next <= end && next != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(next);
         }
-    }
-
-    /** What the county knows by now; what it will know later goes on waiting. */
-    private List<Partial> takeKnown(long now, long end, OnTimerContext context) throws Exception {
-        List<Partial> known = new ArrayList<>();
-        List<Partial> later = new ArrayList<>();
-        for (Partial partial : arrivals.get()) {
-            (Math.min(partial.known(), end) <= now ? known : later).add(partial);
-        }
-        arrivals.update(later);
-        if (end != Long.MAX_VALUE && !later.isEmpty()) {
-            context.timerService().registerEventTimeTimer(end);
-        }
-        return known;
     }
 
     private static boolean isHeard(OnTimerContext context, String source, long at)

@@ -11,6 +11,7 @@ import anlan.event.Observation;
 import anlan.event.Pulse;
 import anlan.indicator.CombineOperator;
 import anlan.indicator.Partial;
+import anlan.source.ArrivalOrderOperator;
 import anlan.source.Decoded;
 import anlan.source.DuplicatesFunction;
 import anlan.source.IntakeOperator;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -52,9 +54,16 @@ record SourceStreams(
     static SourceStreams of(Map<String, DataStream<Decoded>> raw, Policy policy) {
         List<SingleOutputStreamOperator<Event>> intakes = new ArrayList<>();
         raw.forEach((name, decoded) -> intakes.add(takenIn(name, decoded, policy)));
-        SingleOutputStreamOperator<Event> singles =
+        SingleOutputStreamOperator<Event> inOrder =
                 SourceStreams.<Event>merged(intakes)
                         .keyBy(DuplicatesFunction::key)
+                        .transform(
+                                "wait for earlier",
+                                TypeInformation.of(Event.class),
+                                new ArrivalOrderOperator())
+                        .uid("arrival-order");
+        SingleOutputStreamOperator<Event> singles =
+                DataStreamUtils.reinterpretAsKeyedStream(inOrder, DuplicatesFunction::key)
                         .process(new DuplicatesFunction(policy))
                         .name("drop duplicates")
                         .uid("duplicates");

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -103,6 +104,7 @@ public record Results(
 
     /**
      * At least once to the tables of ClickHouse, without Kafka; as they replace, once for readers.
+     * Of a dead letter the original is left out: who may read results may not read all that came.
      *
      * @param until what is published for later times is not written: when bounded input ends, time
      *     goes on to its end without events
@@ -111,7 +113,10 @@ public record Results(
         return new Results(
                 table(address, "events_log", Event.class, row -> true),
                 table(address, "case_stages_log", CaseStage.class, row -> true),
-                table(address, "dead_letters_log", DeadLetter.class, row -> true),
+                new TableSink<>(
+                        DeadLetter.class,
+                        sink(address, "dead_letters_log"),
+                        DeadLetter::withoutOriginal),
                 table(address, "accounts_log", Account.class, row -> true),
                 table(address, "pulses_log", Pulse.class, row -> true),
                 table(
@@ -125,10 +130,15 @@ public record Results(
     }
 
     private static <T> Sink<T> table(
-            ClickHouseAddress address, String table, Class<T> type, TableSink.Kept<T> kept) {
-        ClickHouseSink sink = new ClickHouseSink(address, table, ClickHouseBatching.DEFAULT);
-        return new TableSink<>(type, sink, kept);
+            ClickHouseAddress address, String table, Class<T> type, Kept<T> kept) {
+        return new TableSink<>(type, sink(address, table), row -> kept.test(row) ? row : null);
     }
+
+    private static ClickHouseSink sink(ClickHouseAddress address, String table) {
+        return new ClickHouseSink(address, table, ClickHouseBatching.DEFAULT);
+    }
+
+    private interface Kept<T> extends Predicate<T>, Serializable {}
 
     private static <T> Sink<T> topic(
             Properties producer, String topic, Class<T> type, Key<T> key, Headers<T> headers) {

@@ -2,11 +2,11 @@ package anlan.sink;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows to a table of ClickHouse without a topic in between.
@@ -18,28 +18,31 @@ final class TableSink<T> implements Sink<T> {
 
     private final Class<T> type;
     private final ClickHouseSink table;
-    private final Kept<T> kept;
+    private final Shown<T> shown;
 
-    /** Whether a row is written. */
-    interface Kept<T> extends Predicate<T>, Serializable {}
+    /** What is written of a row; null = nothing. */
+    interface Shown<T> extends Serializable {
+        @Nullable T of(T row);
+    }
 
-    TableSink(Class<T> type, ClickHouseSink table, Kept<T> kept) {
+    TableSink(Class<T> type, ClickHouseSink table, Shown<T> shown) {
         this.type = type;
         this.table = table;
-        this.kept = kept;
+        this.shown = shown;
     }
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return new Writer<>(new JsonRows<>(type), table.createWriter(context), kept);
+        return new Writer<>(new JsonRows<>(type), table.createWriter(context), shown);
     }
 
-    private record Writer<T>(JsonRows<T> json, ClickHouseWriter table, Kept<T> kept)
+    private record Writer<T>(JsonRows<T> json, ClickHouseWriter table, Shown<T> shown)
             implements SinkWriter<T> {
         @Override
         public void write(T row, Context context) throws IOException, InterruptedException {
-            if (kept.test(row)) {
-                table.write(json.serialize(row), context);
+            T written = shown.of(row);
+            if (written != null) {
+                table.write(json.serialize(written), context);
             }
         }
 

@@ -47,7 +47,8 @@ class PolicyTestsTest {
                 "region: 331081001, at|region: 331082, at|tests/gas.yaml:3: a leak: there is no"
                         + " region '331082'; correct it",
                 "{device:|{person:|tests/gas.yaml:3: a leak: there is no subject of sensor"
-                        + " 'person'; there are [device]",
+                        + " 'person'; there are [building,"
+                        + " device]",
                 "09:00|noon|tests/gas.yaml:3: a leak: 'noon' is no time; write such as 09:00, \"+2d"
                         + " 09:00\" or \"2026-03-02 09:00\"",
                 "at: 09:00|from: 09:00|tests/gas.yaml:3: a leak: write 'at', or 'from', 'every' and"

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -48,10 +47,10 @@ class DuplicatesFunctionTest {
 
     @Test
     void shouldLetEachRevisionPassOnce() throws Exception {
-        send(call("1", 1, NINE));
-        send(call("1", 1, NINE));
-        send(call("1", 0, NINE));
-        send(call("1", 2, NINE));
+        send(Calls.call("1", 1, NINE, 0));
+        send(Calls.call("1", 1, NINE, 0));
+        send(Calls.call("1", 0, NINE, 0));
+        send(Calls.call("1", 2, NINE, 0));
 
         assertThat(harness.extractOutputValues()).extracting(Event::revision).containsExactly(1, 2);
         assertThat(harness.getSideOutput(IntakeOperator.ACCOUNTS)).hasSize(2);
@@ -59,8 +58,8 @@ class DuplicatesFunctionTest {
 
     @Test
     void shouldTakeBackWhatACorrectionReplaces() throws Exception {
-        send(call("1", 0, NINE));
-        send(call("1", 1, NINE.plusSeconds(3600)));
+        send(Calls.call("1", 0, NINE, 0));
+        send(Calls.call("1", 1, NINE.plusSeconds(3600), 0));
 
         assertThat(observations()).containsExactly("+1 at 0 min", "-1 at 0 min", "+1 at 60 min");
     }
@@ -68,8 +67,8 @@ class DuplicatesFunctionTest {
     @Test
     void shouldFlagAnEventBeyondItsLatenessAndLeaveItOutOfIndicators() throws Exception {
         harness.processWatermark(NINE.plus(Duration.ofDays(7)).toEpochMilli());
-        send(call("1", 0, NINE));
-        send(call("2", 0, NINE.plusMillis(1)));
+        send(Calls.call("1", 0, NINE, 0));
+        send(Calls.call("2", 0, NINE.plusMillis(1), 0));
 
         assertThat(harness.extractOutputValues())
                 .extracting(Event::tooLate)
@@ -79,7 +78,7 @@ class DuplicatesFunctionTest {
 
     @Test
     void shouldForgetAnIdAfterItsTime() throws Exception {
-        send(call("1", 0, NINE));
+        send(Calls.call("1", 0, NINE, 0));
         harness.processWatermark(NINE.plus(SOURCE.dedupe()).toEpochMilli());
 
         assertThat(harness.numKeyedStateEntries()).isZero();
@@ -88,8 +87,8 @@ class DuplicatesFunctionTest {
 
     @Test
     void shouldRememberALongerTimeWhenACorrectionMovedTheEvent() throws Exception {
-        send(call("1", 0, NINE));
-        send(call("1", 1, NINE.plus(Duration.ofDays(2))));
+        send(Calls.call("1", 0, NINE, 0));
+        send(Calls.call("1", 1, NINE.plus(Duration.ofDays(2)), 0));
         harness.processWatermark(
                 NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(1)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
@@ -112,33 +111,5 @@ class DuplicatesFunctionTest {
     private static String shown(Observation observation) {
         return "%+d at %d min"
                 .formatted(observation.sign, (observation.time - NINE.toEpochMilli()) / 60_000);
-    }
-
-    private static Event call(String id, int revision, Instant occurredAt) {
-        return new Event(
-                "police",
-                id,
-                revision,
-                "dispute/neighbour",
-                "331081001",
-                occurredAt,
-                occurredAt,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.police",
-                0,
-                7);
     }
 }

@@ -84,7 +84,13 @@ final class DemoCommand implements Callable<Integer> {
         Simulator simulator = plan.simulator(Plan.past(seed, days, midnight, devices));
         Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
-        List<CommandRoom.Act> acts = new SimulatedRoom(stack, plan, progress).work(midnight);
+        List<CommandRoom.Act> acts =
+                new SimulatedRoom(
+                                plan.ports().bootstrapServers(),
+                                stack.pseudonymKey(),
+                                plan.catalog(),
+                                progress)
+                        .work(midnight);
         stack.startJob(Jobs.ASSESS);
         Completion completion = new Completion(stack, progress);
         completion.awaitRead();

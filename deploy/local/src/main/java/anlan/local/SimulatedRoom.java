@@ -2,6 +2,7 @@ package anlan.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.catalog.Catalog;
 import anlan.job.Actions;
 import anlan.local.rescore.Replay;
 import java.io.IOException;
@@ -25,13 +26,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * at their simulated times, before the job begins.
  */
 final class SimulatedRoom {
-    private final LocalStack stack;
-    private final StackPlan plan;
+    private final String bootstrapServers;
+    private final Path pseudonymKey;
+    private final Catalog catalog;
     private final Progress progress;
 
-    SimulatedRoom(LocalStack stack, StackPlan plan, Progress progress) {
-        this.stack = stack;
-        this.plan = plan;
+    /**
+     * A room of a county whose messages have been sent.
+     *
+     * @param pseudonymKey file with the key of the pseudonyms
+     */
+    SimulatedRoom(String bootstrapServers, Path pseudonymKey, Catalog catalog, Progress progress) {
+        this.bootstrapServers = bootstrapServers;
+        this.pseudonymKey = pseudonymKey;
+        this.catalog = catalog;
         this.progress = progress;
     }
 
@@ -43,8 +51,7 @@ final class SimulatedRoom {
     List<CommandRoom.Act> work(Instant end) {
         progress.say("The command room foresees the alerts");
         Replay.Outcome foreseen = replay(end);
-        List<CommandRoom.Act> acts =
-                new CommandRoom(plan.catalog().alerting(), end).plan(foreseen.last());
+        List<CommandRoom.Act> acts = new CommandRoom(catalog.alerting(), end).plan(foreseen.last());
         send(acts);
         progress.say(
                 String.format(
@@ -61,13 +68,7 @@ final class SimulatedRoom {
             Path dir = Files.createTempDirectory("anlan-replay");
             try {
                 return new Replay(FlinkSettings::state)
-                        .run(
-                                plan.ports().bootstrapServers(),
-                                stack.pseudonymKey(),
-                                plan.catalog(),
-                                end,
-                                dir,
-                                read -> {});
+                        .run(bootstrapServers, pseudonymKey, catalog, end, dir, read -> {});
             } finally {
                 StatePruning.delete(dir);
             }
@@ -83,7 +84,7 @@ final class SimulatedRoom {
 
     private void send(List<CommandRoom.Act> acts) {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", plan.ports().bootstrapServers(), "linger.ms", 20);
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -5,6 +5,7 @@ import anlan.catalog.Source;
 import anlan.job.Actions;
 import anlan.job.ArchiveJob;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of the stack. */
@@ -59,7 +63,10 @@ final class Topics {
             Set<String> existing = admin.listTopics().names().get();
             List<String> missing =
                     wanted.distinct().filter(topic -> !existing.contains(topic)).toList();
-            admin.createTopics(missing.stream().map(Topics::of).toList()).all().get();
+            CreateTopicsResult created =
+                    admin.createTopics(missing.stream().map(Topics::of).toList());
+            created.all().get();
+            awaitLeaders(admin, missing, created);
             return missing;
         } catch (ExecutionException e) {
             throw new LocalStackException("The topics could not be created: " + e.getMessage(), e);
@@ -67,6 +74,22 @@ final class Topics {
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted", e);
         }
+    }
+
+    /**
+     * A topic is created before its leader takes messages. What a producer sends in between may be
+     * refused in part, and then for ever, as out of order.
+     */
+    private static void awaitLeaders(Admin admin, List<String> topics, CreateTopicsResult created)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (String topic : topics) {
+            int partitions = created.numPartitions(topic).get();
+            for (int partition = 0; partition < partitions; partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get();
     }
 
     /** With as many partitions and replicas as the brokers give by default. */

@@ -47,7 +47,12 @@ class AlertLoopITCase {
         Simulator county =
                 new Simulator(Plan.past(1, 1, END, 600), plan.catalog().regions(), List.of());
         county.run(plan.ports().bootstrapServers(), step -> {});
-        SimulatedRoom room = new SimulatedRoom(stack, plan, progress);
+        SimulatedRoom room =
+                new SimulatedRoom(
+                        plan.ports().bootstrapServers(),
+                        stack.pseudonymKey(),
+                        plan.catalog(),
+                        progress);
         acts = room.work(END);
         stack.startJob(Jobs.ASSESS);
         awaitAlerts(1);

@@ -112,8 +112,8 @@ class DashboardITCase implements PageManners {
 
         List<JsonNode> rows =
                 day.rows(
-                        "SELECT at, sumIf(value, region = '331081') AS county,"
-                                + " sumIf(value, region = '"
+                        "SELECT at, sumOrNullIf(value, region = '331081') AS county,"
+                                + " sumOrNullIf(value, region = '"
                                 + TOWN
                                 + "') AS town FROM anlan.indices WHERE index = 'safety' AND at >="
                                 + " toDateTime64('"
@@ -257,7 +257,7 @@ class DashboardITCase implements PageManners {
     }
 
     private static String shown(JsonNode value, int digits) {
-        return shown(value.asDouble(), digits);
+        return value.isNull() ? "–" : shown(value.asDouble(), digits);
     }
 
     private static String shown(double value, int digits) {

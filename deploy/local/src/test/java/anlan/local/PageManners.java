@@ -3,6 +3,7 @@ package anlan.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -146,22 +147,23 @@ interface PageManners {
 
     @Test
     default void shouldBeLightAndQuick() throws IOException {
-        List<Integer> sizes = new ArrayList<>();
+        List<Request> files = new ArrayList<>();
+        int weight;
         try (Planner first = day().planner(1280, ColorScheme.LIGHT)) {
             first.page()
-                    .onResponse(
-                            answer -> {
-                                if (!answer.url().contains("/ask/")) {
-                                    sizes.add(answer.body().length);
+                    .onRequestFinished(
+                            request -> {
+                                if (!request.url().contains("/ask/")) {
+                                    files.add(request);
                                 }
                             });
             first.page().reload();
             first.login("dashboard", "dashboard");
             VIEWS.forEach(view -> first.open("/" + view + "?lang=en"));
+            weight = files.stream().mapToInt(file -> file.sizes().responseBodySize).sum();
         }
-        int weight = sizes.stream().mapToInt(it -> it).sum();
         System.out.printf(
-                Locale.ROOT, "Weight of the page: %,d bytes in %d files%n", weight, sizes.size());
-        assertThat(weight).isBetween(500_000, 1_500_000);
+                Locale.ROOT, "Weight of the page: %,d bytes in %d files%n", weight, files.size());
+        assertThat(weight).isBetween(200_000, 1_500_000);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PublishedFiguresITCase {
     private static final List<PublishedFigures> PUBLISHED = published();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir private static Path temp;
 
@@ -50,7 +52,21 @@ class PublishedFiguresITCase {
         stack.start(List.of(Jobs.ARCHIVE));
         send(messages(plan));
         stack.startJob(Jobs.ASSESS);
-        new Completion(stack, progress).awaitRead();
+        Completion completion = new Completion(stack, progress);
+        completion.awaitRead();
+        // what is old waits for its turn, until there is nothing more to read
+        assertThat(Patience.until(PATIENCE, PublishedFiguresITCase::isAccountedFor)).isTrue();
+        completion.awaitRead();
+    }
+
+    private static boolean isAccountedFor() {
+        try {
+            return new Analyst(stack.ports())
+                    .rows("SELECT topic FROM accounting WHERE difference != 0")
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll

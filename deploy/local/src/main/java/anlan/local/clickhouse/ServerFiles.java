@@ -27,7 +27,7 @@ record ServerFiles(Path folder) {
         Files.createDirectories(files.log().getParent());
         Files.createDirectories(files.config().getParent());
         copy("config.xml", files.config());
-        copy("users.xml", files.config().resolveSibling("users.xml"));
+        files.writeUsers();
         if (!Files.exists(files.writerPasswordFile())) {
             files.makePassword();
         }
@@ -73,6 +73,14 @@ record ServerFiles(Path folder) {
                 "\n", lines.subList(Math.max(0, lines.size() - LINES_OF_TAIL), lines.size()));
     }
 
+    private void writeUsers() throws IOException {
+        try (InputStream template = resource("users.xml");
+                InputStream roles = resource("roles.sql")) {
+            String sql = new String(roles.readAllBytes(), StandardCharsets.UTF_8);
+            LocalUsers.write(template, Roles.of(sql), config().resolveSibling("users.xml"));
+        }
+    }
+
     private void makePassword() throws IOException {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
@@ -88,9 +96,12 @@ record ServerFiles(Path folder) {
     }
 
     private static void copy(String resource, Path target) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(ServerFiles.class.getResourceAsStream(resource), resource)) {
+        try (InputStream in = resource(resource)) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(ServerFiles.class.getResourceAsStream(name), name);
     }
 }

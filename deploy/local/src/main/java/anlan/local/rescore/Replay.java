@@ -73,18 +73,9 @@ public final class Replay {
             Path dir,
             LongConsumer read)
             throws Exception {
-        List<String> topics =
-                new ArrayList<>(catalog.sources().stream().map(Source::topic).distinct().toList());
-        topics.add(Actions.TOPIC);
-        RawTopics raw = RawTopics.since(bootstrapServers, topics, Instant.EPOCH);
         Gathered<Alert> alerts = new Gathered<>(UUID.randomUUID().toString());
         Gathered<Refusal> refusals = new Gathered<>(UUID.randomUUID().toString());
-        HistoryRun run = new HistoryRun(dir, state.apply(dir));
-        StreamExecutionEnvironment env = run.environment();
-        AssessHistory.define(
-                env,
-                Policy.of(catalog),
-                new AssessHistory.Input(bootstrapServers, keyFile.toString(), raw.span(), end),
+        Results results =
                 new Results(
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
@@ -94,8 +85,8 @@ public final class Replay {
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
                         alerts,
-                        refusals));
-        run.run(env, read);
+                        refusals);
+        run(bootstrapServers, keyFile, catalog, end, dir, read, results);
         return new Outcome(
                 alerts.take(Alert.class).stream()
                         .sorted(
@@ -103,5 +94,33 @@ public final class Replay {
                                         .thenComparingInt(Alert::revision))
                         .toList(),
                 refusals.take(Refusal.class));
+    }
+
+    /**
+     * The same, with all that comes of it where {@code results} go.
+     *
+     * @throws RescoreException when Kafka does not answer, or the messages cannot be assessed
+     */
+    public void run(
+            String bootstrapServers,
+            Path keyFile,
+            Catalog catalog,
+            Instant end,
+            Path dir,
+            LongConsumer read,
+            Results results)
+            throws Exception {
+        List<String> topics =
+                new ArrayList<>(catalog.sources().stream().map(Source::topic).distinct().toList());
+        topics.add(Actions.TOPIC);
+        RawTopics raw = RawTopics.since(bootstrapServers, topics, Instant.EPOCH);
+        HistoryRun run = new HistoryRun(dir, state.apply(dir));
+        StreamExecutionEnvironment env = run.environment();
+        AssessHistory.define(
+                env,
+                Policy.of(catalog),
+                new AssessHistory.Input(bootstrapServers, keyFile.toString(), raw.span(), end),
+                results);
+        run.run(env, read);
     }
 }

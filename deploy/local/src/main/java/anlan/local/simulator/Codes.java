@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 
 /** Codes of two lists, and how common the first list is. */
 final class Codes {
+    private static final int PHONES = 60_000;
+    private static final int REGULARS = 20;
+    private static final int OF_REGULARS = PHONES * 3 / 100;
+
     private Codes() {}
 
     static Weighted<Code> together(List<Code> some, List<Code> others) {
@@ -19,8 +23,10 @@ final class Codes {
         return of / (of + others.stream().mapToDouble(Code::weight).sum());
     }
 
-    /** A number that is nobody's. */
+    /** A number that is nobody's; now and then that of one of those who call again and again. */
     static String phone(SplittableRandom random) {
-        return String.format(Locale.ROOT, "SIM-555-%05d", random.nextInt(60_000));
+        int number = random.nextInt(PHONES);
+        return String.format(
+                Locale.ROOT, "SIM-555-%05d", number < OF_REGULARS ? number % REGULARS : number);
     }
 }

@@ -53,8 +53,9 @@ final class County {
         return within == null ? leaf(random) : within.pick(random);
     }
 
-    Region town(SplittableRandom random) {
-        return towns.get(random.nextInt(towns.size()));
+    /** The towns, by code. */
+    List<Region> towns() {
+        return towns;
     }
 
     /** Share of the county's people who live in a town, 0..1. */

@@ -1,12 +1,21 @@
 package anlan.local.simulator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A sensor.
  *
  * @param region code of the region it stands in
+ * @param building that it watches; null = none, as of a wristband
  * @param longitude degrees
  * @param latitude degrees
  * @param phase when within its interval it reports, ms
  */
 record Device(
-        String id, DeviceKind kind, String region, double longitude, double latitude, int phase) {}
+        String id,
+        DeviceKind kind,
+        String region,
+        @Nullable Building building,
+        double longitude,
+        double latitude,
+        int phase) {}

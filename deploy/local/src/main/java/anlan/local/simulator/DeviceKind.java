@@ -72,6 +72,11 @@ enum DeviceKind {
         return unit;
     }
 
+    /** Whether such a device watches a building. */
+    boolean isIndoors() {
+        return this != WATER && this != WRISTBAND;
+    }
+
     /** Share of all devices, 0..1. */
     double share() {
         return share;

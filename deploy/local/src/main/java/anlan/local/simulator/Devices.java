@@ -6,19 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The county's sensors, where people live. */
 final class Devices {
     /** Each device sends a reading so often, ms. */
     static final int INTERVAL = 600_000;
 
-    /** Somewhere near Wenling; villages are made up, and so is where they lie. */
-    private static final double LONGITUDE = 121.38;
-
-    private static final double LATITUDE = 28.37;
-    private static final double WIDE = 0.18;
-    private static final double OF_A_PLACE = 0.004;
+    /** Within a building, degrees. */
+    private static final double INDOORS = 0.0002;
 
     private final List<Device> all;
 
@@ -41,25 +36,20 @@ final class Devices {
         return all.stream().filter(device -> device.kind() == kind);
     }
 
-    /** One of a kind; null where there is none. */
-    @Nullable Device any(DeviceKind kind, SplittableRandom random) {
-        List<Device> candidates = of(kind).toList();
-        return candidates.isEmpty() ? null : candidates.get(random.nextInt(candidates.size()));
-    }
-
     private static Device device(
             long seed, int number, DeviceKind kind, Region leaf, SplittableRandom random) {
-        SplittableRandom place = Chance.of(seed, "place of " + leaf.code(), 0);
+        Building building = kind.isIndoors() ? Building.of(seed, leaf, number) : null;
         return new Device(
                 String.format(Locale.ROOT, "SIM-%s-%06d", kind.name(), number),
                 kind,
                 leaf.code(),
-                near(LONGITUDE + Chance.between(-WIDE, WIDE, place), random),
-                near(LATITUDE + Chance.between(-WIDE, WIDE, place), random),
+                building,
+                building == null
+                        ? Spot.longitude(seed, leaf.code(), random)
+                        : Spot.near(building.longitude(), INDOORS, random),
+                building == null
+                        ? Spot.latitude(seed, leaf.code(), random)
+                        : Spot.near(building.latitude(), INDOORS, random),
                 random.nextInt(INTERVAL));
-    }
-
-    private static double near(double degrees, SplittableRandom random) {
-        return Chance.round(degrees + Chance.between(-OF_A_PLACE, OF_A_PLACE, random), 6);
     }
 }

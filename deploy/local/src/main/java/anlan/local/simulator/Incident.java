@@ -34,7 +34,7 @@ public record Incident(
         SMOKE_CLUSTER(
                 "模拟烟感连续报警",
                 "Simulated cluster of smoke alarms",
-                "up to six smoke alarms of one town within 10 minutes, and a fire call to 110",
+                "six smoke alarms of one town within 10 minutes, and a fire call to 110",
                 "smoke-cluster"),
         WATER_HIGH(
                 "模拟水位超警",

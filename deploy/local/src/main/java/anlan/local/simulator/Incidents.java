@@ -1,5 +1,9 @@
 package anlan.local.simulator;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import anlan.catalog.Region;
 import anlan.local.simulator.Incident.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +12,23 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every day has one incident of each kind, at much the same time, in a town of its own. */
+/**
+ * Every day has one incident of each kind, at much the same time. Towns and devices have them in
+ * turn: an alert stays open for days, and what comes again meanwhile would open no other.
+ */
 final class Incidents {
+    /**
+     * Days until it may be the turn of the same again; with fewer to choose from, some have none.
+     */
+    private static final int REST = 4;
+
+    /** Smoke detectors that alarm one after the other. */
     private static final int CLUSTER = 6;
+
     private static final int MINUTES_OF_LEEWAY = 30;
 
     private final long seed;
@@ -21,11 +36,26 @@ final class Incidents {
     private final Devices devices;
     private final Places places;
 
+    /** Of each town that has enough of them, the smoke detectors. */
+    private final List<List<Device>> watched;
+
     Incidents(long seed, County county, Devices devices, Places places) {
         this.seed = seed;
         this.county = county;
         this.devices = devices;
         this.places = places;
+        this.watched =
+                devices
+                        .of(DeviceKind.SMOKE)
+                        .collect(
+                                groupingBy(
+                                        device -> County.townOf(device.region()),
+                                        TreeMap::new,
+                                        toList()))
+                        .values()
+                        .stream()
+                        .filter(detectors -> detectors.size() >= CLUSTER)
+                        .toList();
     }
 
     /** Those that begin and end within [from, until). */
@@ -51,7 +81,7 @@ final class Incidents {
     private Stream<Incident> ofDay(LocalDate day) {
         SplittableRandom random = Chance.of(seed, "incidents", day.toEpochDay());
         List<Incident> incidents = new ArrayList<>();
-        surge(day, random, incidents);
+        surge(day, incidents);
         ofDevice(Kind.GAS_LEAK, DeviceKind.GAS, day, 10, Duration.ofMinutes(5), random, incidents);
         cluster(day, random, incidents);
         ofDevice(
@@ -68,10 +98,12 @@ final class Incidents {
         return incidents.stream();
     }
 
-    private void surge(LocalDate day, SplittableRandom random, List<Incident> to) {
-        Instant from = at(day, 9, 0);
-        String town = county.town(random).code();
-        to.add(new Incident(Kind.DISPUTE_SURGE, from, at(day, 21, 0), town, List.of()));
+    private void surge(LocalDate day, List<Incident> to) {
+        @Nullable Region town = turn(county.towns(), Kind.DISPUTE_SURGE, day);
+        if (town != null) {
+            Instant from = at(day, 9, 0);
+            to.add(new Incident(Kind.DISPUTE_SURGE, from, at(day, 21, 0), town.code(), List.of()));
+        }
     }
 
     private void hazard(LocalDate day, SplittableRandom random, List<Incident> to) {
@@ -91,7 +123,7 @@ final class Incidents {
             SplittableRandom random,
             List<Incident> to) {
         Instant from = at(day, hour, random.nextInt(MINUTES_OF_LEEWAY));
-        @Nullable Device device = devices.any(of, random);
+        @Nullable Device device = turn(devices.of(of).toList(), kind, day);
         if (device != null) {
             String town = County.townOf(device.region());
             to.add(new Incident(kind, from, from.plus(lasts), town, List.of(device.id())));
@@ -100,18 +132,21 @@ final class Incidents {
 
     private void cluster(LocalDate day, SplittableRandom random, List<Incident> to) {
         Instant from = at(day, 14, random.nextInt(MINUTES_OF_LEEWAY));
-        @Nullable Device first = devices.any(DeviceKind.SMOKE, random);
-        if (first != null) {
-            String town = County.townOf(first.region());
-            List<String> near =
-                    devices.of(DeviceKind.SMOKE)
-                            .filter(device -> County.townOf(device.region()).equals(town))
-                            .limit(CLUSTER)
-                            .map(Device::id)
-                            .toList();
+        @Nullable List<Device> near = turn(watched, Kind.SMOKE_CLUSTER, day);
+        if (near != null) {
+            List<String> ids = near.stream().limit(CLUSTER).map(Device::id).toList();
             Instant until = from.plus(Duration.ofMinutes(10));
-            to.add(new Incident(Kind.SMOKE_CLUSTER, from, until, town, near));
+            String town = County.townOf(near.get(0).region());
+            to.add(new Incident(Kind.SMOKE_CLUSTER, from, until, town, ids));
         }
+    }
+
+    /** Whose turn it is on a day; null = nobody's. */
+    private <T> @Nullable T turn(List<T> all, Kind kind, LocalDate day) {
+        int turns = Math.max(all.size(), REST);
+        long first = Chance.of(seed, kind.name(), 0).nextInt(turns);
+        int index = (int) Math.floorMod(first + day.toEpochDay(), (long) turns);
+        return index < all.size() ? all.get(index) : null;
     }
 
     private static Instant at(LocalDate day, int hour, int minute) {

@@ -44,6 +44,10 @@ final class Readings {
             json.writeStartObject();
             json.writeStringField("id", device.id() + "-" + mark + "-" + Long.toString(at, BASE));
             json.writeStringField("device", device.id());
+            Building building = device.building();
+            if (building != null) {
+                json.writeStringField("building", building.id());
+            }
             json.writeStringField("kind", device.kind().label());
             json.writeStringField("event", event);
             if (!unit.isEmpty()) {

@@ -32,7 +32,9 @@ public final class World {
                         new ReportedFeed(new HotlineDesk(county, incidents)),
                         new ReportedFeed(new CourtDesk(county)),
                         new DeviceFeed(devices, incidents),
-                        new ReportedFeed(new InspectionDesk(plan.seed(), places, incidents)));
+                        new ReportedFeed(new InspectionDesk(plan.seed(), places, incidents)),
+                        new ReportedFeed(
+                                new RegisterDesk(plan.seed(), plan.begin(), county, devices)));
         Stream<Feed> further =
                 specs.stream().map(spec -> new ReportedFeed(new ConfiguredDesk(spec, county)));
         feeds = Stream.concat(own, further).toList();

@@ -251,7 +251,7 @@ class SchemaITCase {
                                 "SELECT hour, raw, events, summarised, duplicates, dead_letters,"
                                         + " difference FROM anlan.accounting"))
                 .containsExactly("2026-11-23 10:00:00 18 2 11 2 1 2");
-        assertThat(analyst.rows("SELECT payload FROM anlan.dead_letters")).containsExactly("{中");
+        assertThat(writer.rows("SELECT payload FROM anlan.dead_letters")).containsExactly("{中");
     }
 
     @Test

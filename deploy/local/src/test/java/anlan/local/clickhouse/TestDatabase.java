@@ -36,6 +36,11 @@ public final class TestDatabase {
                 server, ClickHouseServer.ANALYST, ClickHouseServer.ANALYST_PASSWORD);
     }
 
+    /** A user whose name is its role's, and its password. */
+    static TestDatabase role(ClickHouseServer server, String role) {
+        return new TestDatabase(server, role, role);
+    }
+
     public int migrate(Path folder) throws SQLException {
         return Migrations.apply(server.jdbcUrl(), user, password, folder);
     }
@@ -70,9 +75,9 @@ public final class TestDatabase {
     }
 
     /** Saved queries in the order of their numbers. */
-    static List<Path> queries() throws IOException {
+    public static List<Path> queries() throws IOException {
         try (Stream<Path> files = Files.list(SQL.resolve("queries"))) {
-            return files.sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -80,7 +85,7 @@ public final class TestDatabase {
     static List<String> migrations() throws IOException {
         try (Stream<Path> files = Files.list(SQL)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".sql"))
+                    .filter(name -> name.matches("\\d{3}_.*\\.sql"))
                     .toList();
         }
     }

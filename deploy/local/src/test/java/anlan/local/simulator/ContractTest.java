@@ -38,7 +38,8 @@ class ContractTest {
                                     "raw.hotline",
                                     "raw.court",
                                     "raw.sensor",
-                                    "raw.inspection"),
+                                    "raw.inspection",
+                                    "raw.register"),
                             SPECS.stream().map(FeedSpec::topic))
                     .collect(Collectors.toMap(Function.identity(), ContractTest::schema));
     private static final County COUNTY = new County(DefaultCounty.regions());
@@ -140,7 +141,7 @@ class ContractTest {
         return switch (topic) {
             case "raw.police" -> new Fault.Fields("id", "callTime");
             case "raw.hotline" -> new Fault.Fields("id", "acceptTime");
-            case "raw.inspection" -> new Fault.Fields("id", "time");
+            case "raw.inspection", "raw.register" -> new Fault.Fields("id", "time");
             case "raw.court" -> new Fault.Fields("caseNumber", "filingTime");
             case "raw.sensor" -> Readings.FIELDS;
             default ->

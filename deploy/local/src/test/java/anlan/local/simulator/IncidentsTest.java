@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.local.simulator.Message.Kind;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncidentsTest {
     private static final List<ObjectNode> FACTS =
@@ -24,6 +30,22 @@ class IncidentsTest {
     void shouldPlantEachKindOnEachDay() {
         for (Incident.Kind kind : Incident.Kind.values()) {
             assertThat(of(kind)).as(kind.name()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 60, 500})
+    void shouldLeaveEachItsDaysOfRest(int devices) {
+        World world =
+                new World(Plan.past(1, 12, THURSDAY, devices), DefaultCounty.regions(), List.of());
+        Map<String, Instant> last = new HashMap<>();
+        for (Incident incident : world.incidents(THURSDAY)) {
+            String what = incident.kind() + incident.region() + incident.devices();
+            Instant before = last.put(what, incident.from());
+
+            assertThat(Duration.between(before == null ? Instant.EPOCH : before, incident.from()))
+                    .as(what)
+                    .isGreaterThan(Duration.ofDays(3));
         }
     }
 
@@ -75,7 +97,7 @@ class IncidentsTest {
     @Test
     void shouldHaveManyTimesTheDisputesInSurge() {
         assertThat(of(Incident.Kind.DISPUTE_SURGE).map(IncidentsTest::disputes))
-                .containsExactly(75L, 73L, 19L);
+                .containsExactly(74L, 57L, 132L);
     }
 
     private static Stream<Incident> of(Incident.Kind kind) {
@@ -86,7 +108,7 @@ class IncidentsTest {
         Predicate<ObjectNode> meant =
                 fact ->
                         incident.devices().contains(fact.path("device").asText())
-                                && fact.get("event").asText().equals(event)
+                                && fact.path("event").asText().equals(event)
                                 && incident.covers(fact.get("time").asLong());
         return FACTS.stream().filter(meant).toList();
     }

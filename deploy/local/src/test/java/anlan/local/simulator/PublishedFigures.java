@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a county has published of one of its systems, and messages from which it must come out.
  *
  * @param system for people, such as 救在身边
  * @param topic of a feed of the catalog's folder, whose message and steps the groups begin with
+ * @param feed in its place, where the folder has none
  */
 public record PublishedFigures(
         @JsonProperty(required = true) String system,
-        @JsonProperty(required = true) String topic,
+        @Nullable String topic,
+        @Nullable FeedSpec feed,
         @JsonProperty(required = true) List<Group> messages,
         @JsonProperty(required = true) List<Expected> expect) {
 
@@ -36,9 +39,14 @@ public record PublishedFigures(
      * @param set fields that are not as the feed makes them up
      * @param steps how many of the feed's steps it has reached
      * @param at when they happened, within an hour; null = Monday, 2 March 2026, 9 o'clock
+     * @param from number in the first one's id; null = after all before
      */
     public record Group(
-            @JsonProperty(required = true) int count, Map<String, Draw> set, int steps, String at) {
+            @JsonProperty(required = true) int count,
+            Map<String, Draw> set,
+            int steps,
+            String at,
+            @Nullable Integer from) {
         public Group {
             set = set == null ? Map.of() : set;
             at = at == null ? MONDAY : at;
@@ -72,23 +80,27 @@ public record PublishedFigures(
      * @param number tells the ids of these figures from others of the same topic
      */
     public List<Message> messages(Catalog catalog, List<FeedSpec> feeds, int number) {
-        FeedSpec feed =
-                feeds.stream()
-                        .filter(spec -> spec.topic().equals(topic))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no feed sends " + topic));
+        FeedSpec spec = feed == null ? of(feeds) : feed;
         County county = new County(catalog.regions());
         SplittableRandom random = new SplittableRandom(number);
         List<Message> all = new ArrayList<>();
         for (Group group : messages) {
-            ConfiguredDesk desk = new ConfiguredDesk(exactly(feed, group), county);
+            ConfiguredDesk desk = new ConfiguredDesk(exactly(spec, group), county);
+            int from = group.from() == null ? all.size() : group.from();
             for (int i = 0; i < group.count(); i++) {
-                String id = String.format(Locale.ROOT, "SIM-%d-%06d", number, all.size());
+                String id = String.format(Locale.ROOT, "SIM-%d-%06d", number, from + i);
                 long at = begin(group) + 1000L * (i % SPREAD_SECONDS);
                 all.add(message(desk.report(id, at, random)));
             }
         }
         return all;
+    }
+
+    private FeedSpec of(List<FeedSpec> feeds) {
+        return feeds.stream()
+                .filter(spec -> spec.topic().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no feed sends " + topic));
     }
 
     /** What the feed sends where every fact is of this group. */

@@ -52,7 +52,7 @@ class StagesTest {
                 .filter(ticket -> ticket.get("acceptTime").textValue().startsWith("2026-11-16"))
                 .forEach(ticket -> last.put(ticket.get("id").textValue(), ticket));
 
-        assertThat(last.size()).isEqualTo(603);
+        assertThat(last.size()).isEqualTo(601);
         assertThat(last.values()).allMatch(ticket -> ticket.has("closeTime"));
         assertThat(last.values().stream().filter(ticket -> ticket.has("satisfaction")).count())
                 .isEqualTo(134);

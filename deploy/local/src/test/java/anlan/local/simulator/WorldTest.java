@@ -27,7 +27,7 @@ class WorldTest {
     /** Fails when the world changes: then continuing a running stack would mix two worlds. */
     @Test
     void shouldSendWhatItAlwaysSent() {
-        assertThat(prints(MESSAGES).hashCode()).isEqualTo(1016464520);
+        assertThat(prints(MESSAGES).hashCode()).isEqualTo(745433000);
     }
 
     @Test
@@ -64,11 +64,12 @@ class WorldTest {
         assertThat(tally.sent().topics())
                 .isEqualTo(
                         Map.of(
-                                "raw.police", new Sent.Counts(1548, 663, 16, 4),
-                                "raw.hotline", new Sent.Counts(3960, 2264, 35, 2),
+                                "raw.police", new Sent.Counts(1634, 702, 12, 3),
+                                "raw.hotline", new Sent.Counts(4060, 2319, 37, 6),
                                 "raw.court", new Sent.Counts(125, 4, 2, 1),
                                 "raw.inspection", new Sent.Counts(109, 2, 2, 1),
-                                "raw.sensor", new Sent.Counts(88499, 0, 1805, 244)));
+                                "raw.register", new Sent.Counts(1012, 19, 16, 3),
+                                "raw.sensor", new Sent.Counts(88492, 0, 1797, 245)));
     }
 
     @Test
@@ -97,7 +98,7 @@ class WorldTest {
                                 .filter(message -> message.kind() == Kind.RESEND)
                                 .filter(message -> message.key() == null)
                                 .count())
-                .isEqualTo(484);
+                .isEqualTo(492);
     }
 
     @Test
@@ -124,7 +125,7 @@ class WorldTest {
                                 Collectors.groupingBy(
                                         t -> t.substring(11, 13), Collectors.counting()));
 
-        assertThat(tickets.get("09")).isEqualTo(172);
+        assertThat(tickets.get("09")).isEqualTo(171);
         assertThat(tickets.get("03")).isEqualTo(1);
     }
 

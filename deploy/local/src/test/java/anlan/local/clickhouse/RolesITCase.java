@@ -1,0 +1,246 @@
+package anlan.local.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may read what: two towns have the same things, and each sees its own. */
+class RolesITCase {
+    private static final String OWN = "331081001";
+    private static final String OTHER = "331081002";
+    private static final String PSEUDONYM = "0123456789abcdef0123456789abcdef";
+
+    /** Views that the page does not need, or that tell of people or of what was sent. */
+    private static final Set<String> NOT_FOR_THE_PAGE =
+            Set.of(
+                    "accounting",
+                    "alert_actions_refused",
+                    "crisis_chain",
+                    "dead_letters",
+                    "event_revisions",
+                    "linked_cases",
+                    "points_accounts",
+                    "points_ledger",
+                    "pulses",
+                    "subject_portraits",
+                    "subject_scores");
+
+    @TempDir static Path folder;
+    private static ClickHouseServer server;
+    private static TestDatabase writer;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        server = ClickHouseServer.start(folder.resolve("clickhouse"), 0, 0);
+        writer = TestDatabase.writer(server);
+        writer.migrate(TestDatabase.SQL);
+        for (String town : List.of(OWN, OTHER)) {
+            fill(town, "town");
+            fill(town + "901", "village");
+        }
+        fill("331081", "county");
+        writer.execute(
+                "INSERT INTO anlan.catalogs_log (version, effective_from) VALUES ('v', '2026-01-01"
+                        + " 00:00:00')");
+        writer.execute(
+                "INSERT INTO anlan.regions_log (catalog_version, code, level) VALUES ('v',"
+                        + " '331081', 'county'), ('v', '%1$s', 'town'), ('v', '%2$s', 'town'),"
+                        + " ('v', '%1$s901', 'village'), ('v', '%2$s901', 'village')"
+                                .formatted(OWN, OTHER));
+        writer.execute(
+                "INSERT INTO anlan.dead_letters_log VALUES ('raw.police', 0, 5, NULL, 'not_json',"
+                        + " 'm', 'e+S4rQ==', '2026-11-23 10:59:59')");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void shouldBeWrittenInTheServersOwnWords() throws Exception {
+        String sql = Files.readString(TestDatabase.SQL.resolve("roles.sql"));
+        for (String statement : sql.replaceAll("(?m)^--.*$", "").strip().split(";\\s*", -1)) {
+            if (!statement.isEmpty()) {
+                assertThat(writer.rows("EXPLAIN AST " + statement)).as(statement).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldShowATownNothingButItsOwnInAnyView() throws Exception {
+        TestDatabase town = TestDatabase.role(server, "town_" + OWN);
+        for (String column : List.of("region", "town")) {
+            for (String view : having(column, readable(town))) {
+                assertThat(
+                                town.rows(
+                                        "SELECT DISTINCT substring(%s, 1, 9) FROM anlan.%s"
+                                                .formatted(column, view)))
+                        .as(view)
+                        .isSubsetOf(OWN);
+            }
+        }
+        assertThat(town.rows("SELECT DISTINCT region FROM anlan.events ORDER BY region"))
+                .containsExactly(OWN, OWN + "901");
+        assertThat(town.number("SELECT count() FROM anlan.indices")).isEqualTo(2);
+        assertThat(town.number("SELECT count() FROM anlan.alert_history")).isEqualTo(2);
+        assertThat(town.number("SELECT count() FROM anlan.case_stages")).isEqualTo(2);
+        assertThat(town.number("SELECT count() FROM anlan.events_log")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldShowNothingToARoleOfNoTown() throws Exception {
+        TestDatabase none = TestDatabase.role(server, "town");
+
+        assertThat(none.number("SELECT count() FROM anlan.events")).isZero();
+        assertThat(none.number("SELECT count() FROM anlan.indices")).isZero();
+    }
+
+    @Test
+    void shouldKeepStaleRowsFromATownThatAnEventHasLeft() throws Exception {
+        event("moved", 0, OWN + "901");
+        event("moved", 1, OTHER + "901");
+        String where = "SELECT count() FROM anlan.events WHERE id = 'moved'";
+
+        assertThat(TestDatabase.role(server, "town_" + OWN).number(where)).isZero();
+        assertThat(TestDatabase.role(server, "town_" + OTHER).number(where)).isOne();
+        writer.execute("DELETE FROM anlan.events_log WHERE id = 'moved'");
+    }
+
+    @Test
+    void shouldLetThePageReadEveryViewThatIsMeantForIt() throws Exception {
+        Set<String> views = new TreeSet<>(views());
+        views.removeAll(NOT_FOR_THE_PAGE);
+
+        assertThat(readable(TestDatabase.role(server, "dashboard")))
+                .as("a new view is granted in roles.sql, or is not for the page")
+                .containsExactlyElementsOf(views);
+        assertThat(
+                        TestDatabase.role(server, "dashboard")
+                                .number("SELECT count() FROM anlan.events"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void shouldTellOfPeopleOnlyToThoseWhoLookAfterThem() throws Exception {
+        TestDatabase page = TestDatabase.role(server, "dashboard");
+        for (String sql :
+                List.of(
+                        "SELECT id FROM anlan.subject_portraits",
+                        "SELECT subjects FROM anlan.events",
+                        "SELECT subjects.id FROM anlan.events_log",
+                        "SELECT count() FROM anlan.events WHERE has(subjects.id, 'a')")) {
+            assertThatThrownBy(() -> page.rows(sql)).as(sql).hasMessageContaining("ACCESS_DENIED");
+        }
+        assertThat(page.rows("SELECT DISTINCT arrayMap(t -> t.id, things) FROM anlan.events"))
+                .containsExactly("['band-1']");
+        for (String role : List.of("portraits", "analyst")) {
+            assertThat(
+                            TestDatabase.role(server, role)
+                                    .rows(
+                                            "SELECT id, messages FROM anlan.subject_portraits"
+                                                    + " ORDER BY kind"))
+                    .as(role)
+                    .containsExactly("band-1 5", PSEUDONYM + " 5");
+        }
+    }
+
+    @Test
+    void shouldKeepOriginalsFromAnalysts() throws Exception {
+        TestDatabase analyst = TestDatabase.analyst(server);
+
+        assertThat(analyst.rows("SELECT reason FROM anlan.dead_letters"))
+                .containsExactly("not_json");
+        assertThatThrownBy(() -> analyst.rows("SELECT payload FROM anlan.dead_letters"))
+                .hasMessageContaining("ACCESS_DENIED");
+    }
+
+    @Test
+    void shouldLetNobodyWrite() {
+        for (String role : List.of("analyst", "dashboard", "portraits", "town_" + OWN)) {
+            TestDatabase user = TestDatabase.role(server, role);
+            assertThatThrownBy(() -> user.execute("TRUNCATE TABLE anlan.events_log"))
+                    .as(role)
+                    .hasMessageContaining("ACCESS_DENIED");
+            assertThatThrownBy(() -> user.execute("CREATE TABLE anlan.x (a Int8) ENGINE Memory"))
+                    .as(role)
+                    .hasMessageContaining("ACCESS_DENIED");
+        }
+    }
+
+    private static List<String> views() throws SQLException {
+        return writer.rows(
+                "SELECT name FROM system.tables WHERE database = 'anlan' AND engine = 'View' AND"
+                        + " empty(parameterized_view_parameters) ORDER BY name");
+    }
+
+    private static List<String> having(String column, List<String> views) throws SQLException {
+        List<String> having =
+                new ArrayList<>(
+                        writer.rows(
+                                "SELECT table FROM system.columns WHERE database = 'anlan' AND name"
+                                        + " = '%s'".formatted(column)));
+        having.retainAll(views);
+        return having;
+    }
+
+    /** Views whose every column that is not about people a user may read. */
+    private static List<String> readable(TestDatabase user) throws SQLException {
+        List<String> readable = new ArrayList<>();
+        for (String view : views()) {
+            String all = view.equals("events") ? "* EXCEPT (subjects)" : "*";
+            try {
+                user.rows("SELECT %s FROM anlan.%s LIMIT 1".formatted(all, view));
+                readable.add(view);
+            } catch (SQLException e) {
+                assertThat(e.getMessage()).as(view).contains("ACCESS_DENIED");
+            }
+        }
+        return readable;
+    }
+
+    private static void fill(String region, String level) throws SQLException {
+        event(region, 0, region);
+        writer.execute(
+                "INSERT INTO anlan.case_stages_log (source, case_id, stage, at, round, region,"
+                        + " level, opened_at) VALUES ('police', '%s', 'accepted', '2026-11-23"
+                                .formatted(region)
+                        + " 10:00:00', 1, '%s', '%s', '2026-11-23 10:00:00')"
+                                .formatted(region, level));
+        writer.execute(
+                "INSERT INTO anlan.indices_log (`index`, region, level, at, value, color,"
+                        + " contributions) VALUES ('safety', '%s', '%s', '2026-11-23 10:00:00', 90,"
+                                .formatted(region, level)
+                        + " 'green', [('d', 'i', '24h', 1, 1, 90, 1, 90)])");
+        writer.execute(
+                "INSERT INTO anlan.indicators_log (indicator, region, level, `window`, at, value)"
+                        + " VALUES ('i', '%s', '%s', '24h', '2026-11-23 10:00:00', 1)"
+                                .formatted(region, level));
+        writer.execute(
+                "INSERT INTO anlan.alerts_log (alert_id, rule, scope, region, color, state,"
+                        + " condition, opened_at, updated_at) VALUES ('%1$s', 'r', '%1$s', '%1$s',"
+                                .formatted(region)
+                        + " 'red', 'open', 'firing', '2026-11-23 10:00:00', '2026-11-23"
+                        + " 10:00:00')");
+    }
+
+    private static void event(String id, int revision, String region) throws SQLException {
+        writer.execute(
+                "INSERT INTO anlan.events_log (source, id, revision, region, category, occurred_at,"
+                        + " readings, subjects) VALUES ('police', '%s', %d, '%s', 'dispute',"
+                                .formatted(id, revision, region)
+                        + " '2026-11-23 10:00:00', 1, [('person', '%s'), ('device', 'band-1')])"
+                                .formatted(PSEUDONYM));
+    }
+}
