@@ -45,7 +45,8 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     private transient AlikeSums readings;
     private transient Map<Partial, Long> cases;
     private transient long minute;
-    private transient @Nullable Instant announced;
+    private transient Instant announced;
+    private transient long begin;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public CombineOperator(Policy policy) {
@@ -63,6 +64,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         readings = new AlikeSums(feeds, grid);
         cases = new HashMap<>();
         minute = Long.MIN_VALUE;
+        announced = Instant.MIN;
     }
 
     @Override
@@ -81,7 +83,7 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
                 take(compiled, feed, observation);
             }
         }
-        announceRegions(catalog, observation.time);
+        announceRegions(catalog, Math.max(known(observation), grid.end(observation.time, MINUTE)));
         if (sums.size() + readings.size() > FULL) {
             flush(Long.MAX_VALUE);
         }
@@ -179,21 +181,23 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
         }
     }
 
-    /** A region without any event has an index too: it must know that time passes. */
-    private void announceRegions(Catalog catalog, long time) {
-        if (announced != null && !announced.isBefore(catalog.effectiveFrom())) {
+    /**
+     * A region without any event has an index too: it must know that time passes. It begins with
+     * the first thing that the county knew, whichever worker reads it, and whenever.
+     */
+    private void announceRegions(Catalog catalog, long known) {
+        Instant from = catalog.effectiveFrom();
+        if (announced.isAfter(from) || (announced.equals(from) && known >= begin)) {
             return;
         }
-        announced = catalog.effectiveFrom();
-        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
-            return;
-        }
+        announced = from;
+        begin = known;
         for (Region region : catalog.regions()) {
             // the earliest of its indices; that looks after the others
             long pane = Long.MAX_VALUE;
             for (Index index : catalog.indices()) {
                 if (index.levels().contains(region.level())) {
-                    pane = Math.min(pane, grid.end(time, index.slide().toMillis()));
+                    pane = Math.min(pane, grid.end(known, index.slide().toMillis()));
                 }
             }
             if (pane < Long.MAX_VALUE) {

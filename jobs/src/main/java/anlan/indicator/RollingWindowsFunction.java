@@ -125,12 +125,16 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             throws Exception {
         long watermark = context.timerService().currentWatermark();
         long end = watermark == Long.MAX_VALUE ? endOfTime(context) : Long.MAX_VALUE;
+        RegionClock known = clock.value();
+        RegionClock regionClock = known == null ? new RegionClock() : known;
         if (now > end) {
+            if (regionClock.turned < end && !arrivals.isEmpty()) {
+                // what would be known only after the end is known then
+                context.timerService().registerEventTimeTimer(end);
+            }
             return;
         }
         String region = context.getCurrentKey();
-        RegionClock known = clock.value();
-        RegionClock regionClock = known == null ? new RegionClock() : known;
         if (now <= regionClock.turned) {
             // after a restart, before anybody knows again how late it is
             long later = grid.end(regionClock.turned + 1, MINUTE);

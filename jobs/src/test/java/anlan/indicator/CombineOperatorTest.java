@@ -28,6 +28,39 @@ class CombineOperatorTest {
         }
     }
 
+    /** Not with what is read first: that depends on who reads. */
+    @Test
+    void shouldBeginWithTheFirstThingThatTheCountyKnew() throws Exception {
+        List<Long> inOrder = begins(1, 70, 290);
+        assertThat(inOrder).containsExactly(60L, 900L);
+        assertThat(begins(70, 290, 1)).containsAll(inOrder).contains(120L);
+        assertThat(begins(290, 1)).containsAll(inOrder).contains(300L);
+    }
+
+    /**
+     * When regions begin, minutes after the first case, by minutes when the county knew of each.
+     */
+    private static List<Long> begins(long... known) throws Exception {
+        OneInputStreamOperatorTestHarness<Observation, Partial> harness =
+                new OneInputStreamOperatorTestHarness<>(new CombineOperator(Policy.of(CATALOG)));
+        harness.open();
+        for (long minutes : known) {
+            Observation observation =
+                    new Observations(CATALOG).of(CaseText.event("331081001", "1/0@60>60"), 1);
+            observation.known = CaseText.minute(60 + minutes);
+            harness.processElement(new StreamRecord<>(observation));
+        }
+        List<Long> begins =
+                harness.extractOutputValues().stream()
+                        .filter(partial -> partial.indicator().isEmpty())
+                        .map(partial -> (partial.pane() - CaseText.minute(60)) / 60_000)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        harness.close();
+        return begins;
+    }
+
     /** What goes out of spans {from, until, sign} of one case. */
     private static List<Partial> partials(long... spans) throws Exception {
         OneInputStreamOperatorTestHarness<Observation, Partial> harness =

@@ -148,6 +148,20 @@ class RollingWindowsFunctionTest {
         assertThat(snapshots()).containsExactly("4");
     }
 
+    @Test
+    void shouldTakeAtTheEndOfTimeWhatWouldBeKnownOnlyAfterIt() throws Exception {
+        hear(0);
+        harness.processElement(
+                Partial.of(TOWN, Definition.of(DISPUTES), NINE + HOUR, 2, 0, null)
+                        .known(NINE + 40 * HOUR),
+                NINE + HOUR);
+        harness.processWatermark(Long.MAX_VALUE);
+        harness.processBroadcastWatermark(Long.MAX_VALUE);
+
+        // the day in which the last source was heard ends at midnight
+        assertThat(disputes("24h")).endsWith("15: 2 r0");
+    }
+
     private void restart() throws Exception {
         OperatorSubtaskState state = harness.snapshot(1, 0);
         harness.close();

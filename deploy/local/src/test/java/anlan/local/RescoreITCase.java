@@ -63,9 +63,6 @@ class RescoreITCase {
     /** The last hour that every source has passed. */
     private static final Instant END = Instant.parse("2026-03-02T07:00:00Z");
 
-    /** When every region has begun in either run: a first color has none before it. */
-    private static final Instant FIRST = BEGIN.plus(Duration.ofHours(1));
-
     /** Whole rows but for the revision, which tells of the way there. */
     private static final String INDICES =
             """
@@ -335,8 +332,8 @@ class RescoreITCase {
     private static List<String> differing(String view, String one, String other)
             throws SQLException {
         String rows = view.equals("indices") ? INDICES : INDICATORS;
-        String first = rows.formatted(one, time(FIRST), time(END));
-        String second = rows.formatted(other, time(FIRST), time(END));
+        String first = rows.formatted(one, time(BEGIN), time(END));
+        String second = rows.formatted(other, time(BEGIN), time(END));
         return database(
                 "SELECT toString(tuple(*)) FROM ((%s EXCEPT %s) UNION ALL (%s EXCEPT %s)) LIMIT 5"
                         .formatted(first, second, second, first));
