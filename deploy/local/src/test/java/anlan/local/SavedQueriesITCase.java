@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Danlan.expected=write}, and read what has changed.
  */
 class SavedQueriesITCase {
-    /** The beginning of 2 March in the county: its days are in two months. */
-    private static final Instant END = Instant.parse("2026-03-01T16:00:00Z");
+    /** The beginning of 2 April in the county: its days are workdays of two quarters. */
+    private static final Instant END = Instant.parse("2026-04-01T16:00:00Z");
 
     private static final int DAYS = 2;
     private static final int DEVICES = 150;
