@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             AlertsShowCommand.class,
             AlertsActCommand.class,
             AlertsSilenceCommand.class,
+            AlertsSilencesCommand.class,
             AlertsTailCommand.class,
             HelpCommand.class
         })
@@ -28,6 +29,7 @@ final class AlertsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "list, show, act, silence or tail?");
+                Objects.requireNonNull(spec).commandLine(),
+                "list, show, act, silence, silences or tail?");
     }
 }

@@ -1,6 +1,7 @@
 package anlan.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,19 @@ final class TopicFollower implements AutoCloseable {
         TopicFollower follower = new TopicFollower(bootstrapServers, topics);
         follower.consumer.seekToBeginning(follower.partitions);
         return follower;
+    }
+
+    /** What is there, and no more. */
+    static List<ConsumerRecord<byte[], byte[]>> all(String bootstrapServers, List<String> topics) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (TopicFollower follower = fromTheBeginning(bootstrapServers, topics)) {
+            Map<TopicPartition, Long> ends = follower.consumer.endOffsets(follower.partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> follower.consumer.position(end.getKey()) < end.getValue())) {
+                follower.next(Duration.ofMillis(500)).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     /** What has come; waits for it at most so long. */

@@ -18,12 +18,7 @@ import anlan.sink.Results;
 import anlan.source.Decoded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -121,15 +116,15 @@ class RescoreITCase {
     @Test
     @Order(1)
     void shouldGiveTheSameUnderTheSamePolicy() throws Exception {
-        Run run = rescore(Home.catalog(), "same", "--json");
+        CommandRun run = rescore(Home.catalog(), "same", "--json");
 
-        assertThat(run.code).as(run.err).isZero();
+        assertThat(run.code()).as(run.err()).isZero();
         for (String view : List.of("indices", "indicators")) {
             assertThat(number("SELECT count() FROM anlan." + view + " WHERE at <= " + time(END)))
                     .isPositive();
             assertThat(differing(view, "anlan", "anlan_same")).as(view).isEmpty();
         }
-        JsonNode report = JSON.readTree(run.out);
+        JsonNode report = JSON.readTree(run.out());
         assertThat(report.path("messages").asLong()).isEqualTo(sent);
         assertThat(report.path("from_earliest").asBoolean()).isTrue();
         for (JsonNode index : report.path("indices")) {
@@ -146,13 +141,14 @@ class RescoreITCase {
     @Test
     @Order(2)
     void shouldTellWhatADoubledWeightWouldHaveChanged() throws Exception {
-        Run run = rescore(doubled(), "doubled", "--json");
+        CommandRun run = rescore(doubled(), "doubled", "--json");
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.err).contains("counts as if it had been in force from 2025-12-31T16:00:00Z");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("counts as if it had been in force from 2025-12-31T16:00:00Z");
         assertThat(differing("indicators", "anlan", "anlan_doubled")).isEmpty();
         assertThat(differing("indices", "anlan", "anlan_doubled")).isNotEmpty();
-        JsonNode report = JSON.readTree(run.out);
+        JsonNode report = JSON.readTree(run.out());
         assertThat(colors(report)).isEqualTo(expectedColors("anlan_doubled"));
         assertThat(standings(report, "before")).isEqualTo(expectedStandings("anlan"));
         assertThat(standings(report, "after")).isEqualTo(expectedStandings("anlan_doubled"));
@@ -162,10 +158,10 @@ class RescoreITCase {
     @Test
     @Order(3)
     void shouldPrintItForPeople() {
-        Run run = rescore(Home.catalog(), "same", "--replace");
+        CommandRun run = rescore(Home.catalog(), "same", "--replace");
 
-        assertThat(run.code).as(run.err).isZero();
-        assertThat(run.out)
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
                 .contains(
                         "INDEX safety 平安指数",
                         "  0 of ",
@@ -173,7 +169,7 @@ class RescoreITCase {
                         "No value changes.",
                         "At the end 0 of",
                         "ALERTS");
-        assertThat(run.err).contains("Reading " + "%,d".formatted(sent), "the earliest");
+        assertThat(run.err()).contains("Reading " + "%,d".formatted(sent), "the earliest");
     }
 
     @Test
@@ -209,17 +205,23 @@ class RescoreITCase {
     @Test
     @Order(6)
     void shouldSayWhatIsWrong() throws Exception {
-        assertThat(rescore(Home.catalog(), "same").err)
+        assertThat(rescore(Home.catalog(), "same").err())
                 .contains("The name same is taken", "--replace", "--drop same");
-        assertThat(rescore(Home.catalog(), "No-Name").err).contains("'No-Name' is no name");
-        assertThat(run("--catalog", Home.catalog().toString(), "--as", "x").err)
+        assertThat(rescore(Home.catalog(), "No-Name").err()).contains("'No-Name' is no name");
+        assertThat(run("--catalog", Home.catalog().toString(), "--as", "x").err())
                 .contains("--from is missing");
-        assertThat(between("2026-03-03", "2026-03-02").err).contains("is not before");
-        assertThat(between("2027-01-01", "2027-01-02").err)
+        assertThat(between("2026-03-03", "2026-03-02").err()).contains("is not before");
+        assertThat(between("2027-01-01", "2027-01-02").err())
                 .contains("There is nothing to compare with");
         Path bad = Files.createDirectories(folder.resolve("bad"));
-        assertThat(rescore(bad, "bad").err).contains("regions.csv: is missing");
-        assertThat(execute("rescore", "--list", "--data", folder.resolve("none").toString()).err)
+        assertThat(rescore(bad, "bad").err()).contains("regions.csv: is missing");
+        assertThat(
+                        CommandRun.of(
+                                        "rescore",
+                                        "--list",
+                                        "--data",
+                                        folder.resolve("none").toString())
+                                .err())
                 .contains("No stack runs on");
         assertThat(database("SHOW DATABASES LIKE 'anlan%'"))
                 .containsExactly("anlan", "anlan_doubled", "anlan_same");
@@ -230,13 +232,13 @@ class RescoreITCase {
     void shouldListAndDropResults() throws Exception {
         database.execute("CREATE DATABASE anlan_other");
 
-        assertThat(run("--list").out)
+        assertThat(run("--list").out())
                 .contains("anlan_same", "anlan_doubled", "policy 2026.doubled from 2026-03-02")
                 .doesNotContain("anlan_other");
-        assertThat(run("--drop", "other").err).contains("was not made by rescore");
-        assertThat(run("--drop", "none").err).contains("There is no database anlan_none");
-        assertThat(run("--drop", "same").code).isZero();
-        assertThat(run("--drop", "doubled").code).isZero();
+        assertThat(run("--drop", "other").err()).contains("was not made by rescore");
+        assertThat(run("--drop", "none").err()).contains("There is no database anlan_none");
+        assertThat(run("--drop", "same").code()).isZero();
+        assertThat(run("--drop", "doubled").code()).isZero();
         assertThat(database("SHOW DATABASES LIKE 'anlan%'"))
                 .containsExactly("anlan", "anlan_other");
     }
@@ -421,14 +423,14 @@ class RescoreITCase {
         return "fromUnixTimestamp64Milli(" + time.toEpochMilli() + ")";
     }
 
-    private static Run rescore(Path catalog, String name, String... further) {
+    private static CommandRun rescore(Path catalog, String name, String... further) {
         List<String> all = new ArrayList<>(List.of("--catalog", catalog.toString()));
         all.addAll(List.of("--from", BEGIN.toString(), "--to", END.toString(), "--as", name));
         all.addAll(List.of(further));
         return run(all.toArray(new String[0]));
     }
 
-    private static Run between(String from, String to) {
+    private static CommandRun between(String from, String to) {
         return run(
                 "--catalog",
                 Home.catalog().toString(),
@@ -440,7 +442,7 @@ class RescoreITCase {
                 "between");
     }
 
-    private static Run run(String... arguments) {
+    private static CommandRun run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("rescore"));
         all.addAll(List.of("--bootstrap-servers", bootstrapServers));
         all.addAll(List.of("--clickhouse-url", clickHouse.url()));
@@ -448,31 +450,6 @@ class RescoreITCase {
                 List.of("--clickhouse-password-file", clickHouse.writerPasswordFile().toString()));
         all.addAll(List.of("--pseudonym-key-file", key.toString()));
         all.addAll(List.of(arguments));
-        return execute(all.toArray(new String[0]));
+        return CommandRun.of(all.toArray(new String[0]));
     }
-
-    private static Run execute(String... arguments) {
-        StringWriter err = new StringWriter();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream progress = new ByteArrayOutputStream();
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
-        try {
-            int code =
-                    AnlanCommand.commandLine()
-                            .setErr(new PrintWriter(err, true))
-                            .execute(arguments);
-            return new Run(
-                    code,
-                    out.toString(StandardCharsets.UTF_8),
-                    progress.toString(StandardCharsets.UTF_8) + err);
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-        }
-    }
-
-    private record Run(int code, String out, String err) {}
 }
