@@ -37,7 +37,8 @@ public final class Actions {
                                                 Action::at,
                                                 action -> OUT_OF_ORDER.toMillis(),
                                                 System::currentTimeMillis,
-                                                context.getInputActivityClock()))
+                                                context.getInputActivityClock()
+                                                        ::relativeTimeMillis))
                         .withTimestampAssigner((action, recordTime) -> action.at());
         return env.fromSource(kafka(bootstrapServers).build(), watermarks, NAME).uid(UID);
     }

@@ -3,18 +3,13 @@ package anlan.job;
 import anlan.catalog.CatalogException;
 import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.sink.Results;
 import anlan.source.Decoded;
-import anlan.source.LiveWatermarks;
 import anlan.source.RawDeserializer;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -40,7 +35,6 @@ public final class AssessJob {
     private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
 
     private static final int MAXIMUM_PARALLELISM = 128;
-    private static final String REPORTS = "reports";
 
     private AssessJob() {}
 
@@ -62,7 +56,16 @@ public final class AssessJob {
                             settings(options.checkpointInterval));
             AssessTopology.define(
                     new Inputs(
-                            raw(env, policy, options.bootstrapServers, options.pseudonymKeyFile),
+                            Map.of(
+                                    "raw",
+                                    read(
+                                            env,
+                                            kafka(
+                                                            policy,
+                                                            options.bootstrapServers,
+                                                            options.pseudonymKeyFile)
+                                                    .build(),
+                                            options.bootstrapServers)),
                             Actions.read(env, options.bootstrapServers),
                             System::currentTimeMillis),
                     policy,
@@ -88,37 +91,10 @@ public final class AssessJob {
         return settings;
     }
 
-    /**
-     * All raw messages. Sources of many devices have readers of their own, so that no report waits
-     * behind what they send for so long that its partition is taken for idle.
-     */
-    private static Map<String, DataStream<Decoded>> raw(
-            StreamExecutionEnvironment env,
-            Policy policy,
-            String bootstrapServers,
-            @Nullable String keyFile) {
-        Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
-        Set<String> devices = new HashSet<>();
-        for (Source source : policy.open().newest().sources()) {
-            if (source.summary() != null) {
-                devices.add(source.topic());
-                KafkaSubscriber topic =
-                        KafkaSubscriber.getTopicListSubscriber(List.of(source.topic()));
-                KafkaSource<Decoded> kafka =
-                        kafka(topic, policy, bootstrapServers, keyFile).build();
-                raw.put(source.name(), read(env, source.name(), kafka, MAXIMUM_DRIFT));
-            }
-        }
-        KafkaSource<Decoded> kafka =
-                kafka(new RawTopics(policy, devices), policy, bootstrapServers, keyFile).build();
-        raw.put(REPORTS, read(env, REPORTS, kafka, MAXIMUM_DRIFT));
-        return raw;
-    }
-
     /** Raw messages, decoded, with watermarks per partition. */
     public static DataStream<Decoded> read(
-            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka) {
-        return read(env, kafka, MAXIMUM_DRIFT);
+            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka, String bootstrapServers) {
+        return read(env, kafka, bootstrapServers, MAXIMUM_DRIFT);
     }
 
     /**
@@ -128,30 +104,26 @@ public final class AssessJob {
      *     {@link #ALIGNMENT_INTERVAL}, so history passes no faster than this in each
      */
     public static DataStream<Decoded> read(
-            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka, Duration drift) {
-        return read(env, "raw", kafka, drift);
-    }
-
-    private static DataStream<Decoded> read(
             StreamExecutionEnvironment env,
-            String name,
             KafkaSource<Decoded> kafka,
+            String bootstrapServers,
             Duration drift) {
         WatermarkStrategy<Decoded> watermarks =
-                WatermarkStrategy.<Decoded>forGenerator(
-                                context ->
-                                        LiveWatermarks.of(
-                                                System::currentTimeMillis,
-                                                context.getInputActivityClock()))
+                WatermarkStrategy.<Decoded>noWatermarks()
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", drift, ALIGNMENT_INTERVAL);
-        return env.fromSource(kafka, watermarks, "read " + name).uid("read-" + name);
+        return env.fromSource(
+                        new LiveSource(kafka, bootstrapServers),
+                        watermarks,
+                        "read raw",
+                        TypeInformation.of(Decoded.class))
+                .uid("read-raw");
     }
 
     /** Reader of the raw topics of all sources that the policy has, or comes to have. */
     public static KafkaSourceBuilder<Decoded> kafka(
             Policy policy, String bootstrapServers, @Nullable String keyFile) {
-        return kafka(new RawTopics(policy, Set.of()), policy, bootstrapServers, keyFile);
+        return kafka(new RawTopics(policy), policy, bootstrapServers, keyFile);
     }
 
     /**

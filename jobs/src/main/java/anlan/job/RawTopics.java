@@ -22,24 +22,16 @@ final class RawTopics implements KafkaSubscriber {
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
-    private final Set<String> except;
     private transient @Nullable Versions versions;
 
-    /**
-     * Topics of a policy.
-     *
-     * @param except those that others read
-     */
-    RawTopics(Policy policy, Set<String> except) {
+    RawTopics(Policy policy) {
         this.policy = policy;
-        this.except = Set.copyOf(except);
     }
 
     @Override
     public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
         Set<String> wanted = new HashSet<>();
         Sources.byName(versions()).all().stream().map(Source::topic).forEach(wanted::add);
-        wanted.removeAll(except);
         try {
             wanted.retainAll(admin.listTopics().names().get());
         } catch (InterruptedException e) {

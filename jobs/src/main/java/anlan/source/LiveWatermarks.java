@@ -1,21 +1,22 @@
 package anlan.source;
 
 import anlan.event.WallClock;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Event time of one partition: the newest event less what others may be behind it. No event takes
  * time beyond its own arrival, so whatever arrived before that time has been seen. When nothing
- * comes for a while, a partition that was live goes on with the clock, so that a quiet night passes
- * at the pace of the night; one that was reading history is idle and holds nothing back.
+ * comes for a while though all there is has been read, a partition that was live goes on with the
+ * clock, so that a quiet night passes at the pace of the night; one that was reading history is
+ * idle and holds nothing back.
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     /** Without an event for this long, a partition has nothing more at the moment. */
-    static final long QUIET_MILLIS = 10_000;
+    public static final long QUIET_MILLIS = 10_000;
 
     /** A partition whose newest event is younger than this is live. */
     static final long LIVE_MILLIS = 3_600_000;
@@ -29,40 +30,60 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     private final ToLongFunction<T> time;
     private final ToLongFunction<T> outOfOrder;
     private final WallClock clock;
-    private final RelativeClock activity;
+    private final LongSupplier activity;
     private long newest = Long.MIN_VALUE;
     private long behind;
     private long lastEventAt;
     private boolean begun;
     private boolean quiet;
     private boolean live;
+    private boolean ended = true;
 
     /**
      * Of one partition.
      *
      * @param time of an entry, milliseconds since 1970, or {@link #NONE}
      * @param outOfOrder how far behind an entry others may come, milliseconds
-     * @param activity stands still while the partition is held back
+     * @param activity milliseconds; stands still while the partition is held back
      */
     public LiveWatermarks(
             ToLongFunction<T> time,
             ToLongFunction<T> outOfOrder,
             WallClock clock,
-            RelativeClock activity) {
+            LongSupplier activity) {
         this.time = time;
         this.outOfOrder = outOfOrder;
         this.clock = clock;
         this.activity = activity;
-        lastEventAt = activity.relativeTimeMillis();
+        lastEventAt = activity.getAsLong();
     }
 
     /** Of one partition of raw messages. */
-    public static LiveWatermarks<Decoded> of(WallClock clock, RelativeClock activity) {
+    public static LiveWatermarks<Decoded> of(WallClock clock, LongSupplier activity) {
         return new LiveWatermarks<>(
                 decoded -> decoded.deadLetter == null ? decoded.passed() : NONE,
                 decoded -> decoded.outOfOrder,
                 clock,
                 activity);
+    }
+
+    /**
+     * Tells whether all there is has been read; until it is told, silence means that.
+     *
+     * <p>A partition that has more waits for others: time must not pass it.
+     */
+    public void ended(boolean all) {
+        ended = all;
+    }
+
+    /** There is nothing in it yet: it holds nothing back. */
+    public void empty() {
+        quiet = true;
+    }
+
+    /** Whether nothing has come for a while. */
+    public boolean isSilent() {
+        return lastEventAt != Long.MIN_VALUE && activity.getAsLong() - lastEventAt >= QUIET_MILLIS;
     }
 
     @Override
@@ -76,11 +97,11 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
         long now = clock.getAsLong();
-        long active = activity.relativeTimeMillis();
+        long active = activity.getAsLong();
         if (lastEventAt == Long.MIN_VALUE) {
             lastEventAt = active;
         }
-        if (!quiet && active - lastEventAt >= QUIET_MILLIS) {
+        if (!quiet && ended && isSilent()) {
             quiet = true;
             live = newest >= now - LIVE_MILLIS;
         }

@@ -19,7 +19,8 @@ class LiveWatermarksTest {
     private final WatermarkOutput output = new Recorded();
     private final ManualClock elapsed = new ManualClock(0);
     private final LiveWatermarks<Decoded> watermarks =
-            LiveWatermarks.of(() -> NOW + elapsed.relativeTimeMillis(), elapsed);
+            LiveWatermarks.of(
+                    () -> NOW + elapsed.relativeTimeMillis(), elapsed::relativeTimeMillis);
 
     @Test
     void shouldStandBehindTheNewestEventByTheSourcesBound() {
@@ -56,6 +57,29 @@ class LiveWatermarksTest {
 
         assertThat(emitted).hasSize(3).endsWith("idle", "idle");
         assertThat(emitted.get(0)).endsWith(" s");
+    }
+
+    @Test
+    void shouldHoldNobodyUpWhenItIsEmpty() {
+        watermarks.empty();
+        after(200);
+        event(NOW - 60_000);
+        after(400);
+
+        assertThat(emitted).hasSize(3).contains("idle").endsWith("-65.001 s");
+    }
+
+    @Test
+    void shouldNotTakeForSilentWhatHasMoreToBeRead() {
+        event(NOW - 86_400_000);
+        watermarks.ended(false);
+        after(200);
+        after(15_000);
+        assertThat(emitted).doesNotContain("idle");
+        watermarks.ended(true);
+        after(15_200);
+
+        assertThat(emitted).endsWith("idle");
     }
 
     @Test

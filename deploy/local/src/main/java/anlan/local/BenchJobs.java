@@ -100,7 +100,7 @@ final class BenchJobs {
         StreamExecutionEnvironment env = environment(checkpointInterval);
         AssessTopology.define(
                 new Inputs(
-                        Map.of("raw", AssessJob.read(env, kafka().build())),
+                        Map.of("raw", AssessJob.read(env, kafka().build(), bootstrapServers)),
                         Actions.read(env, bootstrapServers),
                         System::currentTimeMillis),
                 policy,
@@ -154,9 +154,9 @@ final class BenchJobs {
         return AssessJob.kafka(policy, bootstrapServers, keyFile);
     }
 
-    private static DataStream<Decoded> timed(
+    private DataStream<Decoded> timed(
             StreamExecutionEnvironment env, KafkaSourceBuilder<Decoded> reader) {
-        return AssessJob.read(env, reader.build(), DRIFT)
+        return AssessJob.read(env, reader.build(), bootstrapServers, DRIFT)
                 .map(new BenchClock())
                 .name("clock")
                 .uid("clock");

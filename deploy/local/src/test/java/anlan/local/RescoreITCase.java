@@ -278,7 +278,8 @@ class RescoreITCase {
                                 env,
                                 AssessJob.kafka(policy, bootstrapServers, key.toString())
                                         .setProperty("commit.offsets.on.checkpoint", "false")
-                                        .build()));
+                                        .build(),
+                                bootstrapServers));
         ClickHouseAddress address =
                 new ClickHouseAddress(
                         clickHouse.url(),

@@ -1,0 +1,103 @@
+package anlan.job;
+
+import anlan.source.Decoded;
+import anlan.source.LiveWatermarks;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** How far one partition has been read, and what time that makes it. */
+final class LivePartition {
+    private final KafkaPartitionSplit split;
+    private final LiveWatermarks<Decoded> watermarks;
+    private long next;
+    private long end = Long.MAX_VALUE;
+    private boolean begun;
+
+    LivePartition(KafkaPartitionSplit split, LiveWatermarks<Decoded> watermarks) {
+        this.split = split;
+        this.watermarks = watermarks;
+        next = split.getStartingOffset();
+    }
+
+    String splitId() {
+        return split.splitId();
+    }
+
+    TopicPartition topicPartition() {
+        return split.getTopicPartition();
+    }
+
+    /** Notes what is in it. */
+    void know(PartitionEnds.@Nullable Span span) {
+        if (span != null) {
+            next = Math.max(next, span.begin());
+            end = span.end();
+        }
+    }
+
+    private boolean isEnded() {
+        return next >= end;
+    }
+
+    /** Whether it is time to ask where it ends. */
+    boolean mayHaveEnded() {
+        return !isEnded() && (!begun || watermarks.isSilent());
+    }
+
+    /**
+     * Tells the time.
+     *
+     * @param nothingLeft whether there is nothing more to read in any partition
+     */
+    void tick(WatermarkOutput output, boolean nothingLeft) {
+        if (!begun && isEnded()) {
+            watermarks.empty();
+        }
+        watermarks.ended(nothingLeft || isEnded());
+        watermarks.onPeriodicEmit(output);
+    }
+
+    /** What is read goes on to {@code to}. */
+    SourceOutput<Decoded> output(SourceOutput<Decoded> to) {
+        return new SourceOutput<>() {
+            @Override
+            public void collect(Decoded decoded) {
+                to.collect(decoded);
+                read(decoded);
+            }
+
+            @Override
+            public void collect(Decoded decoded, long timestamp) {
+                to.collect(decoded, timestamp);
+                read(decoded);
+            }
+
+            private void read(Decoded decoded) {
+                begun = true;
+                next = decoded.offset + 1;
+                // there may be more by now
+                end = Long.MAX_VALUE;
+                watermarks.onEvent(decoded, decoded.time, to);
+            }
+
+            @Override
+            public void emitWatermark(Watermark watermark) {
+                to.emitWatermark(watermark);
+            }
+
+            @Override
+            public void markIdle() {
+                to.markIdle();
+            }
+
+            @Override
+            public void markActive() {
+                to.markActive();
+            }
+        };
+    }
+}
