@@ -148,7 +148,6 @@ public final class AssessJob {
                         Long.toString(DISCOVERY_INTERVAL.toMillis()))
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
                 .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608")
-                .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576")
                 .setDeserializer(new RawDeserializer(policy, keyFile));
     }

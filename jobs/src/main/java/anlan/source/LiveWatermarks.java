@@ -13,6 +13,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * comes for a while though all there is has been read, a partition that was live goes on with the
  * clock, so that a quiet night passes at the pace of the night; one that was reading history is
  * idle and holds nothing back.
+ *
+ * <p>Told with the first event of every minute: where history is read, what time brings goes on
+ * between messages and checkpoints, not all at once behind everything that was read meanwhile.
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     /** Without an event for this long, a partition has nothing more at the moment. */
@@ -20,6 +23,8 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
 
     /** A partition whose newest event is younger than this is live. */
     static final long LIVE_MILLIS = 3_600_000;
+
+    private static final long MINUTE = 60_000;
 
     /** Before everything. */
     private static final Watermark BEGINNING = new Watermark(Long.MIN_VALUE + 1);
@@ -33,6 +38,7 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     private final LongSupplier activity;
     private long newest = Long.MIN_VALUE;
     private long behind;
+    private long minute = Long.MIN_VALUE;
     private long lastEventAt;
     private boolean begun;
     private boolean quiet;
@@ -92,6 +98,15 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
         lastEventAt = Long.MIN_VALUE;
         newest = Math.max(newest, time.applyAsLong(event));
         behind = outOfOrder.applyAsLong(event) + 1;
+        if (newest != Long.MIN_VALUE && Math.floorDiv(newest - behind, MINUTE) > minute) {
+            tell(output);
+        }
+    }
+
+    private void tell(WatermarkOutput output) {
+        begun = true;
+        minute = Math.floorDiv(newest - behind, MINUTE);
+        output.emitWatermark(new Watermark(newest - behind));
     }
 
     @Override
@@ -105,20 +120,19 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
             quiet = true;
             live = newest >= now - LIVE_MILLIS;
         }
+        if (!begun && newest == Long.MIN_VALUE) {
+            begun = true;
+            // until it has a watermark a reader reports none, idle or not: those ahead would not be
+            // held back, and after a restart all would wait for what it reported before
+            output.emitWatermark(BEGINNING);
+        }
         if (!quiet) {
             if (newest != Long.MIN_VALUE) {
-                begun = true;
-                output.emitWatermark(new Watermark(newest - behind));
+                tell(output);
             }
         } else if (live) {
             output.emitWatermark(new Watermark(Math.max(newest, now - QUIET_MILLIS) - behind));
         } else {
-            if (!begun) {
-                begun = true;
-                // until it has a watermark a reader reports none, idle or not, and all others would
-                // wait for what it reported before it was started again
-                output.emitWatermark(BEGINNING);
-            }
             output.markIdle();
         }
     }

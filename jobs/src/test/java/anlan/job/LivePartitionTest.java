@@ -26,7 +26,7 @@ class LivePartitionTest {
         LivePartition partition = from(KafkaPartitionSplit.EARLIEST_OFFSET);
         partition.tick(output, false);
         assertThat(partition.mayHaveEnded()).isTrue();
-        assertThat(output.told).isEmpty();
+        assertThat(output.told).containsExactly("beginning");
 
         // all that it had was old enough to be deleted
         partition.know(new PartitionEnds.Span(7, 7));
@@ -50,16 +50,16 @@ class LivePartitionTest {
         LivePartition partition = from(0);
         partition.know(new PartitionEnds.Span(0, 2));
         after(Duration.ofMinutes(1), partition);
-        assertThat(output.told).isEmpty();
+        assertThat(output.told).containsExactly("beginning");
 
         read(partition, 0, NOW - 24 * 60 * MINUTE);
         after(Duration.ofMinutes(2), partition);
         after(Duration.ofMinutes(3), partition);
-        assertThat(output.told).containsOnly("-1440");
+        assertThat(output.told).containsOnly("beginning", "-1440");
         assertThat(partition.mayHaveEnded()).isTrue();
         partition.know(new PartitionEnds.Span(0, 2));
         after(Duration.ofMinutes(4), partition);
-        assertThat(output.told).containsOnly("-1440");
+        assertThat(output.told).containsOnly("beginning", "-1440");
 
         read(partition, 1, NOW - 23 * 60 * MINUTE);
         after(Duration.ofMinutes(5), partition);
@@ -120,7 +120,9 @@ class LivePartitionTest {
 
         @Override
         public void emitWatermark(Watermark watermark) {
-            told.add(String.valueOf(Math.floorDiv(watermark.getTimestamp() + 1 - NOW, MINUTE)));
+            long time = watermark.getTimestamp();
+            told.add(
+                    time < 0 ? "beginning" : String.valueOf(Math.floorDiv(time + 1 - NOW, MINUTE)));
         }
 
         @Override
