@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated command room: follows every alert to its end, now and then too late, now and then
@@ -73,15 +76,56 @@ final class CommandRoom {
      * @param alerts as they would stand at the end if nobody did anything
      */
     List<Act> plan(List<Alert> alerts) {
+        Map<String, List<Alert>> byCondition = new TreeMap<>();
+        alerts.stream()
+                .sorted(Comparator.comparing(Alert::openedAt))
+                .forEach(
+                        alert ->
+                                byCondition
+                                        .computeIfAbsent(
+                                                alert.rule() + '\n' + alert.scope(),
+                                                any -> new ArrayList<>())
+                                        .add(alert));
         List<Act> acts = new ArrayList<>();
-        alerts.forEach(alert -> plan(alert, acts));
+        byCondition.values().forEach(running -> planAll(running, acts));
         return acts.stream()
                 .filter(act -> act.at().isBefore(end))
                 .sorted(Comparator.comparing(Act::at).thenComparing(Act::alertId))
                 .toList();
     }
 
-    private void plan(Alert alert, List<Act> acts) {
+    /**
+     * One after the other. An alert that nobody sees to closes by itself, and the next one opens;
+     * one that is still seen to when its condition comes back goes on.
+     */
+    private void planAll(List<Alert> running, List<Act> acts) {
+        int next = 0;
+        while (next < running.size()) {
+            Alert alert = running.get(next++);
+            Instant verified = handle(alert, acts);
+            Instant closed = closed(alert, verified, alert.clearedAt());
+            while (next < running.size()
+                    && (closed == null || !running.get(next).openedAt().isAfter(closed))) {
+                closed = closed(alert, verified, running.get(next++).clearedAt());
+            }
+            if (closed != null) {
+                acts.add(new Act(alert.alertId(), closed, "close", false));
+            }
+        }
+    }
+
+    /** One second after its condition has ended for good, or later; null = it has not ended. */
+    private @Nullable Instant closed(Alert alert, Instant verified, @Nullable Instant cleared) {
+        if (cleared == null) {
+            return null;
+        }
+        Instant closed = verified.plus(part(alerting.of(alert.color()).close()));
+        Instant earliest = cleared.plusSeconds(1);
+        return closed.isBefore(earliest) ? earliest : closed;
+    }
+
+    /** All but the closing; tells when it is verified. */
+    private Instant handle(Alert alert, List<Act> acts) {
         Alerting.Course course = alerting.of(alert.color());
         int chance = Math.floorMod(alert.alertId().hashCode(), LATE * REFUSED * RETURNED);
         Duration respond = Duration.between(alert.openedAt(), firstDue(alert));
@@ -95,30 +139,15 @@ final class CommandRoom {
         acts.add(new Act(alert.alertId(), assigned, "assign", false));
         Instant answered = assigned.plus(part(course.answer()));
         acts.add(new Act(alert.alertId(), answered, "answer", false));
+        Instant looked = answered.plus(part(course.verify()));
         if (chance % RETURNED == 0) {
-            acts.add(
-                    new Act(
-                            alert.alertId(),
-                            answered.plus(part(course.verify())),
-                            "return",
-                            false));
-            answered = answered.plus(part(course.verify())).plus(part(course.answer()));
+            acts.add(new Act(alert.alertId(), looked, "return", false));
+            answered = looked.plus(part(course.answer()));
             acts.add(new Act(alert.alertId(), answered, "answer", false));
         }
         Instant verified = answered.plus(part(course.verify()));
         acts.add(new Act(alert.alertId(), verified, "verify", false));
-        Instant cleared = alert.clearedAt();
-        if (cleared != null) {
-            // one second after its condition has ended for good
-            Instant closed = verified.plus(part(course.close()));
-            Instant earliest = cleared.plusSeconds(1);
-            acts.add(
-                    new Act(
-                            alert.alertId(),
-                            closed.isBefore(earliest) ? earliest : closed,
-                            "close",
-                            false));
-        }
+        return verified;
     }
 
     private Instant firstDue(Alert alert) {
