@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one partition has been read, and what time that makes it. */
 final class LivePartition {
+    /**
+     * Not all that a partition has is a message, such as the end of a transaction. When none has
+     * come for so long, there is none.
+     */
+    private static final long LONG_SILENCE_MILLIS = 60_000;
+
     private final KafkaPartitionSplit split;
     private final LiveWatermarks<Decoded> watermarks;
     private long next;
     private long end = Long.MAX_VALUE;
     private boolean begun;
+    private boolean paused;
 
     LivePartition(KafkaPartitionSplit split, LiveWatermarks<Decoded> watermarks) {
         this.split = split;
@@ -31,9 +38,14 @@ final class LivePartition {
         return split.getTopicPartition();
     }
 
+    /** Notes whether it is held back until others have come as far. */
+    void pause(boolean held) {
+        paused = held;
+    }
+
     /** Notes what is in it. */
     void know(PartitionEnds.@Nullable Span span) {
-        if (span != null) {
+        if (span != null && (!begun || watermarks.isSilent())) {
             next = Math.max(next, span.begin());
             end = span.end();
         }
@@ -48,16 +60,15 @@ final class LivePartition {
         return !isEnded() && (!begun || watermarks.isSilent());
     }
 
-    /**
-     * Tells the time.
-     *
-     * @param nothingLeft whether there is nothing more to read in any partition
-     */
-    void tick(WatermarkOutput output, boolean nothingLeft) {
+    /** Tells the time. */
+    void tick(WatermarkOutput output) {
+        if (paused) {
+            watermarks.heldBack();
+        }
         if (!begun && isEnded()) {
             watermarks.empty();
         }
-        watermarks.ended(nothingLeft || isEnded());
+        watermarks.ended(isEnded() || watermarks.isSilentFor(LONG_SILENCE_MILLIS));
         watermarks.onPeriodicEmit(output);
     }
 

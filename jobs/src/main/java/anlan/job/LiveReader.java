@@ -2,6 +2,7 @@ package anlan.job;
 
 import anlan.source.Decoded;
 import anlan.source.LiveWatermarks;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,6 @@ final class LiveReader extends RawReader {
     private @Nullable Outputs outputs;
     private long ticked = millis();
     private long active;
-    private long lastRead;
 
     LiveReader(SourceReader<Decoded, KafkaPartitionSplit> kafka, PartitionEnds ends) {
         super(kafka);
@@ -66,20 +66,14 @@ final class LiveReader extends RawReader {
         if (outputs == null || outputs.output != output) {
             outputs = new Outputs(output);
         }
-        InputStatus status = super.pollNext(outputs);
-        if (status == InputStatus.MORE_AVAILABLE) {
-            lastRead = active;
-        }
-        return status;
+        return super.pollNext(outputs);
     }
 
     private void tick(ReaderOutput<Decoded> output) {
         Map<TopicPartition, PartitionEnds.Span> known = ends.answer();
-        // what no offset tells, such as the end of a transaction, the reader's silence does
-        boolean silent = active - lastRead >= LiveWatermarks.QUIET_MILLIS;
         for (LivePartition partition : partitions.values()) {
             partition.know(known.get(partition.topicPartition()));
-            partition.tick(output.createOutputForSplit(partition.splitId()), silent);
+            partition.tick(output.createOutputForSplit(partition.splitId()));
         }
         ends.ask(
                 partitions.values().stream()
@@ -101,6 +95,20 @@ final class LiveReader extends RawReader {
                             .completeOnTimeout(null, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
         return CompletableFuture.anyOf(read, nextTick).thenAccept(any -> {});
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> pause, Collection<String> resume) {
+        pause.forEach(id -> hold(id, true));
+        resume.forEach(id -> hold(id, false));
+        super.pauseOrResumeSplits(pause, resume);
+    }
+
+    private void hold(String splitId, boolean held) {
+        LivePartition partition = partitions.get(splitId);
+        if (partition != null) {
+            partition.pause(held);
+        }
     }
 
     @Override

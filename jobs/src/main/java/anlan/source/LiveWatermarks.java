@@ -19,7 +19,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     /** Without an event for this long, a partition has nothing more at the moment. */
-    public static final long QUIET_MILLIS = 10_000;
+    static final long QUIET_MILLIS = 10_000;
 
     /** A partition whose newest event is younger than this is live. */
     static final long LIVE_MILLIS = 3_600_000;
@@ -87,9 +87,19 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
         quiet = true;
     }
 
+    /** It is held back on purpose: that nothing comes is no silence. */
+    public void heldBack() {
+        lastEventAt = Long.MIN_VALUE;
+    }
+
     /** Whether nothing has come for a while. */
     public boolean isSilent() {
-        return lastEventAt != Long.MIN_VALUE && activity.getAsLong() - lastEventAt >= QUIET_MILLIS;
+        return isSilentFor(QUIET_MILLIS);
+    }
+
+    /** Whether nothing has come for so long, milliseconds. */
+    public boolean isSilentFor(long millis) {
+        return lastEventAt != Long.MIN_VALUE && activity.getAsLong() - lastEventAt >= millis;
     }
 
     @Override

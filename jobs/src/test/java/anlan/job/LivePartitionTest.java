@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.source.Decoded;
 import anlan.source.LiveWatermarks;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +23,13 @@ class LivePartitionTest {
     @Test
     void shouldHoldNobodyUpWhenItIsEmpty() {
         LivePartition partition = from(KafkaPartitionSplit.EARLIEST_OFFSET);
-        partition.tick(output, false);
+        partition.tick(output);
         assertThat(partition.mayHaveEnded()).isTrue();
         assertThat(output.told).containsExactly("beginning");
 
         // all that it had was old enough to be deleted
         partition.know(new PartitionEnds.Span(7, 7));
-        partition.tick(output, false);
+        partition.tick(output);
 
         assertThat(output.told).endsWith("idle");
         assertThat(partition.mayHaveEnded()).isFalse();
@@ -40,7 +39,7 @@ class LivePartitionTest {
     void shouldHoldNobodyUpWhenItWasReadToItsEndBefore() {
         LivePartition partition = from(7);
         partition.know(new PartitionEnds.Span(0, 7));
-        partition.tick(output, false);
+        partition.tick(output);
 
         assertThat(output.told).endsWith("idle");
     }
@@ -49,49 +48,55 @@ class LivePartitionTest {
     void shouldBeWaitedForUntilItBeginsAndUntilItEnds() {
         LivePartition partition = from(0);
         partition.know(new PartitionEnds.Span(0, 2));
-        after(Duration.ofMinutes(1), partition);
+        after(0, partition);
+        after(50, partition);
         assertThat(output.told).containsExactly("beginning");
 
         read(partition, 0, NOW - 24 * 60 * MINUTE);
-        after(Duration.ofMinutes(2), partition);
-        after(Duration.ofMinutes(3), partition);
-        assertThat(output.told).containsOnly("beginning", "-1440");
+        after(51, partition);
+        after(100, partition);
         assertThat(partition.mayHaveEnded()).isTrue();
         partition.know(new PartitionEnds.Span(0, 2));
-        after(Duration.ofMinutes(4), partition);
+        after(101, partition);
         assertThat(output.told).containsOnly("beginning", "-1440");
 
         read(partition, 1, NOW - 23 * 60 * MINUTE);
-        after(Duration.ofMinutes(5), partition);
+        after(102, partition);
+        after(120, partition);
+        assertThat(output.told).endsWith("-1380");
         partition.know(new PartitionEnds.Span(0, 2));
-        after(Duration.ofMinutes(6), partition);
-        assertThat(output.told).contains("-1380").endsWith("idle");
+        after(121, partition);
+        assertThat(output.told).endsWith("idle");
     }
 
     @Test
-    void shouldNotGoByAnEndThatItHasPassed() {
+    void shouldNotGoByAnEndFromBeforeItsSilence() {
         LivePartition partition = from(0);
-        partition.know(new PartitionEnds.Span(0, 1));
         read(partition, 0, NOW - 24 * 60 * MINUTE);
         partition.know(new PartitionEnds.Span(0, 1));
-        read(partition, 1, NOW - 23 * 60 * MINUTE);
-        partition.tick(output, false);
-        after(Duration.ofMinutes(1), partition);
+        after(0, partition);
+        after(30, partition);
 
         assertThat(output.told).doesNotContain("idle");
         assertThat(partition.mayHaveEnded()).isTrue();
     }
 
+    /** One message and the end of its transaction: no offset tells that it was the last. */
     @Test
-    void shouldGoByTheReadersSilenceWhereNoOffsetTells() {
+    void shouldGoByALongSilenceButNotWhileItIsHeldBack() {
         LivePartition partition = from(0);
-        // one message and the end of its transaction
         read(partition, 0, NOW - 24 * 60 * MINUTE);
-        partition.tick(output, false);
-        partition.know(new PartitionEnds.Span(0, 2));
-        elapsed = MINUTE;
-        partition.tick(output, true);
+        partition.pause(true);
+        after(0, partition);
+        after(300, partition);
+        assertThat(output.told).doesNotContain("idle");
 
+        partition.pause(false);
+        after(301, partition);
+        after(350, partition);
+        partition.know(new PartitionEnds.Span(0, 2));
+        assertThat(output.told).doesNotContain("idle");
+        after(365, partition);
         assertThat(output.told).endsWith("idle");
     }
 
@@ -109,9 +114,9 @@ class LivePartitionTest {
         partition.output(output).collect(decoded, time);
     }
 
-    private void after(Duration since, LivePartition partition) {
-        elapsed = since.toMillis();
-        partition.tick(output, false);
+    private void after(long seconds, LivePartition partition) {
+        elapsed = seconds * 1_000;
+        partition.tick(output);
     }
 
     /** Watermarks in minutes from now. */
