@@ -116,51 +116,6 @@ class AlertLoopITCase {
                 .hasSameSizeAs(acts.stream().filter(CommandRoom.Act::refused).toList());
     }
 
-    @Test
-    void shouldLetPeopleActByTheCommand() {
-        String broker = stack.ports().bootstrapServers();
-        CommandRun unknown =
-                CommandRun.of(
-                        "alerts",
-                        "act",
-                        "331081-none",
-                        "accept",
-                        "--by",
-                        "somebody",
-                        "--bootstrap-servers",
-                        broker);
-        assertThat(unknown.code()).as(unknown.err()).isOne();
-        assertThat(unknown.err()).contains("Refused: there is no open alert '331081-none'");
-
-        assertThat(silence("2020-01-01").err()).contains("Refused: the silence ends at");
-        CommandRun drill = silence("2099-01-01");
-        assertThat(drill.code()).as(drill.err()).isZero();
-        CommandRun silences = CommandRun.of("alerts", "silences", "--bootstrap-servers", broker);
-        assertThat(silences.out().lines())
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("331081001", "gas-leak", "2099-01-01 00:00", "somebody", "演练");
-    }
-
-    private static CommandRun silence(String until) {
-        return CommandRun.of(
-                "alerts",
-                "silence",
-                "--region",
-                "331081001",
-                "--rule",
-                "gas-leak",
-                "--until",
-                until,
-                "--by",
-                "somebody",
-                "--note",
-                "演练",
-                "--bootstrap-servers",
-                stack.ports().bootstrapServers());
-    }
-
     private static String shown(Alert alert) {
         return String.format(
                 Locale.ROOT,

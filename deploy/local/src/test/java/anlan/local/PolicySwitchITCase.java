@@ -270,4 +270,26 @@ class PolicySwitchITCase {
     void shouldPassTheAuditUnderBothVersions() {
         assertThat(command("audit", "--data", temp.resolve("stack").toString())).isZero();
     }
+
+    @Test
+    void shouldLetPeopleActByTheCommand() {
+        CommandRun unknown = alerts("act 331081-none accept --by somebody");
+        assertThat(unknown.code()).as(unknown.err()).isOne();
+        assertThat(unknown.err()).contains("Refused: there is no open alert '331081-none'");
+
+        String drill =
+                "silence --region 331081001 --rule gas-leak --by somebody --note 演练 --until ";
+        assertThat(alerts(drill + "2020-01-01").err()).contains("Refused: the silence ends at");
+        assertThat(alerts(drill + "2099-01-01").code()).isZero();
+        assertThat(alerts("silences").out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("331081001", "gas-leak", "2099-01-01 00:00", "somebody", "演练");
+    }
+
+    private static CommandRun alerts(String line) {
+        String all = "alerts " + line + " --bootstrap-servers " + stack.ports().bootstrapServers();
+        return CommandRun.of(all.split(" "));
+    }
 }
