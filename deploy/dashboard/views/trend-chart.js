@@ -103,11 +103,13 @@ function series(line, name, place, shift) {
 
 /** The bands of the colors, each with its shape, and where another version of the policy begins. */
 function backdrop(bands, bottom, versions, span, colors) {
-  const band = (color, low, high) => [
+  // where lines are seldom: those of a good region go along the top
+  const middle = bottom < bands.yellow.enter ? "insideBottomLeft" : "insideLeft";
+  const band = (color, low, high, position = "insideTopLeft") => [
     {
       yAxis: Math.max(low, bottom),
       itemStyle: { color: colors[`${color}-tint`], opacity: 0.6 },
-      label: { show: high > bottom, formatter: `${SHAPES[color]} ${t(`color.${color}`)}`, position: "insideTopLeft", color: colors[color] },
+      label: { show: high > bottom, formatter: `${SHAPES[color]} ${t(`color.${color}`)}`, position, color: colors[color] },
     },
     { yAxis: Math.max(high, bottom) },
   ];
@@ -122,7 +124,7 @@ function backdrop(bands, bottom, versions, span, colors) {
       data: [
         band("red", 0, bands.red.enter),
         band("yellow", bands.red.enter, bands.yellow.enter),
-        band("green", bands.yellow.enter, 100),
+        band("green", bands.yellow.enter, 100, middle),
       ],
     },
     markLine: {
