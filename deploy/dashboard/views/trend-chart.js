@@ -26,7 +26,7 @@ export function trendOption({ context, lines, bands, openings, span, step, color
   const shifts = shiftsOf(lines, bottom);
   return {
     useUTC: true,
-    grid: { left: 40, right: narrow ? 12 : 130, top: TOP, bottom: FOOT },
+    grid: { left: 40, right: narrow ? 12 : 160, top: TOP, bottom: FOOT },
     legend: { ...legend, itemWidth: 30, itemHeight: 9 },
     tooltip: {
       ...tooltip,
@@ -95,7 +95,7 @@ function series(line, name, place, shift) {
       formatter: name,
       offset: [0, shift ?? 0],
       color,
-      width: 120,
+      width: 150,
       overflow: "truncate",
     },
   };

@@ -6,6 +6,9 @@ import { roundedToSum } from "../engine/waterfall.js";
 
 const DIGITS = 2;
 
+/** So many letters of a name need more room. */
+const LONG = 28;
+
 /** Height of a bar with its room; on a phone its name has three lines. */
 const barHeight = () => (isWide() ? 30 : 46);
 
@@ -57,7 +60,7 @@ function option(bars, start, end, before, after, colors) {
   const highest = Math.max(...levels, end);
   const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.15 - 1) / 5) * 5);
   const most = Math.min(100, Math.ceil(highest / 5) * 5);
-  const wide = isWide();
+  const left = isWide() ? (names.some((it) => it.length > LONG) ? 310 : 220) : 124;
   const whole = (value) => ({ low: least, length: value - least, text: number(value, DIGITS), color: colors.accent });
   const rows = [
     whole(start),
@@ -70,7 +73,7 @@ function option(bars, start, end, before, after, colors) {
     whole(end),
   ];
   return {
-    grid: { left: wide ? 220 : 124, right: 80, top: 10, bottom: 30 },
+    grid: { left, right: 80, top: 10, bottom: 30 },
     tooltip: { ...tooltip, trigger: "item", formatter: (it) => tip(it.name, rows[it.dataIndex].text) },
     xAxis: { ...axis, type: "value", min: least, max: most, interval: (most - least) / 5 },
     yAxis: {
@@ -78,7 +81,7 @@ function option(bars, start, end, before, after, colors) {
       type: "category",
       inverse: true,
       data: names,
-      axisLabel: { ...axis.axisLabel, interval: 0, width: wide ? 205 : 112, overflow: wide ? "truncate" : "break" },
+      axisLabel: { ...axis.axisLabel, interval: 0, width: left - 12, overflow: "break" },
     },
     series: [
       { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: rows.map((it) => it.low) },
