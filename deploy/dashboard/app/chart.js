@@ -3,48 +3,40 @@
 
 import { h, download } from "./html.js";
 import { t } from "./language.js";
-import { takeAway } from "./table.js";
+import { chartLibrary } from "./library.js";
+import { csv, takeAway } from "./table.js";
 
 const charts = new Set();
-let library;
-
-/** The library, which is large and comes when the first chart does. */
-export function chartLibrary() {
-  library ??= new Promise((resolve, reject) => {
-    const script = h("script", {
-      src: "echarts.common.min.js",
-      onload: () => resolve(globalThis.echarts),
-      onerror: () => reject(new Error("echarts.common.min.js")),
-    });
-    document.head.append(script);
-  });
-  return library;
-}
 
 /**
  * Makes a chart.
  * @param {object} options
  * @param {string} options.caption
  * @param {string} options.summary what it shows, in a sentence
- * @param {string} options.file name of the picture, without ending
+ * @param {string} options.file name of what is taken away, without ending
+ * @param {() => {columns: import("./table.js").Column[], rows: any[]}} options.numbers what it shows,
+ *     to be taken away as CSV
  * @param {number} [options.height] in pixels
  * @param {(colors: Record<string, string>) => object} options.option of ECharts, by the colors of the
  *     page as it is
  * @param {(event: any) => void} [options.onclick]
- * @param {[string, () => void][]} [options.ways] further ways to take it away than as PNG
  * @returns {Promise<HTMLElement>} to be put into the page at once
  */
-export async function chart({ caption, summary, file, height = 360, option, onclick, ways = [] }) {
+export async function chart({ caption, summary, file, numbers, height = 360, option, onclick }) {
   const echarts = await chartLibrary();
   const canvas = h("div", { class: "canvas", style: `height:${height}px`, role: "img", "aria-label": summary });
   const picture = () => {
     const { backgroundColor } = getComputedStyle(document.body);
     download(`${file}.png`, made.instance.getDataURL({ pixelRatio: 2, backgroundColor }));
   };
+  const table = () => {
+    const { columns, rows } = numbers();
+    download(`${file}.csv`, csv(columns, rows));
+  };
   const figure = h(
     "figure",
     { class: "chart" },
-    h("figcaption", {}, h("span", { class: "caption" }, caption), takeAway(...ways, ["PNG", picture])),
+    h("figcaption", {}, h("span", { class: "caption" }, caption), takeAway(["CSV", table], ["PNG", picture])),
     canvas,
   );
   const made = {

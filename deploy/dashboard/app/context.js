@@ -3,8 +3,8 @@
 import { ask } from "./server.js";
 import { readPolicy } from "../engine/tree.js";
 import { Trouble } from "./trouble.js";
-import { instant, t, title } from "./language.js";
-import { h } from "./html.js";
+import { chosenLanguage, instant, t, title } from "./language.js";
+import { yamlLibrary } from "./library.js";
 
 /** What the page knows of the county. */
 export class Context {
@@ -43,7 +43,9 @@ export class Context {
    */
   async definition(index, version) {
     if (!this.policies.has(version)) {
-      this.policies.set(version, policy(version));
+      const asked = policy(version);
+      this.policies.set(version, asked);
+      asked.catch(() => this.policies.delete(version));
     }
     const found = (await this.policies.get(version)).indices.get(index);
     if (!found) {
@@ -106,28 +108,14 @@ export class Context {
     return (known && title(known, "title")) || name;
   }
 
+  /** Unit of an indicator, unless it is a Chinese one and an English title says it already. */
   unit(indicator) {
-    return this.names.get(`indicator ${indicator}`)?.unit ?? "";
+    const unit = this.names.get(`indicator ${indicator}`)?.unit ?? "";
+    return chosenLanguage() === "en" && /\p{Script=Han}/u.test(unit) ? "" : unit;
   }
 }
 
 async function policy(version) {
   const [files, yaml] = await Promise.all([ask("policy", { version }), yamlLibrary()]);
   return { files, indices: readPolicy(files, yaml) };
-}
-
-let library;
-
-/** Reads the catalog's files. */
-export function yamlLibrary() {
-  library ??= new Promise((resolve, reject) => {
-    document.head.append(
-      h("script", {
-        src: "js-yaml.min.js",
-        onload: () => resolve(globalThis.jsyaml),
-        onerror: () => reject(new Error("js-yaml.min.js")),
-      }),
-    );
-  });
-  return library;
 }

@@ -70,6 +70,14 @@ export function regionChoice(context, levels, code, name = "region") {
  * @param {number} time
  */
 export function timeField(label, name, time) {
+  let typed = false;
+  const take = ({ value }) => {
+    typed = false;
+    // a field that is being typed into is empty until it is whole
+    if (!Number.isNaN(instant(value)) && value !== fieldTime(time)) {
+      go({ [name]: value });
+    }
+  };
   return h(
     "label",
     {},
@@ -78,12 +86,10 @@ export function timeField(label, name, time) {
       type: "datetime-local",
       step: 3600,
       value: fieldTime(time),
-      onchange: (event) => {
-        // a field that is being typed into is empty until it is whole
-        if (!Number.isNaN(instant(event.target.value))) {
-          go({ [name]: event.target.value });
-        }
-      },
+      // what is typed changes with every key: it counts at Enter, or when somebody goes on
+      onkeydown: ({ key, target }) => (key === "Enter" ? take(target) : (typed = true)),
+      onchange: ({ target }) => typed || take(target),
+      onblur: ({ target }) => typed && take(target),
     }),
   );
 }

@@ -1,8 +1,15 @@
 // The page: who looks, at what, in which language and light; the views do the rest.
 
+import { show as alerts } from "../views/alerts.js";
+import { show as overview } from "../views/overview.js";
+import { show as systems } from "../views/systems.js";
+import { show as trend } from "../views/trend.js";
+import { show as whatif } from "../views/whatif.js";
+import { show as why } from "../views/why.js";
 import { address, go, link } from "./address.js";
 import { redrawCharts } from "./chart.js";
 import { Context } from "./context.js";
+import { keepingFocus } from "./focus.js";
 import { h } from "./html.js";
 import { chooseLanguage, chosenLanguage, t } from "./language.js";
 import { loginForm } from "./login.js";
@@ -10,7 +17,7 @@ import { forget, logout, user } from "./server.js";
 import { Trouble, troubleNote } from "./trouble.js";
 
 /** In the order of the questions: how are we, which way, why, what if; then what to do. */
-const VIEWS = ["overview", "trend", "why", "whatif", "alerts", "systems"];
+const VIEWS = { overview, trend, why, whatif, alerts, systems };
 
 const main = h("main", { id: "main", tabindex: "-1" });
 const header = h("header", { class: "page" });
@@ -23,7 +30,7 @@ async function draw() {
   const state = address();
   chooseLanguage(state.lang);
   light(state.theme);
-  const view = VIEWS.includes(state.view) ? state.view : "overview";
+  const view = Object.hasOwn(VIEWS, state.view) ? state.view : "overview";
   document.title = `${t(`view.${view}`)} · ${t("page")}`;
   drawHeader(view);
   if (!user()) {
@@ -37,7 +44,9 @@ async function draw() {
   if (mine !== turn) {
     return; // somebody has gone on meanwhile
   }
-  main.replaceChildren(h("h1", {}, t(`view.${view}`)), h("p", { class: "lead" }, t(`lead.${view}`)), ...content);
+  keepingFocus(main, () =>
+    main.replaceChildren(h("h1", {}, t(`view.${view}`)), h("p", { class: "lead" }, t(`lead.${view}`)), ...content),
+  );
   main.setAttribute("aria-busy", "false");
   main.dataset.drawn = String(mine);
   if (shown && shown !== view) {
@@ -56,12 +65,8 @@ function light(theme = "auto") {
 
 async function contentOf(view, state) {
   try {
-    const [{ show }, known] = await Promise.all([
-      import(`../views/${view}.js`).catch(unreachable),
-      context ?? Context.load(),
-    ]);
-    context = known;
-    return [await show({ ...state, view }, context)].flat();
+    context ??= await Context.load();
+    return [await VIEWS[view]({ ...state, view }, context)].flat();
   } catch (error) {
     if (error instanceof Trouble && error.kind === "login") {
       logout();
@@ -69,12 +74,6 @@ async function contentOf(view, state) {
     }
     return [troubleNote(error), again()];
   }
-}
-
-/** The files of a view come from the database, too. */
-function unreachable(error) {
-  console.error(error);
-  throw new Trouble("down");
 }
 
 function again() {
@@ -103,13 +102,13 @@ function drawHeader(view) {
   const themes = ["auto", "light", "dark"];
   const theme = address().theme ?? "auto";
   const next = themes[(themes.indexOf(theme) + 1) % themes.length];
-  header.replaceChildren(
+  const content = [
     h("a", { class: "skip", href: "#main", onclick: skip }, t("skip")),
     h("span", { class: "name" }, t("page")),
     h(
       "nav",
       { "aria-label": t("views") },
-      VIEWS.map((it) =>
+      Object.keys(VIEWS).map((it) =>
         h("a", { href: link({ view: it }, keep()), "aria-current": it === view ? "page" : null }, t(`view.${it}`)),
       ),
     ),
@@ -118,10 +117,11 @@ function drawHeader(view) {
       { class: "who" },
       h("button", { type: "button", lang: other, onclick: () => go({ lang: other }, true) }, t("other")),
       h("button", { type: "button", onclick: () => go({ theme: next }, true) }, t(`theme.${theme}`)),
-      h("button", { type: "button", onclick: () => print() }, t("print")),
+      h("button", { type: "button", class: "print", onclick: () => print() }, t("print")),
       user() && h("button", { type: "button", onclick: leave }, t("logout", { user: user() })),
     ),
-  );
+  ];
+  keepingFocus(header, () => header.replaceChildren(...content));
 }
 
 function skip(event) {

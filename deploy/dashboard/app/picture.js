@@ -1,6 +1,10 @@
 // A table as a picture: drawn cell by cell as it stands on the page.
 
 const SCALE = 2;
+
+/** Browsers draw no more; a longer table gets smaller. */
+const MOST_HEIGHT = 32_000;
+
 const HEAD = 36;
 const EDGE = 12;
 
@@ -12,11 +16,12 @@ const EDGE = 12;
 export function pictureOf(table, caption) {
   const whole = table.getBoundingClientRect();
   const canvas = document.createElement("canvas");
-  canvas.width = (whole.width + 2 * EDGE) * SCALE;
-  canvas.height = (whole.height + HEAD + EDGE) * SCALE;
+  const scale = Math.min(SCALE, MOST_HEIGHT / (whole.height + HEAD + EDGE));
+  canvas.width = (whole.width + 2 * EDGE) * scale;
+  canvas.height = (whole.height + HEAD + EDGE) * scale;
   const pen = canvas.getContext("2d");
   const page = getComputedStyle(document.body);
-  pen.scale(SCALE, SCALE);
+  pen.scale(scale, scale);
   pen.fillStyle = page.backgroundColor;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = page.color;
@@ -48,12 +53,31 @@ function drawTexts(pen, cell) {
     if (node.parentElement.closest(".unseen") || !node.textContent.trim()) {
       continue;
     }
-    const range = document.createRange();
-    range.selectNodeContents(node);
     const style = getComputedStyle(node.parentElement);
     pen.fillStyle = style.color;
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    const { left, top, height } = range.getBoundingClientRect();
-    pen.fillText(node.textContent.trim(), left, top + height / 2);
+    for (const { text, left, top, height } of linesOf(node)) {
+      pen.fillText(text, left, top + height / 2);
+    }
   }
+}
+
+/** A text line by line, as it is broken on the page. */
+function linesOf(node) {
+  const range = document.createRange();
+  const lines = [];
+  let end = 0;
+  for (const letter of node.textContent) {
+    range.setStart(node, end);
+    end += letter.length;
+    range.setEnd(node, end);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    const line = lines.at(-1);
+    if (line && Math.abs(line.top - top) < height / 2) {
+      line.text += letter;
+    } else if (width) {
+      lines.push({ text: letter, left, top, height });
+    }
+  }
+  return lines;
 }

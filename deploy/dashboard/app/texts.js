@@ -162,6 +162,7 @@ export const TEXTS = {
 
   gridOf: ["{village} {grid} 网格", "{village}, grid {grid}"],
   any: ["全部", "Any"],
+  all: ["全部", "All"],
   month: ["月份", "Month"],
   system: ["系统", "the system"],
   supervised: ["挂牌督办", "supervised"],
@@ -213,6 +214,7 @@ export const TEXTS = {
   "life.action": ["动作", "Action"],
   "life.by": ["谁", "By"],
   "life.note": ["说明", "Note"],
+  "life.overdue": ["{action}已超时限", "{action} is overdue"],
   "life.escalation": ["升级", "Escalation"],
   "life.late": ["责任倒查：谁超了时限", "Late hands"],
   "life.done": ["完成", "Done"],

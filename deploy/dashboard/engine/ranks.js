@@ -9,6 +9,9 @@ export const SHARE = 0.2;
 /** Beyond so many dimensions they are moved one at a time, as all combinations would be too many. */
 const MOST_TOGETHER = 8;
 
+/** Values that differ by less are equal: the same sum in another order differs in its last digit. */
+const EQUAL = 1e-9;
+
 /**
  * Ranks, 1 = worst; equal values share one. Not of rounded values.
  * @param {Map<string, number | null>} values by region
@@ -18,7 +21,7 @@ export function ranksOf(values) {
   const known = [...values].filter(([, value]) => value !== null).sort((a, b) => a[1] - b[1]);
   const ranks = new Map();
   known.forEach(([region, value], i) => {
-    const tied = i > 0 && known[i - 1][1] === value;
+    const tied = i > 0 && value - known[i - 1][1] < EQUAL;
     ranks.set(region, tied ? ranks.get(known[i - 1][0]) : i + 1);
   });
   return ranks;

@@ -54,13 +54,19 @@ function steps(context, revisions) {
     { key: "time", title: t("at"), text: true, value: (it) => it.updated_at, show: (it) => when(it.updated_at) },
     { key: "action", title: t("life.action"), text: true, value: (it) => it.what },
     { key: "by", title: t("life.by"), text: true, value: (it) => (it.action_by === "anlan" ? t("system") : it.action_by) || null },
-    { key: "note", title: t("life.note"), text: true, value: (it) => it.action_note || null },
+    { key: "note", title: t("life.note"), text: true, value: noteOf },
     { key: "state", title: t("alerts.state"), text: true, value: (it) => t(`state.${it.state}`) },
     { key: "condition", title: t("alerts.condition"), text: true, value: (it) => t(`condition.${it.condition}`) },
     { key: "hand", title: t("alerts.responsible"), text: true, value: (it) => [context.regionName(it.responsible), it.unit].filter(Boolean).join(" · ") },
     { key: "level", title: t("life.escalation"), value: (it) => it.escalation, show: (it) => (it.supervised ? t("supervised") : it.escalation) },
   ];
   return table({ caption: t("life.steps"), file: "alert", columns, rows, sort: "" });
+}
+
+/** What somebody wrote; what the system writes of itself is in English. */
+function noteOf(row) {
+  const overdue = row.action_by === "anlan" && /^(\w+) is overdue$/.exec(row.action_note);
+  return overdue ? t("life.overdue", { action: t(`action.${overdue[1]}`) }) : row.action_note || null;
 }
 
 /** A revision repeats the last action where only a value has changed. */

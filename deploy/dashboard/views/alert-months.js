@@ -27,6 +27,7 @@ export async function months(name, rows) {
       caption,
       summary: rows.map((it) => `${it.month.slice(0, 7)}: ${KINDS.map((kind) => `${t(`months.${kind}`)} ${it[kind]}`).join(", ")}.`).join(" "),
       file: "alerts-by-month",
+      numbers: () => ({ columns, rows }),
       height: 260,
       option: (colors) => option(rows, colors),
     }),

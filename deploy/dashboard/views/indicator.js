@@ -2,10 +2,10 @@
 
 import { link } from "../app/address.js";
 import { axes, chart, tip } from "../app/chart.js";
-import { download, h } from "../app/html.js";
+import { h } from "../app/html.js";
 import { instant, measured, sqlTime, t, when } from "../app/language.js";
 import { ask } from "../app/server.js";
-import { csv, table } from "../app/table.js";
+import { table } from "../app/table.js";
 import { emptyNote } from "../app/trouble.js";
 
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -38,15 +38,16 @@ async function curve(context, name, indicator, rows, from, to) {
   const points = rows.map((it) => [Math.max(instant(it.at), from), it.value]);
   // what was said last holds until the end
   points.push([to, rows.at(-1).value]);
+  const caption = unit ? `${name} (${unit})` : name;
   const columns = [
     { title: t("at"), value: (it) => it.at },
-    { title: `${name} (${unit})`, value: (it) => it.value },
+    { title: caption, value: (it) => it.value },
   ];
   return chart({
-    caption: unit ? `${name} (${unit})` : name,
+    caption,
     summary: t("indicator.summary", { name, first: measured(points[0][1]), last: measured(points.at(-1)[1]), unit }),
     file: `indicator-${indicator}`,
-    ways: [["CSV", () => download(`indicator-${indicator}.csv`, csv(columns, rows))]],
+    numbers: () => ({ columns, rows }),
     height: 240,
     option: (colors) => {
       const { axis, tooltip } = axes(colors);

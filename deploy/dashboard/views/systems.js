@@ -23,6 +23,8 @@ const MOST_BARS = 25;
  * @property {string} [color] column with green, yellow or red
  * @property {string} [label] column by whose values bars are summed
  * @property {string} [bar] column that gives the length of the bars
+ * @property {Record<string, string>} [whole] columns with the value that stands for all others
+ * @property {boolean} [apart] whether a county's rows are not its towns' taken together
  * @property {string} [query] name of a question of its own, where the view needs parameters
  */
 
@@ -39,7 +41,7 @@ export async function show(state, context) {
   try {
     return [tabs, ...(await content(state, context, system))];
   } catch (error) {
-    if (error instanceof Trouble && error.kind === "login") {
+    if (error instanceof Trouble && ["login", "down"].includes(error.kind)) {
       throw error;
     }
     return [tabs, troubleNote(error)];
@@ -69,7 +71,7 @@ async function content(state, context, system) {
   const columns = named.filter((it) => isWanted(it, named));
   return [
     ...fields,
-    system.bar ? await bars(system, columns, ownOf(rows, system, region)) : null,
+    system.bar ? await bars(context, system, named, ownOf(rows, system, region)) : null,
     table({
       caption: title(system.title),
       file: system.view,
@@ -97,10 +99,13 @@ function ordered(rows, system) {
   );
 }
 
-/** A county's rows where it has its own, so that those of its towns are not counted again. */
+/** What bars are made of, so that nothing is counted again in its whole: of a county, of all kinds. */
 function ownOf(rows, system, region) {
-  const own = rows.filter((it) => it[system.region] === region);
-  return own.length ? own : rows;
+  const single = rows.filter((row) =>
+    Object.entries(system.whole ?? {}).every(([column, all]) => (row[column] === all) === (column !== system.label)),
+  );
+  const own = single.filter((it) => it[system.region] === region);
+  return own.length && !system.apart ? own : single;
 }
 
 function column(context, system, { name, comment }, rows) {
@@ -122,6 +127,9 @@ function headingOf(name, comment) {
 }
 
 function shown(context, system, name, value) {
+  if (system.whole?.[name] === value) {
+    return t("all");
+  }
   if (value === null || value === "") {
     return "–";
   }
@@ -131,8 +139,11 @@ function shown(context, system, name, value) {
   if (name === system.region) {
     return context.regionName(value);
   }
-  if (name === "stage") {
-    return t(`stage.${value}`);
+  if (name === "stage" || name === "action") {
+    return t(`${name}.${value}`);
+  }
+  if (name === "rule") {
+    return context.called("rule", value);
   }
   if (typeof value === "number") {
     return measured(value);
@@ -144,15 +155,20 @@ function shown(context, system, name, value) {
 }
 
 /** Sums of one column by another. */
-async function bars(system, columns, rows) {
+async function bars(context, system, described, rows) {
   const sums = new Map();
   rows.forEach((it) => sums.set(it[system.label], (sums.get(it[system.label]) ?? 0) + it[system.bar]));
   const bars = [...sums].sort((a, b) => b[1] - a[1]).slice(0, MOST_BARS);
   const names = new Map(rows.map((it) => [it[system.label], title(it, system.label) || String(it[system.label])]));
-  const label = (value) => (system.label === "stage" ? t(`stage.${value}`) : names.get(value));
-  const what = columns.find((it) => it.name === system.bar);
+  const label = (value) => (names.get(value) === value ? shown(context, system, system.label, value) : names.get(value));
+  const heading = (name) => headingOf(name, described.find((it) => it.name === name)?.comment ?? "");
+  const taken = [
+    { title: heading(system.label), value: ([name]) => label(name) },
+    { title: heading(system.bar), value: ([, sum]) => sum },
+  ];
   return chart({
-    caption: `${title(system.title)} · ${headingOf(system.bar, what?.comment ?? "")}`,
+    caption: `${title(system.title)} · ${heading(system.bar)}`,
+    numbers: () => ({ columns: taken, rows: bars }),
     summary: bars.map(([name, value]) => `${label(name)} ${number(value, 0)}.`).join(" "),
     file: system.view,
     height: 50 + 28 * bars.length,

@@ -26,7 +26,7 @@ export function trendOption({ context, lines, bands, openings, span, step, color
   const shifts = shiftsOf(lines, bottom);
   return {
     useUTC: true,
-    grid: { left: 40, right: narrow ? 12 : 130, top: TOP, bottom: FOOT },
+    grid: { left: 40, right: narrow ? 12 : 160, top: TOP, bottom: FOOT },
     legend: { ...legend, itemWidth: 30, itemHeight: 9 },
     tooltip: {
       ...tooltip,
@@ -95,7 +95,7 @@ function series(line, name, place, shift) {
       formatter: name,
       offset: [0, shift ?? 0],
       color,
-      width: 120,
+      width: 150,
       overflow: "truncate",
     },
   };
@@ -103,11 +103,13 @@ function series(line, name, place, shift) {
 
 /** The bands of the colors, each with its shape, and where another version of the policy begins. */
 function backdrop(bands, bottom, versions, span, colors) {
-  const band = (color, low, high) => [
+  // where lines are seldom: those of a good region go along the top
+  const middle = bottom < bands.yellow.enter ? "insideBottomLeft" : "insideLeft";
+  const band = (color, low, high, position = "insideTopLeft") => [
     {
       yAxis: Math.max(low, bottom),
       itemStyle: { color: colors[`${color}-tint`], opacity: 0.6 },
-      label: { show: high > bottom, formatter: `${SHAPES[color]} ${t(`color.${color}`)}`, position: "insideTopLeft", color: colors[color] },
+      label: { show: high > bottom, formatter: `${SHAPES[color]} ${t(`color.${color}`)}`, position, color: colors[color] },
     },
     { yAxis: Math.max(high, bottom) },
   ];
@@ -122,7 +124,7 @@ function backdrop(bands, bottom, versions, span, colors) {
       data: [
         band("red", 0, bands.red.enter),
         band("yellow", bands.red.enter, bands.yellow.enter),
-        band("green", bands.yellow.enter, 100),
+        band("green", bands.yellow.enter, 100, middle),
       ],
     },
     markLine: {

@@ -3,10 +3,10 @@
 import { go } from "../app/address.js";
 import { chart } from "../app/chart.js";
 import { controls, indexChoice, switches, tick, timeField } from "../app/controls.js";
-import { download, h } from "../app/html.js";
+import { h } from "../app/html.js";
 import { instant, number, sqlTime, t, title, when } from "../app/language.js";
 import { ask } from "../app/server.js";
-import { csv, table } from "../app/table.js";
+import { table } from "../app/table.js";
 import { Trouble, emptyNote } from "../app/trouble.js";
 import { HEIGHT, trendOption } from "./trend-chart.js";
 
@@ -49,7 +49,7 @@ export async function show(state, context) {
     caption,
     summary: summaryOf(context, lines),
     file: `trend-${index.index}`,
-    ways: [["CSV", () => takeNumbers(context, index, lines)]],
+    numbers: () => numbersOf(context, lines),
     height: HEIGHT,
     option: (colors) =>
       trendOption({ context, lines, bands, openings, span, step: step * 1000, colors, versions: context.catalogs }),
@@ -166,11 +166,6 @@ function numbers(context, caption, index, lines) {
     }
   });
   return details;
-}
-
-function takeNumbers(context, index, lines) {
-  const { columns, rows } = numbersOf(context, lines);
-  download(`trend-${index.index}.csv`, csv(columns, rows));
 }
 
 /** Rows by time, with a value and a color for each line. */

@@ -2,11 +2,17 @@
 
 import { axes, chart, tip } from "../app/chart.js";
 import { number, t, when } from "../app/language.js";
-import { csv } from "../app/table.js";
-import { download } from "../app/html.js";
 import { roundedToSum } from "../engine/waterfall.js";
 
 const DIGITS = 2;
+
+/** So many letters of a name need more room. */
+const LONG = 28;
+
+/** Height of a bar with its room; on a phone its name has three lines. */
+const barHeight = () => (isWide() ? 30 : 46);
+
+const isWide = () => innerWidth >= 640;
 
 /**
  * @param {object} options
@@ -25,7 +31,6 @@ export async function waterfall({ name, before, after, steps }) {
     { title: t("change"), value: (it) => it.change },
   ];
   const figure = await chart({
-    ways: [["CSV", () => download("waterfall.csv", csv(columns, bars))]],
     caption: t("why.caption", { name, from: when(before.at), to: when(after.at) }),
     summary: [
       `${when(before.at)} ${number(start, DIGITS)}.`,
@@ -33,7 +38,8 @@ export async function waterfall({ name, before, after, steps }) {
       `${when(after.at)} ${number(end, DIGITS)}.`,
     ].join(" "),
     file: "waterfall",
-    height: 60 + 30 * (bars.length + 2),
+    numbers: () => ({ columns, rows: bars }),
+    height: 60 + barHeight() * (bars.length + 2),
     option: (colors) => option(bars, start, end, before, after, colors),
   });
   figure.dataset.changes = JSON.stringify(bars.map((it) => it.shown));
@@ -53,7 +59,8 @@ function option(bars, start, end, before, after, colors) {
   const lowest = Math.min(...levels, end);
   const highest = Math.max(...levels, end);
   const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.15 - 1) / 5) * 5);
-  const wide = innerWidth >= 640;
+  const most = Math.min(100, Math.ceil(highest / 5) * 5);
+  const left = isWide() ? (names.some((it) => it.length > LONG) ? 310 : 220) : 124;
   const whole = (value) => ({ low: least, length: value - least, text: number(value, DIGITS), color: colors.accent });
   const rows = [
     whole(start),
@@ -66,15 +73,15 @@ function option(bars, start, end, before, after, colors) {
     whole(end),
   ];
   return {
-    grid: { left: wide ? 220 : 118, right: 80, top: 10, bottom: 30 },
+    grid: { left, right: 80, top: 10, bottom: 30 },
     tooltip: { ...tooltip, trigger: "item", formatter: (it) => tip(it.name, rows[it.dataIndex].text) },
-    xAxis: { ...axis, type: "value", min: least, max: Math.min(100, Math.ceil(highest / 5) * 5) },
+    xAxis: { ...axis, type: "value", min: least, max: most, interval: (most - least) / 5 },
     yAxis: {
       ...axis,
       type: "category",
       inverse: true,
       data: names,
-      axisLabel: { ...axis.axisLabel, interval: 0, width: wide ? 205 : 106, overflow: wide ? "truncate" : "break" },
+      axisLabel: { ...axis.axisLabel, interval: 0, width: left - 12, overflow: "break" },
     },
     series: [
       { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: rows.map((it) => it.low) },

@@ -2,10 +2,10 @@
 
 import { note } from "../app/address.js";
 import { BADNESS, tinted } from "../app/colors.js";
-import { yamlLibrary } from "../app/context.js";
 import { controls, indexChoice, levelChoice, levelOf, timeField } from "../app/controls.js";
 import { download, h } from "../app/html.js";
 import { fieldTime, number, sqlTime, t, title, when } from "../app/language.js";
+import { yamlLibrary } from "../app/library.js";
 import { ask } from "../app/server.js";
 import { table } from "../app/table.js";
 import { emptyNote } from "../app/trouble.js";

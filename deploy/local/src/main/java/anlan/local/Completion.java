@@ -21,10 +21,15 @@ final class Completion {
 
     /** Waits until both jobs have read everything that there is for them. */
     void awaitRead() {
-        awaitNoLag(Jobs.ASSESS_GROUP, stack.rawTopics());
-        progress.say("Job assess has read everything");
+        awaitAssessed();
         awaitNoLag(Jobs.ARCHIVE_GROUP, Topics.RESULTS);
         progress.say("Job archive has written everything");
+    }
+
+    /** Waits until {@code assess} has read everything. */
+    void awaitAssessed() {
+        awaitNoLag(Jobs.ASSESS_GROUP, stack.rawTopics());
+        progress.say("Job assess has read everything");
     }
 
     /**

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The planners' page in a real browser, against the real stack after a simulated day: its numbers
  * are those that SQL gives.
  */
-class DashboardITCase implements PageManners {
+class DashboardITCase implements PageManners, PageTroubles, PageByKeyboard, PageToTakeAway {
 
     private static final String TIMES =
             """
@@ -94,12 +94,10 @@ class DashboardITCase implements PageManners {
         assertThat(rows).hasSize(17);
         for (JsonNode row : rows) {
             String town = row.path("region").asText();
-            assertThat(planner.ofRow("data-region", town, 1))
-                    .startsWith(shown(row.path("value"), 1));
-            assertThat(planner.ofRow("data-region", town, 2)).isEqualTo(row.path("color").asText());
-            assertThat(planner.ofRow("data-region", town, 3)).isEqualTo(row.path("rank").asText());
-            assertThat(planner.ofRow("data-region", town, 7))
-                    .startsWith(shown(row.path("disputes"), 1));
+            assertThat(planner.cell(town, 1)).startsWith(shown(row.path("value"), 1));
+            assertThat(planner.cell(town, 2)).isEqualTo(row.path("color").asText());
+            assertThat(planner.cell(town, 3)).isEqualTo(row.path("rank").asText());
+            assertThat(planner.cell(town, 7)).startsWith(shown(row.path("disputes"), 1));
         }
         assertThat(planner.text("#leader"))
                 .isEqualTo(shown(row("331081", newest).path("value"), 1));
@@ -172,7 +170,7 @@ class DashboardITCase implements PageManners {
     }
 
     @Test
-    void shouldReckonWithOtherWeightsAsTheEngineDoes() throws IOException {
+    void shouldReckonWithOtherWeightsAsRescoreDoes() throws IOException {
         planner.open("/whatif?lang=en&index=safety");
         planner.page().click("[data-double=disputes]");
         assertThat(planner.page().locator("[data-weight=disputes]").inputValue()).isEqualTo("0.6");
@@ -181,20 +179,39 @@ class DashboardITCase implements PageManners {
         planner.picture("whatif-doubled");
         Download saved = planner.page().waitForDownload(() -> planner.page().click("#save"));
 
-        EngineByFile engine = EngineByFile.of(temp.resolve("revised"), saved, "safety");
-        assertThat(engine.index().color().yellow().enter()).isEqualTo(81);
-        for (JsonNode row : day.rows(SNAPSHOT.formatted(newest))) {
-            Double expected = engine.value(row.path("contributions"));
+        RevisedPolicy policy = RevisedPolicy.of(temp.resolve("revised"), saved, "safety");
+        assertThat(policy.index().color().yellow().enter()).isEqualTo(81);
+        day.rescore(policy.dir(), "revised");
+        List<JsonNode> rows = day.rows(RESCORED.formatted(newest));
+        assertThat(rows).hasSize(18);
+        int colors = 0;
+        for (JsonNode row : rows) {
             String region = row.path("region").asText();
-            String after = planner.page().getAttribute(rowOf(region), "data-after");
-            assertThat(Double.parseDouble(after)).as(region).isCloseTo(expected, within(1e-9));
+            double value = row.path("value").asDouble();
+            assertThat(Double.parseDouble(planner.ofRow(region, "data-after")))
+                    .as(region)
+                    .isCloseTo(value, within(1e-9));
+            String color = planner.ofRow(region, "data-color");
+            if (policy.tellsColor(value, row.path("previous_color").asText(), color)) {
+                assertThat(color).as(region).isEqualTo(row.path("color").asText());
+                colors++;
+            }
         }
+        assertThat(colors).isGreaterThan(12);
+        assertThat(day.one(RECOLORED.formatted(newest))).isNotEqualTo("0");
     }
 
-    private static final String SNAPSHOT =
+    private static final String RESCORED =
             """
-            SELECT region, contributions FROM anlan.indices
-            WHERE index = 'safety' AND at = '%s' AND value IS NOT NULL
+            SELECT region, value, color, previous_color FROM anlan_revised.indices
+            WHERE index = 'safety' AND at = '%s'
+            """;
+
+    private static final String RECOLORED =
+            """
+            SELECT count() FROM anlan_revised.indices AS r
+            INNER JOIN anlan.indices AS i ON i.`index` = r.`index` AND i.region = r.region AND i.at = r.at
+            WHERE r.`index` = 'safety' AND r.at = '%s' AND r.color != i.color
             """;
 
     @Test
@@ -234,10 +251,6 @@ class DashboardITCase implements PageManners {
             planner.open(address.substring(1));
             assertThat(planner.page().locator(".trouble").allInnerTexts()).as(address).isEmpty();
         }
-    }
-
-    private static String rowOf(String region) {
-        return "tr[data-region='" + region + "']";
     }
 
     private static JsonNode row(String region, String at) throws IOException {

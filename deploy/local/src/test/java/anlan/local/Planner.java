@@ -3,11 +3,14 @@ package anlan.local;
 import anlan.local.clickhouse.PlannersPage;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +20,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Planner implements AutoCloseable {
     /** Where pictures of the page go. */
     static final Path PICTURES = Path.of("target/page-pictures");
+
+    private static final String ROW = "tr[data-region='%s']";
+
+    /** They come with the next frame, and are seen in the one after. */
+    private static final String CHARTS_DRAWN =
+            """
+            () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+            """;
+
+    private static final String FOCUSED =
+            """
+            () => {
+                const it = document.activeElement;
+                const name = it.getAttribute('aria-label')
+                    ?? it.closest('label')?.firstElementChild.textContent ?? it.textContent;
+                return it === document.body ? '' : it.id || name.trim();
+            }
+            """;
 
     private final BrowserContext context;
     private final Page page;
@@ -64,13 +85,48 @@ final class Planner implements AutoCloseable {
         if (page.url().endsWith("#" + address)) {
             return this;
         }
+        return redrawn(() -> page.evaluate("address => { location.hash = address }", address));
+    }
+
+    /** Does what has the page drawn anew, and waits until it is. */
+    Planner redrawn(Runnable action) {
         String drawn = page.getAttribute("main", "data-drawn");
-        page.evaluate("address => { location.hash = address }", address);
+        action.run();
         page.waitForFunction(
                 "before => document.querySelector('main').dataset.drawn !== before", drawn);
-        // charts are drawn with the next frame
-        page.waitForTimeout(150);
+        page.evaluate(CHARTS_DRAWN);
         return this;
+    }
+
+    /** Loads the page anew, as somebody who has just come. */
+    Planner reload() {
+        page.reload();
+        page.waitForSelector("main[aria-busy=false]");
+        return this;
+    }
+
+    /** Presses the button that stands beside a trouble. */
+    Planner tryAgain() {
+        return redrawn(() -> page.click("main button:text('Try again')"));
+    }
+
+    Planner press(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    /** Name of what has the focus, as a screen reader tells it; empty = nothing has. */
+    String focused() {
+        return page.evaluate(FOCUSED).toString();
+    }
+
+    /** Presses a button and takes the file that comes. */
+    byte[] file(Locator button) {
+        try {
+            return Files.readAllBytes(page.waitForDownload(button::click).path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String text(String selector) {
@@ -82,12 +138,14 @@ final class Planner implements AutoCloseable {
         return text(".trouble, .empty");
     }
 
-    /** An attribute of a table's row. */
-    String ofRow(String attribute, String value, int column) {
-        return page.locator("tr[%s='%s'] > *".formatted(attribute, value))
-                .nth(column)
-                .innerText()
-                .strip();
+    /** What is seen in a region's row of a table. */
+    String cell(String region, int column) {
+        return page.locator(ROW.formatted(region) + " > *").nth(column).innerText().strip();
+    }
+
+    /** An attribute of a region's row of a table. */
+    String ofRow(String region, String attribute) {
+        return page.getAttribute(ROW.formatted(region), attribute);
     }
 
     /** How many pixels the page is wider than the screen. */
@@ -99,9 +157,11 @@ final class Planner implements AutoCloseable {
 
     /** What axe-core finds that is serious or worse. */
     List<String> violations() throws IOException {
-        try (InputStream axe =
-                Objects.requireNonNull(Planner.class.getResourceAsStream("/axe.min.js"))) {
-            page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        if (page.evaluate("() => 'axe' in window").equals(false)) {
+            try (InputStream axe =
+                    Objects.requireNonNull(Planner.class.getResourceAsStream("/axe.min.js"))) {
+                page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
         Object found =
                 page.evaluate(

@@ -1,5 +1,7 @@
 package anlan.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import anlan.local.simulator.Plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
@@ -7,12 +9,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +27,7 @@ import java.util.Objects;
 /** A stack through which a simulated day has gone, and a browser to look at its page. */
 final class SimulatedDay implements AutoCloseable {
     private static final Instant END = Instant.parse("2026-03-02T16:00:00Z");
-    private static final int DEVICES = 200;
+    private static final int DEVICES = 50;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final DataDir data;
@@ -52,15 +57,19 @@ final class SimulatedDay implements AutoCloseable {
     static SimulatedDay begin(Path folder) {
         Progress progress = new Progress(System.out);
         DataDir data = Objects.requireNonNull(DataDir.take(folder.resolve("stack")));
-        StackPlan plan = StackPlan.of(Ports.free().resolved(), Home.catalog(), "1s", true);
+        StackPlan plan = StackPlan.of(Ports.free().resolved(), Home.catalog(), "3s", true);
         LocalStack stack = LocalStack.begin(data, plan, progress);
         stack.start(List.of(Jobs.ARCHIVE));
+        data.announce(new DataDir.Running(ProcessHandle.current().pid(), plan.ports(), true));
         plan.simulator(Plan.past(1, 1, END, DEVICES))
                 .run(plan.ports().bootstrapServers(), step -> {});
+        progress.say("The county has sent its messages");
         stack.startJob(Jobs.ASSESS);
         Completion completion = new Completion(stack, progress);
-        completion.awaitRead();
+        completion.awaitAssessed();
         completion.endTime();
+        // nothing more comes: the processors are the browser's
+        stack.jobs().cancel(Jobs.ARCHIVE);
         progress.say("The simulated day is in ClickHouse");
         return new SimulatedDay(data, stack);
     }
@@ -81,6 +90,35 @@ final class SimulatedDay implements AutoCloseable {
                                 "Basic " + Base64.getEncoder().encodeToString(user))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The day again under another policy, by the command; it lies in the database anlan_{name}. */
+    void rescore(Path catalog, String name) {
+        StringWriter err = new StringWriter();
+        int code =
+                AnlanCommand.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute(
+                                "rescore",
+                                "--data",
+                                data.path().toString(),
+                                "--catalog",
+                                catalog.toString(),
+                                "--from",
+                                END.minus(Duration.ofDays(1)).toString(),
+                                "--to",
+                                END.toString(),
+                                "--as",
+                                name);
+        assertThat(code).as(err.toString()).isZero();
+    }
+
+    void stopDatabase() {
+        stack.stopDatabase();
+    }
+
+    void startDatabase() {
+        stack.startDatabase();
     }
 
     /** Rows of a query, as an analyst. */
