@@ -6,12 +6,7 @@ import anlan.catalog.CatalogFiles;
 import anlan.catalog.CatalogMessage;
 import anlan.job.CatalogTopic;
 import anlan.job.Published;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,16 +50,16 @@ class CatalogITCase {
     @Test
     @Order(1)
     void shouldHaveNoHistoryAtFirst() {
-        assertThat(run("history").out).isEqualTo("No catalog is published yet.\n");
+        assertThat(run("history").out()).isEqualTo("No catalog is published yet.\n");
     }
 
     @Test
     @Order(2)
     void shouldApplyTheFirstVersionAsOfItsTime() throws Exception {
-        Run apply = run("apply", "--no-tests", Home.catalog().toString());
+        CommandRun apply = run("apply", "--no-tests", Home.catalog().toString());
 
-        assertThat(apply.code).as(apply.err).isZero();
-        assertThat(apply.out)
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out())
                 .contains("It is the first version.", "takes effect at 2025-12-31T16:00:00Z")
                 .contains("Topics created: raw.court, raw.hotline,");
         Published published = published().get(0);
@@ -90,10 +85,10 @@ class CatalogITCase {
     @Test
     @Order(4)
     void shouldDoNothingWhenTheSameIsAppliedAgain() throws Exception {
-        Run apply = run("apply", "--no-tests", Home.catalog().toString());
+        CommandRun apply = run("apply", "--no-tests", Home.catalog().toString());
 
-        assertThat(apply.code).isZero();
-        assertThat(apply.out).contains("is published already, as it is");
+        assertThat(apply.code()).isZero();
+        assertThat(apply.out()).contains("is published already, as it is");
         assertThat(published()).hasSize(1);
     }
 
@@ -102,16 +97,16 @@ class CatalogITCase {
     void shouldRefuseWhatMayNotFollow() throws Exception {
         Path file = changedRules();
 
-        assertThat(run("apply", "--file", file.toString(), "--effective-from", "next").err)
+        assertThat(run("apply", "--file", file.toString(), "--effective-from", "next").err())
                 .contains("is published already, with other content; give the catalog a new");
-        assertThat(run("apply", "--file", file.toString(), "--version", "2").err)
+        assertThat(run("apply", "--file", file.toString(), "--version", "2").err())
                 .contains("is not after that of version", "such as --effective-from next");
-        assertThat(apply(file, "2026-02-01T00:00:00+08:00").err)
+        assertThat(apply(file, "2026-02-01T00:00:00+08:00").err())
                 .contains("less than 12 minutes ahead of now");
-        assertThat(apply(file, "2099-01-01T00:30:00+08:00").err)
+        assertThat(apply(file, "2099-01-01T00:30:00+08:00").err())
                 .contains("catalog.yaml:5: effectiveFrom is no whole hour of Asia/Shanghai");
-        assertThat(apply(file, "soon").err).contains("'soon' is no time; write one such as");
-        assertThat(apply(Files.writeString(folder.resolve("notes.txt"), "x"), "next").err)
+        assertThat(apply(file, "soon").err()).contains("'soon' is no time; write one such as");
+        assertThat(apply(Files.writeString(folder.resolve("notes.txt"), "x"), "next").err())
                 .contains("is no file of a catalog");
         assertThat(published()).hasSize(1);
     }
@@ -119,7 +114,7 @@ class CatalogITCase {
     @Test
     @Order(6)
     void shouldApplyOneChangedFileAtTheNextHour() throws Exception {
-        Run apply =
+        CommandRun apply =
                 run(
                         "apply",
                         "--file",
@@ -133,8 +128,8 @@ class CatalogITCase {
                         "--effective-from",
                         "next");
 
-        assertThat(apply.code).as(apply.err).isZero();
-        assertThat(apply.out)
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out())
                 .contains(
                         "respondWithin: 3m → 5m",
                         "No restart is needed.",
@@ -159,10 +154,10 @@ class CatalogITCase {
         arguments.addAll(List.of("--effective-from", "2099-01-01T00:00:00+08:00"));
         arguments.addAll(List.of("--file", system.toString()));
 
-        Run apply = run("apply", arguments.toArray(new String[0]));
+        CommandRun apply = run("apply", arguments.toArray(new String[0]));
 
-        assertThat(apply.code).as(apply.err).isZero();
-        assertThat(apply.out).contains("Topics created: raw.water-bureau.");
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out()).contains("Topics created: raw.water-bureau.");
         assertThat(published().get(2).message().files()).containsKey("systems/water.yaml");
         try (Admin admin =
                 Admin.create(
@@ -174,15 +169,15 @@ class CatalogITCase {
     @Test
     @Order(7)
     void shouldCompareWithTheNewestVersion() {
-        Run diff = run("diff", Home.catalog().toString());
+        CommandRun diff = run("diff", Home.catalog().toString());
 
-        assertThat(diff.out).contains("respondWithin: 5m → 3m").contains("series go on");
+        assertThat(diff.out()).contains("respondWithin: 5m → 3m").contains("series go on");
     }
 
     @Test
     @Order(8)
     void shouldShowTheHistoryAndMarkWhatIsInForce() {
-        List<String> lines = run("history").out.lines().toList();
+        List<String> lines = run("history").out().lines().toList();
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).startsWith("  *").contains("2026.1", "2025-12-31T16:00:00Z");
@@ -192,14 +187,15 @@ class CatalogITCase {
     @Test
     @Order(9)
     void shouldCheckAFolder() throws Exception {
-        Run good = execute("catalog", "check", "--no-tests", Home.catalog().toString());
+        CommandRun good =
+                CommandRun.of("catalog", "check", "--no-tests", Home.catalog().toString());
         Path bad = Files.createDirectories(folder.resolve("bad"));
-        Run wrong = execute("catalog", "check", bad.toString());
+        CommandRun wrong = CommandRun.of("catalog", "check", bad.toString());
 
-        assertThat(good.code).isZero();
-        assertThat(good.out).contains("regions     540", "No problem found.");
-        assertThat(wrong.code).isOne();
-        assertThat(wrong.err).contains("regions.csv: is missing; every catalog has one");
+        assertThat(good.code()).isZero();
+        assertThat(good.out()).contains("regions     540", "No problem found.");
+        assertThat(wrong.code()).isOne();
+        assertThat(wrong.err()).contains("regions.csv: is missing; every catalog has one");
     }
 
     private static Path changedRules() throws IOException {
@@ -209,7 +205,7 @@ class CatalogITCase {
                 rules.replaceFirst("respondWithin: 3m", "respondWithin: 5m"));
     }
 
-    private static Run apply(Path file, String from) {
+    private static CommandRun apply(Path file, String from) {
         return run("apply", "--file", file.toString(), "--version", "2", "--effective-from", from);
     }
 
@@ -217,28 +213,10 @@ class CatalogITCase {
         return new CatalogTopic(bootstrapServers).read();
     }
 
-    private static Run run(String command, String... arguments) {
+    private static CommandRun run(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of("catalog", command));
         all.addAll(List.of("--bootstrap-servers", bootstrapServers));
         all.addAll(List.of(arguments));
-        return execute(all.toArray(new String[0]));
+        return CommandRun.of(all.toArray(new String[0]));
     }
-
-    private static Run execute(String... arguments) {
-        StringWriter err = new StringWriter();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            int code =
-                    AnlanCommand.commandLine()
-                            .setErr(new PrintWriter(err, true))
-                            .execute(arguments);
-            return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString());
-        } finally {
-            System.setOut(before);
-        }
-    }
-
-    private record Run(int code, String out, String err) {}
 }

@@ -9,8 +9,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -94,23 +92,20 @@ final class SimulatedDay implements AutoCloseable {
 
     /** The day again under another policy, by the command; it lies in the database anlan_{name}. */
     void rescore(Path catalog, String name) {
-        StringWriter err = new StringWriter();
-        int code =
-                AnlanCommand.commandLine()
-                        .setErr(new PrintWriter(err, true))
-                        .execute(
-                                "rescore",
-                                "--data",
-                                data.path().toString(),
-                                "--catalog",
-                                catalog.toString(),
-                                "--from",
-                                END.minus(Duration.ofDays(1)).toString(),
-                                "--to",
-                                END.toString(),
-                                "--as",
-                                name);
-        assertThat(code).as(err.toString()).isZero();
+        CommandRun run =
+                CommandRun.of(
+                        "rescore",
+                        "--data",
+                        data.path().toString(),
+                        "--catalog",
+                        catalog.toString(),
+                        "--from",
+                        END.minus(Duration.ofDays(1)).toString(),
+                        "--to",
+                        END.toString(),
+                        "--as",
+                        name);
+        assertThat(run.code()).as(run.err()).isZero();
     }
 
     void stopDatabase() {

@@ -2,12 +2,7 @@ package anlan.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -16,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import picocli.CommandLine;
 
 /** {@code anlan source try}, without any server. */
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -131,24 +125,15 @@ class SourceTryCommandTest {
 
     private void run(Path source, String sample, String... further) throws IOException {
         Path file = Files.writeString(folder.resolve("sample.json"), sample);
-        CommandLine command = AnlanCommand.commandLine();
-        StringWriter errors = new StringWriter();
-        command.setErr(new PrintWriter(errors));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            Stream<String> files =
-                    Stream.of("--source", source.toString(), "--sample", file.toString());
-            exit =
-                    command.execute(
-                            Stream.of(Stream.of("source", "try"), files, Stream.of(further))
-                                    .flatMap(Function.identity())
-                                    .toArray(String[]::new));
-        } finally {
-            System.setOut(before);
-        }
-        out = bytes.toString(StandardCharsets.UTF_8);
-        err = errors.toString();
+        Stream<String> files =
+                Stream.of("--source", source.toString(), "--sample", file.toString());
+        CommandRun run =
+                CommandRun.of(
+                        Stream.of(Stream.of("source", "try"), files, Stream.of(further))
+                                .flatMap(Function.identity())
+                                .toArray(String[]::new));
+        exit = run.code();
+        out = run.out();
+        err = run.err();
     }
 }
