@@ -31,19 +31,23 @@ final class AlikeSums {
         }
     }
 
-    /** Puts what belongs to panes that end at or before {@code time} into sums by indicator. */
+    /** Moves what belongs to panes that end at or before {@code time} into sums by indicator. */
     void spread(long time, PartialSums into) {
-        if (waiting.earliest() > time) {
-            return;
+        if (waiting.earliest() <= time) {
+            PartialSums later = new PartialSums();
+            spread(waiting.split(time, later), into);
+            waiting = later;
         }
-        PartialSums summed = waiting;
-        waiting = new PartialSums();
+    }
+
+    /** Adds all to sums by indicator, and keeps it. */
+    void spreadCopy(PartialSums into) {
+        spread(waiting, into);
+    }
+
+    private void spread(PartialSums summed, PartialSums into) {
         summed.forEach(
                 (number, region, pane, count, sum, bag) -> {
-                    if (pane > time) {
-                        waiting.put(waiting.add(number, region, pane, count, sum), bag);
-                        return;
-                    }
                     for (AlikeFeeds.Member member : feeds.of(pane).alike(number).members()) {
                         int slot =
                                 into.add(

@@ -22,6 +22,7 @@ final class PartialSums {
     private long[] sums = new long[FIRST_SIZE];
     private @Nullable LongLongHashMap @Nullable [] bags;
     private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
 
     /** Receives one sum. */
     interface Receiver {
@@ -50,6 +51,7 @@ final class PartialSums {
                 bags = bags == null ? null : Arrays.copyOf(bags, 2 * slot);
             }
             earliest = Math.min(earliest, pane);
+            latest = Math.max(latest, pane);
         }
         counts[slot] += count;
         sums[slot] += sum;
@@ -88,6 +90,24 @@ final class PartialSums {
     /** End of the earliest pane, milliseconds since 1970; the greatest number when empty. */
     long earliest() {
         return earliest;
+    }
+
+    /**
+     * Those of panes that end at or before a time; this is not to be used any more.
+     *
+     * @param later takes the others
+     */
+    PartialSums split(long time, PartialSums later) {
+        if (latest <= time) {
+            return this;
+        }
+        PartialSums until = new PartialSums();
+        forEach(
+                (indicator, region, pane, count, sum, bag) -> {
+                    PartialSums to = pane > time ? later : until;
+                    to.put(to.add(indicator, region, pane, count, sum), bag);
+                });
+        return until;
     }
 
     void forEach(Receiver receiver) {

@@ -1,7 +1,6 @@
 package anlan.job;
 
 import anlan.catalog.CatalogException;
-import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
 import anlan.sink.Results;
 import anlan.source.Decoded;
@@ -18,6 +17,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,10 +47,7 @@ public final class AssessJob {
                 command.usage(command.getOut());
                 return;
             }
-            Policy policy =
-                    options.catalog == null
-                            ? new PublishedPolicy(options.bootstrapServers)
-                            : Policy.of(CatalogFiles.load(options.catalog));
+            Policy policy = new PublishedPolicy(options.bootstrapServers);
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(
                             settings(options.checkpointInterval));
@@ -88,6 +85,7 @@ public final class AssessJob {
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        settings.set(RocksDBOptions.OPTIONS_FACTORY, RocksDbFlushes.class.getName());
         return settings;
     }
 
@@ -147,6 +145,8 @@ public final class AssessJob {
                         KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                         Long.toString(DISCOVERY_INTERVAL.toMillis()))
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
+                .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "65536")
+                .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10")
                 .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576")
                 .setDeserializer(new RawDeserializer(policy, keyFile));

@@ -1,7 +1,6 @@
 package anlan.job;
 
 import anlan.catalog.Durations;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,6 @@ final class AssessOptions {
             required = true,
             description = "Kafka brokers, host:port[,host:port...].")
     String bootstrapServers = "";
-
-    @Option(
-            names = "--catalog",
-            description =
-                    "Folder with a policy that holds for all time. Default: what is published on"
-                            + " the topic 'catalog', each version from its time on.")
-    @Nullable Path catalog;
 
     @Option(
             names = "--pseudonym-key-file",

@@ -31,18 +31,23 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>An event's record has the time when the county knew of it: a replay knows no earlier.
  *
- * <p>What waits in memory goes out before every checkpoint barrier, and before a watermark passes a
- * beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
- * with the minute.
+ * <p>Readings wait for others of their bucket, at most {@link #ROUND} and until a watermark passes
+ * a beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
+ * with the minute. The buckets go out in turn, so that no call for help behind them waits for all.
  *
  * <p>After a restart time goes on from where it was: Flink begins it anew, and where everything has
- * been read nothing else would tell how late it is. State: how far each partition has {@code
- * reached}, and how far each worker's {@code time} had come; one number each, never cleared.
+ * been read nothing else would tell how late it is.
+ *
+ * <p>State: the readings that are {@code waiting}; how far each partition has {@code reached}, and
+ * how far each worker's {@code time} had come, one number each, never cleared.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
+
+    /** In this time each bucket has its turn, milliseconds. */
+    private static final long ROUND = 30_000;
 
     /** Readings by device. */
     public static final OutputTag<ReadingBatch> READINGS = new OutputTag<>("readings") {};
@@ -62,6 +67,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient Map<String, SourceIntake> intakes;
     private transient ListState<Reached> reachedState;
     private transient ListState<Come> timeState;
+    private transient ListState<ReadingBatch> waitingState;
     private transient long watermark;
     private transient boolean idle;
     private transient Counter deadLetters;
@@ -96,6 +102,11 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                         .getUnionListState(
                                 new ListStateDescriptor<>("time", TypeInformation.of(Come.class)));
         watermark = come(timeState.get());
+        waitingState =
+                context.getOperatorStateStore()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "waiting", TypeInformation.of(ReadingBatch.class)));
     }
 
     /** How far all had come together, as those behind them saw it. */
@@ -134,6 +145,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         // nothing goes on from the end of time
         timeState.update(
                 watermark == Long.MAX_VALUE ? List.of() : List.of(new Come(watermark, idle)));
+        List<ReadingBatch> waiting = new ArrayList<>();
+        intakes.values().forEach(intake -> intake.forEachWaiting(waiting::add));
+        waitingState.update(waiting);
     }
 
     @Override
@@ -145,9 +159,24 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         idle = false;
         deadLetters = getMetricGroup().counter("deadLetters");
         readings = getMetricGroup().counter("readings");
+        for (ReadingBatch batch : waitingState.get()) {
+            emit(batch);
+        }
         if (watermark != Long.MIN_VALUE) {
             output.emitWatermark(new Watermark(watermark));
         }
+        takeTurns(0);
+    }
+
+    /** Sends what waits in a bucket, and after a while in the next. */
+    private void takeTurns(int bucket) {
+        intakes.values().forEach(intake -> intake.flush(bucket, this::emit));
+        var unused =
+                getProcessingTimeService()
+                        .registerTimer(
+                                getProcessingTimeService().getCurrentProcessingTime()
+                                        + ROUND / SourceIntake.BUCKETS,
+                                now -> takeTurns((bucket + 1) % SourceIntake.BUCKETS));
     }
 
     @Override
@@ -201,14 +230,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        flush();
         for (SourceIntake intake : intakes.values()) {
+            intake.pulse(pulse -> output.collect(PULSES, new StreamRecord<>(pulse)));
             intake.forEachAccount(account -> output.collect(ACCOUNTS, new StreamRecord<>(account)));
         }
     }
 
     @Override
     public void finish() throws Exception {
+        flush();
         prepareSnapshotPreBarrier(0);
         if (idle) {
             // a source that is idle at the end does not tell that time has ended

@@ -37,12 +37,18 @@ final class ReadingBuffer {
         late |= reading.occurredAt <= watermark;
     }
 
-    /** The readings so far; the buffer is empty afterwards. */
-    ReadingBatch take() {
+    /** The readings so far. */
+    ReadingBatch batch() {
         ReadingBatch batch = new ReadingBatch();
         batch.key = key;
         batch.receivedAt = receivedAt;
         batch.readings = Arrays.copyOf(packed, size);
+        return batch;
+    }
+
+    /** The readings so far; the buffer is empty afterwards. */
+    ReadingBatch take() {
+        ReadingBatch batch = batch();
         size = 0;
         receivedAt = 0;
         late = false;

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 
 /** What the messages of one source come to until it goes out. */
 final class SourceIntake {
-    private static final int BUCKETS = 256;
+    /** Devices fall into so many. */
+    static final int BUCKETS = 256;
+
     private static final int FULL_BYTES = 128 * 1024;
     private static final long MINUTE = 60_000;
 
@@ -113,6 +115,23 @@ final class SourceIntake {
         for (ReadingBuffer buffer : buffers) {
             if (buffer != null && (lateOnly ? buffer.hasLate() : buffer.size() > 0)) {
                 out.accept(buffer.take());
+            }
+        }
+    }
+
+    /** Sends the readings that wait in one bucket. */
+    void flush(int bucket, Consumer<ReadingBatch> out) {
+        ReadingBuffer buffer = buffers[bucket];
+        if (buffer != null && buffer.size() > 0) {
+            out.accept(buffer.take());
+        }
+    }
+
+    /** Tells of readings that wait, and keeps them. */
+    void forEachWaiting(Consumer<ReadingBatch> out) {
+        for (ReadingBuffer buffer : buffers) {
+            if (buffer != null && buffer.size() > 0) {
+                out.accept(buffer.batch());
             }
         }
     }

@@ -14,6 +14,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // a harness may throw anything when it is closed
 class CombineOperatorTest {
     private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
 
@@ -37,16 +38,39 @@ class CombineOperatorTest {
         assertThat(begins(290, 1)).containsAll(inOrder).contains(300L);
     }
 
+    /** A checkpoint makes no work for others; what waits is in it, and still here. */
+    @Test
+    void shouldKeepSumsThatWaitWhenAllIsStartedAgain() throws Exception {
+        try (var one = harness();
+                var again = harness()) {
+            one.open();
+            one.processElement(new StreamRecord<>(opened(1)));
+            one.processElement(new StreamRecord<>(opened(1)));
+            one.prepareSnapshotPreBarrier(1);
+            var state = one.snapshot(1, 0);
+            assertThat(sums(one)).isEmpty();
+            one.processElement(new StreamRecord<>(opened(1)));
+            one.setProcessingTime(10_000);
+            assertThat(sums(one)).isNotEmpty().extracting(Partial::count).containsOnly(3L);
+
+            again.initializeState(state);
+            again.open();
+            again.setProcessingTime(10_000);
+            assertThat(sums(again))
+                    .hasSameSizeAs(sums(one))
+                    .extracting(Partial::count)
+                    .containsOnly(2L);
+        }
+    }
+
     /**
      * When regions begin, minutes after the first case, by minutes when the county knew of each.
      */
     private static List<Long> begins(long... known) throws Exception {
-        OneInputStreamOperatorTestHarness<Observation, Partial> harness =
-                new OneInputStreamOperatorTestHarness<>(new CombineOperator(Policy.of(CATALOG)));
+        var harness = harness();
         harness.open();
         for (long minutes : known) {
-            Observation observation =
-                    new Observations(CATALOG).of(CaseText.event("331081001", "1/0@60>60"), 1);
+            Observation observation = opened(1);
             observation.known = CaseText.minute(60 + minutes);
             harness.processElement(new StreamRecord<>(observation));
         }
@@ -63,24 +87,35 @@ class CombineOperatorTest {
 
     /** What goes out of spans {from, until, sign} of one case. */
     private static List<Partial> partials(long... spans) throws Exception {
-        OneInputStreamOperatorTestHarness<Observation, Partial> harness =
-                new OneInputStreamOperatorTestHarness<>(new CombineOperator(Policy.of(CATALOG)));
+        var harness = harness();
         harness.open();
         for (int i = 0; i < spans.length; i += 3) {
-            Observation observation =
-                    new Observations(CATALOG)
-                            .of(CaseText.event("331081001", "1/0@60>60"), (int) spans[i + 2]);
+            Observation observation = opened((int) spans[i + 2]);
             observation.ofCase = true;
             observation.from = spans[i];
             observation.until = spans[i + 1];
             harness.processElement(new StreamRecord<>(observation));
         }
-        harness.prepareSnapshotPreBarrier(1);
-        List<Partial> partials =
-                harness.extractOutputValues().stream()
-                        .filter(partial -> !partial.indicator().isEmpty())
-                        .toList();
+        harness.setProcessingTime(10_000);
+        List<Partial> partials = sums(harness);
         harness.close();
         return partials;
+    }
+
+    private static Observation opened(int sign) {
+        return new Observations(CATALOG).of(CaseText.event("331081001", "1/0@60>60"), sign);
+    }
+
+    /** What went out, but for the signs that regions exist. */
+    private static List<Partial> sums(
+            OneInputStreamOperatorTestHarness<Observation, Partial> harness) {
+        return harness.extractOutputValues().stream()
+                .filter(partial -> !partial.indicator().isEmpty())
+                .toList();
+    }
+
+    private static OneInputStreamOperatorTestHarness<Observation, Partial> harness()
+            throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(new CombineOperator(Policy.of(CATALOG)));
     }
 }

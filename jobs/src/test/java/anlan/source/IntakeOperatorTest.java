@@ -6,7 +6,10 @@ import anlan.catalog.CatalogFiles;
 import anlan.catalog.Policy;
 import anlan.event.Event;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -65,6 +68,88 @@ class IntakeOperatorTest {
 
             assertThat(first.getOutput()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldKeepReadingsThatWaitWhenAllIsStartedAgain() throws Exception {
+        try (var one = harness(0, 1)) {
+            one.open();
+            one.processWatermark(MINUTE);
+            one.processElement(new StreamRecord<>(reading(1)));
+            one.prepareSnapshotPreBarrier(1);
+            var state = one.snapshot(1, 0);
+            assertThat(readings(one)).isEmpty();
+            try (var again = harness(0, 1)) {
+                again.initializeState(state);
+                again.open();
+
+                assertThat(readings(again)).containsExactly(1L);
+            }
+        }
+    }
+
+    /** A checkpoint does not send them, and does not lose them. */
+    @Test
+    void shouldSendEachReadingOnceWhenItsBucketHasItsTurn() throws Exception {
+        try (var one = harness(0, 1)) {
+            one.open();
+            one.processElement(new StreamRecord<>(reading(1)));
+            one.processElement(new StreamRecord<>(reading(200)));
+            one.snapshot(1, 0);
+            passTime(one, 0, MINUTE / 6);
+            assertThat(readings(one)).containsExactly(1L);
+            passTime(one, MINUTE / 6, MINUTE);
+
+            assertThat(readings(one)).containsExactly(1L, 200L);
+        }
+    }
+
+    @Test
+    void shouldSendAllReadingsBeforeTimePassesABeat() throws Exception {
+        try (var one = harness(0, 1)) {
+            one.open();
+            one.processElement(new StreamRecord<>(reading(1)));
+            one.processElement(new StreamRecord<>(reading(200)));
+            one.processWatermark(60 * MINUTE);
+
+            assertThat(readings(one)).containsExactly(1L, 200L);
+        }
+    }
+
+    private static void passTime(
+            OneInputStreamOperatorTestHarness<Decoded, Event> harness, long from, long until)
+            throws Exception {
+        for (long now = from; now <= until; now++) {
+            harness.setProcessingTime(now);
+        }
+    }
+
+    /** Of a device whose bucket has this number, as the reading has. */
+    private static Decoded reading(int number) {
+        Decoded decoded = new Decoded();
+        decoded.source = "sensor";
+        decoded.topic = "raw.sensor";
+        decoded.time = 2 * MINUTE;
+        decoded.reading = new Reading();
+        decoded.reading.id = number;
+        decoded.reading.deviceHash = number;
+        decoded.reading.occurredAt = decoded.time;
+        return decoded;
+    }
+
+    /** Those that went on. */
+    private static List<Long> readings(OneInputStreamOperatorTestHarness<Decoded, Event> harness) {
+        List<Long> all = new ArrayList<>();
+        var batches = harness.getSideOutput(IntakeOperator.READINGS);
+        if (batches != null) {
+            for (StreamRecord<ReadingBatch> batch : batches) {
+                ReadingCursor reading = new ReadingCursor(batch.getValue());
+                while (reading.next()) {
+                    all.add(reading.id);
+                }
+            }
+        }
+        return all;
     }
 
     private static OneInputStreamOperatorTestHarness<Decoded, Event> harness(int worker, int of)
