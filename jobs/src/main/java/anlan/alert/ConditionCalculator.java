@@ -2,7 +2,6 @@ package anlan.alert;
 
 import anlan.catalog.Rule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,24 +42,16 @@ final class ConditionCalculator {
         return urgent;
     }
 
-    /** Judges all waiting signals up to {@code now}, in the order of their times. */
-    void take(ConditionState state, String scope, long now, Consumer<Change> out) {
-        List<Signal> due = new ArrayList<>();
-        for (Signal signal : state.waiting) {
-            if (signal.at() <= now) {
-                due.add(signal);
-            }
-        }
-        if (due.isEmpty()) {
-            return;
-        }
-        state.waiting.removeIf(signal -> signal.at() <= now);
-        due.sort(ORDER);
-        for (Signal signal : due) {
-            long at = Math.max(signal.at(), state.clock);
-            advance(state, scope, at, out);
-            take(state, scope, signal, at, out);
-        }
+    /** Judges signals in the order of their times. */
+    void take(ConditionState state, String scope, List<Signal> due, Consumer<Change> out) {
+        due.stream()
+                .sorted(ORDER)
+                .forEach(
+                        signal -> {
+                            long at = Math.max(signal.at(), state.clock);
+                            advance(state, scope, at, out);
+                            take(state, scope, signal, at, out);
+                        });
     }
 
     private void take(
@@ -115,10 +106,7 @@ final class ConditionCalculator {
 
     /** Whether nothing need be known of it any more. */
     boolean isOver(ConditionState state) {
-        return state.waiting.isEmpty()
-                && !state.firing
-                && state.from == ConditionState.NEVER
-                && !judge.remembers(state);
+        return !state.firing && state.from == ConditionState.NEVER && !judge.remembers(state);
     }
 
     private static long sum(long time, long duration) {

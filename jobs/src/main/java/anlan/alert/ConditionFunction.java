@@ -6,9 +6,13 @@ import anlan.catalog.Policy;
 import anlan.event.WallClock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * they come in. The beginning of a {@code match} is told ahead as well: nobody is to wait for the
  * slowest source while somebody calls for help.
  *
- * <p>State: the {@code condition}; cleared when it does not hold and nothing waits.
+ * <p>State, touched once for all that time has passed: the {@code condition}, cleared when it does
+ * not hold and nothing waits; the signals that are {@code waiting} for their time.
  */
 public final class ConditionFunction extends KeyedProcessFunction<String, Signal, Change> {
     private static final long serialVersionUID = 1L;
@@ -34,6 +39,9 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     private final @Nullable WallClock clock;
     private transient Compiled<Map<String, ConditionCalculator>> calculators;
     private transient ValueState<ConditionState> condition;
+    private transient ListState<Signal> waiting;
+    private transient Set<String> done;
+    private transient long doneUntil;
 
     /**
      * Follows conditions.
@@ -54,6 +62,13 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "condition", TypeInformation.of(ConditionState.class)));
+        waiting =
+                getRuntimeContext()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "waiting", TypeInformation.of(Signal.class)));
+        done = new HashSet<>();
+        doneUntil = Long.MIN_VALUE;
     }
 
     private static Map<String, ConditionCalculator> calculators(Catalog catalog) {
@@ -70,9 +85,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     @Override
     public void processElement(Signal signal, Context context, Collector<Change> out)
             throws Exception {
-        ConditionState known = condition.value();
-        ConditionState state = known == null ? new ConditionState() : known;
-        if (isNews(state, signal)) {
+        if (isNews(signal)) {
             Signal.Seen seen = signal.seen();
             out.collect(
                     new Change(
@@ -86,61 +99,42 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                             1,
                             seen == null ? List.of() : List.of(seen.evidence())));
         }
-        state.waiting.add(signal);
-        condition.update(state);
+        waiting.add(signal);
         context.timerService().registerEventTimeTimer(signal.at());
     }
 
-    private boolean isNews(ConditionState state, Signal signal) {
+    private boolean isNews(Signal signal) throws Exception {
         if (clock == null
                 || signal.what() != Signal.What.BAD
-                || state.firing
-                || !state.waiting.isEmpty()
                 || signal.at() + FRESH.toMillis() <= clock.getAsLong()) {
             return false;
         }
         ConditionCalculator calculator = calculators.at(signal.at()).get(signal.rule());
-        return calculator != null && calculator.isUrgent();
+        if (calculator == null || !calculator.isUrgent()) {
+            return false;
+        }
+        ConditionState state = condition.value();
+        return (state == null || !state.firing) && !waiting.get().iterator().hasNext();
     }
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Change> out) throws Exception {
-        ConditionState state = condition.value();
-        if (state == null) {
-            return;
+        long passed = context.timerService().currentWatermark();
+        if (passed != doneUntil) {
+            done.clear();
+            doneUntil = passed;
         }
-        String key = context.getCurrentKey();
-        int split = key.indexOf('\n');
-        String rule = key.substring(0, split);
-        String scope = key.substring(split + 1);
-        ConditionCalculator calculator = calculators.at(now).get(rule);
-        if (calculator == null) {
-            lost(state, rule, scope, now, out);
-            return;
+        if (done.add(context.getCurrentKey())) {
+            ConditionTurn turn = new ConditionTurn(context.getCurrentKey(), condition.value());
+            for (Signal signal : waiting.get()) {
+                turn.wait(signal);
+            }
+            long next = turn.run(now, passed, calculators, out::collect);
+            condition.update(turn.state());
+            waiting.update(turn.waiting());
+            if (next != ConditionState.NEVER) {
+                context.timerService().registerEventTimeTimer(next);
+            }
         }
-        boolean ended = context.timerService().currentWatermark() == Long.MAX_VALUE;
-        calculator.take(state, scope, now, out::collect);
-        if (!ended) {
-            // at the end of bounded input the future would never stop
-            calculator.advance(state, scope, now, out::collect);
-        }
-        if (calculator.isOver(state)) {
-            condition.clear();
-            return;
-        }
-        condition.update(state);
-        long next = calculator.next(state);
-        if (!ended && next != ConditionState.NEVER) {
-            context.timerService().registerEventTimeTimer(Math.max(next, now + 1));
-        }
-    }
-
-    /** The policy has lost the rule, and with it whatever would end the condition. */
-    private void lost(
-            ConditionState state, String rule, String scope, long now, Collector<Change> out) {
-        if (state.firing) {
-            out.collect(state.change(rule, scope, now, Change.What.CLEARED));
-        }
-        condition.clear();
     }
 }

@@ -11,9 +11,6 @@ public final class ConditionState {
 
     private static final int EVIDENCE_KEPT = 20;
 
-    /** Signals whose time has not come. */
-    public List<Signal> waiting = new ArrayList<>();
-
     public String region = "";
 
     /** It was told that it holds, and not yet that it has ended. */

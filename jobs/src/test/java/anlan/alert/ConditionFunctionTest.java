@@ -4,7 +4,10 @@ import static anlan.alert.RuleCatalog.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.event.WallClock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // a harness may throw anything when it is closed
 class ConditionFunctionTest {
     private static final long MINUTE = 60_000;
     private static final long DAY = 1440;
@@ -281,6 +285,52 @@ class ConditionFunctionTest {
         assertThat(harness().numEventTimeTimers()).isZero();
     }
 
+    /** However often time is told, and in whatever order signals come. */
+    @Test
+    void shouldGiveTheSameWhetherTimeLeapsOrWalks() throws Exception {
+        for (String rule : List.of("gas", "until-good", "low-index", "again", "three-running")) {
+            for (int seed = 0; seed < 20; seed++) {
+                List<Signal> signals = signals(rule, new Random(seed));
+                List<String> leapt = told(signals, 10_000);
+                assertThat(told(signals, 10)).as("%s %s", rule, seed).isEqualTo(leapt);
+                Collections.shuffle(signals, new Random(seed));
+                assertThat(told(signals, 97)).as("%s %s", rule, seed).isEqualTo(leapt);
+            }
+        }
+    }
+
+    private static List<Signal> signals(String rule, Random random) {
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            long minute = random.nextInt(5000);
+            boolean judged = rule.equals("low-index");
+            Signal.What what = random.nextBoolean() ? Signal.What.BAD : Signal.What.GOOD;
+            signals.add(
+                    new Signal(
+                            rule,
+                            TOWN,
+                            TOWN,
+                            minute * MINUTE,
+                            judged ? Signal.What.VALUE : what,
+                            judged ? 60.0 + random.nextInt(12) : null,
+                            null,
+                            judged ? null : seen("police/" + i, "police" + i % 2, minute)));
+        }
+        return signals;
+    }
+
+    private List<String> told(List<Signal> signals, int stepMinutes) throws Exception {
+        try (var one = harness(null)) {
+            for (Signal signal : signals) {
+                one.processElement(signal, signal.at());
+            }
+            for (long minute = 0; minute <= 10_000; minute += stepMinutes) {
+                one.processWatermark(minute * MINUTE);
+            }
+            return told(one);
+        }
+    }
+
     private void nothingIsLeft() throws Exception {
         assertThat(harness().numKeyedStateEntries()).isZero();
         assertThat(harness().numEventTimeTimers()).isZero();
@@ -338,7 +388,12 @@ class ConditionFunctionTest {
     }
 
     private List<String> told() throws Exception {
-        return harness().extractOutputValues().stream()
+        return told(harness());
+    }
+
+    private static List<String> told(
+            KeyedOneInputStreamOperatorTestHarness<String, Signal, Change> harness) {
+        return harness.extractOutputValues().stream()
                 .map(
                         change ->
                                 change.at() / MINUTE

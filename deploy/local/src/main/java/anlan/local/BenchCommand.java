@@ -67,8 +67,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            defaultValue = "6000000",
-            description = "jobs: messages per county (default: ${DEFAULT-VALUE}).")
+            defaultValue = "10200000",
+            description =
+                    "jobs: messages per county; 10,200,000 are an hour of event time"
+                            + " (default: ${DEFAULT-VALUE}).")
     private long events;
 
     @Option(

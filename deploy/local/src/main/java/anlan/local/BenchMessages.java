@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class BenchMessages {
     private static final long BEGIN = Instant.parse("2026-03-02T01:00:30Z").toEpochMilli();
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Detectors stand in so many rows and columns, 10 m from each other. */
+    private static final int GRID = 412;
+
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -129,10 +133,10 @@ final class BenchMessages {
                 + (event.equals("alarm") ? "9.5" : "0." + random.nextInt(10))
                 + ",\"unit\":\"%/m\",\"regionCode\":\""
                 + place
-                + "\",\"position\":{\"lon\":121.38"
-                + (10 + device % 90)
-                + ",\"lat\":28.37"
-                + (10 + device % 90)
+                + "\",\"position\":{\"lon\":121."
+                + (1000 + device % GRID)
+                + ",\"lat\":28."
+                + (1000 + device / GRID % GRID)
                 + "},\"time\":"
                 + time
                 + ",\"model\":\"JTY-GD-930\",\"firmware\":\"2.4.17\",\"battery\":87,\"rssi\":-71"

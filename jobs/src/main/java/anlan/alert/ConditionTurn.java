@@ -1,0 +1,114 @@
+package anlan.alert;
+
+import anlan.catalog.Compiled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition's way through the time that has passed: each moment at which a signal waits, or at
+ * which the condition begins or ends without one, in turn, each under the policy of its time.
+ */
+final class ConditionTurn {
+    private final String rule;
+    private final String scope;
+    private final SortedMap<Long, List<Signal>> waiting = new TreeMap<>();
+    private @Nullable ConditionState state;
+
+    /**
+     * Of a condition.
+     *
+     * @param key as {@link Signal#key}
+     * @param state null = nothing is known of it
+     */
+    ConditionTurn(String key, @Nullable ConditionState state) {
+        int split = key.indexOf('\n');
+        rule = key.substring(0, split);
+        scope = key.substring(split + 1);
+        this.state = state;
+    }
+
+    /** A signal waits for its time. */
+    void wait(Signal signal) {
+        waiting.computeIfAbsent(signal.at(), any -> new ArrayList<>()).add(signal);
+    }
+
+    /**
+     * Goes from a moment to the last that has passed.
+     *
+     * @param passed the greatest number: all input has ended, and without it the future would never
+     *     stop
+     * @param calculators of the rules, by catalog and name
+     * @return when something happens next even if nothing is heard; {@link ConditionState#NEVER}
+     */
+    long run(
+            long now,
+            long passed,
+            Compiled<Map<String, ConditionCalculator>> calculators,
+            Consumer<Change> out) {
+        boolean ended = passed == Long.MAX_VALUE;
+        long at = now;
+        long next;
+        do {
+            next = step(at, ended, calculators.at(at).get(rule), out);
+            at = waiting.isEmpty() ? next : Math.min(next, waiting.firstKey());
+        } while (at <= passed && at != ConditionState.NEVER);
+        return next;
+    }
+
+    private long step(
+            long at,
+            boolean ended,
+            @Nullable ConditionCalculator calculator,
+            Consumer<Change> out) {
+        List<Signal> due = due(at);
+        if (calculator == null) {
+            lost(at, out);
+            return ConditionState.NEVER;
+        }
+        ConditionState condition = state == null ? new ConditionState() : state;
+        state = condition;
+        calculator.take(condition, scope, due, out);
+        if (!ended) {
+            calculator.advance(condition, scope, at, out);
+        }
+        if (waiting.isEmpty() && calculator.isOver(condition)) {
+            state = null;
+            return ConditionState.NEVER;
+        }
+        long next = calculator.next(condition);
+        return ended || next == ConditionState.NEVER
+                ? ConditionState.NEVER
+                : Math.max(next, at + 1);
+    }
+
+    private List<Signal> due(long at) {
+        SortedMap<Long, List<Signal>> until = waiting.headMap(at + 1);
+        List<Signal> due = until.values().stream().flatMap(List::stream).toList();
+        until.clear();
+        return due;
+    }
+
+    /** The policy has lost the rule, and with it whatever would end the condition. */
+    private void lost(long at, Consumer<Change> out) {
+        if (state != null && state.firing) {
+            out.accept(state.change(rule, scope, at, Change.What.CLEARED));
+        }
+        state = null;
+        waiting.clear();
+    }
+
+    /** What is known of it now; null = nothing. */
+    @Nullable ConditionState state() {
+        return state;
+    }
+
+    /** Signals whose time has not come. */
+    List<Signal> waiting() {
+        return waiting.values().stream().flatMap(List::stream).toList();
+    }
+}
