@@ -37,6 +37,7 @@ import anlan.source.Decoded;
 import anlan.source.DeviceSummaries;
 import anlan.source.KnownEvent;
 import anlan.source.ReadingBatch;
+import anlan.source.ReadingClock;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,7 @@ class StateTypesTest {
                 Observation.class,
                 Pulse.class,
                 ReadingBatch.class,
+                ReadingClock.class,
                 DeviceSummaries.class,
                 Partial.class,
                 KnownEvent.class,

@@ -125,12 +125,15 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
             doneUntil = passed;
         }
         if (done.add(context.getCurrentKey())) {
-            ConditionTurn turn = new ConditionTurn(context.getCurrentKey(), condition.value());
+            ConditionState known = condition.value();
+            ConditionTurn turn = new ConditionTurn(context.getCurrentKey(), known);
             for (Signal signal : waiting.get()) {
                 turn.wait(signal);
             }
             long next = turn.run(now, passed, calculators, out::collect);
-            condition.update(turn.state());
+            if (known != null || turn.state() != null) {
+                condition.update(turn.state());
+            }
             waiting.update(turn.waiting());
             if (next != ConditionState.NEVER) {
                 context.timerService().registerEventTimeTimer(next);

@@ -51,18 +51,15 @@ public final class AssessJob {
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(
                             settings(options.checkpointInterval));
+            DataStream<Decoded> raw =
+                    read(
+                            env,
+                            kafka(policy, options.bootstrapServers, options.pseudonymKeyFile)
+                                    .build(),
+                            options.bootstrapServers);
             AssessTopology.define(
                     new Inputs(
-                            Map.of(
-                                    "raw",
-                                    read(
-                                            env,
-                                            kafka(
-                                                            policy,
-                                                            options.bootstrapServers,
-                                                            options.pseudonymKeyFile)
-                                                    .build(),
-                                            options.bootstrapServers)),
+                            Map.of("raw", raw),
                             Actions.read(env, options.bootstrapServers),
                             System::currentTimeMillis),
                     policy,

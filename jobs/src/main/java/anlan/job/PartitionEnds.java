@@ -2,7 +2,6 @@ package anlan.job;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +53,7 @@ final class PartitionEnds implements AutoCloseable {
     private CompletableFuture<Map<TopicPartition, ListOffsetsResultInfo>> offsets(
             Collection<TopicPartition> partitions, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> wanted =
-                List.copyOf(partitions).stream()
+                partitions.stream()
                         .collect(Collectors.toMap(Function.identity(), partition -> which));
         return admin.listOffsets(wanted).all().toCompletionStage().toCompletableFuture();
     }

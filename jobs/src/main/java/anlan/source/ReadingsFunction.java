@@ -31,8 +31,8 @@ import org.apache.flink.util.Collector;
  *
  * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
  * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
- * lateness} later where late readings came, and then cleared; {@code passed}, the time of the last
- * timer, cleared with them: after a restart nobody else knows how late it is.
+ * lateness} later where late readings came, and then cleared; the {@code clock}, cleared with the
+ * last of them.
  */
 public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
     private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private transient Compiled<Map<String, Integer>> positions;
     private transient MapState<Long, long[]> seen;
     private transient MapState<Long, DeviceSummaries> panes;
-    private transient ValueState<Long> passed;
+    private transient ValueState<ReadingClock> clock;
     private transient Observation observation;
     private transient Counter duplicates;
 
@@ -74,10 +74,11 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                                         "panes",
                                         BasicTypeInfo.LONG_TYPE_INFO,
                                         TypeInformation.of(DeviceSummaries.class)));
-        passed =
+        clock =
                 getRuntimeContext()
                         .getState(
-                                new ValueStateDescriptor<>("passed", BasicTypeInfo.LONG_TYPE_INFO));
+                                new ValueStateDescriptor<>(
+                                        "clock", TypeInformation.of(ReadingClock.class)));
         observation = new Observation();
         observation.sign = 1;
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
@@ -86,9 +87,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
             throws Exception {
-        Long before = passed.value();
-        long watermark = context.timerService().currentWatermark();
-        watermark = before == null ? watermark : Math.max(before, watermark);
+        ReadingClock before = clock();
+        long watermark = Math.max(before.passed(), context.timerService().currentWatermark());
         Source source = sources.get(ReadingBatch.source(batch.key));
         long lateness = source.lateness().toMillis();
         Batch work = new Batch(batch, source);
@@ -109,7 +109,12 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 context.output(DuplicatesFunction.OBSERVATIONS, observation);
             }
         }
-        work.store(context, lateness);
+        clock.update(work.store(context, lateness, before));
+    }
+
+    private ReadingClock clock() throws Exception {
+        ReadingClock known = clock.value();
+        return known == null ? ReadingClock.BEGINNING : known;
     }
 
     @Override
@@ -118,16 +123,20 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         Source source = sources.get(ReadingBatch.source(context.getCurrentKey()));
         seen.remove((timestamp - memory(source)) / MINUTE);
         long lateness = source.lateness().toMillis();
-        publish(source, timestamp, out);
-        DeviceSummaries ended = panes.get(timestamp - lateness);
-        if (ended != null) {
+        ReadingClock now = clock();
+        boolean ended = now.has(timestamp);
+        boolean over = now.has(timestamp - lateness);
+        if (ended) {
+            publish(source, timestamp, out);
+        }
+        if (over) {
             publish(source, timestamp - lateness, out);
             panes.remove(timestamp - lateness);
         }
-        if (seen.isEmpty() && panes.isEmpty()) {
-            passed.clear();
-        } else {
-            passed.update(timestamp);
+        if (timestamp >= now.last()) {
+            clock.clear();
+        } else if (ended || over) {
+            clock.update(now.at(timestamp).without(timestamp - lateness));
         }
     }
 
@@ -242,20 +251,25 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                     source, single, reading.time, reading.partition, reading.offset);
         }
 
-        void store(Context context, long lateness) throws Exception {
+        ReadingClock store(Context context, long lateness, ReadingClock before) throws Exception {
+            ReadingClock now = before;
             for (Map.Entry<Long, LongHashSet> minute : ids.entrySet()) {
                 seen.put(minute.getKey(), minute.getValue().toArray());
-                context.timerService()
-                        .registerEventTimeTimer(minute.getKey() * MINUTE + memory(source));
+                long forgotten = minute.getKey() * MINUTE + memory(source);
+                context.timerService().registerEventTimeTimer(forgotten);
+                now = now.until(forgotten);
             }
             for (Map.Entry<Long, DeviceSummaries> entry : summaries.entrySet()) {
-                panes.put(entry.getKey(), entry.getValue());
-                if (entry.getKey() > context.timerService().currentWatermark()) {
-                    context.timerService().registerEventTimeTimer(entry.getKey());
+                long end = entry.getKey();
+                panes.put(end, entry.getValue());
+                if (end > context.timerService().currentWatermark()) {
+                    context.timerService().registerEventTimeTimer(end);
                 }
-                context.timerService().registerEventTimeTimer(entry.getKey() + lateness);
+                context.timerService().registerEventTimeTimer(end + lateness);
+                now = now.with(end).until(end + lateness);
             }
             dropped.emit(account -> context.output(IntakeOperator.ACCOUNTS, account));
+            return now;
         }
     }
 }

@@ -3,6 +3,7 @@ package anlan.alert;
 import static anlan.alert.RuleCatalog.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.catalog.Policy;
 import anlan.event.WallClock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,7 @@ class ConditionFunctionTest {
               silentAfter: 24h
             """
                     .replace("TEXTS", TEXTS);
+    private static final Policy POLICY = RuleCatalog.policy(RULES);
 
     private @Nullable KeyedOneInputStreamOperatorTestHarness<String, Signal, Change> harness;
 
@@ -418,8 +420,7 @@ class ConditionFunctionTest {
             @Nullable WallClock clock) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, Signal, Change> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new ConditionFunction(RuleCatalog.policy(RULES), clock)),
+                        new KeyedProcessOperator<>(new ConditionFunction(POLICY, clock)),
                         Signal::key,
                         Types.STRING);
         harness.open();
