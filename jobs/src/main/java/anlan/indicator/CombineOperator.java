@@ -95,10 +95,10 @@ public final class CombineOperator extends AbstractStreamOperator<Partial>
     @Override
     public void processElement(StreamRecord<Observation> element) {
         Observation observation = element.getValue();
-        waiting.add(observation);
+        Catalog catalog = versions.of(observation.time);
+        waiting.add(observation, catalog);
         announceRegions(
-                versions.of(observation.time),
-                Math.max(waiting.known(observation), grid.end(observation.time, MINUTE)));
+                catalog, Math.max(waiting.known(observation), grid.end(observation.time, MINUTE)));
         if (waiting.size() > FULL) {
             waiting.take(Long.MAX_VALUE, this::emit);
         }

@@ -1,5 +1,6 @@
 package anlan.indicator;
 
+import anlan.catalog.Catalog;
 import anlan.catalog.Compiled;
 import anlan.catalog.Versions;
 import anlan.event.Event;
@@ -40,8 +41,13 @@ final class Combiner {
         return sums.size() + readings.size();
     }
 
-    void add(Observation observation) {
-        Feeds compiled = feeds.of(observation.time);
+    /**
+     * Adds an observation.
+     *
+     * @param catalog that holds at its time
+     */
+    void add(Observation observation, Catalog catalog) {
+        Feeds compiled = feeds.from(catalog);
         AlikeFeeds alike = compiled.alike(observation);
         if (alike != null) {
             readings.add(alike, observation);
