@@ -51,6 +51,11 @@ public record Action(
     public record Silence(
             String id, String region, String rule, String scope, Instant from, Instant until) {
 
+        /** The id of the silence that a message of the topic asks for. */
+        public static String id(int partition, long offset) {
+            return partition + "-" + offset;
+        }
+
         boolean covers(Change change, long now) {
             return from.toEpochMilli() <= now
                     && now < until.toEpochMilli()

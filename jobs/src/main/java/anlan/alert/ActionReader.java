@@ -119,7 +119,7 @@ public final class ActionReader {
                 required(json, "by", LONGEST_NAME),
                 unit,
                 note,
-                silences ? silence(json, at, partition + "-" + offset) : null,
+                silences ? silence(json, at, Action.Silence.id(partition, offset)) : null,
                 at,
                 partition,
                 offset,

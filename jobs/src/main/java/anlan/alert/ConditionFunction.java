@@ -5,17 +5,23 @@ import anlan.catalog.Compiled;
 import anlan.catalog.Policy;
 import anlan.event.WallClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  * they come in. The beginning of a {@code match} is told ahead as well: nobody is to wait for the
  * slowest source while somebody calls for help.
  *
- * <p>State, touched once for all that time has passed: the {@code condition}, cleared when it does
- * not hold and nothing waits; the signals that are {@code waiting} for their time.
+ * <p>State: the {@code condition}, touched once for all that time has passed, and cleared when it
+ * does not hold and nothing waits; the signals that are {@code waiting} for their time. Those are
+ * few, and most for no longer than until the next watermark: they wait in memory, and all workers
+ * see them in a checkpoint, so that each finds its own.
  */
-public final class ConditionFunction extends KeyedProcessFunction<String, Signal, Change> {
+public final class ConditionFunction extends KeyedProcessFunction<String, Signal, Change>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** What is known later than this is no news: it came late, or history is being read. */
@@ -39,7 +48,8 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     private final @Nullable WallClock clock;
     private transient Compiled<Map<String, ConditionCalculator>> calculators;
     private transient ValueState<ConditionState> condition;
-    private transient ListState<Signal> waiting;
+    private transient Map<String, List<Signal>> waiting;
+    private transient ListState<Signal> waitingState;
     private transient Set<String> done;
     private transient long doneUntil;
 
@@ -55,6 +65,40 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        waitingState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "waiting", TypeInformation.of(Signal.class)));
+        waiting = new HashMap<>();
+        for (Signal signal : waitingState.get()) {
+            if (isMine(signal.key())) {
+                wait(signal);
+            }
+        }
+    }
+
+    private boolean isMine(String key) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        key,
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks())
+                == task.getIndexOfThisSubtask();
+    }
+
+    private void wait(Signal signal) {
+        waiting.computeIfAbsent(signal.key(), any -> new ArrayList<>()).add(signal);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        waitingState.update(waiting.values().stream().flatMap(List::stream).toList());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway.Init") // initializeState has set the others
     public void open(OpenContext context) {
         calculators = new Compiled<>(policy.open(), ConditionFunction::calculators);
         condition =
@@ -62,11 +106,6 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "condition", TypeInformation.of(ConditionState.class)));
-        waiting =
-                getRuntimeContext()
-                        .getListState(
-                                new ListStateDescriptor<>(
-                                        "waiting", TypeInformation.of(Signal.class)));
         done = new HashSet<>();
         doneUntil = Long.MIN_VALUE;
     }
@@ -99,7 +138,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                             1,
                             seen == null ? List.of() : List.of(seen.evidence())));
         }
-        waiting.add(signal);
+        wait(signal);
         context.timerService().registerEventTimeTimer(signal.at());
     }
 
@@ -114,7 +153,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
             return false;
         }
         ConditionState state = condition.value();
-        return (state == null || !state.firing) && !waiting.get().iterator().hasNext();
+        return (state == null || !state.firing) && !waiting.containsKey(signal.key());
     }
 
     @Override
@@ -124,17 +163,21 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
             done.clear();
             doneUntil = passed;
         }
-        if (done.add(context.getCurrentKey())) {
+        String key = context.getCurrentKey();
+        if (done.add(key)) {
             ConditionState known = condition.value();
-            ConditionTurn turn = new ConditionTurn(context.getCurrentKey(), known);
-            for (Signal signal : waiting.get()) {
-                turn.wait(signal);
-            }
+            ConditionTurn turn =
+                    new ConditionTurn(key, known, waiting.getOrDefault(key, List.of()));
             long next = turn.run(now, passed, calculators, out::collect);
             if (known != null || turn.state() != null) {
                 condition.update(turn.state());
             }
-            waiting.update(turn.waiting());
+            List<Signal> left = turn.waiting();
+            if (left.isEmpty()) {
+                waiting.remove(key);
+            } else {
+                waiting.put(key, left);
+            }
             if (next != ConditionState.NEVER) {
                 context.timerService().registerEventTimeTimer(next);
             }

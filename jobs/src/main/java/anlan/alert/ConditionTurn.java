@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,16 @@ final class ConditionTurn {
      *
      * @param key as {@link Signal#key}
      * @param state null = nothing is known of it
+     * @param signals that wait for their time, in any order
      */
-    ConditionTurn(String key, @Nullable ConditionState state) {
+    ConditionTurn(String key, @Nullable ConditionState state, List<Signal> signals) {
         int split = key.indexOf('\n');
         rule = key.substring(0, split);
         scope = key.substring(split + 1);
         this.state = state;
-    }
-
-    /** A signal waits for its time. */
-    void wait(Signal signal) {
-        waiting.computeIfAbsent(signal.at(), any -> new ArrayList<>()).add(signal);
+        for (Signal signal : signals) {
+            waiting.computeIfAbsent(signal.at(), any -> new ArrayList<>()).add(signal);
+        }
     }
 
     /**
@@ -109,6 +109,8 @@ final class ConditionTurn {
 
     /** Signals whose time has not come. */
     List<Signal> waiting() {
-        return waiting.values().stream().flatMap(List::stream).toList();
+        return waiting.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -20,6 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class Actions {
     public static final String TOPIC = "alert-actions";
 
+    /** The topic that answers those that changed nothing. */
+    public static final String REFUSED = "alert-actions-refused";
+
     /** Clocks of the senders' brokers may differ by this. */
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(2);
 

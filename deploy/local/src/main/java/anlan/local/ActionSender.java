@@ -51,8 +51,7 @@ final class ActionSender {
         }
         boolean silence = "silence".equals(fields.get("action"));
         try (TopicFollower answers =
-                TopicFollower.fromNow(
-                        broker.servers(), List.of("alerts", "alert-actions-refused"))) {
+                TopicFollower.fromNow(broker.servers(), List.of("alerts", Actions.REFUSED))) {
             RecordMetadata sent = sent(key, JSON.writeValueAsBytes(fields));
             Instant end = Instant.now().plusSeconds(wait);
             while (Instant.now().isBefore(end)) {

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
         description = "Lists what is kept quiet now or will be, until when, by whom and why.")
 final class AlertsSilencesCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String REFUSED = "alert-actions-refused";
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -73,9 +72,11 @@ final class AlertsSilencesCommand implements Callable<Integer> {
     private Set<String> refused() throws IOException {
         Set<String> refused = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record :
-                TopicFollower.all(broker.servers(), List.of(REFUSED))) {
+                TopicFollower.all(broker.servers(), List.of(Actions.REFUSED))) {
             JsonNode refusal = JSON.readTree(record.value());
-            refused.add(refusal.path("partition").asInt() + "-" + refusal.path("offset").asLong());
+            refused.add(
+                    Action.Silence.id(
+                            refusal.path("partition").asInt(), refusal.path("offset").asLong()));
         }
         return refused;
     }

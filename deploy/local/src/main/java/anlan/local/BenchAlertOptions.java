@@ -25,7 +25,7 @@ final class BenchAlertOptions {
 
     @Option(
             names = "--condition-events",
-            defaultValue = "3000000",
+            defaultValue = "6000000",
             description =
                     "conditions: messages; 170,000 are a minute of event time"
                             + " (default: ${DEFAULT-VALUE}).")

@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
             "  cores: busy for the job and what measures it, Kafka's broker aside",
             "  load: of the whole machine; above its number of cores, others are measured too",
             "jobs: three jobs side by side over the same messages, as 170,000 detectors send them",
-            "  every minute, from counties of different size.",
+            "  every minute, from counties of different size. ordinary: 50 alarms, 10 calls to the",
+            "  police, 15 tickets and a filing among a million messages, which is far more than a",
+            "  county has; storm: 2,000 alarms and 1,000 calls. Each job runs twice, the second"
+                    + " counts.",
             "  a  read and decode only",
             "  b  assess whole",
             "  c  Flink's own sliding windows, 24 h by 1 min, one count per region",
@@ -79,6 +82,14 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "500,20000",
             description = "jobs: regions of the county (default: ${DEFAULT-VALUE}).")
     private List<Integer> regions = List.of();
+
+    @Option(
+            names = "--traffic",
+            split = ",",
+            paramLabel = "TRAFFIC",
+            defaultValue = "ordinary,storm",
+            description = "jobs: what is sent (default: ${DEFAULT-VALUE}).")
+    private List<String> traffics = List.of();
 
     @Option(
             names = "--window-events",
@@ -155,7 +166,7 @@ final class BenchCommand implements Callable<Integer> {
                 new BenchAlerts(stack, policy).run(alerts.rate, alerts.time());
             }
             if (only.contains("jobs")) {
-                new BenchSpeed(stack, policy).run(regions, events, windowEvents);
+                new BenchSpeed(stack, policy).run(regions, traffics, events, windowEvents);
             }
             if (only.contains("conditions")) {
                 new BenchConditions(stack, policy).run(alerts.conditions, alerts.events);

@@ -21,11 +21,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of smoke detectors, about 300 bytes each, with alarms (1 in 500) and calls to the police
- * among them; calls for help where they are asked for.
+ * Messages of smoke detectors, about 300 bytes each, with alarms, calls, tickets and filings among
+ * them; calls for help where they are asked for.
  */
 final class BenchMessages {
     private static final long BEGIN = Instant.parse("2026-03-02T01:00:30Z").toEpochMilli();
+    private static final int MILLION = 1_000_000;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Detectors stand in so many rows and columns, 10 m from each other. */
@@ -89,11 +90,18 @@ final class BenchMessages {
     ProducerRecord<byte[], byte[]> message(long i, long time) {
         int device = (int) (i % traffic.devices());
         String place = places.get(device % places.size());
-        int kind = random.nextInt(1000);
-        if (kind < traffic.callsPerMille()) {
+        BenchTraffic.Mix mix = traffic.mix();
+        int kind = random.nextInt(MILLION);
+        if ((kind -= mix.calls()) < 0) {
             return record("police", "P" + i, time, call(i, place, time));
         }
-        String event = kind < traffic.callsPerMille() + 2 ? "alarm" : "normal";
+        if ((kind -= mix.tickets()) < 0) {
+            return record("hotline", "T" + i, time, ticket(i, place, time));
+        }
+        if ((kind -= mix.filings()) < 0) {
+            return record("court", "F" + i, time, filing(i, place, time));
+        }
+        String event = kind < mix.alarms() ? "alarm" : "normal";
         return record("sensor", "D" + device, time, reading(i, device, event, place, time));
     }
 
@@ -144,7 +152,6 @@ final class BenchMessages {
     }
 
     private String call(long i, String place, long time) {
-        String at = LOCAL.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(time), ZONE));
         return "{\"id\":\"BENCH-"
                 + i
                 + "\",\"version\":0,\"regionCode\":\""
@@ -153,11 +160,48 @@ final class BenchMessages {
                 + (1 + random.nextInt(6))
                 + "01"
                 + "01\",\"callTime\":\""
-                + at
+                + local(time)
                 + "\",\"dispute\":false,\"place\":{\"name\":\"模拟路"
                 + random.nextInt(1000)
                 + "号\"},\"phone\":\"SIM-"
                 + random.nextInt(100_000)
                 + "\"}";
+    }
+
+    private String ticket(long i, String place, long time) {
+        return "{\"id\":\"BENCH-"
+                + i
+                + "\",\"version\":0,\"line\":\"12345\",\"channel\":\"phone\",\"requestType\":\"complaint\""
+                + ",\"categoryCode\":\"C0"
+                + (1 + random.nextInt(6))
+                + "01\",\"regionCode\":\""
+                + place
+                + "\",\"acceptTime\":\""
+                + local(time)
+                + "\",\"handlingUnit\":\"模拟承办单位"
+                + random.nextInt(30)
+                + "\",\"repeat\":false,\"phone\":\"SIM-"
+                + random.nextInt(100_000)
+                + "\"}";
+    }
+
+    private String filing(long i, String place, long time) {
+        return "{\"caseNumber\":\"BENCH-"
+                + i
+                + "\",\"version\":0,\"type\":\"civil\",\"cause\":\"民间借贷纠纷\",\"filingTime\":\""
+                + local(time)
+                + "\",\"regionCode\":\""
+                + place
+                + "\",\"amount\":"
+                + (1000 + random.nextInt(100_000))
+                + ",\"currency\":\"CNY\",\"parties\":{\"plaintiff\":\"SIM-"
+                + random.nextInt(100_000)
+                + "\",\"defendant\":\"SIM-"
+                + random.nextInt(100_000)
+                + "\"}}";
+    }
+
+    private static String local(long time) {
+        return LOCAL.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(time), ZONE));
     }
 }

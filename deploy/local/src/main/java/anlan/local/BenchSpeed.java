@@ -1,14 +1,13 @@
 package anlan.local;
 
 import anlan.catalog.Catalog;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Part {@code jobs}: reading alone, {@code assess}, and Flink's own windows side by side. */
 final class BenchSpeed {
-    /** Share of the messages that a job has gone through before it is measured. */
-    private static final int WARM_UP = 6;
-
     private final BenchStack stack;
     private final Catalog policy;
 
@@ -21,30 +20,37 @@ final class BenchSpeed {
      * Measures and prints.
      *
      * @param windowEvents messages for Flink's own windows, which are slow
+     * @throws LocalStackException if there is no such traffic
      */
-    void run(List<Integer> sizes, long events, long windowEvents) throws Exception {
+    void run(List<Integer> sizes, List<String> traffics, long events, long windowEvents)
+            throws Exception {
+        Map<String, BenchTraffic> sent = new LinkedHashMap<>();
+        traffics.forEach(name -> sent.put(name, BenchTraffic.named(name)));
         for (int size : sizes) {
-            Catalog catalog = BenchCatalog.over(policy, BenchTrees.county(size), "" + size);
-            stack.send(catalog, BenchTraffic.LIVE, events);
-            measure(stack.jobs(catalog), catalog.regions().size(), events, windowEvents);
+            for (Map.Entry<String, BenchTraffic> traffic : sent.entrySet()) {
+                String name = traffic.getKey();
+                Catalog catalog = BenchCatalog.over(policy, BenchTrees.county(size), name + size);
+                stack.send(catalog, traffic.getValue(), events);
+                System.out.printf(Locale.ROOT, "%,d regions, %s%n", catalog.regions().size(), name);
+                measure(stack.jobs(catalog), events, windowEvents);
+            }
         }
     }
 
-    private void measure(BenchJobs jobs, int regions, long events, long windowEvents)
-            throws Exception {
-        stack.progress().say("reading and decoding");
-        stack.run(jobs.decodeOnly(events / WARM_UP), events);
+    private void measure(BenchJobs jobs, long events, long windowEvents) throws Exception {
+        stack.progress().say("reading and decoding, twice");
+        // a first time that does not count: everything is compiled then
+        stack.run(jobs.decodeOnly(Long.MAX_VALUE), events);
         BenchRun decode = stack.run(jobs.decodeOnly(Long.MAX_VALUE), events);
-        stack.progress().say("assess");
-        stack.run(jobs.assess(events / WARM_UP), events);
+        print("a  read and decode only", decode);
+        stack.progress().say("assess, twice");
+        stack.run(jobs.assess(Long.MAX_VALUE), events);
         BenchRun assess = stack.run(jobs.assess(Long.MAX_VALUE), events);
+        print("b  assess", assess);
         stack.progress().say("Flink's sliding windows");
         long start = System.nanoTime();
         stack.run(jobs.slidingWindows(windowEvents), windowEvents);
         double windows = windowEvents / ((System.nanoTime() - start) / 1e9);
-        System.out.printf(Locale.ROOT, "%,d regions%n", regions);
-        print("a  read and decode only", decode);
-        print("b  assess", assess);
         System.out.printf(Locale.ROOT, "  c  sliding windows      %,14.0f events/s%n", windows);
         System.out.printf(
                 Locale.ROOT,

@@ -76,7 +76,7 @@ final class BenchStack implements AutoCloseable {
 
     /** Sends messages and reads the alerts that become of them, as long as a job runs. */
     BenchLatencies followAlerts(Catalog catalog, int rate, Duration time) throws Exception {
-        BenchMessages messages = new BenchMessages(catalog, BenchTraffic.LIVE);
+        BenchMessages messages = new BenchMessages(catalog, BenchTraffic.STORM);
         try (TopicFollower alerts = TopicFollower.fromNow(servers, List.of("alerts"));
                 BenchSender sender = new BenchSender(servers, messages, rate)) {
             sender.start();

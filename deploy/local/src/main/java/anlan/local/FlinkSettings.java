@@ -107,8 +107,6 @@ final class FlinkSettings {
                 "execution.checkpointing.incremental", "true",
                 // of the TaskManager, not of a slot: archive's two slots need next to nothing
                 "state.backend.rocksdb.memory.fixed-per-tm", "448m",
-                "state.backend.rocksdb.use-bloom-filter", "true",
-                "state.backend.rocksdb.predefined-options", "SPINNING_DISK_OPTIMIZED_HIGH_MEM",
                 "state.backend.rocksdb.timer-service.factory", "HEAP",
                 "execution.checkpointing.dir", dir.resolve("checkpoints").toUri().toString(),
                 "execution.checkpointing.savepoint-dir",

@@ -323,11 +323,7 @@ class RescoreITCase {
                                 .replace(
                                         "title: {zh: 存量积压, en: Backlog}\n      weight: 0.4",
                                         "title: {zh: 存量积压, en: Backlog}\n      weight: 0.1"));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = dir.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
+        RevisedPolicy.write(dir, files);
         return dir;
     }
 

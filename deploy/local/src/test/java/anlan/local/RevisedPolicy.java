@@ -22,17 +22,22 @@ record RevisedPolicy(Path dir, Index index) {
     static RevisedPolicy of(Path dir, Download saved, String name) throws IOException {
         Map<String, String> files = new TreeMap<>(CatalogFiles.texts(Home.catalog()));
         files.put(saved.suggestedFilename(), Files.readString(saved.path()));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = dir.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
+        write(dir, files);
         return new RevisedPolicy(
                 dir,
                 CatalogFiles.load(dir).indices().stream()
                         .filter(index -> index.name().equals(name))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** Writes a policy's files, by their paths in its folder. */
+    static void write(Path dir, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = dir.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
     }
 
     /**
