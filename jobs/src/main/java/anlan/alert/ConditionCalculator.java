@@ -42,16 +42,14 @@ final class ConditionCalculator {
         return urgent;
     }
 
-    /** Judges signals in the order of their times. */
+    /** Judges signals in the order of their times, into which it brings them. */
     void take(ConditionState state, String scope, List<Signal> due, Consumer<Change> out) {
-        due.stream()
-                .sorted(ORDER)
-                .forEach(
-                        signal -> {
-                            long at = Math.max(signal.at(), state.clock);
-                            advance(state, scope, at, out);
-                            take(state, scope, signal, at, out);
-                        });
+        due.sort(ORDER);
+        for (Signal signal : due) {
+            long at = Math.max(signal.at(), state.clock);
+            advance(state, scope, at, out);
+            take(state, scope, signal, at, out);
+        }
     }
 
     private void take(

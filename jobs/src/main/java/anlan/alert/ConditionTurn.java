@@ -4,7 +4,6 @@ import anlan.catalog.Compiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionTurn {
     private final String rule;
     private final String scope;
-    private final SortedMap<Long, List<Signal>> waiting = new TreeMap<>();
+    private final TreeMap<Long, List<Signal>> waiting = new TreeMap<>();
     private @Nullable ConditionState state;
 
     /**
@@ -87,9 +86,10 @@ final class ConditionTurn {
     }
 
     private List<Signal> due(long at) {
-        SortedMap<Long, List<Signal>> until = waiting.headMap(at + 1);
-        List<Signal> due = until.values().stream().flatMap(List::stream).toList();
-        until.clear();
+        List<Signal> due = new ArrayList<>();
+        while (!waiting.isEmpty() && waiting.firstKey() <= at) {
+            due.addAll(waiting.pollFirstEntry().getValue());
+        }
         return due;
     }
 

@@ -99,10 +99,13 @@ final class RepeatJudge implements Judge {
 
     @Override
     public long next(ConditionState state) {
-        Signal.Seen oldest =
-                state.seen.stream()
-                        .min(Comparator.comparingLong(Signal.Seen::occurredAt))
-                        .orElse(null);
-        return oldest == null ? ConditionState.NEVER : oldest.occurredAt() + within;
+        if (state.seen.isEmpty()) {
+            return ConditionState.NEVER;
+        }
+        long oldest = Long.MAX_VALUE;
+        for (Signal.Seen event : state.seen) {
+            oldest = Math.min(oldest, event.occurredAt());
+        }
+        return oldest + within;
     }
 }

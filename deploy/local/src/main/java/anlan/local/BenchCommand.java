@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  c  Flink's own sliding windows, 24 h by 1 min, one count per region",
             "conditions: assess without rules, and with those of the policy and 10,000 conditions",
             "  (rule, region) besides, each judged with every minute of event time; none begins.",
-            "  Both twice, in turn; the cheapest by processor time counts",
+            "  Both three times, in turn; the cheapest by processor time counts",
             "windows: assess with the same indicators at windows of 1 h, 24 h, 30 d and 365 d, all",
             "  sliding by the hour, over some days of event time; without those that count"
                     + " subjects,",

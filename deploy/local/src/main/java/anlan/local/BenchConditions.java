@@ -9,7 +9,7 @@ final class BenchConditions {
     private static final int REGIONS = 500;
 
     /** Each is measured so often, in turn; the cheapest counts. */
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 3;
 
     private final BenchStack stack;
     private final Catalog policy;
