@@ -53,11 +53,6 @@ public record Signal(
         return new Signal(rule, scope, region, at, good ? What.GOOD : What.BAD, null, null, seen);
     }
 
-    /** A value. */
-    public static Signal of(String rule, String region, long at, @Nullable Double value) {
-        return new Signal(rule, region, region, at, What.VALUE, value, null, null);
-    }
-
     /** One condition is kept for it. */
     public String key() {
         return rule + '\n' + scope;

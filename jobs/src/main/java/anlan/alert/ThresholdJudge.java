@@ -17,7 +17,7 @@ final class ThresholdJudge implements Judge {
         boolean told = !Objects.equals(state.value, signal.value());
         state.value = signal.value();
         boolean held = state.firing || state.holds(at);
-        if (isBad(signal, held)) {
+        if (isBad(on, signal, held)) {
             state.threshold = on.color() == null ? (Double) on.enter() : null;
             state.begin(at, ConditionState.NEVER);
         } else {
@@ -26,7 +26,12 @@ final class ThresholdJudge implements Judge {
         return told;
     }
 
-    private boolean isBad(Signal signal, boolean held) {
+    /**
+     * Whether a signal says that it holds.
+     *
+     * @param held whether it held before: it ends at another limit than it begins
+     */
+    static boolean isBad(Rule.Watch on, Signal signal, boolean held) {
         Double value = signal.value();
         if (signal.what() != Signal.What.VALUE || value == null) {
             return signal.what() == Signal.What.BAD;
