@@ -88,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "TRAFFIC",
             defaultValue = "ordinary,storm",
-            description = "jobs: what is sent (default: ${DEFAULT-VALUE}).")
+            description = "jobs, conditions: what is sent (default: ${DEFAULT-VALUE}).")
     private List<String> traffics = List.of();
 
     @Option(
@@ -169,7 +169,10 @@ final class BenchCommand implements Callable<Integer> {
                 new BenchSpeed(stack, policy).run(regions, traffics, events, windowEvents);
             }
             if (only.contains("conditions")) {
-                new BenchConditions(stack, policy).run(alerts.conditions, alerts.events);
+                for (String traffic : traffics) {
+                    new BenchConditions(stack, policy)
+                            .run(alerts.conditions, traffic, alerts.events);
+                }
             }
             if (only.contains("windows")) {
                 new BenchWindows(stack, policy).run(slideEvents, rounds);

@@ -26,11 +26,12 @@ final class BenchConditions {
      *
      * @param conditions how many at least, rules times regions
      */
-    void run(int conditions, long events) throws Exception {
-        Catalog over = BenchCatalog.over(policy, BenchTrees.county(REGIONS), "conditions");
+    void run(int conditions, String traffic, long events) throws Exception {
+        Catalog over =
+                BenchCatalog.over(policy, BenchTrees.county(REGIONS), "conditions." + traffic);
         Catalog none = BenchRules.none(over);
         Catalog all = BenchRules.conditions(over, conditions);
-        stack.send(over, BenchTraffic.STORM, events);
+        stack.send(over, BenchTraffic.named(traffic), events);
         // a first time that does not count: everything is compiled then
         assess(none, "to warm up", events);
         assess(all, "to warm up", events);
@@ -38,6 +39,7 @@ final class BenchConditions {
             without = cheaper(without, assess(none, "without rules", events));
             with = cheaper(with, assess(all, "with rules", events));
         }
+        System.out.println(traffic);
         print(all.rules().size(), all.regions().size());
     }
 
