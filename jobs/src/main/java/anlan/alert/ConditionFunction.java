@@ -166,16 +166,15 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
         String key = context.getCurrentKey();
         if (done.add(key)) {
             ConditionState known = condition.value();
+            List<Signal> signals = waiting.remove(key);
             ConditionTurn turn =
-                    new ConditionTurn(key, known, waiting.getOrDefault(key, List.of()));
+                    new ConditionTurn(key, known, signals == null ? List.of() : signals);
             long next = turn.run(now, passed, calculators, out::collect);
             if (known != null || turn.state() != null) {
                 condition.update(turn.state());
             }
             List<Signal> left = turn.waiting();
-            if (left.isEmpty()) {
-                waiting.remove(key);
-            } else {
+            if (!left.isEmpty()) {
                 waiting.put(key, left);
             }
             if (next != ConditionState.NEVER) {

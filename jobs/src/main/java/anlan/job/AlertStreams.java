@@ -55,8 +55,10 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                                 pulses.flatMap(new PulseSignalsFunction(policy))
                                         .name("listen to sources")
                                         .uid("pulse-signals"),
+                                // it remembers each region's values: they must not change workers
                                 indicators
-                                        .connect(indices)
+                                        .forward()
+                                        .connect(indices.forward())
                                         .process(new ValueSignalsFunction(policy))
                                         .name("watch values")
                                         .uid("value-signals"),

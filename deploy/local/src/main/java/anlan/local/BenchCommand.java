@@ -149,6 +149,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         alerts.check();
+        traffics.forEach(BenchTraffic::named);
         Progress progress = new Progress(System.err);
         if (only.contains("surges")) {
             new BenchSurges(series, days, progress).run();

@@ -1,10 +1,8 @@
 package anlan.local;
 
 import anlan.catalog.Catalog;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Part {@code jobs}: reading alone, {@code assess}, and Flink's own windows side by side. */
 final class BenchSpeed {
@@ -20,18 +18,16 @@ final class BenchSpeed {
      * Measures and prints.
      *
      * @param windowEvents messages for Flink's own windows, which are slow
-     * @throws LocalStackException if there is no such traffic
      */
     void run(List<Integer> sizes, List<String> traffics, long events, long windowEvents)
             throws Exception {
-        Map<String, BenchTraffic> sent = new LinkedHashMap<>();
-        traffics.forEach(name -> sent.put(name, BenchTraffic.named(name)));
         for (int size : sizes) {
-            for (Map.Entry<String, BenchTraffic> traffic : sent.entrySet()) {
-                String name = traffic.getKey();
-                Catalog catalog = BenchCatalog.over(policy, BenchTrees.county(size), name + size);
-                stack.send(catalog, traffic.getValue(), events);
-                System.out.printf(Locale.ROOT, "%,d regions, %s%n", catalog.regions().size(), name);
+            for (String traffic : traffics) {
+                Catalog catalog =
+                        BenchCatalog.over(policy, BenchTrees.county(size), traffic + size);
+                stack.send(catalog, BenchTraffic.named(traffic), events);
+                System.out.printf(
+                        Locale.ROOT, "%,d regions, %s%n", catalog.regions().size(), traffic);
                 measure(stack.jobs(catalog), events, windowEvents);
             }
         }

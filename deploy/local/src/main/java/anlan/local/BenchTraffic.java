@@ -32,8 +32,7 @@ record BenchTraffic(int devices, long interval, Mix mix) {
             new BenchTraffic(DETECTORS, MINUTE, new Mix(1000, 0, 0, 2000));
 
     /** The same detectors, every ten minutes: two million messages are two hours. */
-    static final BenchTraffic HOURS =
-            new BenchTraffic(DETECTORS, 10 * MINUTE, new Mix(1000, 0, 0, 2000));
+    static final BenchTraffic HOURS = new BenchTraffic(DETECTORS, 10 * MINUTE, STORM.mix());
 
     /** Few devices and many calls, so that a million and a half messages are three days. */
     static final BenchTraffic DAYS =
