@@ -1,15 +1,19 @@
 package anlan;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import anlan.intake.ArrivalOrderOperator;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -19,50 +23,56 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("anlan");
 
+    /** Rooms from what lies on top to what lies below; each sees only rooms further down. */
+    private static final List<String> ROOMS =
+            List.of(
+                    "job",
+                    "policy",
+                    "sink",
+                    "kafka",
+                    "alert",
+                    "index",
+                    "color",
+                    "indicator",
+                    "casework",
+                    "intake",
+                    "source",
+                    "event",
+                    "weight",
+                    "surge",
+                    "catalog");
+
     @Test
     void shouldImportUpstreamOnly() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("job")
-                .definedBy("anlan.job")
-                .layer("sink")
-                .definedBy("anlan.sink")
-                .layer("alert")
-                .definedBy("anlan.alert")
-                .layer("index")
-                .definedBy("anlan.index")
-                .layer("color")
-                .definedBy("anlan.color")
-                .layer("indicator")
-                .definedBy("anlan.indicator")
-                .layer("source")
-                .definedBy("anlan.source")
-                .layer("event")
-                .definedBy("anlan.event")
-                .layer("catalog")
-                .definedBy("anlan.catalog")
-                .whereLayer("job")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("sink")
-                .mayOnlyBeAccessedByLayers("job")
-                .whereLayer("alert")
-                .mayOnlyBeAccessedByLayers("job", "sink")
-                .whereLayer("index")
-                .mayOnlyBeAccessedByLayers("job", "sink", "alert")
-                .whereLayer("color")
-                .mayOnlyBeAccessedByLayers("index", "alert")
-                .whereLayer("indicator")
-                .mayOnlyBeAccessedByLayers("job", "sink", "index", "alert")
-                .whereLayer("source")
-                .mayOnlyBeAccessedByLayers("job")
-                .check(CLASSES);
+        for (int i = 0; i < ROOMS.size(); i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(room(ROOMS.get(i)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOMS.subList(0, i).stream()
+                                    .map(ArchitectureTest::room)
+                                    .toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    private static String room(String name) {
+        return "anlan." + name + "..";
     }
 
     @Test
-    void shouldReadNoClockOutsideJobAndSink() {
+    void shouldHaveNoCircleBetweenPackages() {
+        slices().matching("anlan.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void shouldReadNoClockWhereValuesAreMade() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("anlan.job", "anlan.sink")
+                .resideOutsideOfPackages("anlan.job", "anlan.kafka", "anlan.policy", "anlan.sink")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
@@ -79,20 +89,47 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Processing time is a clock too: whoever goes by it is named here, and says why. */
+    @Test
+    void shouldGoByProcessingTimeNowhereElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("anlan.job", "anlan.kafka", "anlan.policy", "anlan.sink")
+                .and()
+                .doNotHaveFullyQualifiedName(ArrivalOrderOperator.class.getName())
+                .should()
+                .callMethodWhere(
+                        target(name("getCurrentProcessingTime"))
+                                .or(target(name("currentProcessingTime")))
+                                .or(target(name("registerProcessingTimeTimer"))))
+                .check(CLASSES);
+    }
+
     @Test
     void shouldKeepFlinkOutOfTheCalculators() {
         noClasses()
                 .that()
-                .resideInAnyPackage("anlan.catalog", "anlan.event", "anlan.color")
+                .resideInAnyPackage(
+                        "anlan.catalog..",
+                        "anlan.event",
+                        "anlan.color",
+                        "anlan.weight",
+                        "anlan.surge")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.flink..")
                 .check(CLASSES);
         classes()
                 .that()
-                .resideInAnyPackage("anlan.indicator", "anlan.index", "anlan.alert", "anlan.source")
+                .resideInAnyPackage(
+                        "anlan.indicator..",
+                        "anlan.index",
+                        "anlan.alert..",
+                        "anlan.casework",
+                        "anlan.intake",
+                        "anlan.source")
                 .and()
-                .haveNameNotMatching(".*(Function|Operator|Deserializer|Watermarks)(\\$.*)?")
+                .haveNameNotMatching(".*(Function|Operator|Deserializer)(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("org.apache.flink..")

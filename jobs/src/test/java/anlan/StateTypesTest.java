@@ -3,16 +3,16 @@ package anlan;
 import anlan.alert.Action;
 import anlan.alert.Agenda;
 import anlan.alert.Alert;
-import anlan.alert.Change;
-import anlan.alert.ConditionState;
-import anlan.alert.DeskState;
-import anlan.alert.Held;
+import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
 import anlan.alert.Refusal;
-import anlan.alert.Signal;
-import anlan.alert.SurgeCount;
-import anlan.alert.SurgeSlots;
-import anlan.alert.SurgeStart;
+import anlan.alert.Suppressed;
+import anlan.alert.condition.ConditionChange;
+import anlan.alert.condition.ConditionState;
+import anlan.alert.signal.Signal;
+import anlan.alert.surge.SurgeCount;
+import anlan.alert.surge.SurgeSlots;
+import anlan.alert.surge.SurgeStart;
 import anlan.casework.CaseEvents;
 import anlan.casework.CaseLate;
 import anlan.casework.CaseStage;
@@ -24,20 +24,20 @@ import anlan.event.Observation;
 import anlan.event.Pulse;
 import anlan.index.IndexHistory;
 import anlan.index.IndexValue;
-import anlan.indicator.Bag;
+import anlan.indicator.IndexInputs;
 import anlan.indicator.IndicatorValue;
-import anlan.indicator.Intervals;
-import anlan.indicator.Partial;
-import anlan.indicator.RegionClock;
-import anlan.indicator.RegionWindows;
-import anlan.indicator.Snapshot;
+import anlan.indicator.Multiset;
+import anlan.indicator.PartialAggregate;
 import anlan.indicator.Steps;
-import anlan.indicator.WindowHead;
+import anlan.indicator.window.Intervals;
+import anlan.indicator.window.RegionClock;
+import anlan.indicator.window.RegionWindows;
+import anlan.indicator.window.WindowState;
+import anlan.intake.DeviceSummaries;
+import anlan.intake.KnownEvent;
+import anlan.intake.ReadingBatch;
+import anlan.intake.ReadingClock;
 import anlan.source.Decoded;
-import anlan.source.DeviceSummaries;
-import anlan.source.KnownEvent;
-import anlan.source.ReadingBatch;
-import anlan.source.ReadingClock;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,19 +56,19 @@ class StateTypesTest {
                 ReadingBatch.class,
                 ReadingClock.class,
                 DeviceSummaries.class,
-                Partial.class,
+                PartialAggregate.class,
                 KnownEvent.class,
                 CaseEvents.class,
                 CaseStage.class,
                 CaseLate.class,
                 ToldCase.class,
                 RegionWindows.class,
-                WindowHead.class,
+                WindowState.class,
                 Steps.class,
-                Bag.class,
+                Multiset.class,
                 RegionClock.class,
                 Intervals.class,
-                Snapshot.class,
+                IndexInputs.class,
                 IndicatorValue.class,
                 IndexValue.class,
                 IndexHistory.class,
@@ -77,12 +77,12 @@ class StateTypesTest {
                 SurgeCount.class,
                 SurgeSlots.class,
                 SurgeStart.class,
-                Change.class,
+                ConditionChange.class,
                 Action.class,
                 Agenda.class,
                 OpenAlert.class,
-                Held.class,
-                DeskState.class,
+                Suppressed.class,
+                CountyState.class,
                 Refusal.class,
                 Alert.class
             })

@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.condition.ConditionChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record Action(
     /** Every alert of a county is seen to at one desk, which the first part of its id names. */
     public String county() {
         if (silence != null) {
-            return Desk.county(silence.region());
+            return CountyAlerts.county(silence.region());
         }
         int end = alertId.indexOf('-');
         return end < 0 ? "" : alertId.substring(0, end);
@@ -56,7 +57,7 @@ public record Action(
             return partition + "-" + offset;
         }
 
-        boolean covers(Change change, long now) {
+        boolean covers(ConditionChange change, long now) {
             return from.toEpochMilli() <= now
                     && now < until.toEpochMilli()
                     && change.region().startsWith(region)

@@ -1,11 +1,12 @@
 package anlan.alert;
 
+import anlan.alert.condition.ConditionChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the desk has to see to at one moment. State of {@link DeskFunction}. */
+/** What the desk has to see to at one moment. State of {@link CountyAlertsFunction}. */
 public final class Agenda {
-    public List<Change> changes = new ArrayList<>();
+    public List<ConditionChange> changes = new ArrayList<>();
     public List<Action> actions = new ArrayList<>();
 
     /** Keys of alerts whose next stage is due. */

@@ -59,7 +59,7 @@ public record Alert(
         String unit,
         int escalation,
         boolean supervised,
-        List<Late> late,
+        List<MissedDeadline> late,
         @Nullable Double value,
         @Nullable Double threshold,
         long events,

@@ -76,7 +76,7 @@ final class AlertText {
                 time(alert.holds() ? OpenAlert.NEVER : alert.clearedAt),
                 alert.state.next(),
                 time(alert.dueAt),
-                Loop.responsible(alert),
+                Lifecycle.responsible(alert),
                 alert.unit,
                 alert.escalation,
                 alert.supervised,
@@ -111,7 +111,7 @@ final class AlertText {
     }
 
     private static String msgType(OpenAlert alert) {
-        if (alert.state == Stage.WITHDRAWN) {
+        if (alert.state == AlertStage.WITHDRAWN) {
             return "Cancel";
         }
         return alert.revision == 0 ? "Alert" : "Update";

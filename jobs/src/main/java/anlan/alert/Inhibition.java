@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.condition.ConditionChange;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.util.ArrayList;
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Which open alert says a thing already, so that it need not be said again below. */
 final class Inhibition {
-    private final Desk desk;
+    private final CountyAlerts desk;
 
-    Inhibition(Desk desk) {
+    Inhibition(CountyAlerts desk) {
         this.desk = desk;
     }
 
     /** The alert that keeps a condition quiet; null = none. */
-    @Nullable OpenAlert by(Change change, Rule rule) {
+    @Nullable OpenAlert by(ConditionChange change, Rule rule) {
         List<String> above = regions(change.region());
         for (String region : above) {
             boolean itself = rule.ofRegion() && region.equals(change.scope());

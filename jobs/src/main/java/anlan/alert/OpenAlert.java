@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.condition.ConditionChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class OpenAlert {
     public String rule = "";
     public String scope = "";
     public String region = "";
-    public Stage state = Stage.OPEN;
+    public AlertStage state = AlertStage.OPEN;
 
     /** −1 = it was never told. */
     public int revision = -1;
@@ -63,7 +64,7 @@ public final class OpenAlert {
     /** 挂牌督办: the county itself was too late with it. */
     public boolean supervised;
 
-    public List<Late> late = new ArrayList<>();
+    public List<MissedDeadline> late = new ArrayList<>();
 
     /** What was done last, by whom, and what they said. */
     public String action = "";
@@ -81,7 +82,7 @@ public final class OpenAlert {
         return firing || membersFiring > 0;
     }
 
-    void take(Change change) {
+    void take(ConditionChange change) {
         firing = true;
         value = change.value();
         threshold = change.threshold();
@@ -90,13 +91,13 @@ public final class OpenAlert {
     }
 
     /** Its own condition, as it stands. */
-    Change change() {
-        return new Change(
+    ConditionChange change() {
+        return new ConditionChange(
                 rule,
                 scope,
                 region,
                 openedAt,
-                Change.What.FIRING,
+                ConditionChange.What.FIRING,
                 value,
                 threshold,
                 events,

@@ -1,4 +1,4 @@
-/** Rules, episodes, alerts. */
+/** An alert's life: opened, told, followed by people, closed; storms kept off. */
 @NullMarked
 package anlan.alert;
 

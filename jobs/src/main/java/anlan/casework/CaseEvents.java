@@ -1,7 +1,7 @@
 package anlan.casework;
 
 import anlan.event.Event;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +13,8 @@ public final class CaseEvents {
             Comparator.comparing(Event::occurredAt).thenComparing(Event::id);
 
     /** Whoever closes and does something else at one moment has closed. */
-    private static final Comparator<Stage> ORDER =
-            Comparator.comparing(Stage::at).thenComparing(CaseEvents::isClosing);
+    private static final Comparator<StageTime> ORDER =
+            Comparator.comparing(StageTime::at).thenComparing(CaseEvents::isClosing);
 
     public List<Event> events = new ArrayList<>();
 
@@ -51,7 +51,7 @@ public final class CaseEvents {
             if (event.stages().isEmpty() && !event.tooLate()) {
                 opened = Math.min(opened, event.occurredAt().toEpochMilli());
             }
-            for (Stage stage : event.stages()) {
+            for (StageTime stage : event.stages()) {
                 opened = Math.min(opened, stage.at().toEpochMilli());
             }
         }
@@ -60,12 +60,12 @@ public final class CaseEvents {
 
     /** The case as long as it lasts, less the times in which it was closed. */
     List<Span> spans() {
-        List<Stage> stages =
+        List<StageTime> stages =
                 events.stream().flatMap(event -> event.stages().stream()).sorted(ORDER).toList();
         List<Span> spans = new ArrayList<>();
         spans.add(new Span(Long.MIN_VALUE, Long.MAX_VALUE, 1));
         long closed = Long.MAX_VALUE;
-        for (Stage stage : stages) {
+        for (StageTime stage : stages) {
             long at = stage.at().toEpochMilli();
             if (isClosing(stage)) {
                 closed = Math.min(closed, at);
@@ -80,7 +80,7 @@ public final class CaseEvents {
         return spans;
     }
 
-    private static boolean isClosing(Stage stage) {
-        return stage.stage().equals(Stage.CLOSED);
+    private static boolean isClosing(StageTime stage) {
+        return stage.stage().equals(StageTime.CLOSED);
     }
 }

@@ -1,6 +1,6 @@
 package anlan.casework;
 
-import anlan.catalog.Compiled;
+import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
 import anlan.event.Event;
@@ -43,9 +43,9 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
 
     private final Policy policy;
     private transient Versions versions;
-    private transient Compiled<Observations> observations;
-    private transient Compiled<Deadlines> deadlines;
-    private transient Compiled<CaseMemory> memory;
+    private transient PerCatalog<Observations> observations;
+    private transient PerCatalog<Deadlines> deadlines;
+    private transient PerCatalog<CaseMemory> memory;
     private transient ValueState<CaseEvents> state;
     private transient ValueState<ToldCase> told;
 
@@ -62,9 +62,9 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
     @Override
     public void open(OpenContext context) {
         versions = policy.open();
-        observations = new Compiled<>(versions, Observations::new);
-        deadlines = new Compiled<>(versions, Deadlines::new);
-        memory = new Compiled<>(versions, CaseMemory::new);
+        observations = new PerCatalog<>(versions, Observations::new);
+        deadlines = new PerCatalog<>(versions, Deadlines::new);
+        memory = new PerCatalog<>(versions, CaseMemory::new);
         state = state("case", CaseEvents.class);
         told = state("told", ToldCase.class);
     }

@@ -2,7 +2,7 @@ package anlan.casework;
 
 import anlan.catalog.Stages;
 import anlan.event.Event;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,10 +25,10 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
     private static final String UNKNOWN = "no stage of the closed loop";
 
     /** At one moment stages follow each other as they should. */
-    private static final Comparator<Stage> ORDER =
-            Comparator.comparing(Stage::at)
-                    .thenComparingInt((Stage stage) -> Stages.order(stage.stage()))
-                    .thenComparing(Stage::stage);
+    private static final Comparator<StageTime> ORDER =
+            Comparator.comparing(StageTime::at)
+                    .thenComparingInt((StageTime stage) -> Stages.order(stage.stage()))
+                    .thenComparing(StageTime::stage);
 
     /**
      * A stage that was reached.
@@ -56,7 +56,7 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
         if (opening == null) {
             return null;
         }
-        TreeMap<Stage, String> reached = reached(events);
+        TreeMap<StageTime, String> reached = reached(events);
         List<Step> steps = new ArrayList<>();
         long opened = events.opened();
         if (reached.isEmpty() || opened < reached.firstKey().at().toEpochMilli()) {
@@ -64,10 +64,10 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
         }
         int round = 1;
         long closed = Long.MAX_VALUE;
-        for (Map.Entry<Stage, String> entry : reached.entrySet()) {
+        for (Map.Entry<StageTime, String> entry : reached.entrySet()) {
             String stage = entry.getKey().stage();
             long at = entry.getKey().at().toEpochMilli();
-            if (stage.equals(Stage.CLOSED)) {
+            if (stage.equals(StageTime.CLOSED)) {
                 closed = Math.min(closed, at);
             } else if (closed < at) {
                 round++;
@@ -94,8 +94,8 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
     }
 
     /** Stages and the regions that told of them; where two did, that of the smaller id. */
-    private static TreeMap<Stage, String> reached(CaseEvents events) {
-        TreeMap<Stage, String> reached = new TreeMap<>(ORDER);
+    private static TreeMap<StageTime, String> reached(CaseEvents events) {
+        TreeMap<StageTime, String> reached = new TreeMap<>(ORDER);
         events.events.stream()
                 .sorted(Comparator.comparing(Event::id))
                 .forEach(

@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import anlan.catalog.condition.TextTest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;

@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import anlan.catalog.condition.EventCondition;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record Filter(
         List<String> tags,
         List<String> stage,
         Map<String, List<String>> attributes,
-        @Nullable Condition when)
+        @Nullable EventCondition when)
         implements Serializable {
 
     /** Matches every event. */
@@ -71,7 +72,7 @@ public record Filter(
     }
 
     /** Whether a path lies in a branch. */
-    static boolean within(String path, String branch) {
+    public static boolean within(String path, String branch) {
         return path.startsWith(branch)
                 && (path.length() == branch.length() || path.charAt(branch.length()) == '/');
     }

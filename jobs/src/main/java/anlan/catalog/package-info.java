@@ -1,6 +1,4 @@
-/**
- * Policy as values: regions, sources, categories, indicators, indices, rules; loading and checking.
- */
+/** Policy as values: regions, sources, categories, indicators, indices, rules. */
 @NullMarked
 package anlan.catalog;
 

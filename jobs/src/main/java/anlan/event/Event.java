@@ -37,7 +37,7 @@ public record Event(
         Instant receivedAt,
         @Nullable String caseId,
         @Nullable String stage,
-        List<Stage> stages,
+        List<StageTime> stages,
         List<Subject> subjects,
         @Nullable Double value,
         @Nullable String unit,
@@ -77,11 +77,11 @@ public record Event(
      * @param late whether it came too late for any index
      * @param timely stages that did not
      */
-    public Event accepted(boolean late, List<Stage> timely) {
+    public Event accepted(boolean late, List<StageTime> timely) {
         return late == tooLate && timely.size() == stages.size() ? this : with(late, timely);
     }
 
-    private Event with(boolean late, List<Stage> timely) {
+    private Event with(boolean late, List<StageTime> timely) {
         return new Event(
                 source,
                 id,

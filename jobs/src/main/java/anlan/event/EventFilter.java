@@ -1,7 +1,7 @@
 package anlan.event;
 
-import anlan.catalog.Condition;
 import anlan.catalog.Filter;
+import anlan.catalog.condition.EventCondition;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,11 @@ public final class EventFilter {
                 return false;
             }
         }
-        Condition when = filter.when();
+        EventCondition when = filter.when();
         return when == null || (event.rawOffset() >= 0 && when.matches(new EventFields(event)));
     }
 
-    private record EventFields(Event event) implements Condition.Fields {
+    private record EventFields(Event event) implements EventCondition.Fields {
         @Override
         public long time() {
             return event.occurredAt().toEpochMilli();

@@ -65,7 +65,7 @@ final class Group {
      * decomposition; Ang, "Decomposition analysis for policymaking in energy", Energy Policy 32
      * (2004)). Within the part everything that is lost is scaled alike.
      */
-    void spread(double[] values, Lines lines) {
+    void spread(double[] values, LinearContributions lines) {
         if (Double.isNaN(values[position])) {
             return;
         }

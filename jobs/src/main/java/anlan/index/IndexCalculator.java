@@ -2,7 +2,7 @@ package anlan.index;
 
 import anlan.catalog.Index;
 import anlan.color.Color;
-import anlan.indicator.Snapshot;
+import anlan.indicator.IndexInputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class IndexCalculator {
             @Nullable Color forced) {}
 
     /** Computes the index of a snapshot. */
-    public Result of(Snapshot snapshot) {
+    public Result of(IndexInputs snapshot) {
         return of(snapshot.values(), snapshot.baselines(), snapshot.vetoes());
     }
 
@@ -67,7 +67,8 @@ public final class IndexCalculator {
         double[] scores = scores(values, bases);
         double coverage = coverage(scores);
         boolean enough = coverage > 0 && coverage >= minimumCoverage;
-        Lines lines = enough ? lines(scores) : new Lines(tree.size(), tree.size() - 1);
+        LinearContributions lines =
+                enough ? lines(scores) : new LinearContributions(tree.size(), tree.size() - 1);
         double[] points = enough ? points(scores, lines) : new double[leaves];
         List<IndexValue.Contribution> contributions = new ArrayList<>(leaves + vetoCount);
         for (int i = 0; i < leaves; i++) {
@@ -105,12 +106,12 @@ public final class IndexCalculator {
         return missing == 0 && present > 0 ? 1 : present / (present + missing);
     }
 
-    private Lines lines(double[] scores) {
+    private LinearContributions lines(double[] scores) {
         tree.combine(scores);
         return tree.spread(scores);
     }
 
-    private double[] points(double[] scores, Lines lines) {
+    private double[] points(double[] scores, LinearContributions lines) {
         double[] points = new double[tree.leaves().size()];
         int greatest = 0;
         for (int i = 0; i < points.length; i++) {

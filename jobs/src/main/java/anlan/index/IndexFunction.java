@@ -1,13 +1,13 @@
 package anlan.index;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Compiled;
 import anlan.catalog.Level;
+import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
 import anlan.color.Color;
 import anlan.color.ColorState;
-import anlan.indicator.Snapshot;
+import anlan.indicator.IndexInputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * index; looked through once a day and cleared of every index that no catalog in force within the
  * lateness has for the region any more.
  */
-public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, IndexValue> {
+public final class IndexFunction extends KeyedProcessFunction<String, IndexInputs, IndexValue> {
     private static final long serialVersionUID = 1L;
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Policy policy;
     private transient Versions versions;
-    private transient Compiled<Calculators> calculators;
+    private transient PerCatalog<Calculators> calculators;
     private transient @Nullable Catalog newest;
     private transient long lateness;
     private transient MapState<String, IndexHistory> history;
@@ -50,7 +50,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
     @Override
     public void open(OpenContext context) {
         versions = policy.open();
-        calculators = new Compiled<>(versions, Calculators::new);
+        calculators = new PerCatalog<>(versions, Calculators::new);
         history =
                 getRuntimeContext()
                         .getMapState(
@@ -61,7 +61,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
     }
 
     @Override
-    public void processElement(Snapshot snapshot, Context context, Collector<IndexValue> out)
+    public void processElement(IndexInputs snapshot, Context context, Collector<IndexValue> out)
             throws Exception {
         Catalog catalog = catalogAt(snapshot.at());
         Calculators.Entry index = calculators.from(catalog).get(snapshot.index());
@@ -152,7 +152,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, Snapshot, 
     }
 
     private static IndexValue row(
-            Snapshot snapshot,
+            IndexInputs snapshot,
             String version,
             int revision,
             IndexCalculator.Result result,

@@ -48,8 +48,8 @@ final class IndexTree {
     }
 
     /** What each leaf gives to the whole, for values that were combined. */
-    Lines spread(double[] values) {
-        Lines lines = new Lines(size(), size() - 1);
+    LinearContributions spread(double[] values) {
+        LinearContributions lines = new LinearContributions(size(), size() - 1);
         for (int i = groups.size() - 1; i >= 0; i--) {
             groups.get(i).spread(values, lines);
         }

@@ -17,7 +17,7 @@ public final class Distinct {
     private Distinct() {}
 
     /** Number of different hashes. */
-    static double count(@Nullable Bag bag) {
+    public static double count(@Nullable Multiset bag) {
         if (bag == null) {
             return 0;
         }
@@ -33,7 +33,7 @@ public final class Distinct {
     /**
      * @param at position of the hash that fills the sketch
      */
-    private static double estimate(Bag bag, int at) {
+    private static double estimate(Multiset bag, int at) {
         for (int i = at + 1; i < bag.size(); i++) {
             if (bag.counts[i] > 0) {
                 return (LIMIT - 1) / ((bag.keys[at] + 1) / RANGE);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms in the order of the index's terms
  * @param vetoes in their order
  */
-record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
+public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
 
     /**
      * One term.
@@ -23,7 +23,7 @@ record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
      * @param baseline the past that it is scored against; null = none
      * @param sources all must be heard, else the value is missing: an undercount is no count
      */
-    record Term(
+    public record Term(
             Indicator indicator, Series series, @Nullable Series baseline, Set<String> sources) {}
 
     /** Makes the series of an indicator's window, pooling so many past weeks. */
@@ -66,7 +66,7 @@ record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
     }
 
     /** Whether a window's change changes this index. */
-    boolean uses(Series series) {
+    public boolean uses(Series series) {
         return uses(terms, series) || uses(vetoes, series);
     }
 

@@ -6,11 +6,11 @@ import anlan.event.Fixed;
 import org.jspecify.annotations.Nullable;
 
 /** An indicator from what its window holds. */
-final class IndicatorCalculator {
+public final class IndicatorCalculator {
     private IndicatorCalculator() {}
 
     /** The value in the indicator's unit; null = missing, because there is nothing to divide by. */
-    static @Nullable Double value(Indicator indicator, Region region, Total total) {
+    public static @Nullable Double value(Indicator indicator, Region region, WindowTotal total) {
         return switch (indicator.measure()) {
             case COUNT, OPEN, OVERDUE -> per(indicator.per(), region, (double) total.count);
             case SUM -> per(indicator.per(), region, Fixed.value(total.sum));
@@ -24,20 +24,20 @@ final class IndicatorCalculator {
     }
 
     /** The value as a number: NaN = missing. */
-    static double number(@Nullable Double value) {
+    public static double number(@Nullable Double value) {
         return value == null ? Double.NaN : value;
     }
 
     /** What the value was computed from, for people: events, cases or subjects. */
-    static long count(Indicator indicator, Total total) {
+    public static long count(Indicator indicator, WindowTotal total) {
         return indicator.measure().ofSubjects()
                 ? Math.round(Distinct.count(total.bag))
                 : total.count;
     }
 
     /** Nearest rank: the least bucket at or below which a share of {@code quantile} lies. */
-    private static @Nullable Double quantile(@Nullable Double quantile, Total total) {
-        Bag bag = total.bag;
+    private static @Nullable Double quantile(@Nullable Double quantile, WindowTotal total) {
+        Multiset bag = total.bag;
         if (bag == null || total.count <= 0 || quantile == null) {
             return null;
         }
@@ -46,7 +46,7 @@ final class IndicatorCalculator {
         for (int i = 0; i < bag.size(); i++) {
             passed += bag.counts[i];
             if (passed >= rank) {
-                return parts(Buckets.middle(bag.keys[i]));
+                return parts(HistogramBuckets.middle(bag.keys[i]));
             }
         }
         return null;

@@ -29,7 +29,7 @@ public record IndicatorValue(
         String catalogVersion) {
 
     /** The same row as a restatement. */
-    IndicatorValue restated(int number) {
+    public IndicatorValue restated(int number) {
         return new IndicatorValue(
                 indicator, region, level, window, at, number, value, count, sum, catalogVersion);
     }

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
  * The newest value, kept as a bag: 2 × time → number of values, 2 × time + 1 → their sum in
  * ten-thousandths.
  */
-final class Latest {
+public final class Latest {
     private Latest() {}
 
-    static long countKey(long time) {
+    public static long countKey(long time) {
         return 2 * time;
     }
 
-    static long sumKey(long time) {
+    public static long sumKey(long time) {
         return 2 * time + 1;
     }
 
     /** Mean of the values at the newest time, in ten-thousandths; null = none. */
-    static @Nullable Double value(@Nullable Bag bag) {
+    static @Nullable Double value(@Nullable Multiset bag) {
         if (bag == null) {
             return null;
         }

@@ -8,24 +8,24 @@ import java.io.Serializable;
  *
  * @param offset of the zone's standard time from UTC, milliseconds
  */
-record PaneGrid(long offset) implements Serializable {
+public record PaneGrid(long offset) implements Serializable {
 
-    static PaneGrid of(Catalog catalog) {
+    public static PaneGrid of(Catalog catalog) {
         return new PaneGrid(catalog.offset().toMillis());
     }
 
     /** End of the pane of this length (milliseconds) that holds {@code time}. */
-    long end(long time, long length) {
+    public long end(long time, long length) {
         return (Math.floorDiv(time - 1 + offset, length) + 1) * length - offset;
     }
 
     /** Whether a pane of this length ends at {@code time}. */
-    boolean isEnd(long time, long length) {
+    public boolean isEnd(long time, long length) {
         return Math.floorMod(time + offset, length) == 0;
     }
 
     /** Last end of a pane of this length at or before {@code time}. */
-    long lastEnd(long time, long length) {
+    public long lastEnd(long time, long length) {
         return Math.floorDiv(time + offset, length) * length - offset;
     }
 }

@@ -14,10 +14,10 @@ import java.time.Duration;
  * @param slide length of its panes, milliseconds
  * @param since only what lies after this time counts: when the catalog began to have it; the least
  *     number where the first catalog has it
- * @param bagged whether its totals have a {@link Bag}
+ * @param bagged whether its totals have a {@link Multiset}
  * @param weeks 0, or of how many past weeks it pools the same window: a baseline
  */
-record Series(
+public record Series(
         String key,
         String definition,
         long size,
@@ -25,7 +25,7 @@ record Series(
         long since,
         boolean bagged,
         int weeks) {
-    static final long WEEK = Duration.ofDays(7).toMillis();
+    public static final long WEEK = Duration.ofDays(7).toMillis();
 
     static Series of(Indicator indicator, Indicator.Window window, long since, int weeks) {
         return new Series(
@@ -47,7 +47,7 @@ record Series(
     }
 
     /** Whether a window that ends at {@code end} has been filling for all of its length. */
-    boolean isFull(long end, long begin) {
+    public boolean isFull(long end, long begin) {
         long from = Math.max(since, weeks == 0 ? Long.MIN_VALUE : begin);
         return from == Long.MIN_VALUE || end - weeks * WEEK - size >= from;
     }

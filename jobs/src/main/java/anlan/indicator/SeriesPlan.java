@@ -1,9 +1,9 @@
 package anlan.indicator;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Compiled;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
+import anlan.catalog.PerCatalog;
 import anlan.catalog.Region;
 import anlan.catalog.Versions;
 import java.util.ArrayList;
@@ -14,21 +14,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a catalog makes of the windows, compiled once: its series, and what its indices need. */
-final class SeriesPlan {
-    final Catalog catalog;
-    final Map<String, Region> regions = new HashMap<>();
-    final Map<String, Series> series = new LinkedHashMap<>();
-    final Map<String, List<Series>> byDefinition = new HashMap<>();
-    final List<IndexPlan> indices = new ArrayList<>();
+public final class SeriesPlan {
+    public final Catalog catalog;
+    public final Map<String, Region> regions = new HashMap<>();
+    public final Map<String, Series> series = new LinkedHashMap<>();
+    public final Map<String, List<Series>> byDefinition = new HashMap<>();
+    public final List<IndexPlan> indices = new ArrayList<>();
 
     /** When the first catalog became effective, milliseconds since 1970. */
-    final long begin;
+    public final long begin;
 
     private final Map<String, Published> published = new HashMap<>();
     private final @Nullable SeriesPlan previous;
 
     /** An indicator's window as this catalog publishes it. */
-    record Published(Indicator indicator, Indicator.Window window) {}
+    public record Published(Indicator indicator, Indicator.Window window) {}
 
     private SeriesPlan(Catalog catalog, @Nullable SeriesPlan previous) {
         this.catalog = catalog;
@@ -47,8 +47,8 @@ final class SeriesPlan {
     }
 
     /** The plans of the catalogs that are known. */
-    static Compiled<SeriesPlan> of(Versions versions) {
-        return new Compiled<>(
+    public static PerCatalog<SeriesPlan> of(Versions versions) {
+        return new PerCatalog<>(
                 versions,
                 (catalog, plans) -> {
                     Catalog before = versions.before(catalog);
@@ -57,18 +57,18 @@ final class SeriesPlan {
     }
 
     /** How this catalog publishes a series; null = it does not. */
-    @Nullable Published published(Series wanted) {
+    public @Nullable Published published(Series wanted) {
         return published.get(wanted.key());
     }
 
     /** Whether a region has an index. */
-    boolean hasIndex(IndexPlan plan, String region) {
+    public boolean hasIndex(IndexPlan plan, String region) {
         Region there = regions.get(region);
         return there != null && plan.index().levels().contains(there.level());
     }
 
     /** The index of this name; null = none. */
-    @Nullable IndexPlan index(String name) {
+    public @Nullable IndexPlan index(String name) {
         for (IndexPlan plan : indices) {
             if (plan.index().name().equals(name)) {
                 return plan;

@@ -1,5 +1,6 @@
 package anlan.indicator;
 
+import anlan.indicator.window.RollingWindowsFunction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,10 @@ public final class Steps {
     public long[] sums = new long[FIRST_SIZE];
 
     /** Null where no step has a bag. */
-    public @Nullable Bag @Nullable [] bags;
+    public @Nullable Multiset @Nullable [] bags;
 
     /** Adds to the step at {@code end}. */
-    void add(long end, long count, long sum, @Nullable Bag bag, int sign) {
+    public void add(long end, long count, long sum, @Nullable Multiset bag, int sign) {
         int at = size > 0 && ends[size - 1] == end ? size - 1 : find(end);
         if (at == size || ends[at] != end) {
             insert(at, end);
@@ -31,23 +32,23 @@ public final class Steps {
         }
     }
 
-    private void addBag(int at, Bag bag, int sign) {
+    private void addBag(int at, Multiset bag, int sign) {
         if (bags == null) {
-            bags = new Bag[ends.length];
+            bags = new Multiset[ends.length];
         }
-        Bag known = bags[at];
-        Bag sum = known == null ? new Bag() : known;
+        Multiset known = bags[at];
+        Multiset sum = known == null ? new Multiset() : known;
         sum.add(bag, sign);
         bags[at] = sum;
     }
 
     /** Position of the first step at or after {@code end}. */
-    int find(long end) {
+    public int find(long end) {
         int at = Arrays.binarySearch(ends, 0, size, end);
         return at < 0 ? -at - 1 : at;
     }
 
-    @Nullable Bag bag(int at) {
+    @Nullable Multiset bag(int at) {
         return bags == null ? null : bags[at];
     }
 

@@ -1,4 +1,4 @@
-/** Panes, partial sums, rolling windows. */
+/** Indicators: what they are computed from, and their values. */
 @NullMarked
 package anlan.indicator;
 

@@ -2,20 +2,20 @@ package anlan.job;
 
 import anlan.alert.Action;
 import anlan.alert.Alert;
-import anlan.alert.CaseSignalsFunction;
-import anlan.alert.Change;
-import anlan.alert.ConditionFunction;
-import anlan.alert.Desk;
-import anlan.alert.DeskFunction;
-import anlan.alert.EventSignalsFunction;
-import anlan.alert.PulseSignalsFunction;
+import anlan.alert.CountyAlerts;
+import anlan.alert.CountyAlertsFunction;
 import anlan.alert.Refusal;
-import anlan.alert.Signal;
-import anlan.alert.StreakSignalsFunction;
-import anlan.alert.SurgeCount;
-import anlan.alert.SurgeCountsFunction;
-import anlan.alert.SurgeFunction;
-import anlan.alert.ValueSignalsFunction;
+import anlan.alert.condition.ConditionChange;
+import anlan.alert.condition.ConditionFunction;
+import anlan.alert.condition.StreakSignalsFunction;
+import anlan.alert.signal.CaseSignalsFunction;
+import anlan.alert.signal.EventSignalsFunction;
+import anlan.alert.signal.PulseSignalsFunction;
+import anlan.alert.signal.Signal;
+import anlan.alert.signal.ValueSignalsFunction;
+import anlan.alert.surge.SurgeCount;
+import anlan.alert.surge.SurgeCountsFunction;
+import anlan.alert.surge.SurgeFunction;
 import anlan.casework.CaseLate;
 import anlan.catalog.Policy;
 import anlan.event.Event;
@@ -63,13 +63,13 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                                         .name("watch values")
                                         .uid("value-signals"),
                                 surges(indicators, policy));
-        DataStream<Change> conditions =
+        DataStream<ConditionChange> conditions =
                 signals.keyBy(Signal::key)
                         .process(new ConditionFunction(policy, inputs.clock()))
                         .name("judge conditions")
                         .uid("conditions")
                         .setBufferTimeout(AT_ONCE);
-        DataStream<Change> streaks =
+        DataStream<ConditionChange> streaks =
                 conditions
                         .flatMap(new StreakSignalsFunction(policy))
                         .name("look at conditions")
@@ -81,12 +81,12 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
         SingleOutputStreamOperator<Alert> alerts =
                 conditions
                         .union(streaks)
-                        .keyBy((Change change) -> Desk.county(change.region()))
+                        .keyBy((ConditionChange change) -> CountyAlerts.county(change.region()))
                         .connect(inputs.actions().keyBy(Action::county))
-                        .process(new DeskFunction(policy, status))
+                        .process(new CountyAlertsFunction(policy, status))
                         .name("see to alerts")
                         .uid("desk");
-        return new AlertStreams(alerts, alerts.getSideOutput(DeskFunction.REFUSALS));
+        return new AlertStreams(alerts, alerts.getSideOutput(CountyAlertsFunction.REFUSALS));
     }
 
     /** All regions of a rule are judged together, so that few of the alarms are false. */

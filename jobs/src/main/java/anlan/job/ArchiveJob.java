@@ -1,5 +1,6 @@
 package anlan.job;
 
+import anlan.kafka.RawBytes;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseSink;
 import java.time.Duration;
@@ -118,7 +119,7 @@ public final class ArchiveJob {
                 .setStartingOffsets(
                         OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setProperties(consumer)
-                .setValueOnlyDeserializer(new Bytes())
+                .setValueOnlyDeserializer(new RawBytes())
                 .build();
     }
 }

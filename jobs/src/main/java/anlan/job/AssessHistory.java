@@ -3,9 +3,12 @@ package anlan.job;
 import anlan.alert.Action;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.kafka.ActionTopic;
+import anlan.kafka.HistorySource;
+import anlan.kafka.HistoryWatermarks;
+import anlan.kafka.RawSpan;
 import anlan.sink.Results;
 import anlan.source.Decoded;
-import anlan.source.HistoryWatermarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,9 +73,9 @@ public final class AssessHistory {
             }
         }
         DataStream<Action> actions =
-                input.span().has(Actions.TOPIC)
-                        ? Actions.read(env, input.bootstrapServers(), input.span())
-                        : Actions.none(env);
+                input.span().has(ActionTopic.TOPIC)
+                        ? ActionTopic.read(env, input.bootstrapServers(), input.span())
+                        : ActionTopic.none(env);
         AssessTopology.define(new Inputs(raw, actions, null), policy, STATUS, results);
     }
 

@@ -2,6 +2,10 @@ package anlan.job;
 
 import anlan.catalog.CatalogException;
 import anlan.catalog.Policy;
+import anlan.kafka.ActionTopic;
+import anlan.kafka.LiveSource;
+import anlan.kafka.RawTopicSubscriber;
+import anlan.policy.PublishedPolicy;
 import anlan.sink.Results;
 import anlan.source.Decoded;
 import anlan.source.RawDeserializer;
@@ -59,7 +63,7 @@ public final class AssessJob {
             AssessTopology.define(
                     new Inputs(
                             Map.of("raw", raw),
-                            Actions.read(env, options.bootstrapServers),
+                            ActionTopic.read(env, options.bootstrapServers),
                             System::currentTimeMillis),
                     policy,
                     options.status,
@@ -117,7 +121,7 @@ public final class AssessJob {
     /** Reader of the raw topics of all sources that the policy has, or comes to have. */
     public static KafkaSourceBuilder<Decoded> kafka(
             Policy policy, String bootstrapServers, @Nullable String keyFile) {
-        return kafka(new RawTopics(policy), policy, bootstrapServers, keyFile);
+        return kafka(new RawTopicSubscriber(policy), policy, bootstrapServers, keyFile);
     }
 
     /**

@@ -4,10 +4,10 @@ import anlan.catalog.Policy;
 import anlan.event.Pulse;
 import anlan.index.IndexFunction;
 import anlan.index.IndexValue;
+import anlan.indicator.IndexInputs;
 import anlan.indicator.IndicatorValue;
-import anlan.indicator.Partial;
-import anlan.indicator.RollingWindowsFunction;
-import anlan.indicator.Snapshot;
+import anlan.indicator.PartialAggregate;
+import anlan.indicator.window.RollingWindowsFunction;
 import anlan.sink.Results;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,7 +28,7 @@ public final class AssessTopology {
 
         SingleOutputStreamOperator<IndicatorValue> indicators =
                 sources.partials()
-                        .keyBy(Partial::region)
+                        .keyBy(PartialAggregate::region)
                         .connect(pulses.broadcast(RollingWindowsFunction.HEARD))
                         .process(new RollingWindowsFunction(policy))
                         .name("roll windows")
@@ -37,7 +37,7 @@ public final class AssessTopology {
         SingleOutputStreamOperator<IndexValue> indices =
                 indicators
                         .getSideOutput(RollingWindowsFunction.SNAPSHOTS)
-                        .keyBy(Snapshot::region)
+                        .keyBy(IndexInputs::region)
                         .process(new IndexFunction(policy))
                         .name("score and color")
                         .uid("indices");

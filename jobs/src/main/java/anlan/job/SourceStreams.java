@@ -9,14 +9,14 @@ import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Pulse;
-import anlan.indicator.CombineOperator;
-import anlan.indicator.Partial;
-import anlan.source.ArrivalOrderOperator;
+import anlan.indicator.PartialAggregate;
+import anlan.indicator.preaggregate.PreAggregationOperator;
+import anlan.intake.ArrivalOrderOperator;
+import anlan.intake.DuplicatesFunction;
+import anlan.intake.IntakeOperator;
+import anlan.intake.ReadingBatch;
+import anlan.intake.ReadingsFunction;
 import anlan.source.Decoded;
-import anlan.source.DuplicatesFunction;
-import anlan.source.IntakeOperator;
-import anlan.source.ReadingBatch;
-import anlan.source.ReadingsFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ import org.apache.flink.util.OutputTag;
 record SourceStreams(
         DataStream<Event> singles,
         DataStream<Event> events,
-        DataStream<Partial> partials,
+        DataStream<PartialAggregate> partials,
         DataStream<CaseStage> stages,
         DataStream<CaseLate> late,
         DataStream<Pulse> pulses,
@@ -112,13 +112,13 @@ record SourceStreams(
                 .setBufferTimeout(AlertStreams.AT_ONCE);
     }
 
-    private static DataStream<Partial> combined(
+    private static DataStream<PartialAggregate> combined(
             DataStream<Observation> observations, Policy policy, String what) {
         return observations
                 .transform(
                         "combine " + what,
-                        TypeInformation.of(Partial.class),
-                        new CombineOperator(policy))
+                        TypeInformation.of(PartialAggregate.class),
+                        new PreAggregationOperator(policy))
                 .uid("combine-" + what);
     }
 

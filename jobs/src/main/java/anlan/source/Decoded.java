@@ -31,7 +31,7 @@ public final class Decoded {
     public long offset;
 
     /** Until when time has passed with it: an event that lies ahead has not happened yet. */
-    long passed() {
+    public long passed() {
         return Math.min(time, arrivedAt);
     }
 }

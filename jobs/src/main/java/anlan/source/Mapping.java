@@ -7,7 +7,7 @@ import anlan.catalog.Source;
 import anlan.catalog.Versions;
 import anlan.event.Event;
 import anlan.event.Fixed;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -209,7 +209,7 @@ public final class Mapping {
             long recordTime,
             Decoded out)
             throws MappingProblem {
-        List<Stage> reached = stages.read(fields, out.time);
+        List<StageTime> reached = stages.read(fields, out.time);
         return new Event(
                 source.name(),
                 eventId,

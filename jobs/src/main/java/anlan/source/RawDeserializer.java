@@ -1,7 +1,7 @@
 package anlan.source;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Compiled;
+import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.catalog.Sources;
@@ -30,7 +30,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private transient Versions versions;
     private transient Sources sources;
     private transient Pseudonyms pseudonyms;
-    private transient Map<String, Compiled<Form>> forms;
+    private transient Map<String, PerCatalog<Form>> forms;
 
     /**
      * Decodes the sources of a policy.
@@ -55,8 +55,8 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     /** What the messages of a topic look like by one catalog. */
     private record Form(Source source, Mapping mapping) {}
 
-    private Compiled<Form> forms(String topic) {
-        return new Compiled<>(versions, catalog -> form(source(topic, catalog), catalog));
+    private PerCatalog<Form> forms(String topic) {
+        return new PerCatalog<>(versions, catalog -> form(source(topic, catalog), catalog));
     }
 
     private Form form(Source source, Catalog catalog) {

@@ -5,7 +5,7 @@ package anlan.source;
  * its own but part of its device's summary.
  */
 public final class Reading {
-    static final long NO_VALUE = Long.MIN_VALUE;
+    public static final long NO_VALUE = Long.MIN_VALUE;
 
     /** Hash of the id within the source. */
     public long id;

@@ -2,7 +2,7 @@ package anlan.source;
 
 import anlan.catalog.Source;
 import anlan.catalog.Stages;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +10,9 @@ import java.util.List;
 
 /** Reads which stages of its case an event tells of. */
 final class StageReader {
-    private static final Comparator<Stage> BY_TIME_THEN_ORDER =
-            Comparator.comparing(Stage::at).thenComparingInt(stage -> Stages.order(stage.stage()));
+    private static final Comparator<StageTime> BY_TIME_THEN_ORDER =
+            Comparator.comparing(StageTime::at)
+                    .thenComparingInt(stage -> Stages.order(stage.stage()));
 
     private final int stage;
     private final List<Told> told = new ArrayList<>();
@@ -28,18 +29,18 @@ final class StageReader {
      *
      * @param occurredAt of the event, milliseconds since 1970
      */
-    List<Stage> read(FieldReader fields, long occurredAt) throws MappingProblem {
+    List<StageTime> read(FieldReader fields, long occurredAt) throws MappingProblem {
         if (!fields.missing(stage)) {
-            return List.of(new Stage(fields.text(stage), Instant.ofEpochMilli(occurredAt)));
+            return List.of(new StageTime(fields.text(stage), Instant.ofEpochMilli(occurredAt)));
         }
         if (told.isEmpty()) {
             return List.of();
         }
-        List<Stage> stages = new ArrayList<>(told.size());
+        List<StageTime> stages = new ArrayList<>(told.size());
         for (Told one : told) {
             if (!fields.missing(one.at)) {
                 long at = times.read(fields, one.at);
-                stages.add(new Stage(one.name, Instant.ofEpochMilli(at)));
+                stages.add(new StageTime(one.name, Instant.ofEpochMilli(at)));
             }
         }
         stages.sort(BY_TIME_THEN_ORDER);

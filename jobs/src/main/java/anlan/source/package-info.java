@@ -1,7 +1,4 @@
-/**
- * From bytes to {@link anlan.event.Event} or dead letter: mapping by configuration, watermarks,
- * duplicates.
- */
+/** From bytes to {@link anlan.event.Event}, reading or dead letter: mapping by configuration. */
 @NullMarked
 package anlan.source;
 

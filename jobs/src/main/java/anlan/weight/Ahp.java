@@ -109,10 +109,10 @@ public record Ahp(
                     names.get(first),
                     names.get(second),
                     names.get(third),
-                    Comparison.text(firstOverSecond),
-                    Comparison.text(secondOverThird),
-                    Comparison.text(firstOverSecond * secondOverThird),
-                    Comparison.text(firstOverThird));
+                    PairwiseNotation.text(firstOverSecond),
+                    PairwiseNotation.text(secondOverThird),
+                    PairwiseNotation.text(firstOverSecond * secondOverThird),
+                    PairwiseNotation.text(firstOverThird));
         }
 
         /** The first of those with the greatest contradiction; null with fewer than 3 things. */

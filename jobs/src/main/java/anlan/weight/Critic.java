@@ -29,7 +29,7 @@ public record Critic(
      *     no column differs from row to row or from the others
      */
     public static Critic of(double[][] rows) {
-        Columns columns = new Columns(rows);
+        CriteriaTable columns = new CriteriaTable(rows);
         int n = columns.count();
         double[][] centered = new double[n][];
         double[] deviations = new double[n];

@@ -24,7 +24,7 @@ public record EntropyWeights(double[] weights, double[] entropies, double[] dive
      *     missing, or no column differs from case to case
      */
     public static EntropyWeights of(double[][] rows) {
-        Columns columns = new Columns(rows);
+        CriteriaTable columns = new CriteriaTable(rows);
         double[] entropies = new double[columns.count()];
         for (int j = 0; j < entropies.length; j++) {
             entropies[j] = entropy(columns.get(j), j);

@@ -107,7 +107,7 @@ public final class PairwiseMatrix {
     private static void positive(double cell, int row, int column) {
         require(
                 cell > 0 && Double.isFinite(cell),
-                notAComparison(Comparison.text(cell), row, column));
+                notAComparison(PairwiseNotation.text(cell), row, column));
     }
 
     private static void reciprocal(double[][] rows, int i, int j) {
@@ -116,21 +116,21 @@ public final class PairwiseMatrix {
                     rows[i][i] == 1,
                     place(i, i)
                             + ": a thing is 1 times as important as itself, not "
-                            + Comparison.text(rows[i][i]));
+                            + PairwiseNotation.text(rows[i][i]));
         } else if (i > j) {
             require(
                     Math.abs(rows[i][j] * rows[j][i] - 1) <= TOLERANCE,
                     place(i, j)
                             + ": "
-                            + Comparison.text(rows[i][j])
+                            + PairwiseNotation.text(rows[i][j])
                             + " is not the reciprocal of "
-                            + Comparison.text(rows[j][i])
+                            + PairwiseNotation.text(rows[j][i])
                             + " in row "
                             + (j + 1)
                             + ", column "
                             + (i + 1)
                             + "; write "
-                            + Comparison.text(1 / rows[j][i]));
+                            + PairwiseNotation.text(1 / rows[j][i]));
         }
     }
 

@@ -3,7 +3,7 @@ package anlan.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.event.Event;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +62,12 @@ class CaseEventsTest {
         return span.sign() > 0 ? "+ever" : "-" + span.from() + ".." + until;
     }
 
-    private static Stage stage(String name, long at) {
-        return new Stage(name, Instant.ofEpochMilli(at));
+    private static StageTime stage(String name, long at) {
+        return new StageTime(name, Instant.ofEpochMilli(at));
     }
 
-    private static Event event(String id, int revision, long at, boolean late, Stage... stages) {
+    private static Event event(
+            String id, int revision, long at, boolean late, StageTime... stages) {
         return new Event(
                 "hotline",
                 id,

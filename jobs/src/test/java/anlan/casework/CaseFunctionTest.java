@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
 import anlan.catalog.Filter;
 import anlan.catalog.Name;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.event.Observation;
 import java.nio.file.Path;

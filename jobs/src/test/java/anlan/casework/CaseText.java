@@ -2,7 +2,7 @@ package anlan.casework;
 
 import anlan.catalog.Stages;
 import anlan.event.Event;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,15 +31,15 @@ public final class CaseText {
     public static Event event(String region, String text) {
         String[] words = text.split(" ", -1);
         String[] head = words[0].split("[/@>]", -1);
-        List<Stage> stages =
+        List<StageTime> stages =
                 Arrays.stream(words)
                         .skip(1)
                         .map(word -> word.split("@", -1))
-                        .map(it -> new Stage(it[0], at(it[1])))
+                        .map(it -> new StageTime(it[0], at(it[1])))
                         .toList();
         String last =
                 stages.stream()
-                        .map(Stage::stage)
+                        .map(StageTime::stage)
                         .max((a, b) -> Stages.order(a) - Stages.order(b))
                         .orElse(null);
         return new Event(

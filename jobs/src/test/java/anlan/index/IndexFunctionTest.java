@@ -9,7 +9,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Index.Aggregation;
 import anlan.catalog.Versions;
-import anlan.indicator.Snapshot;
+import anlan.indicator.IndexInputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class IndexFunctionTest {
     /** Catalogs in force; static, for a policy is serialized with its operator. */
     private static List<Catalog> catalogs;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Snapshot, IndexValue> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, IndexInputs, IndexValue> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -40,7 +40,7 @@ class IndexFunctionTest {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new IndexFunction(() -> versions())),
-                        Snapshot::region,
+                        IndexInputs::region,
                         Types.STRING);
     }
 
@@ -238,7 +238,7 @@ class IndexFunctionTest {
     private void send(String index, int hour, double[] values, double[] baselines, double[] vetoes)
             throws Exception {
         long at = at(hour).toEpochMilli();
-        harness.processElement(new Snapshot(index, TOWN, at, values, baselines, vetoes), at);
+        harness.processElement(new IndexInputs(index, TOWN, at, values, baselines, vetoes), at);
     }
 
     private void watermark(int hour) throws Exception {

@@ -3,6 +3,7 @@ package anlan.job;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
+import anlan.kafka.ActionTopic;
 import anlan.source.Decoded;
 import anlan.source.RawDeserializer;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class AssessRun {
         }
         Collected collected = new Collected(UUID.randomUUID().toString());
         AssessTopology.define(
-                new Inputs(raw, Actions.none(env), null), policy, "Test", collected.results());
+                new Inputs(raw, ActionTopic.none(env), null), policy, "Test", collected.results());
         env.execute();
         return collected;
     }

@@ -3,7 +3,7 @@ package anlan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
+import anlan.catalog.file.CatalogFiles;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;

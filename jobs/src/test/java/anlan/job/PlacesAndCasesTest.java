@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.alert.Alert;
 import anlan.casework.CaseStage;
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
+import anlan.catalog.file.CatalogFiles;
 import anlan.sink.JsonRows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls to 110 about quarrels, as they come from the decoder. */
-final class Calls {
+public final class Calls {
     private Calls() {}
 
-    static Event call(String id, int revision, Instant occurredAt, int partition) {
+    public static Event call(String id, int revision, Instant occurredAt, int partition) {
         return new Event(
                 "police",
                 id,

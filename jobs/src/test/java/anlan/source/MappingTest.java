@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
 import anlan.catalog.Source;
+import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -159,7 +159,7 @@ class MappingTest {
         Event closed = staged("stages: " + STAGES, ticket.formatted("2026-11-23 11:00:00"));
 
         assertThat(closed.stages())
-                .extracting(Stage::stage)
+                .extracting(StageTime::stage)
                 .containsExactly("accepted", "assigned", "closed");
         assertThat(closed.stages().get(2).at()).isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
         assertThat(closed.stage()).isEqualTo("closed");
@@ -176,7 +176,7 @@ class MappingTest {
         Event event = staged("stage: /s", ticket);
 
         assertThat(event.stage()).isEqualTo("handled");
-        assertThat(event.stages()).containsExactly(new Stage("handled", event.occurredAt()));
+        assertThat(event.stages()).containsExactly(new StageTime("handled", event.occurredAt()));
     }
 
     private static Event staged(String stages, String message) throws Exception {

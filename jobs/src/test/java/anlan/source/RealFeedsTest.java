@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
+import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;

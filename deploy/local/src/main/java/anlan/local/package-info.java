@@ -1,4 +1,4 @@
-/** The local stack and the {@code anlan} command. */
+/** Everything on one machine, and the whole command. */
 @NullMarked
 package anlan.local;
 

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
  *
  * @param err errors, and progress
  */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
     /** Runs {@code anlan} with these arguments, in this process. */
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         StringWriter err = new StringWriter();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream progress = new ByteArrayOutputStream();
@@ -24,7 +24,7 @@ record CommandRun(int code, String out, String err) {
         System.setErr(new PrintStream(progress, true, StandardCharsets.UTF_8));
         try {
             int code =
-                    AnlanCommand.commandLine()
+                    LocalCommand.commandLine()
                             .setErr(new PrintWriter(err, true))
                             .execute(arguments);
             return new CommandRun(

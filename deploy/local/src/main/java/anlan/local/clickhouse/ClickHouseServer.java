@@ -19,18 +19,6 @@ import java.util.function.Consumer;
  * this one.
  */
 public final class ClickHouseServer implements AutoCloseable {
-    /** User of the job {@code archive} and of the migrations: may do all in the database anlan. */
-    public static final String WRITER = "writer";
-
-    /** User of the analysts: may only read. */
-    public static final String ANALYST = "analyst";
-
-    /** Password of {@link #ANALYST}, who is let in from this machine alone. */
-    public static final String ANALYST_PASSWORD = "analyst";
-
-    /** User of the planners' page: may only read; its password is its name, on this machine. */
-    public static final String DASHBOARD = "dashboard";
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ServerFiles files;
@@ -103,12 +91,12 @@ public final class ClickHouseServer implements AutoCloseable {
         return "jdbc:clickhouse://127.0.0.1:" + httpPort + "/";
     }
 
-    /** Password of {@link #WRITER}, made once per folder. */
+    /** Password of {@link #Users.WRITER}, made once per folder. */
     public String writerPassword() throws IOException {
         return files.writerPassword();
     }
 
-    /** File with the password of {@link #WRITER}, readable by its owner alone. */
+    /** File with the password of {@link #Users.WRITER}, readable by its owner alone. */
     public Path writerPasswordFile() {
         return files.writerPasswordFile();
     }

@@ -1,4 +1,4 @@
-/** ClickHouse on this machine: its engine, its process, the schema and the catalog's tables. */
+/** A ClickHouse server of this machine. */
 @NullMarked
 package anlan.local.clickhouse;
 

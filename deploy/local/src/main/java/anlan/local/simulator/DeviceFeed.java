@@ -1,7 +1,18 @@
 package anlan.local.simulator;
 
-import anlan.local.simulator.DeviceKind.Signal;
-import anlan.local.simulator.Incident.Kind;
+import anlan.local.simulator.chance.Chance;
+import anlan.local.simulator.chance.Feed;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.chance.Rhythm;
+import anlan.local.simulator.county.Device;
+import anlan.local.simulator.county.DeviceKind;
+import anlan.local.simulator.county.DeviceKind.Signal;
+import anlan.local.simulator.county.Devices;
+import anlan.local.simulator.county.Incident;
+import anlan.local.simulator.county.Incident.Kind;
+import anlan.local.simulator.county.Incidents;
+import anlan.local.simulator.report.Fault;
+import anlan.local.simulator.report.Resend;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

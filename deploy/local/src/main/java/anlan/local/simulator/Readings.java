@@ -1,6 +1,12 @@
 package anlan.local.simulator;
 
-import anlan.local.simulator.DeviceKind.Signal;
+import anlan.local.simulator.chance.Chance;
+import anlan.local.simulator.chance.Json;
+import anlan.local.simulator.county.Building;
+import anlan.local.simulator.county.Device;
+import anlan.local.simulator.county.DeviceKind;
+import anlan.local.simulator.county.DeviceKind.Signal;
+import anlan.local.simulator.report.Fault;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package anlan.local.simulator;
 
+import anlan.local.simulator.chance.Message;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,9 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Region;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.county.Incident;
+import anlan.local.simulator.report.FeedSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package anlan.local.simulator;
 
+import anlan.local.simulator.chance.Chance;
+import anlan.local.simulator.chance.Feed;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.chance.Rhythm;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;

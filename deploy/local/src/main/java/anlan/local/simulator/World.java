@@ -1,6 +1,21 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Region;
+import anlan.local.simulator.chance.Feed;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.county.County;
+import anlan.local.simulator.county.Devices;
+import anlan.local.simulator.county.Incident;
+import anlan.local.simulator.county.Incidents;
+import anlan.local.simulator.county.Places;
+import anlan.local.simulator.report.ConfiguredDesk;
+import anlan.local.simulator.report.CourtDesk;
+import anlan.local.simulator.report.FeedSpec;
+import anlan.local.simulator.report.HotlineDesk;
+import anlan.local.simulator.report.InspectionDesk;
+import anlan.local.simulator.report.PoliceDesk;
+import anlan.local.simulator.report.RegisterDesk;
+import anlan.local.simulator.report.ReportedFeed;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;

@@ -2,9 +2,11 @@ package anlan.local.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.catalog.CatalogFiles;
-import anlan.catalog.CatalogMessage;
-import anlan.catalog.HeaderEdit;
+import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.file.CatalogMessage;
+import anlan.command.catalog.HeaderEdit;
+import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.Users;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,9 +66,7 @@ class CatalogTablesITCase {
 
     @Test
     void shouldKnowWhichVersionsItHas() throws Exception {
-        assertThat(
-                        CatalogTables.versions(
-                                server.jdbcUrl(), ClickHouseServer.WRITER, server.writerPassword()))
+        assertThat(CatalogTables.versions(server.jdbcUrl(), Users.WRITER, server.writerPassword()))
                 .containsExactlyInAnyOrder("in-force", "past", "to-come");
     }
 
@@ -79,7 +79,7 @@ class CatalogTablesITCase {
                 (path, yaml) -> HeaderEdit.set(yaml, "effectiveFrom", effectiveFrom.toString()));
         CatalogTables.load(
                 server.url(),
-                ClickHouseServer.WRITER,
+                Users.WRITER,
                 server.writerPassword(),
                 CatalogMessage.of(files),
                 Instant.now());

@@ -3,6 +3,7 @@ package anlan.local.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.command.clickhouse.Users;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
@@ -117,7 +118,7 @@ class ClickHouseSinkITCase {
                 new ClickHouseAddress(
                         server.url(),
                         "anlan",
-                        ClickHouseServer.WRITER,
+                        Users.WRITER,
                         server.writerPasswordFile().toString());
         return archive(address, batchRows);
     }

@@ -2,8 +2,8 @@ package anlan.local.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.catalog.Condition;
 import anlan.catalog.Filter;
+import anlan.catalog.condition.EventCondition;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class ConditionITCase {
                 "value > 0 && (unit == 'm' || !(hour < 6))",
             })
     void shouldFindTheSameEventsInSql(String text) throws Exception {
-        Condition condition = Condition.parse(text, ZONE);
+        EventCondition condition = EventCondition.parse(text, ZONE);
         Filter filter =
                 new Filter(
                         List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), condition);

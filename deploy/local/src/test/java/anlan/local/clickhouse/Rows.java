@@ -1,7 +1,7 @@
 package anlan.local.clickhouse;
 
 import anlan.event.Event;
-import anlan.event.Stage;
+import anlan.event.StageTime;
 import anlan.event.Subject;
 import anlan.sink.JsonRows;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class Rows implements MapFunction<Long, byte[]> {
                 at.plusSeconds(60),
                 null,
                 null,
-                List.of(new Stage("accepted", at)),
+                List.of(new StageTime("accepted", at)),
                 List.of(new Subject("person", "p" + number)),
                 0.5,
                 null,

@@ -1,5 +1,7 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +30,11 @@ public final class TestDatabase {
     }
 
     public static TestDatabase writer(ClickHouseServer server) throws IOException {
-        return new TestDatabase(server, ClickHouseServer.WRITER, server.writerPassword());
+        return new TestDatabase(server, Users.WRITER, server.writerPassword());
     }
 
     public static TestDatabase analyst(ClickHouseServer server) {
-        return new TestDatabase(
-                server, ClickHouseServer.ANALYST, ClickHouseServer.ANALYST_PASSWORD);
+        return new TestDatabase(server, Users.ANALYST, Users.ANALYST_PASSWORD);
     }
 
     /** A user whose name is its role's, and its password. */

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogFiles;
 import anlan.catalog.Source;
-import anlan.local.simulator.Message.Kind;
+import anlan.catalog.file.CatalogFiles;
+import anlan.local.simulator.chance.Json;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.chance.Message.Kind;
+import anlan.local.simulator.county.County;
+import anlan.local.simulator.report.ConfiguredDesk;
+import anlan.local.simulator.report.Fault;
+import anlan.local.simulator.report.FeedFiles;
+import anlan.local.simulator.report.FeedSpec;
+import anlan.source.MappingTrial;
 import anlan.source.Pseudonyms;
-import anlan.source.Trial;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -67,7 +74,7 @@ class ContractTest {
 
     @Test
     void shouldBeReadByTheCatalogsMappings() {
-        Map<String, Trial> trials =
+        Map<String, MappingTrial> trials =
                 CATALOG.sources().stream()
                         .collect(Collectors.toMap(Source::topic, ContractTest::trial));
 
@@ -153,9 +160,9 @@ class ContractTest {
         };
     }
 
-    private static Trial trial(Source source) {
+    private static MappingTrial trial(Source source) {
         byte[] key = "a key for tests only".getBytes(StandardCharsets.UTF_8);
-        return new Trial(source, CATALOG, new Pseudonyms(key));
+        return new MappingTrial(source, CATALOG, new Pseudonyms(key));
     }
 
     private static JsonSchema schema(String topic) {

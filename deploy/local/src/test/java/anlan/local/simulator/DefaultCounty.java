@@ -1,6 +1,8 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Region;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.report.FeedSpec;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -13,16 +15,16 @@ import java.util.Iterator;
 import java.util.List;
 
 /** The default county, and three days of it that the tests count in. */
-final class DefaultCounty {
+public final class DefaultCounty {
     /** Monday, Tuesday, Wednesday of one week; midnight in China. */
-    static final Instant MONDAY = Instant.parse("2026-11-15T16:00:00Z");
+    public static final Instant MONDAY = Instant.parse("2026-11-15T16:00:00Z");
 
-    static final Instant THURSDAY = Instant.parse("2026-11-18T16:00:00Z");
-    static final Plan THREE_DAYS = new Plan(42, MONDAY, MONDAY, THURSDAY, 200);
+    public static final Instant THURSDAY = Instant.parse("2026-11-18T16:00:00Z");
+    public static final Plan THREE_DAYS = new Plan(42, MONDAY, MONDAY, THURSDAY, 200);
 
     private DefaultCounty() {}
 
-    static List<Region> regions() {
+    public static List<Region> regions() {
         CsvMapper csv = new CsvMapper();
         try (MappingIterator<Region> rows =
                 csv.readerFor(Region.class)
@@ -35,11 +37,11 @@ final class DefaultCounty {
     }
 
     /** What the county itself sends. */
-    static List<Message> messages(Plan plan) {
+    public static List<Message> messages(Plan plan) {
         return messages(plan, List.of());
     }
 
-    static List<Message> messages(Plan plan, List<FeedSpec> specs) {
+    public static List<Message> messages(Plan plan, List<FeedSpec> specs) {
         List<Message> messages = new ArrayList<>();
         Iterator<Message> all = new World(plan, regions(), specs).messages();
         all.forEachRemaining(messages::add);

@@ -1,7 +1,16 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Catalog;
-import anlan.local.simulator.Message.Kind;
+import anlan.local.simulator.chance.Json;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.chance.Message.Kind;
+import anlan.local.simulator.chance.Rhythm;
+import anlan.local.simulator.county.County;
+import anlan.local.simulator.report.ConfiguredDesk;
+import anlan.local.simulator.report.ConfiguredReport;
+import anlan.local.simulator.report.Draw;
+import anlan.local.simulator.report.FeedSpec;
+import anlan.local.simulator.report.Report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static anlan.local.simulator.DefaultCounty.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.local.simulator.chance.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

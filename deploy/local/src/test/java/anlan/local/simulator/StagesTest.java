@@ -4,7 +4,10 @@ import static anlan.local.simulator.DefaultCounty.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import anlan.local.simulator.Message.Kind;
+import anlan.local.simulator.chance.Json;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.chance.Message.Kind;
+import anlan.local.simulator.report.Report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDateTime;

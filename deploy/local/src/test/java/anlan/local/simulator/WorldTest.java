@@ -6,7 +6,9 @@ import static anlan.local.simulator.DefaultCounty.THURSDAY;
 import static anlan.local.simulator.DefaultCounty.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.local.simulator.Message.Kind;
+import anlan.local.simulator.chance.Json;
+import anlan.local.simulator.chance.Message;
+import anlan.local.simulator.chance.Message.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

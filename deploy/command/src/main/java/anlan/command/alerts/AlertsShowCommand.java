@@ -1,0 +1,145 @@
+package anlan.command.alerts;
+
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.SqlText;
+import anlan.command.installation.DatabaseOptions;
+import anlan.command.terminal.CommandException;
+import anlan.command.terminal.TextTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows the life of one alert. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows the life of an alert: what is behind it, who did what, who was late.")
+final class AlertsShowCommand implements Callable<Integer> {
+
+    @Mixin private final DatabaseOptions options = new DatabaseOptions();
+
+    @Parameters(paramLabel = "ALERT", description = "Its id, or how that begins.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws SQLException {
+        try (ClickHouse database = options.connect()) {
+            String whole = whole(database);
+            System.out.print(facts(database, whole));
+            System.out.println("\nWhat happened");
+            System.out.print(history(database, whole));
+            TextTable late = late(database, whole);
+            if (!late.isEmpty()) {
+                System.out.println("\nWho was late");
+                System.out.print(late);
+            }
+        }
+        return 0;
+    }
+
+    private String whole(ClickHouse database) throws SQLException {
+        List<String> found =
+                database.rows(
+                        "SELECT alert_id FROM anlan.alerts WHERE startsWith(alert_id, %s) LIMIT 2"
+                                .formatted(SqlText.quoted(id)),
+                        row -> row.getString(1));
+        if (found.size() != 1) {
+            throw new CommandException(
+                    found.isEmpty()
+                            ? "There is no alert " + id + "; `anlan alerts list --all` shows them"
+                            : "More than one alert begins with " + id + "; write more of it");
+        }
+        return found.get(0);
+    }
+
+    private static String facts(ClickHouse database, String id) throws SQLException {
+        return database.row(
+                "SELECT * FROM anlan.alerts WHERE alert_id = " + SqlText.quoted(id),
+                AlertsShowCommand::facts);
+    }
+
+    private static String facts(ResultSet row) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        text.append(row.getString("headline_zh")).append('\n');
+        text.append(row.getString("headline_en")).append('\n');
+        line(text, "alert", row.getString("alert_id"));
+        line(text, "rule", row.getString("rule") + " (" + row.getString("kind") + ")");
+        line(text, "about", row.getString("scope") + " in " + row.getString("region"));
+        line(text, "color", row.getString("color"));
+        line(text, "state", row.getString("state") + ", " + row.getString("condition"));
+        line(text, "next", row.getString("due_action"));
+        line(text, "until", row.getString("due_at"));
+        line(text, "by", row.getString("responsible") + " " + row.getString("unit"));
+        line(text, "instruction", row.getString("instruction_zh"));
+        line(text, "", row.getString("instruction_en"));
+        line(text, "value", row.getString("value"));
+        line(text, "threshold", row.getString("threshold"));
+        line(text, "evidence", row.getString("evidence"));
+        line(text, "stands for", row.getString("members"));
+        line(text, "policy", row.getString("catalog_version"));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, @Nullable String value) {
+        if (value != null && !value.isBlank() && !value.equals("[]")) {
+            text.append(String.format("  %-12s %s%n", name, value));
+        }
+    }
+
+    private static TextTable history(ClickHouse database, String id) throws SQLException {
+        return table(
+                database,
+                """
+                SELECT revision, toString(updated_at) AS at, state, condition, action, action_by, action_note
+                FROM anlan.alert_history WHERE alert_id = %s ORDER BY revision
+                """
+                        .formatted(SqlText.quoted(id)),
+                "revision",
+                "at",
+                "state",
+                "condition",
+                "what",
+                "by",
+                "note");
+    }
+
+    private static TextTable late(ClickHouse database, String id) throws SQLException {
+        return table(
+                database,
+                """
+                SELECT action, region, unit, toString(due_at) AS due,
+                    ifNull(toString(done_at), 'not yet') AS done, round(late_minutes, 1) AS late
+                FROM anlan.late_hands WHERE alert_id = %s ORDER BY due_at
+                """
+                        .formatted(SqlText.quoted(id)),
+                "what",
+                "region",
+                "unit",
+                "until",
+                "done",
+                "minutes late");
+    }
+
+    /** The columns of a query in their order, under these names. */
+    private static TextTable table(ClickHouse database, String sql, String... names)
+            throws SQLException {
+        TextTable table = new TextTable(names);
+        for (Object[] cells : database.rows(sql, row -> cells(row, names.length))) {
+            table.add(cells);
+        }
+        return table;
+    }
+
+    private static Object[] cells(ResultSet row, int columns) throws SQLException {
+        Object[] cells = new Object[columns];
+        for (int i = 0; i < columns; i++) {
+            cells[i] = row.getString(i + 1);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,66 @@
+package anlan.command.alerts;
+
+import anlan.command.terminal.TimeConverter;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps alerts quiet for a time. */
+@Command(
+        name = "silence",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Keeps alerts of a region quiet for a time, such as during a drill.",
+            "What still holds when the time is over is told of then."
+        })
+final class AlertsSilenceCommand implements Callable<Integer> {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Mixin private final ActionSender sender = new ActionSender();
+
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            required = true,
+            description = "With all below it, such as 331081001.")
+    private String region = "";
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            required = true,
+            description = "End, such as 2026-11-23T10:00 (Asia/Shanghai).")
+    private String until = "";
+
+    @Option(names = "--from", paramLabel = "TIME", description = "Start (default: now).")
+    private @Nullable String from;
+
+    @Option(names = "--rule", paramLabel = "NAME", description = "Only this rule.")
+    private @Nullable String rule;
+
+    @Option(names = "--scope", paramLabel = "SCOPE", description = "Only this scope.")
+    private @Nullable String scope;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("action", "silence");
+        fields.put("region", region);
+        fields.put("until", TimeConverter.parse(until, ZONE).toString());
+        if (from != null) {
+            fields.put("from", TimeConverter.parse(from, ZONE).toString());
+        }
+        if (rule != null) {
+            fields.put("rule", rule);
+        }
+        if (scope != null) {
+            fields.put("scope", scope);
+        }
+        return sender.send(region, fields);
+    }
+}

@@ -1,0 +1,86 @@
+package anlan.command.alerts;
+
+import anlan.alert.Action;
+import anlan.alert.ActionReader;
+import anlan.command.kafka.BrokerOption;
+import anlan.command.kafka.TopicFollower;
+import anlan.command.terminal.TextTable;
+import anlan.kafka.ActionTopic;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists what is kept quiet, so that nobody takes a silence for peace. */
+@Command(
+        name = "silences",
+        mixinStandardHelpOptions = true,
+        description = "Lists what is kept quiet now or will be, until when, by whom and why.")
+final class AlertsSilencesCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    @Mixin private final BrokerOption broker = new BrokerOption();
+
+    @Option(names = "--all", description = "Also those that are over.")
+    private boolean all;
+
+    @Override
+    public Integer call() throws IOException {
+        TextTable table = new TextTable("region", "rule", "scope", "from", "until", "by", "note");
+        Instant now = Instant.now();
+        Set<String> refused = refused();
+        for (ConsumerRecord<byte[], byte[]> record :
+                TopicFollower.all(broker.servers(), List.of(ActionTopic.TOPIC))) {
+            Action action =
+                    ActionReader.read(
+                            record.value(),
+                            record.timestamp(),
+                            record.partition(),
+                            record.offset());
+            Action.Silence silence = action.silence();
+            if (silence != null
+                    && !refused.contains(silence.id())
+                    && (all || silence.until().isAfter(now))) {
+                table.add(
+                        silence.region(),
+                        orAll(silence.rule()),
+                        orAll(silence.scope()),
+                        MINUTE.format(silence.from()),
+                        MINUTE.format(silence.until()),
+                        action.by(),
+                        action.note());
+            }
+        }
+        System.out.print(table.isEmpty() ? "Nothing is silenced.\n" : table.toString());
+        return 0;
+    }
+
+    private static String orAll(String text) {
+        return text.isEmpty() ? "all" : text;
+    }
+
+    /** Ids of the silences that the job would not have. */
+    private Set<String> refused() throws IOException {
+        Set<String> refused = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> record :
+                TopicFollower.all(broker.servers(), List.of(ActionTopic.REFUSED))) {
+            JsonNode refusal = JSON.readTree(record.value());
+            refused.add(
+                    Action.Silence.id(
+                            refusal.path("partition").asInt(), refusal.path("offset").asLong()));
+        }
+        return refused;
+    }
+}

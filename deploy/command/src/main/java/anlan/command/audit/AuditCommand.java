@@ -1,0 +1,56 @@
+package anlan.command.audit;
+
+import anlan.catalog.Catalog;
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.installation.DatabaseOptions;
+import anlan.command.terminal.TimeConverter;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Proves the published numbers. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Recomputes indicators, indices and colors by SQL from the stored events, and compares"
+                    + " every published value.",
+            "Ends with 0 if none differs, 1 if any does. While events are on their way, what they"
+                    + " change may differ for seconds."
+        })
+public final class AuditCommand implements Callable<Integer> {
+
+    @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only what was published for later times (default: all).")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Only what was published for this time or earlier (default: all).")
+    private @Nullable String to;
+
+    @Override
+    public Integer call() throws SQLException {
+        try (ClickHouse connected = database.connect()) {
+            List<Catalog> policy = connected.catalogs();
+            ZoneId zone = ZoneId.of(policy.get(0).zone());
+            AuditReport report =
+                    new Audit(connected, policy, System.err::println)
+                            .run(
+                                    from == null ? null : TimeConverter.parse(from, zone),
+                                    to == null ? null : TimeConverter.parse(to, zone));
+            System.out.print(AuditText.of(report));
+            return report.differing() == 0 ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package anlan.command.audit;
+
+import anlan.command.terminal.TextTable;
+
+/** An audit for people. */
+public final class AuditText {
+
+    private AuditText() {}
+
+    /** Only what differs, and the sum. */
+    public static String shortened(AuditReport report) {
+        StringBuilder text = new StringBuilder("\nAudit\n");
+        report.findings().forEach(finding -> addDifferences(text, finding));
+        return text + report.summary() + "\n";
+    }
+
+    static String of(AuditReport report) {
+        TextTable table = new TextTable("what", "name", "catalog", "compared", "differ", "ms");
+        StringBuilder differences = new StringBuilder();
+        for (Finding finding : report.findings()) {
+            table.add(
+                    finding.kind(),
+                    finding.name(),
+                    finding.version(),
+                    finding.compared(),
+                    finding.differing(),
+                    finding.millis());
+            addDifferences(differences, finding);
+        }
+        return table + "\n" + differences + report.summary() + "\n";
+    }
+
+    private static void addDifferences(StringBuilder text, Finding finding) {
+        for (Difference difference : finding.first()) {
+            text.append(finding.kind())
+                    .append(' ')
+                    .append(finding.name())
+                    .append(", ")
+                    .append(difference)
+                    .append('\n');
+        }
+        long more = finding.differing() - finding.first().size();
+        if (more > 0) {
+            text.append("  and %d more%n".formatted(more));
+        }
+    }
+}

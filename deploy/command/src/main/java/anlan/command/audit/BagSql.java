@@ -1,0 +1,130 @@
+package anlan.command.audit;
+
+import anlan.command.clickhouse.SqlText;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * Measures that are no sums: each window is computed anew from all that lies in it. An event goes
+ * to the end of every window that holds it, and to the first one that does not any more.
+ */
+final class BagSql {
+    private static final double BUCKET_WIDTH = 1.02;
+    private static final long GREATEST = 10_000_000_000_000L;
+    private static final int SKETCH = 4096;
+
+    private BagSql() {}
+
+    /** Rows of {@code region}, {@code at}, {@code n}, {@code s} and {@code amount}. */
+    static String of(PublishedSeries series, Span span) {
+        Span ends = span.reaching(series.slide());
+        return """
+        SELECT region, at, toInt64(%s) AS n, toInt64(0) AS s, %s AS amount
+        FROM (
+            SELECT region, at, sumIf(n, alive) AS events, %s
+            FROM (
+                SELECT arrayJoin(places) AS region, toInt64(pane + ahead + shift) AS at,
+                    ahead < %d AS alive, n, t, item
+                FROM (
+        %s)
+                ARRAY JOIN range(0, %d, %d) AS ahead
+                ARRAY JOIN %s AS shift
+                WHERE %s)
+            GROUP BY region, at)
+        UNION ALL
+        %s\
+        """
+                .formatted(
+                        count(series),
+                        amount(series),
+                        gathered(series),
+                        series.size(),
+                        items(series, span),
+                        series.size() + series.slide(),
+                        series.slide(),
+                        StepSql.shifts(series),
+                        ends.holds("at"),
+                        SeriesSql.empty(
+                                series,
+                                "toInt64(0) AS at, toInt64(0) AS n, toInt64(0) AS s, "
+                                        + nothing(series)
+                                        + " AS amount"));
+    }
+
+    private static String gathered(PublishedSeries series) {
+        return switch (series.indicator().measure()) {
+            case QUANTILE -> "arraySort(groupArrayIf(item, alive)) AS items";
+            case LATEST ->
+                    "maxIf(t, alive) AS newest,"
+                            + " arrayMap(x -> x.2, arrayFilter(x -> x.1 = newest,"
+                            + " groupArrayIf((t, item), alive))) AS items";
+            default ->
+                    "arraySort(groupUniqArrayArrayIf(item, alive)) AS items, "
+                            + distinct()
+                            + " AS found";
+        };
+    }
+
+    /** Exact up to the size of the sketch, then by how closely the least hashes lie together. */
+    private static String distinct() {
+        return "if(length(items) <= %d, toFloat64(length(items)), %d / (toFloat64(items[%d] + 1) / 9223372036854775808.))"
+                .formatted(SKETCH, SKETCH - 1, SKETCH);
+    }
+
+    private static String count(PublishedSeries series) {
+        return series.indicator().measure().ofSubjects() ? "floor(found + 0.5)" : "events";
+    }
+
+    private static String amount(PublishedSeries series) {
+        return switch (series.indicator().measure()) {
+            case QUANTILE ->
+                    "if(empty(items), NULL, items[toUInt64(ceil(%s * length(items)))] / 10000.)"
+                            .formatted(
+                                    SqlText.number(
+                                            java.util.Objects.requireNonNull(
+                                                    series.indicator().quantile())));
+            case LATEST ->
+                    "if(empty(items), NULL, toFloat64(arraySum(items)) / length(items) / 10000.)";
+            default -> "found";
+        };
+    }
+
+    private static String nothing(PublishedSeries series) {
+        return series.indicator().measure().ofSubjects() ? "toFloat64(0)" : "NULL";
+    }
+
+    /** Of a quantile each value's place is taken by the middle of its bucket. */
+    private static String items(PublishedSeries series, Span span) {
+        String events = PartSql.events(series, span);
+        if (series.indicator().quantile() == null) {
+            return events;
+        }
+        return """
+        SELECT places, pane, n, t, sign(parts) * middle AS item
+        FROM (SELECT places, pane, n, t, item AS parts, toInt64(abs(item)) AS size, 1 AS one FROM (
+        %s)) AS valued
+        ASOF INNER JOIN (SELECT x.1 AS low, x.2 AS middle, 1 AS one FROM (SELECT arrayJoin(
+            arrayZip(%s, %s)) AS x)) AS buckets
+        ON valued.one = buckets.one AND valued.size >= buckets.low\
+        """
+                .formatted(events, "CAST([0, " + lows() + "] AS Array(Int64))", middles());
+    }
+
+    private static String lows() {
+        return bounds().mapToObj(Long::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String middles() {
+        return bounds().mapToObj(low -> Double.toString((low + next(low) - 1) / 2.0))
+                .collect(Collectors.joining(", ", "CAST([0., ", "] AS Array(Float64))"));
+    }
+
+    /** Lower bounds of the buckets, in ten-thousandths: whole numbers, so that all agree. */
+    private static LongStream bounds() {
+        return LongStream.iterate(1, low -> low <= GREATEST, BagSql::next);
+    }
+
+    private static long next(long low) {
+        return Math.max(low + 1, (long) (low * BUCKET_WIDTH));
+    }
+}

@@ -1,0 +1,123 @@
+package anlan.command.audit;
+
+import anlan.catalog.Indicator;
+import anlan.command.clickhouse.SqlText;
+import anlan.event.StageTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases that count in a series, as rows of {@code places} and {@code spans}: in which windows
+ * they count once more (+1) or once less (−1).
+ *
+ * <p>A case has the region and category of the event that opened it: the earliest that counts. It
+ * was opened at the first stage that any of its events tells of, in its newest revision, or when an
+ * event occurred that tells of none. From a stage {@code closed} until a later other stage it is
+ * closed.
+ */
+public final class CaseSql {
+    /** Of each event with a case: its newest stages, and when it occurred if it counts. */
+    private static final String NEWEST =
+            """
+            SELECT source, assumeNotNull(argMax(case_id, revision)) AS case_key, id,
+                argMax(arrayMap(x -> (toUnixTimestamp64Milli(x.at), x.stage = '%s'), stages), revision) AS told,
+                if(max(NOT too_late) AND empty(told),
+                    argMaxIf(toUnixTimestamp64Milli(occurred_at), revision, NOT too_late), %d) AS begun
+            FROM anlan.event_revisions
+            WHERE isNotNull(case_id)
+            GROUP BY source, id\
+            """
+                    .formatted(StageTime.CLOSED, Span.LAST);
+
+    /** Of each case: when it was opened, and when closed and opened again, in turn. */
+    private static final String CASES =
+            """
+            SELECT source, case_key,
+                arraySort(arrayFlatten(groupArray(told))) AS told_all,
+                least(min(begun), if(empty(told_all), %1$d, told_all[1].1)) AS opened,
+                arrayMap(x -> x.1, arrayFilter((x, i) -> x.2 AND (i = 1 OR NOT told_all[i - 1].2),
+                    told_all, arrayEnumerate(told_all))) AS closings,
+                arrayMap(x -> x.1, arrayFilter((x, i) -> NOT x.2 AND i > 1 AND told_all[i - 1].2,
+                    told_all, arrayEnumerate(told_all))) AS reopenings
+            FROM (
+            %2$s)
+            GROUP BY source, case_key\
+            """
+                    .formatted(Span.LAST, NEWEST);
+
+    private CaseSql() {}
+
+    /** All cases that count. */
+    static String cases(PublishedSeries series) {
+        return cases(series, "");
+    }
+
+    /** The same with the columns of the event that opened each. */
+    public static String openings(PublishedSeries series) {
+        return cases(
+                series, ", source, id, revision, occurred_at, category, region, value, readings");
+    }
+
+    private static String cases(PublishedSeries series, String further) {
+        return series.parts().stream()
+                .map(part -> part(series, part, further))
+                .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+
+    private static String part(PublishedSeries series, PublishedSeries.Part part, String further) {
+        String opening =
+                EventSql.counting("*, assumeNotNull(case_id) AS case_key", "isNotNull(case_id)")
+                        + "\nORDER BY occurred_at, id LIMIT 1 BY source, case_key";
+        return """
+        SELECT %s AS places, %s AS spans%s
+        FROM (
+        %s) AS opening
+        INNER JOIN (
+        %s) AS cases USING (source, case_key)
+        WHERE %s\
+        """
+                .formatted(
+                        PartSql.places(part),
+                        spans(series),
+                        further,
+                        opening,
+                        CASES,
+                        condition(series, part));
+    }
+
+    private static String condition(PublishedSeries series, PublishedSeries.Part part) {
+        String begins = "opened + " + due(series.indicator());
+        return SqlText.all(
+                List.of(
+                        new Span(part.after(), part.through()).holds("opened"),
+                        new Span(series.since(), Span.LAST).holds(begins),
+                        EventSql.predicate(part.indicator().where(), part.catalog())));
+    }
+
+    /** {enter, leave, sign}: the whole window after the beginning, less the times it was closed. */
+    private static String spans(PublishedSeries series) {
+        String begins = "(opened + " + due(series.indicator()) + ")";
+        GridSql grid = series.grid();
+        long slide = series.slide();
+        String pane = grid.end(begins, slide);
+        String leave = "(" + pane + " + " + series.size() + ")";
+        String closed =
+                "arrayMap((x, i) -> (%s, %s, -1), closings, arrayEnumerate(closings))"
+                        .formatted(
+                                grid.end("greatest(" + begins + ", x)", slide),
+                                "least(%s, if(i <= length(reopenings), %s, %d))"
+                                        .formatted(
+                                                leave,
+                                                grid.end("reopenings[i]", slide),
+                                                Span.LAST));
+        return "arrayFilter(x -> x.2 > x.1, arrayPushFront(%s, (%s, %s, 1)))"
+                .formatted(closed, pane, leave);
+    }
+
+    private static long due(Indicator indicator) {
+        @Nullable Duration due = indicator.due();
+        return due == null ? 0 : due.toMillis();
+    }
+}

@@ -1,0 +1,176 @@
+package anlan.command.audit;
+
+import anlan.catalog.Index;
+import anlan.color.Color;
+import anlan.color.ColorCalculator;
+import anlan.color.ColorState;
+import anlan.command.clickhouse.ClickHouse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares all published rows of an index: value, coverage, contributions and their sum by SQL; the
+ * color, which depends on the colors before, from the values one after another.
+ */
+final class IndexAudit {
+    private static final double TOLERANCE = 1e-9;
+    private static final int SHOWN = 5;
+
+    private final ClickHouse database;
+    private final AuditPlan plan;
+    private final String name;
+
+    /** Where the color of each region stands; goes on from one version to the next. */
+    private final Map<String, ColorState> states = new HashMap<>();
+
+    IndexAudit(ClickHouse database, AuditPlan plan, String name) {
+        this.database = database;
+        this.plan = plan;
+        this.name = name;
+    }
+
+    private record Row(
+            String region,
+            long at,
+            int revision,
+            String color,
+            @Nullable String previousColor,
+            double published,
+            double truth,
+            double coverage,
+            double covered,
+            String version,
+            String forced,
+            String strangeParts,
+            boolean strangeSum) {}
+
+    /**
+     * Audits what a version published; versions one after another.
+     *
+     * @return of the index and of its color
+     */
+    List<Finding> audit(PublishedSeries.Version version, Index index, Span span)
+            throws SQLException {
+        long begin = System.nanoTime();
+        List<Row> rows =
+                database.rows(new IndexSql(plan, version, index, span).rows(), IndexAudit::row);
+        List<Difference> values = new ArrayList<>();
+        List<Difference> colors = new ArrayList<>();
+        ColorCalculator calculator = new ColorCalculator(index.color());
+        for (Row row : rows) {
+            String strange = strange(row, version.catalog().version());
+            if (!strange.isEmpty()) {
+                values.add(
+                        difference(
+                                row,
+                                number(row.published()) + ", coverage " + row.coverage(),
+                                number(row.truth())
+                                        + ", coverage "
+                                        + row.covered()
+                                        + " ("
+                                        + strange
+                                        + ")"));
+            }
+            compareColor(calculator, row, span, colors);
+        }
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        String versionName = version.catalog().version();
+        return List.of(
+                finding("index", versionName, rows.size(), values, millis),
+                finding("color", versionName, rows.size(), colors, 0));
+    }
+
+    private Finding finding(
+            String kind, String version, long compared, List<Difference> found, long millis) {
+        List<Difference> first =
+                found.stream().sorted((a, b) -> a.at().compareTo(b.at())).limit(SHOWN).toList();
+        return new Finding(kind, name, version, compared, found.size(), first, millis);
+    }
+
+    private static String strange(Row row, String version) {
+        List<String> strange = new ArrayList<>();
+        if (!alike(row.published(), row.truth())) {
+            strange.add("value");
+        }
+        if (!(Math.abs(row.coverage() - row.covered()) <= TOLERANCE)) {
+            strange.add("coverage");
+        }
+        if (!row.strangeParts().isEmpty()) {
+            strange.add(row.strangeParts());
+        }
+        if (row.strangeSum()) {
+            strange.add("the points do not add up to the value");
+        }
+        if (!row.version().equals(version)) {
+            strange.add("catalog " + row.version() + ", not " + version);
+        }
+        return String.join("; ", strange);
+    }
+
+    private void compareColor(
+            ColorCalculator calculator, Row row, Span span, List<Difference> colors) {
+        double value = alike(row.published(), row.truth()) ? row.published() : row.truth();
+        ColorState before = states.get(row.region());
+        ColorState now =
+                calculator.next(
+                        before,
+                        Double.isNaN(value) ? null : (Double) value,
+                        row.at(),
+                        row.forced().isEmpty() ? null : Color.of(row.forced()));
+        String previous = before == null ? null : before.color().label();
+        if (before == null && row.previousColor() != null && span.from() != Long.MIN_VALUE) {
+            // what came before lies outside of the span
+            Color color = Color.of(row.color());
+            states.put(row.region(), new ColorState(color, color, row.at()));
+            return;
+        }
+        states.put(row.region(), now);
+        if (!now.color().label().equals(row.color())
+                || !java.util.Objects.equals(previous, row.previousColor())) {
+            colors.add(
+                    difference(
+                            row,
+                            row.color() + " after " + row.previousColor(),
+                            now.color().label() + " after " + previous));
+        }
+    }
+
+    private static boolean alike(double a, double b) {
+        return Math.abs(a - b) <= TOLERANCE || (Double.isNaN(a) && Double.isNaN(b));
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "missing" : Double.toString(value);
+    }
+
+    private static Difference difference(Row row, String published, String recomputed) {
+        return new Difference(
+                row.region(),
+                Instant.ofEpochMilli(row.at()),
+                published + ", revision " + row.revision(),
+                recomputed);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("region"),
+                row.getLong("at"),
+                row.getInt("revision"),
+                row.getString("color"),
+                row.getString("previous_color"),
+                row.getDouble("published"),
+                row.getDouble("truth"),
+                row.getDouble("coverage"),
+                row.getDouble("covered"),
+                row.getString("catalog_version"),
+                row.getString("forced"),
+                row.getString("strange_parts"),
+                row.getBoolean("strange_sum"));
+    }
+}

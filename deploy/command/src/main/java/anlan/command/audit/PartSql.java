@@ -1,0 +1,181 @@
+package anlan.command.audit;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
+import anlan.catalog.Indicator;
+import anlan.catalog.Level;
+import anlan.catalog.Region;
+import anlan.command.clickhouse.SqlText;
+import anlan.event.Fixed;
+import anlan.event.Subject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The events that count in a series, as rows of {@code places} (the regions in which they count),
+ * {@code t} (time), {@code pane} (end of their pane), {@code n} (how many they are), {@code s}
+ * (their sum in ten-thousandths), {@code item} (value in ten-thousandths, or hashes of subjects).
+ */
+public final class PartSql {
+    /** Of a summary the sum, as it stands for many. */
+    private static final String VALUE = "if(raw_offset < 0, sum, value)";
+
+    private static final String PARTS = "toInt64(floor(ifNull(" + VALUE + ", 0) * 10000 + 0.5))";
+
+    private static final String READINGS = "toInt64(readings)";
+
+    /** Kind of the subjects that are heard. */
+    private PartSql() {}
+
+    /** All events that count, between the times that matter for {@code span}. */
+    static String events(PublishedSeries series, Span span) {
+        Span occurred = span.reaching(series.reach());
+        return series.parts().stream()
+                .map(part -> part(series, part, occurred))
+                .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+
+    /**
+     * The same events as rows of {@code source}, {@code id}, {@code revision}, {@code t}, {@code
+     * category}, {@code region}, {@code number} (its value), {@code readings} and {@code late}
+     * (whether it came after the window's end).
+     *
+     * @param window the one that ends at {@code window.to()}
+     * @param region whose events, those of its parts too
+     */
+    public static String listed(PublishedSeries series, Span window, String region) {
+        String columns =
+                "source, id, revision, "
+                        + GridSql.millis("occurred_at")
+                        + " AS t, category, region, "
+                        + VALUE
+                        + " AS number, readings, "
+                        + GridSql.millis("received_at")
+                        + " > "
+                        + window.to()
+                        + " AS late";
+        String there = "startsWith(region, " + SqlText.quoted(region) + ")";
+        return series.parts().stream()
+                .map(
+                        part ->
+                                EventSql.counting(
+                                        columns, "(" + meant(part, window) + " AND " + there + ")"))
+                .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+
+    private static String part(PublishedSeries series, PublishedSeries.Part part, Span occurred) {
+        Indicator indicator = part.indicator();
+        String time = GridSql.millis("occurred_at");
+        String columns =
+                String.join(
+                        ",\n    ",
+                        places(part) + " AS places",
+                        time + " AS t",
+                        series.grid().end(time, series.slide()) + " AS pane",
+                        count(part) + " AS n",
+                        sum(part) + " AS s",
+                        item(indicator) + " AS item");
+        return EventSql.counting(columns, meant(part, occurred));
+    }
+
+    private static String meant(PublishedSeries.Part part, Span occurred) {
+        String meant =
+                switch (part.indicator().measure()) {
+                    case RATIO -> "(" + where(part) + " OR " + of(part) + ")";
+                    case MEAN, QUANTILE, LATEST ->
+                            "(" + where(part) + " AND isNotNull(" + VALUE + "))";
+                    default -> where(part);
+                };
+        return SqlText.all(List.of(timely(part, occurred), meant, known(part)));
+    }
+
+    private static String where(PublishedSeries.Part part) {
+        return EventSql.predicate(part.indicator().where(), part.catalog());
+    }
+
+    private static String of(PublishedSeries.Part part) {
+        Filter of = part.indicator().of();
+        return of == null ? "false" : EventSql.predicate(of, part.catalog());
+    }
+
+    /**
+     * By the catalog's own time and that of the span; the column itself, so that the key is used.
+     */
+    private static String timely(PublishedSeries.Part part, Span occurred) {
+        List<String> conditions = new ArrayList<>();
+        long after = Math.max(part.after(), occurred.from());
+        if (after != Long.MIN_VALUE) {
+            conditions.add("occurred_at > fromUnixTimestamp64Milli(" + after + ")");
+        }
+        long through = Math.min(part.through(), occurred.to());
+        if (through < Span.LAST) {
+            conditions.add("occurred_at <= fromUnixTimestamp64Milli(" + through + ")");
+        }
+        return SqlText.all(conditions);
+    }
+
+    /** A region that this catalog does not have any more does not count. */
+    private static String known(PublishedSeries.Part part) {
+        return part.after() == Long.MIN_VALUE && part.through() == Long.MAX_VALUE
+                ? "true"
+                : "region IN (" + SqlText.quoted(codes(part.catalog())) + ")";
+    }
+
+    /** The regions of the indicator's levels that hold the event's. */
+    static String places(PublishedSeries.Part part) {
+        Set<String> codes = new HashSet<>(codes(part.catalog()));
+        List<String> places = new ArrayList<>();
+        for (Level level : part.indicator().levels()) {
+            String place = "substring(region, 1, " + level.digits() + ")";
+            String condition = "length(region) >= " + level.digits();
+            if (level.compareTo(Level.COUNTY) < 0) {
+                // above the county a region need not have a row
+                List<String> above =
+                        codes.stream().filter(code -> code.length() == level.digits()).toList();
+                condition =
+                        above.isEmpty() ? "false" : place + " IN (" + SqlText.quoted(above) + ")";
+            }
+            places.add("if(%s, [%s], [])".formatted(condition, place));
+        }
+        return "arrayConcat(" + String.join(", ", places) + ")";
+    }
+
+    private static List<String> codes(Catalog catalog) {
+        return catalog.regions().stream().map(Region::code).toList();
+    }
+
+    private static String count(PublishedSeries.Part part) {
+        return part.indicator().measure() == Indicator.Measure.RATIO
+                ? "if(" + where(part) + ", " + READINGS + ", toInt64(0))"
+                : READINGS;
+    }
+
+    private static String sum(PublishedSeries.Part part) {
+        return switch (part.indicator().measure()) {
+            case SUM, MEAN -> PARTS;
+            case RATIO ->
+                    "if(%s, %s * %d, toInt64(0))".formatted(of(part), READINGS, (long) Fixed.SCALE);
+            default -> "toInt64(0)";
+        };
+    }
+
+    private static String item(Indicator indicator) {
+        return switch (indicator.measure()) {
+            case QUANTILE, LATEST -> PARTS;
+            case DISTINCT -> hashes(String.valueOf(indicator.subject()));
+            case HEARD -> hashes(Subject.DEVICE);
+            default -> "toInt64(0)";
+        };
+    }
+
+    /** Half of the first 64 bits of MurmurHash3 x64 128, the lowest byte first. */
+    private static String hashes(String kind) {
+        return ("arrayMap(x -> bitShiftRight(reinterpretAsUInt64(substring(toString("
+                        + "murmurHash3_128(x.id)), 1, 8)), 1), arrayFilter(x -> x.kind = %s,"
+                        + " subjects))")
+                .formatted(SqlText.quoted(kind));
+    }
+}

@@ -1,0 +1,53 @@
+package anlan.command.catalog;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.file.CatalogFiles;
+import anlan.command.installation.ProjectHome;
+import anlan.command.kafka.BrokerOption;
+import anlan.command.terminal.CommandException;
+import anlan.policy.PublishedVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Compares two policies. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description = "Shows what a policy changes against another, and what the job does then.")
+final class CatalogDiffCommand implements Callable<Integer> {
+
+    @Mixin private final BrokerOption broker = new BrokerOption();
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the changed policy.")
+    private Path dir = ProjectHome.catalog();
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DIR2",
+            arity = "0..1",
+            description = "Folder of the policy before (default: the newest that is published).")
+    private @Nullable Path before;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Catalog after = CatalogFiles.load(dir);
+        System.out.println(CatalogDiffText.of(before(), after));
+        return 0;
+    }
+
+    private Catalog before() throws IOException, InterruptedException {
+        if (before != null) {
+            return CatalogFiles.load(before);
+        }
+        PublishedVersion newest = PublishedVersion.newest(broker.topic().read());
+        if (newest == null) {
+            throw new CommandException("No catalog is published yet: name a second folder.");
+        }
+        return newest.message().catalog();
+    }
+}

@@ -1,0 +1,131 @@
+package anlan.command.clickhouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings a database up to the schema of {@code sql/NNN_*.sql}, which is written for {@code anlan}.
+ * What was applied is in its table {@code schema_migrations}, with checksums: a file that was
+ * applied never changes.
+ */
+public final class Migrations {
+    /** The database of the running jobs, for which the files are written. */
+    public static final String DATABASE = "anlan";
+
+    private static final String HISTORY = "schema_migrations";
+    private static final Pattern OF_DATABASE = Pattern.compile("\\b" + DATABASE + "\\.");
+
+    private Migrations() {}
+
+    /** As {@link #apply(String, String, String, Path, String)}, to the database {@code anlan}. */
+    public static int apply(String jdbcUrl, String user, String password, Path folder)
+            throws SQLException {
+        return apply(jdbcUrl, user, password, folder, DATABASE);
+    }
+
+    /**
+     * Applies what is missing.
+     *
+     * @param jdbcUrl such as {@code jdbc:clickhouse://127.0.0.1:8123/}
+     * @param folder the folder {@code sql}
+     * @param database made where it is not there
+     * @return how many files were applied
+     * @throws IllegalStateException when one fails or an applied one was changed; the message names
+     *     it
+     */
+    public static int apply(
+            String jdbcUrl, String user, String password, Path folder, String database)
+            throws SQLException {
+        forgetFailures(jdbcUrl, user, password, database);
+        if (database.equals(DATABASE)) {
+            return migrate(jdbcUrl, user, password, folder, database);
+        }
+        try {
+            Path translated = Files.createTempDirectory("anlan-sql");
+            try {
+                translate(folder, translated, database);
+                return migrate(jdbcUrl, user, password, translated, database);
+            } finally {
+                FileUtils.deleteDirectory(translated.toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the same files for another database. */
+    private static void translate(Path folder, Path translated, String database)
+            throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String sql = OF_DATABASE.matcher(Files.readString(file)).replaceAll(database + '.');
+                Files.writeString(translated.resolve(file.getFileName()), sql);
+            }
+        }
+    }
+
+    private static int migrate(
+            String jdbcUrl, String user, String password, Path folder, String database) {
+        try {
+            return Flyway.configure()
+                    .dataSource(jdbcUrl, user, password)
+                    .defaultSchema(database)
+                    .schemas(database)
+                    .createSchemas(true)
+                    .table(HISTORY)
+                    .locations("filesystem:" + folder.toAbsolutePath() + "/???_*.sql")
+                    .sqlMigrationPrefix("")
+                    .sqlMigrationSeparator("_")
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new IllegalStateException(
+                    "The schema in "
+                            + folder
+                            + " cannot be applied. A file that was applied must stay as it is:"
+                            + " write a new one with the next number instead.\n"
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * A failed migration is tried again: its statements bear that, as the database has no
+     * transactions for them.
+     */
+    private static void forgetFailures(
+            String jdbcUrl, String user, String password, String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+                Statement statement = connection.createStatement()) {
+            if (hasHistory(statement, database)) {
+                statement.execute("DELETE FROM " + database + '.' + HISTORY + " WHERE NOT success");
+            }
+        }
+    }
+
+    private static boolean hasHistory(Statement statement, String database) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery(
+                        "SELECT count() FROM system.tables WHERE database = '"
+                                + database
+                                + "' AND name = '"
+                                + HISTORY
+                                + "'")) {
+            return found.next() && found.getInt(1) == 1;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package anlan.command.explain;
+
+import anlan.command.audit.CaseSql;
+import anlan.command.audit.PartSql;
+import anlan.command.audit.PublishedSeries;
+import anlan.command.audit.Span;
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.SqlText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events that an indicator's window was made from. */
+final class EventsBehind {
+    private EventsBehind() {}
+
+    /**
+     * One event, in the revision that counts.
+     *
+     * @param late whether it came after a window that holds it was published
+     * @param value of a summary the sum of its readings; null = none
+     */
+    record Event(
+            String source,
+            String id,
+            int revision,
+            Instant occurredAt,
+            String category,
+            String region,
+            @Nullable Double value,
+            long readings,
+            boolean late) {}
+
+    /**
+     * The events.
+     *
+     * @param count of all of them
+     * @param first the first of them by time
+     */
+    record Found(long count, List<Event> first) {}
+
+    /**
+     * Finds them.
+     *
+     * @param region whose events, those of its parts too
+     * @param end of the window
+     * @param limit how many are wanted
+     */
+    static Found find(
+            ClickHouse database, PublishedSeries series, String region, long end, int limit)
+            throws SQLException {
+        String rows = rows(series, region, end);
+        long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.getLong(1));
+        List<Event> first =
+                database.rows(
+                        "SELECT * FROM (\n" + rows + ")\nORDER BY t, source, id LIMIT " + limit,
+                        EventsBehind::event);
+        return new Found(count, first);
+    }
+
+    private static String rows(PublishedSeries series, String region, long end) {
+        if (series.indicator().measure().ofCases()) {
+            return """
+            SELECT source, id, revision, toUnixTimestamp64Milli(occurred_at) AS t,
+                category, region, value AS number, readings, false AS late
+            FROM (
+            %s)
+            WHERE has(places, %s) AND arraySum(x -> if(x.1 <= %d AND x.2 > %d, x.3, 0), spans) > 0\
+            """
+                    .formatted(CaseSql.openings(series), SqlText.quoted(region), end, end);
+        }
+        Span window = new Span(end - series.size(), end);
+        return PartSql.listed(series, window, region);
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        Double value = ClickHouse.number(row, "number");
+        return new Event(
+                row.getString("source"),
+                row.getString("id"),
+                row.getInt("revision"),
+                Instant.ofEpochMilli(row.getLong("t")),
+                row.getString("category"),
+                row.getString("region"),
+                value == null || value.isNaN() ? null : value,
+                row.getLong("readings"),
+                row.getBoolean("late"));
+    }
+}

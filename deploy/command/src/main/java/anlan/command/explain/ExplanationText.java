@@ -1,0 +1,146 @@
+package anlan.command.explain;
+
+import anlan.command.explain.Explanation.Dimension;
+import anlan.command.explain.Explanation.EventLine;
+import anlan.command.explain.Explanation.IndicatorExplanation;
+import anlan.command.explain.Explanation.Term;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation for people, as a tree. */
+final class ExplanationText {
+
+    private ExplanationText() {}
+
+    static String of(Explanation index) {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                0,
+                "%s %s, %s %s %s",
+                index.titleZh(),
+                index.titleEn(),
+                index.region(),
+                index.nameZh(),
+                index.nameEn());
+        line(
+                text,
+                0,
+                "at %s: %s, %s%s",
+                index.at(),
+                number(index.value()),
+                index.color(),
+                index.previousColor() == null ? "" : " (before: " + index.previousColor() + ")");
+        line(
+                text,
+                0,
+                "coverage %s, catalog %s, revision %d",
+                number(index.coverage()),
+                index.catalogVersion(),
+                index.revision());
+        Explanation.First first = index.first();
+        if (first != null) {
+            line(text, 0, "first published then: %s, %s", number(first.value()), first.color());
+        }
+        for (Dimension dimension : index.dimensions()) {
+            line(
+                    text,
+                    1,
+                    "%s %s (%s): weight %s, points %s",
+                    dimension.titleZh(),
+                    dimension.titleEn(),
+                    dimension.name(),
+                    number(dimension.weight()),
+                    number(dimension.points()));
+            dimension.terms().forEach(term -> term(text, term));
+        }
+        line(text, 1, "sum of all points %s", number(index.sum()));
+        return text.toString();
+    }
+
+    static String of(IndicatorExplanation indicator) {
+        StringBuilder text = new StringBuilder();
+        line(text, 0, "%s, window ending %s", heading(indicator), indicator.at());
+        line(text, 0, "%s", amount(indicator, indicator.value()));
+        events(text, 0, indicator);
+        return text.toString();
+    }
+
+    private static void term(StringBuilder text, Term term) {
+        IndicatorExplanation indicator = term.indicator();
+        line(text, 2, "%s: %s", heading(indicator), amount(indicator, term.value()));
+        String baseline =
+                term.baseline() == null ? "" : "baseline " + number(term.baseline()) + ", ";
+        line(
+                text,
+                3,
+                "%sscore %s × weight %s → points %s",
+                baseline,
+                number(term.score()),
+                number(term.weight()),
+                number(term.points()));
+        events(text, 3, indicator);
+    }
+
+    private static String heading(IndicatorExplanation indicator) {
+        return "%s %s (%s %s)"
+                .formatted(
+                        indicator.titleZh(),
+                        indicator.titleEn(),
+                        indicator.indicator(),
+                        indicator.window());
+    }
+
+    private static String amount(IndicatorExplanation indicator, @Nullable Double value) {
+        String restated =
+                indicator.revision() == 0
+                        ? ""
+                        : ", revision %d, first %s"
+                                .formatted(indicator.revision(), number(indicator.firstValue()));
+        return "%s %s, count %d, sum %s%s"
+                .formatted(
+                        number(value),
+                        indicator.unit(),
+                        indicator.count(),
+                        number(indicator.sum()),
+                        restated)
+                .replace(" ,", ",");
+    }
+
+    private static void events(StringBuilder text, int depth, IndicatorExplanation indicator) {
+        line(text, depth, "%d events stored", indicator.events());
+        for (EventLine event : indicator.first()) {
+            line(
+                    text,
+                    depth + 1,
+                    "%s/%s revision %d, %s, %s, %s%s%s%s",
+                    event.source(),
+                    event.id(),
+                    event.revision(),
+                    event.occurredAt(),
+                    event.category(),
+                    event.region(),
+                    event.value() == null ? "" : ", value " + number(event.value()),
+                    event.readings() == 1 ? "" : ", " + event.readings() + " readings",
+                    event.late() ? ", came late" : "");
+        }
+        long more = indicator.events() - indicator.first().size();
+        if (more > 0 && !indicator.first().isEmpty()) {
+            line(text, depth + 1, "and %d more", more);
+        }
+    }
+
+    private static void line(StringBuilder text, int depth, String form, Object... values) {
+        text.append("  ".repeat(depth))
+                .append(String.format(Locale.ROOT, form, values))
+                .append('\n');
+    }
+
+    private static String number(@Nullable Double value) {
+        if (value == null) {
+            return "missing";
+        }
+        String digits = String.format(Locale.ROOT, "%.4f", value);
+        return digits.contains(".") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits;
+    }
+}

@@ -1,0 +1,85 @@
+package anlan.command.installation;
+
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.Users;
+import anlan.command.terminal.CommandException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which ClickHouse is asked: that of a running stack, or any other. */
+public final class DatabaseOptions {
+
+    @Mixin private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description =
+                    "A ClickHouse elsewhere, such as jdbc:clickhouse://host:8123/ (default: that of"
+                            + " the stack).")
+    private @Nullable String jdbcUrl;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            defaultValue = Users.ANALYST,
+            description = "Who asks; reading is enough (default: ${DEFAULT-VALUE}).")
+    private String user = Users.ANALYST;
+
+    @Option(
+            names = "--password",
+            paramLabel = "ENV",
+            description = "Environment variable with the password (default: the analyst's).")
+    private @Nullable String passwordVariable;
+
+    /**
+     * Connects.
+     *
+     * @throws CommandException when ClickHouse does not answer
+     */
+    public ClickHouse connect() throws SQLException {
+        String url = jdbcUrl == null ? ofStack() : jdbcUrl;
+        ClickHouse database = ClickHouse.connect(url, user, password());
+        try {
+            database.check();
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new CommandException(
+                    "ClickHouse does not answer at " + url + " as " + user + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private String ofStack() {
+        Path path = data.path();
+        DataDir.Running running = DataDir.running(path);
+        if (running == null) {
+            throw new CommandException(
+                    "No stack runs on "
+                            + path
+                            + ": start it with 'anlan up', or say --jdbc-url of another"
+                            + " ClickHouse");
+        }
+        return jdbcUrl(running.ports());
+    }
+
+    public static String jdbcUrl(Ports ports) {
+        return "jdbc:clickhouse://" + Ports.HOST + ":" + ports.clickhouseHttp() + "/";
+    }
+
+    private String password() {
+        if (passwordVariable == null) {
+            return Users.ANALYST_PASSWORD;
+        }
+        String password = System.getenv(passwordVariable);
+        if (password == null) {
+            throw new CommandException(
+                    "The environment has no variable " + passwordVariable + " with the password");
+        }
+        return password;
+    }
+}

@@ -1,0 +1,5 @@
+/** Which installation a command speaks to. */
+@NullMarked
+package anlan.command.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package anlan.command.kafka;
+
+import anlan.command.installation.DataDir;
+import anlan.command.installation.DataOption;
+import anlan.command.installation.Ports;
+import anlan.command.terminal.CommandException;
+import anlan.policy.CatalogTopic;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** On which Kafka the policy is: that of a local stack, or any other. */
+public final class BrokerOption {
+
+    @Mixin private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            description = "Kafka of an installation (default: that of the local stack).")
+    private @Nullable String bootstrapServers;
+
+    public CatalogTopic topic() {
+        return new CatalogTopic(servers());
+    }
+
+    /** Addresses of the brokers. */
+    public String servers() {
+        return bootstrapServers == null ? running().bootstrapServers() : bootstrapServers;
+    }
+
+    /** Whether the local stack is meant, not another installation. */
+    public boolean isLocal() {
+        return bootstrapServers == null;
+    }
+
+    public DataOption data() {
+        return data;
+    }
+
+    /** Ports of the local stack. */
+    public Ports running() {
+        DataDir.Running running = DataDir.running(data.path());
+        if (running == null) {
+            throw new CommandException(
+                    "No stack runs on %s: start it with `up`, or name a Kafka with --bootstrap-servers."
+                            .formatted(data.path()));
+        }
+        return running.ports();
+    }
+}

@@ -1,0 +1,101 @@
+package anlan.command.kafka;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.command.terminal.CommandException;
+import anlan.job.ArchiveJob;
+import anlan.kafka.ActionTopic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the stack. */
+public final class StackTopics {
+
+    public static final List<String> RESULTS = ArchiveJob.TOPICS;
+    public static final List<String> ACTIONS = List.of(ActionTopic.TOPIC);
+
+    /**
+     * Of every alert the last revision is kept for ever, the others until the archive has long had
+     * them.
+     */
+    private static final Map<String, Map<String, String>> SETTINGS =
+            Map.of(
+                    "alerts",
+                    Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                            Long.toString(Duration.ofDays(30).toMillis())));
+
+    private StackTopics() {}
+
+    /** Where the sources of a catalog send. */
+    public static List<String> raw(Catalog catalog) {
+        return catalog.sources().stream().map(Source::topic).toList();
+    }
+
+    /** Creates what is missing of our topics and those of a catalog. */
+    public static void create(String bootstrapServers, Catalog catalog) {
+        create(bootstrapServers, Stream.of(raw(catalog), RESULTS, ACTIONS).flatMap(List::stream));
+    }
+
+    /** Creates what is missing of the topics of a catalog, and tells which. */
+    public static List<String> createRaw(String bootstrapServers, Catalog catalog) {
+        return create(bootstrapServers, raw(catalog).stream());
+    }
+
+    private static List<String> create(String bootstrapServers, Stream<String> wanted) {
+        Map<String, Object> config =
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (Admin admin = Admin.create(config)) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<String> missing =
+                    wanted.distinct().filter(topic -> !existing.contains(topic)).toList();
+            CreateTopicsResult created =
+                    admin.createTopics(missing.stream().map(StackTopics::of).toList());
+            created.all().get();
+            awaitLeaders(admin, missing, created);
+            return missing;
+        } catch (ExecutionException e) {
+            throw new CommandException("The topics could not be created: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted", e);
+        }
+    }
+
+    /**
+     * A topic is created before its leader takes messages. What a producer sends in between may be
+     * refused in part, and then for ever, as out of order.
+     */
+    private static void awaitLeaders(Admin admin, List<String> topics, CreateTopicsResult created)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (String topic : topics) {
+            int partitions = created.numPartitions(topic).get();
+            for (int partition = 0; partition < partitions; partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get();
+    }
+
+    /** With as many partitions and replicas as the brokers give by default. */
+    private static NewTopic of(String topic) {
+        return new NewTopic(topic, Optional.empty(), Optional.empty())
+                .configs(SETTINGS.getOrDefault(topic, Map.of()));
+    }
+}

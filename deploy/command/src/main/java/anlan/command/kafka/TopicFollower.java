@@ -1,0 +1,75 @@
+package anlan.command.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics as they grow, as no member of a group. */
+public final class TopicFollower implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicFollower(String bootstrapServers, List<String> topics) {
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "isolation.level",
+                                "read_committed"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        partitions =
+                topics.stream()
+                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+    }
+
+    /** What comes from now on. */
+    public static TopicFollower fromNow(String bootstrapServers, List<String> topics) {
+        TopicFollower follower = new TopicFollower(bootstrapServers, topics);
+        follower.consumer.seekToEnd(follower.partitions);
+        follower.partitions.forEach(follower.consumer::position);
+        return follower;
+    }
+
+    /** What is there, and what comes. */
+    public static TopicFollower fromTheBeginning(String bootstrapServers, List<String> topics) {
+        TopicFollower follower = new TopicFollower(bootstrapServers, topics);
+        follower.consumer.seekToBeginning(follower.partitions);
+        return follower;
+    }
+
+    /** What is there, and no more. */
+    public static List<ConsumerRecord<byte[], byte[]>> all(
+            String bootstrapServers, List<String> topics) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (TopicFollower follower = fromTheBeginning(bootstrapServers, topics)) {
+            Map<TopicPartition, Long> ends = follower.consumer.endOffsets(follower.partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> follower.consumer.position(end.getKey()) < end.getValue())) {
+                follower.next(Duration.ofMillis(500)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** What has come; waits for it at most so long. */
+    public Iterable<ConsumerRecord<byte[], byte[]>> next(Duration within) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(within);
+        return records;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,61 @@
+package anlan.command.policytest;
+
+import anlan.alert.Action;
+import anlan.alert.ActionReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people do in a test, as messages of {@code alert-actions} that are read like any other. */
+final class GivenActions {
+    private GivenActions() {}
+
+    /**
+     * The actions in the order of their times; an action's offset is its position in the test.
+     *
+     * @param ids position of an action → id of the alert that it is about; one without is left out
+     */
+    static List<Action> of(PolicyTest test, DayTimes times, Map<Integer, String> ids) {
+        List<Action> actions = new ArrayList<>();
+        for (int i = 0; i < test.actions().size(); i++) {
+            PolicyTest.Acted acted = test.actions().get(i);
+            if (acted.alert() == null || ids.containsKey(i)) {
+                byte[] message =
+                        json(acted, times, ids.get(i)).toString().getBytes(StandardCharsets.UTF_8);
+                actions.add(ActionReader.read(message, times.of(acted.at()).toEpochMilli(), 0, i));
+            }
+        }
+        actions.sort(Comparator.comparingLong(Action::at));
+        return actions;
+    }
+
+    private static ObjectNode json(
+            PolicyTest.Acted acted, DayTimes times, @Nullable String alertId) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "alert_id", alertId);
+        put(json, "action", acted.action());
+        put(json, "by", acted.by());
+        put(json, "unit", acted.unit());
+        put(json, "note", acted.note());
+        PolicyTest.Silence silence = acted.silence();
+        if (silence != null) {
+            put(json, "region", silence.region());
+            put(json, "rule", silence.rule());
+            put(json, "scope", silence.scope());
+            put(json, "from", silence.from() == null ? null : times.of(silence.from()).toString());
+            put(json, "until", times.of(silence.until()).toString());
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
+    }
+}

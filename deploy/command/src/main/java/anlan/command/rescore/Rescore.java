@@ -1,0 +1,211 @@
+package anlan.command.rescore;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
+import anlan.catalog.Source;
+import anlan.catalog.file.CatalogMessage;
+import anlan.command.catalog.HeaderEdit;
+import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.Migrations;
+import anlan.job.AssessHistory;
+import anlan.sink.Results;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Scores history again under another policy, beside the running jobs. */
+public final class Rescore {
+    private static final String HEADER = "catalog.yaml";
+    private static final long TELL_EVERY_PERCENT = 10;
+
+    private final RescorePlace place;
+    private final Consumer<String> progress;
+    private long told;
+
+    public Rescore(RescorePlace place, Consumer<String> progress) {
+        this.place = place;
+        this.progress = progress;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param files the other policy, path → text
+     * @param from compared is what is published for later times
+     * @param to and for this time or earlier
+     * @param name of the database, behind {@code anlan_}
+     * @param replace whether one of this name may be dropped
+     */
+    public record Request(
+            Map<String, String> files, Instant from, Instant to, String name, boolean replace) {}
+
+    /**
+     * Does it all. Where it fails the database is not left behind.
+     *
+     * @throws RescoreException when it cannot be done
+     * @throws anlan.catalog.CatalogException when the policy is wrong
+     */
+    public RescoreReport run(Request request) throws Exception {
+        String name = ScoredDatabases.of(request.name());
+        CatalogMessage asIs = CatalogMessage.of(request.files());
+        try (ClickHouse database = place.connect()) {
+            List<Catalog> published = published(database);
+            CatalogMessage policy = fromTheFirst(asIs, published);
+            Reached reached = reached(database, request);
+            Instant to = reached.to;
+            RawRetention raw = raw(policy.catalog(), request.from());
+            new ScoredDatabases(database)
+                    .create(request.name(), request.replace(), about(policy, request.from(), to));
+            try (Leftovers leftovers = new Leftovers(place, request.name())) {
+                long messages = assess(policy, raw, reached, name, leftovers.dir());
+                RescoreReport report =
+                        compare(
+                                database,
+                                published,
+                                policy,
+                                raw,
+                                name,
+                                request.from(),
+                                to,
+                                messages);
+                leftovers.succeeded();
+                return report;
+            }
+        }
+    }
+
+    private static List<Catalog> published(ClickHouse database) {
+        try {
+            return database.catalogs();
+        } catch (SQLException e) {
+            throw new RescoreException(
+                    "Nothing was published that could be compared: " + e.getMessage(), e);
+        }
+    }
+
+    /** The policy as if it had been the first: its series are as full as those published are. */
+    private CatalogMessage fromTheFirst(CatalogMessage policy, List<Catalog> published) {
+        Instant first = published.get(0).effectiveFrom();
+        if (!policy.effectiveFrom().isAfter(first)) {
+            return policy;
+        }
+        progress.accept(
+                "Policy %s counts as if it had been in force from %s, not %s"
+                        .formatted(policy.version(), first, policy.effectiveFrom()));
+        Map<String, String> files = new TreeMap<>(policy.files());
+        files.computeIfPresent(
+                HEADER, (path, yaml) -> HeaderEdit.set(yaml, "effectiveFrom", first.toString()));
+        return CatalogMessage.of(files);
+    }
+
+    /**
+     * Where the running jobs are.
+     *
+     * @param newest time for which they have published
+     * @param to newest of those asked for: behind it there is nothing to compare with
+     */
+    private record Reached(Instant newest, Instant to) {}
+
+    private Reached reached(ClickHouse database, Request request) throws SQLException {
+        Reached reached =
+                database.row(
+                        ComparisonSql.published(request.from(), request.to()),
+                        row ->
+                                new Reached(
+                                        Instant.ofEpochMilli(row.getLong("newest")),
+                                        Instant.ofEpochMilli(row.getLong("newest_between"))));
+        if (!reached.to.isAfter(request.from())) {
+            throw new RescoreException(
+                    "There is nothing to compare with: no index was published for times from %s to %s"
+                            .formatted(request.from(), request.to()));
+        }
+        if (reached.to.isBefore(request.to())) {
+            progress.accept("Compared is until " + reached.to + ": nothing later was published");
+        }
+        return reached;
+    }
+
+    private RawRetention raw(Catalog policy, Instant from) {
+        List<String> topics = policy.sources().stream().map(Source::topic).distinct().toList();
+        Instant since = from.minus(LookBack.of(policy));
+        RawRetention raw = RawRetention.since(place.bootstrapServers(), topics, since);
+        raw.missing().forEach(t -> progress.accept("There is no topic " + t + ": no messages"));
+        progress.accept(
+                "Reading %,d messages from %s on, %s"
+                        .formatted(
+                                raw.span().messages(),
+                                raw.first(),
+                                raw.all()
+                                        ? "the earliest that are kept"
+                                        : "as far back as windows, lateness and holds reach"));
+        return raw;
+    }
+
+    private static String about(CatalogMessage policy, Instant from, Instant to) {
+        return "policy %s from %s to %s".formatted(policy.version(), from, to);
+    }
+
+    private long assess(
+            CatalogMessage policy, RawRetention raw, Reached reached, String name, Path dir)
+            throws Exception {
+        Migrations.apply(place.jdbcUrl(), place.user(), place.password(), place.sql(), name);
+        CatalogTables.load(
+                place.clickHouseUrl(), place.user(), place.password(), name, policy, Instant.now());
+        HistoryRun run = new HistoryRun(dir);
+        StreamExecutionEnvironment env = run.environment();
+        AssessHistory.define(
+                env,
+                Policy.of(policy.catalog()),
+                new AssessHistory.Input(
+                        place.bootstrapServers(),
+                        place.keyFile() == null ? null : place.keyFile().toString(),
+                        raw.span(),
+                        reached.newest),
+                Results.clickHouse(place.address(name), reached.to));
+        return run.run(env, read -> tell(read, raw.span().messages()));
+    }
+
+    private void tell(long read, long all) {
+        long share = 100 * read / all;
+        if (share >= told + TELL_EVERY_PERCENT) {
+            told = share;
+            progress.accept(
+                    String.format(Locale.ROOT, "%,d of %,d messages (%d %%)", read, all, share));
+        }
+    }
+
+    private RescoreReport compare(
+            ClickHouse database,
+            List<Catalog> published,
+            CatalogMessage policy,
+            RawRetention raw,
+            String name,
+            Instant from,
+            Instant to,
+            long messages)
+            throws SQLException {
+        List<Catalog> policies = new ArrayList<>(published);
+        policies.add(policy.catalog());
+        PolicyComparison comparison =
+                new PolicyComparison(database, new ComparisonSql(name, from, to), policies);
+        return new RescoreReport(
+                name,
+                policy.version(),
+                policy.effectiveFrom(),
+                from,
+                to,
+                raw.first(),
+                raw.all(),
+                messages,
+                comparison.indices(),
+                comparison.alerts());
+    }
+}

@@ -1,0 +1,62 @@
+package anlan.command.rescore;
+
+import anlan.command.clickhouse.ClickHouse;
+import anlan.sink.ClickHouseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the messages are, and where the results go.
+ *
+ * @param clickHouseUrl such as {@code http://127.0.0.1:8123}
+ * @param user may make databases whose names begin with {@code anlan_}
+ * @param passwordFile of the user; null = none
+ * @param keyFile key of the pseudonyms; null = the environment has it
+ * @param sql the folder with the migrations
+ */
+public record RescorePlace(
+        String bootstrapServers,
+        String clickHouseUrl,
+        String user,
+        @Nullable Path passwordFile,
+        @Nullable Path keyFile,
+        Path sql) {
+
+    ClickHouseAddress address(String database) {
+        return new ClickHouseAddress(
+                clickHouseUrl, database, user, passwordFile == null ? null : passwordFile + "");
+    }
+
+    String jdbcUrl() {
+        return "jdbc:clickhouse:" + clickHouseUrl + "/";
+    }
+
+    String password() {
+        try {
+            return passwordFile == null ? "" : Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new RescoreException("The password cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Connects to ClickHouse.
+     *
+     * @throws RescoreException when it does not answer
+     */
+    public ClickHouse connect() {
+        try {
+            ClickHouse database = ClickHouse.connect(jdbcUrl(), user, password());
+            database.check();
+            return database;
+        } catch (SQLException e) {
+            throw new RescoreException(
+                    "ClickHouse does not answer at %s as %s: %s"
+                            .formatted(clickHouseUrl, user, e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package anlan.command.source;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The systems that send events. */
+@Command(
+        name = "source",
+        mixinStandardHelpOptions = true,
+        description = "Tries how a source's messages become events.",
+        subcommands = {SourceTryCommand.class, HelpCommand.class})
+public final class SourceCommand implements Runnable {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "try?");
+    }
+}

@@ -1,0 +1,70 @@
+package anlan.command.source;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.catalog.file.CatalogFiles;
+import anlan.command.terminal.CommandException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that has sources, and where it stands in a catalog.
+ *
+ * @param path within the catalog's folder
+ * @param names of its sources
+ */
+record SourceFile(String path, String text, List<String> names) {
+
+    /**
+     * Reads a file of one source or of a whole system.
+     *
+     * @throws CommandException when it is no YAML
+     */
+    static SourceFile read(Path file) throws IOException {
+        String text = Files.readString(file);
+        JsonNode root;
+        try {
+            root = new YAMLMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new CommandException(file + " is no YAML: " + e.getMessage(), e);
+        }
+        boolean system = root.has("sources");
+        List<String> names = new ArrayList<>();
+        if (system) {
+            root.path("sources").forEach(source -> names.add(source.path("name").asText()));
+        } else {
+            names.add(root.path("name").asText());
+        }
+        return new SourceFile(
+                (system ? CatalogFiles.SYSTEMS : CatalogFiles.SOURCES) + file.getFileName(),
+                text,
+                List.copyOf(names));
+    }
+
+    /**
+     * One of its sources.
+     *
+     * @param name null = the only one
+     * @throws CommandException when it has no such source
+     */
+    Source source(@Nullable String name, Catalog catalog) {
+        if (name == null && names.size() != 1) {
+            throw new CommandException(path + " has the sources " + names + "; give --name");
+        }
+        String wanted = name == null ? names.get(0) : name;
+        return catalog.sources().stream()
+                .filter(source -> names.contains(wanted) && source.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new CommandException(
+                                        path + " has no source " + wanted + "; it has " + names));
+    }
+}

@@ -1,0 +1,82 @@
+package anlan.command.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.catalog.file.CatalogFiles;
+import anlan.command.installation.ProjectHome;
+import anlan.source.MappingTrial;
+import anlan.source.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what a mapping makes of sample messages. */
+@Command(
+        name = "try",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what a source's mapping makes of sample messages, field by field, with every"
+                    + " problem. Needs no server.",
+            "Ends with 1 if a message has a problem."
+        })
+final class SourceTryCommand implements Callable<Integer> {
+
+    /** Pseudonyms of a trial are told apart from real ones only by their key. */
+    private static final String KEY = "a key for trials only";
+
+    @Option(
+            names = "--source",
+            paramLabel = "FILE",
+            required = true,
+            description =
+                    "A source as in sources/, or a whole system as in systems/; it need not be part"
+                            + " of the catalog yet.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
+            required = true,
+            description = "A JSON message, an array of messages, or a message a line.")
+    private Path sample = Path.of("");
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Which source, where the file has several.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the policy to which the file belongs or will be added (default:"
+                            + " deploy/catalog of the project).")
+    private Path dir = ProjectHome.catalog();
+
+    @Override
+    public Integer call() throws IOException {
+        SourceFile sources = SourceFile.read(file);
+        Map<String, String> texts = CatalogFiles.texts(dir);
+        texts.put(sources.path(), sources.text());
+        Catalog catalog = CatalogFiles.load(texts);
+        Source source = sources.source(name, catalog);
+        MappingTrial trial = new MappingTrial(source, catalog, new Pseudonyms(KEY.getBytes(UTF_8)));
+        long now = Instant.now().toEpochMilli();
+        List<MappingTrial.Outcome> outcomes =
+                SampleMessages.of(Files.readAllBytes(sample)).stream()
+                        .map(message -> trial.of(message, now))
+                        .toList();
+        System.out.print(TrialText.of(source, outcomes));
+        return outcomes.stream().noneMatch(MappingTrial.Outcome::isRefused) ? 0 : 1;
+    }
+}

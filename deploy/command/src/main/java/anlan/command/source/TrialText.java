@@ -1,0 +1,74 @@
+package anlan.command.source;
+
+import anlan.catalog.Source;
+import anlan.command.terminal.TextTable;
+import anlan.source.MappingTrial;
+import java.util.List;
+
+/** What a trial of a mapping has shown, for people. */
+final class TrialText {
+    private static final int LONGEST = 60;
+
+    private TrialText() {}
+
+    static String of(Source source, List<MappingTrial.Outcome> outcomes) {
+        StringBuilder text =
+                new StringBuilder(
+                        "Source %s %s %s, topic %s%n"
+                                .formatted(
+                                        source.name(),
+                                        source.title().zh(),
+                                        source.title().en(),
+                                        source.topic()));
+        for (int i = 0; i < outcomes.size(); i++) {
+            text.append("%nMessage %d: %s%n".formatted(i + 1, became(outcomes.get(i))));
+            add(text, outcomes.get(i));
+        }
+        long refused = outcomes.stream().filter(MappingTrial.Outcome::isRefused).count();
+        text.append(
+                "%n%d of %d messages %s.%n"
+                        .formatted(
+                                outcomes.size() - refused,
+                                outcomes.size(),
+                                refused == 0
+                                        ? "can be read"
+                                        : "can be read; the others would be dead letters"));
+        if (!source.personal().isEmpty()) {
+            text.append("Personal fields became pseudonyms with a key for trials only.\n");
+        }
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, MappingTrial.Outcome outcome) {
+        TextTable table = new TextTable("field", "pointer", "as sent", "became");
+        for (MappingTrial.Field field : outcome.fields()) {
+            table.add(field.name(), field.pointer(), shown(field.raw()), shown(field.became()));
+        }
+        if (!table.isEmpty()) {
+            text.append(table);
+        }
+        if (!outcome.unused().isEmpty()) {
+            text.append("  not used: ").append(String.join(" ", outcome.unused())).append('\n');
+        }
+        outcome.problems()
+                .forEach(
+                        problem ->
+                                text.append(
+                                        "  PROBLEM %s: %s%n"
+                                                .formatted(problem.reason(), problem.text())));
+    }
+
+    private static String became(MappingTrial.Outcome outcome) {
+        if (outcome.isRefused()) {
+            return "a dead letter";
+        }
+        return outcome.summarised() ? "a normal reading, part of its device's summary" : "an event";
+    }
+
+    private static String shown(String text) {
+        if (text.isEmpty()) {
+            return "–";
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

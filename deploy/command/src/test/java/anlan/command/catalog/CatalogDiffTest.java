@@ -1,0 +1,91 @@
+package anlan.command.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Definition;
+import org.junit.jupiter.api.Test;
+
+class CatalogDiffTest {
+    private final Catalog before = new SmallPolicy().load();
+
+    @Test
+    void shouldSayNothingOfTwoEqualCatalogs() {
+        CatalogDiff diff = CatalogDiff.of(before, new SmallPolicy().load());
+
+        assertThat(diff.changes()).isEmpty();
+        assertThat(diff.goOn()).hasSize(3).isEqualTo(Definition.keys(before));
+        assertThat(diff.starting()).isEmpty();
+        assertThat(diff.ending()).isEmpty();
+    }
+
+    @Test
+    void shouldShowEachFieldBeforeAndAfter() {
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        before,
+                        new SmallPolicy()
+                                .replace("indices.yaml", "slide: 1h", "slide: 2h")
+                                .replace("indices.yaml", "weight: 0.5", "weight: 0.6")
+                                .replace("indices.yaml", "7d, weight: 0.25", "7d, weight: 0.15")
+                                .replace("regions.csv", "镇,Town,20000", "镇,Town,20500")
+                                .replace("rules.yaml", "name: neighbours", "name: others")
+                                .replace("rules.yaml", "clearAfter: 30m", "clearAfter: 1h")
+                                .load());
+
+        assertThat(diff.changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly(
+                        "~ region 331081001: ~ population: 20000.0 → 20500.0",
+                        "~ index safety: ~ slide: 1h → 2h",
+                        "~ index safety: ~ dimensions.people.indicators.disputes 24h.weight: 0.5 →"
+                                + " 0.6",
+                        "~ index safety: ~ dimensions.people.indicators.disputes 7d.weight: 0.25 →"
+                                + " 0.15",
+                        "- rule neighbours",
+                        "+ rule others");
+        assertThat(diff.goOn()).hasSize(3);
+    }
+
+    @Test
+    void shouldTellWhichSeriesGoOnAndWhichFillFirst() {
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        before,
+                        new SmallPolicy()
+                                .replace("indicators.yaml", "hour < 6", "hour < 5")
+                                .replace(
+                                        "indicators.yaml",
+                                        "{size: 7d, slide: 1d}",
+                                        "{size: 7d, slide: 1h}")
+                                .replace("indicators.yaml", "At night", "By night")
+                                .load());
+
+        assertThat(diff.goOn())
+                .singleElement()
+                .asString()
+                .startsWith("disputes#")
+                .endsWith("@24h/1h");
+        assertThat(diff.starting())
+                .extracting(key -> key.replaceAll("#[0-9a-f]{8}", ""))
+                .containsExactly("disputes@7d/1h", "night@24h/1h");
+        assertThat(diff.ending())
+                .extracting(key -> key.replaceAll("#[0-9a-f]{8}", ""))
+                .containsExactly("disputes@7d/24h", "night@24h/1h");
+    }
+
+    @Test
+    void shouldKeepASeriesThatIsOnlyWrittenOrShownOtherwise() {
+        Catalog after =
+                new SmallPolicy()
+                        .replace("indicators.yaml", "hour < 6", "'(hour<6)'")
+                        .replace(
+                                "indicators.yaml",
+                                "[dispute], tags: [people]",
+                                "[dispute, dispute], tags: [people]")
+                        .replace("indicators.yaml", "At night", "By night")
+                        .load();
+
+        assertThat(Definition.keys(after)).isEqualTo(Definition.keys(before));
+    }
+}

@@ -1,0 +1,5 @@
+/** What all that is simulated is made from: chance, rhythm, messages. */
+@NullMarked
+package anlan.local.simulator.chance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package anlan.local.simulator.county;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sensor.
+ *
+ * @param region code of the region it stands in
+ * @param building that it watches; null = none, as of a wristband
+ * @param longitude degrees
+ * @param latitude degrees
+ * @param phase when within its interval it reports, ms
+ */
+public record Device(
+        String id,
+        DeviceKind kind,
+        String region,
+        @Nullable Building building,
+        double longitude,
+        double latitude,
+        int phase) {}

@@ -1,0 +1,117 @@
+package anlan.local.stack;
+
+import anlan.command.installation.Ports;
+import anlan.command.terminal.CommandException;
+import anlan.command.terminal.Patience;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Flink session cluster: a JobManager with the web UI and a TaskManager, each a process. */
+public final class FlinkCluster {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+    private static final List<String> JOB_MANAGER_JVM =
+            List.of(
+                    "-Xmx512m",
+                    "-XX:MaxMetaspaceSize=256m",
+                    "-XX:+UseSerialGC",
+                    // it runs the main of an uploaded jar, and for that looks into an unmodifiable
+                    // map
+                    "--add-opens=java.base/java.util=ALL-UNNAMED");
+
+    private final Path conf;
+    private final Path logs;
+    private final FlinkRest rest;
+    private volatile Process jobManager;
+    private volatile Process taskManager;
+
+    private FlinkCluster(Path dir, Path logs, int webPort) {
+        // what a killed cluster left behind
+        StatePruning.delete(dir.resolve("tmp"));
+        StatePruning.delete(dir.resolve("web"));
+        this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
+        this.logs = logs;
+        this.rest = new FlinkRest("http://" + Ports.HOST + ":" + webPort);
+        this.jobManager = launchJobManager();
+        this.taskManager = launchTaskManager();
+    }
+
+    /** Starts a cluster; it is not yet ready. */
+    static FlinkCluster start(Path dir, Path logs, int webPort) {
+        return new FlinkCluster(dir, logs, webPort);
+    }
+
+    FlinkRest rest() {
+        return rest;
+    }
+
+    Process jobManager() {
+        return jobManager;
+    }
+
+    public Process taskManager() {
+        return taskManager;
+    }
+
+    synchronized void startTaskManagerAgain() {
+        if (!taskManager.isAlive()) {
+            taskManager = launchTaskManager();
+        }
+    }
+
+    /**
+     * Starts both again: tasks of a JobManager that is gone must not run on beside those of the
+     * next.
+     */
+    synchronized void startAgain() {
+        Process former = taskManager;
+        jobManager = launchJobManager();
+        taskManager = launchTaskManager();
+        ChildJvm.kill(former);
+    }
+
+    /** Waits until all slots are there. */
+    void awaitReady() {
+        boolean ready =
+                Patience.until(
+                        READY_WITHIN,
+                        () -> !jobManager.isAlive() || rest.slots() >= FlinkSettings.SLOTS);
+        if (!ready || !jobManager.isAlive()) {
+            throw new CommandException(
+                    "Flink did not start; see "
+                            + logs.resolve("jobmanager.log")
+                            + " and "
+                            + logs.resolve("taskmanager.log"));
+        }
+    }
+
+    void close() {
+        ChildJvm.stop(taskManager);
+        ChildJvm.stop(jobManager);
+    }
+
+    private Process launchJobManager() {
+        return ChildJvm.start(
+                "jobmanager",
+                logs,
+                ChildJvm.flinkClassPath(),
+                JOB_MANAGER_JVM,
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                List.of("--configDir", conf.toString()));
+    }
+
+    private Process launchTaskManager() {
+        List<String> args = new ArrayList<>(List.of("--configDir", conf.toString()));
+        args.addAll(FlinkSettings.taskManagerOptions());
+        return ChildJvm.start(
+                "taskmanager",
+                logs,
+                ChildJvm.flinkClassPath(),
+                FlinkSettings.taskManagerJvm(),
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                args);
+    }
+}

@@ -1,0 +1,159 @@
+package anlan.local.stack;
+
+import anlan.command.terminal.CommandException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The few calls of Flink's REST API that the stack needs. */
+public final class FlinkRest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+
+    public FlinkRest(String url) {
+        this.url = url;
+    }
+
+    /** Slots of the TaskManagers that are there; 0 where nobody answers. */
+    int slots() {
+        try {
+            return call("GET", "/overview", BodyPublishers.noBody()).path("slots-total").asInt();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Uploads a jar; the answer names it in {@link #run}. */
+    String upload(Path jar) throws IOException {
+        String boundary = "anlan-jar";
+        String head =
+                "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
+                                .formatted(boundary, jar.getFileName())
+                        + "Content-Type: application/x-java-archive\r\n\r\n";
+        BodyPublisher body =
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofFile(jar),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        HttpRequest request =
+                request("/jars/upload")
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(body)
+                        .build();
+        return Path.of(send(request).path("filename").asText()).getFileName().toString();
+    }
+
+    /** Submits a job of an uploaded jar. */
+    void run(String jarId, ObjectNode body) throws IOException {
+        call("POST", "/jars/" + jarId + "/run", json(body));
+    }
+
+    /** State of a job such as {@code RUNNING}; {@code UNKNOWN} where Flink does not know it. */
+    public String state(String jobId) throws IOException {
+        for (JsonNode job : call("GET", "/jobs/overview", BodyPublishers.noBody()).path("jobs")) {
+            if (job.path("jid").asText().equals(jobId)) {
+                return job.path("state").asText();
+            }
+        }
+        return "UNKNOWN";
+    }
+
+    /** Whether every task of the job runs: the job's own state is RUNNING before that. */
+    boolean allTasksRun(String jobId) throws IOException {
+        JsonNode job = job(jobId);
+        if (!job.path("state").asText().equals("RUNNING")) {
+            return false;
+        }
+        for (JsonNode vertex : job.path("vertices")) {
+            if (!vertex.path("status").asText().equals("RUNNING")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    JsonNode job(String jobId) throws IOException {
+        return call("GET", "/jobs/" + jobId, BodyPublishers.noBody());
+    }
+
+    public JsonNode checkpoints(String jobId) throws IOException {
+        return call("GET", "/jobs/" + jobId + "/checkpoints", BodyPublishers.noBody());
+    }
+
+    /** How often the job was restarted since its submission. */
+    public long restarts(String jobId) throws IOException {
+        JsonNode metrics =
+                call("GET", "/jobs/" + jobId + "/metrics?get=numRestarts", BodyPublishers.noBody());
+        return metrics.path(0).path("value").asLong();
+    }
+
+    /**
+     * Asks a job to take a savepoint and end.
+     *
+     * @param drain whether time ends too: all windows fire
+     * @return names the savepoint in {@link #savepoint}
+     */
+    String stop(String jobId, Path target, boolean drain) throws IOException {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("targetDirectory", target.toUri().toString());
+        body.put("drain", drain);
+        return call("POST", "/jobs/" + jobId + "/stop", json(body)).path("request-id").asText();
+    }
+
+    /** What has become of a savepoint: {@code status.id} and {@code operation}. */
+    JsonNode savepoint(String jobId, String requestId) throws IOException {
+        return call("GET", "/jobs/" + jobId + "/savepoints/" + requestId, BodyPublishers.noBody());
+    }
+
+    void cancel(String jobId) throws IOException {
+        call("PATCH", "/jobs/" + jobId + "?mode=cancel", BodyPublishers.noBody());
+    }
+
+    private JsonNode call(String method, String path, BodyPublisher body) throws IOException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, body)
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+    }
+
+    private static BodyPublisher json(ObjectNode body) {
+        return BodyPublishers.ofString(body.toString());
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 400) {
+                throw new IOException(
+                        "Flink answered %d to %s: %s"
+                                .formatted(response.statusCode(), request.uri(), response.body()));
+            }
+            return response.body().isEmpty()
+                    ? JSON.createObjectNode()
+                    : JSON.readTree(response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package anlan.local.stack;
+
+import anlan.command.terminal.CommandException;
+import anlan.command.terminal.Patience;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.JobID;
+import org.jspecify.annotations.Nullable;
+
+/** Starts and stops the jobs on the cluster, each going on from where it stopped. */
+public final class Jobs {
+
+    public static final String ASSESS = "assess";
+    public static final String ARCHIVE = "archive";
+    public static final List<String> ALL = List.of(ARCHIVE, ASSESS);
+    public static final String ASSESS_GROUP = "anlan-assess";
+    public static final String ARCHIVE_GROUP = "anlan-archive";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PARALLELISM = 2;
+    private static final Duration END_WITHIN = Duration.ofSeconds(30);
+    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+
+    /** How a job ended. */
+    enum Stopped {
+        /** It did not run. */
+        BEFORE,
+        WITH_SAVEPOINT,
+        WITHOUT_SAVEPOINT
+    }
+
+    /**
+     * A job as it is submitted.
+     *
+     * @param entryClass its main class
+     */
+    record Submission(String entryClass, List<String> arguments) {}
+
+    private final FlinkRest rest;
+    private final JobRuns runs;
+    private final Path jar;
+    private final Map<String, Submission> submissions;
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private @Nullable String jarId;
+
+    Jobs(FlinkRest rest, JobRuns runs, Path jar, Map<String, Submission> submissions) {
+        this.rest = rest;
+        this.runs = runs;
+        this.jar = jar;
+        this.submissions = submissions;
+    }
+
+    JobRuns runs() {
+        return runs;
+    }
+
+    /** The jar has to be uploaded anew: the JobManager is another. */
+    void forgetUpload() {
+        jarId = null;
+    }
+
+    /**
+     * Submits the job and waits until it runs.
+     *
+     * @return directory of the checkpoint or savepoint from which it went on; null = from nothing
+     */
+    @Nullable Path start(String job) {
+        wanted.add(job);
+        Path from = runs.next(job);
+        String id = new JobID().toHexString();
+        runs.begin(job, new JobRuns.Run(id, from == null ? null : from.toString()));
+        try {
+            if (jarId == null) {
+                jarId = rest.upload(jar);
+            }
+            rest.run(jarId, body(job, id, from));
+        } catch (IOException e) {
+            throw new CommandException("Job %s was refused: %s".formatted(job, reason(e)), e);
+        }
+        awaitRunning(job, id);
+        if (from != null) {
+            StatePruning.prune(runs, job, id, from);
+        }
+        return from;
+    }
+
+    /**
+     * Stops a job with a savepoint; cancels it if that takes too long, and then its latest
+     * checkpoint is where it goes on.
+     *
+     * @param drain whether time ends too: all windows fire
+     */
+    Stopped stop(String job, boolean drain, Duration within) {
+        wanted.remove(job);
+        JobRuns.Run run = runs.latest(job);
+        try {
+            if (run == null || !isActive(run.jobId())) {
+                return Stopped.BEFORE;
+            }
+            String id = run.jobId();
+            if (savepoint(job, id, drain, within)) {
+                return Stopped.WITH_SAVEPOINT;
+            }
+            rest.cancel(id);
+            awaitEnd(id);
+            return Stopped.WITHOUT_SAVEPOINT;
+        } catch (IOException e) {
+            return Stopped.WITHOUT_SAVEPOINT;
+        }
+    }
+
+    /** Ends the job at once; its latest checkpoint is where it goes on. */
+    public void cancel(String job) {
+        wanted.remove(job);
+        JobRuns.Run run = runs.latest(job);
+        try {
+            if (run != null && isActive(run.jobId())) {
+                rest.cancel(run.jobId());
+                awaitEnd(run.jobId());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the job was started and not stopped, but does not run: Flink itself was lost. */
+    boolean isLost(String job) {
+        JobRuns.Run run = runs.latest(job);
+        return wanted.contains(job) && (run == null || !isActive(run.jobId()));
+    }
+
+    private boolean savepoint(String job, String id, boolean drain, Duration within) {
+        try {
+            String request = rest.stop(id, runs.savepoints(job, id), drain);
+            return Patience.until(within, () -> isDone(id, request)) && awaitEnd(id);
+        } catch (IOException e) {
+            // such as while it is being restarted
+            return false;
+        }
+    }
+
+    private boolean awaitEnd(String id) {
+        return Patience.until(END_WITHIN, () -> !isActive(id));
+    }
+
+    private boolean isDone(String id, String request) {
+        try {
+            JsonNode savepoint = rest.savepoint(id, request);
+            return savepoint.path("status").path("id").asText().equals("COMPLETED");
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private boolean isActive(String id) {
+        try {
+            return !List.of("UNKNOWN", "FINISHED", "CANCELED", "FAILED").contains(rest.state(id));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void awaitRunning(String job, String id) {
+        boolean running =
+                Patience.until(
+                        RUNNING_WITHIN,
+                        () -> {
+                            try {
+                                return rest.allTasksRun(id);
+                            } catch (IOException e) {
+                                return false;
+                            }
+                        });
+        if (!running) {
+            throw new CommandException(
+                    "Job %s did not come to run; see its exceptions in Flink's web UI and the logs"
+                            .formatted(job));
+        }
+    }
+
+    private ObjectNode body(String job, String id, @Nullable Path from) {
+        Submission submission = submissions.get(job);
+        if (submission == null) {
+            throw new IllegalArgumentException("no such job: " + job);
+        }
+        ObjectNode body = JSON.createObjectNode();
+        body.put("entryClass", submission.entryClass());
+        body.put("jobId", id);
+        body.put("parallelism", PARALLELISM);
+        body.set("programArgsList", JSON.valueToTree(submission.arguments()));
+        body.putObject("flinkConfiguration")
+                .put("execution.checkpointing.dir", runs.checkpoints(job).toUri().toString());
+        if (from != null) {
+            body.put("savepointPath", from.toUri().toString());
+        }
+        return body;
+    }
+
+    /** The cause as Flink tells it is a stack trace in JSON: the last "Caused by" says it. */
+    private static String reason(IOException e) {
+        String all = String.valueOf(e.getMessage());
+        int cause = all.lastIndexOf("Caused by: ");
+        String text = cause < 0 ? all : all.substring(cause + "Caused by: ".length());
+        int end = text.indexOf("\\n");
+        return end < 0 ? text : text.substring(0, end);
+    }
+}

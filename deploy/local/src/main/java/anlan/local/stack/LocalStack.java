@@ -1,0 +1,251 @@
+package anlan.local.stack;
+
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.DataDir;
+import anlan.command.installation.Ports;
+import anlan.command.kafka.StackTopics;
+import anlan.command.terminal.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole of Anlan on one machine: Kafka, ClickHouse, Flink and the jobs, each a process of its
+ * own. Starts them in order, starts again what dies, stops them in order.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(1);
+
+    private final DataDir data;
+    private final StackPlan plan;
+    private final Progress progress;
+    private final List<ProcessSupervisor> watches = new ArrayList<>();
+    private final KafkaBroker kafka;
+    private final FlinkCluster flink;
+    private final StackDatabase database;
+    private final Jobs jobs;
+    private @Nullable ProcessSupervisor databaseWatch;
+    private @Nullable SimulatedCounty county;
+    private boolean closed;
+
+    private LocalStack(DataDir data, StackPlan plan, Progress progress) {
+        this.data = data;
+        this.plan = plan;
+        this.progress = progress;
+        Ports ports = plan.ports();
+        kafka = KafkaBroker.start(data.path().resolve("kafka"), data.logs(), ports.kafka());
+        flink = FlinkCluster.start(data.flink(), data.logs(), ports.flink());
+        database = new StackDatabase(data.path().resolve("clickhouse"), ports, progress::say);
+        jobs =
+                new Jobs(
+                        flink.rest(),
+                        new JobRuns(data.path(), data.flink()),
+                        plan.jobsJar(),
+                        submissions());
+    }
+
+    /**
+     * Begins to start a stack: its processes are there, and end if this one does.
+     *
+     * @param data its directory, which it does not give free
+     */
+    public static LocalStack begin(DataDir data, StackPlan plan, Progress progress) {
+        progress.say("Starting Kafka, ClickHouse and Flink; logs in " + data.logs());
+        return new LocalStack(data, plan, progress);
+    }
+
+    /** Brings everything up, and returns when both jobs run. */
+    public void start() {
+        start(Jobs.ALL);
+    }
+
+    /** Brings everything up, and returns when these jobs run. */
+    public void start(List<String> started) {
+        database.start();
+        progress.say("ClickHouse is ready at " + plan.ports().clickhouseUrl());
+        int migrations = database.migrate(plan.sqlDir());
+        progress.say("Tables are ready (%d migrations applied now)".formatted(migrations));
+        kafka.awaitReady();
+        progress.say("Kafka is ready at " + plan.ports().bootstrapServers());
+        StackTopics.create(plan.ports().bootstrapServers(), plan.catalog());
+        new CatalogStart(plan.ports().bootstrapServers(), database, progress)
+                .apply(plan.catalogDir());
+        flink.awaitReady();
+        progress.say("Flink is ready at " + plan.ports().flinkUrl());
+        started.forEach(this::startJob);
+        watchAll();
+    }
+
+    /**
+     * Starts or continues the simulated county.
+     *
+     * @param days of history, where it is a new one
+     */
+    void simulate(int days) {
+        county = SimulatedCounty.start(data.path(), days, plan, progress);
+    }
+
+    /** Has the stack stopped in order when this process is told to end. */
+    public void stopAtExit() {
+        Thread stop = new Thread(this::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+    }
+
+    KafkaBroker kafka() {
+        return kafka;
+    }
+
+    public FlinkCluster flink() {
+        return flink;
+    }
+
+    StackDatabase database() {
+        return database;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Ports ports() {
+        return plan.ports();
+    }
+
+    /** Where the sources of its policy send. */
+    public List<String> rawTopics() {
+        return StackTopics.raw(plan.catalog());
+    }
+
+    /** Key of the pseudonyms. */
+    public Path pseudonymKey() {
+        return data.pseudonymKey();
+    }
+
+    Path catalogDir() {
+        return plan.catalogDir();
+    }
+
+    /** Submits a job from where it stopped. */
+    public void startJob(String job) {
+        Path from = jobs.start(job);
+        progress.say(
+                "Job %s runs, %s"
+                        .formatted(
+                                job,
+                                from == null
+                                        ? "from the beginning"
+                                        : "from " + data.path().relativize(from)));
+    }
+
+    /**
+     * Stops a job with a savepoint.
+     *
+     * @param drain whether time ends too: all windows fire
+     */
+    public void stopJob(String job, boolean drain) {
+        switch (jobs.stop(job, drain, SAVEPOINT_WITHIN)) {
+            case BEFORE -> {}
+            case WITH_SAVEPOINT -> progress.say("Job " + job + " stopped with a savepoint");
+            case WITHOUT_SAVEPOINT ->
+                    progress.say("Job " + job + " stopped; it goes on from its last checkpoint");
+        }
+    }
+
+    /** Stops everything in order. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        progress.say("Stopping");
+        watches.forEach(ProcessSupervisor::end);
+        if (county != null) {
+            county.close();
+        }
+        stopJob(Jobs.ASSESS, false);
+        stopJob(Jobs.ARCHIVE, false);
+        flink.close();
+        progress.say("Flink stopped");
+        kafka.close();
+        progress.say("Kafka stopped");
+        database.close();
+        progress.say("ClickHouse stopped");
+    }
+
+    /** Stops ClickHouse alone and leaves it so. */
+    public void stopDatabase() {
+        if (databaseWatch != null) {
+            databaseWatch.end();
+        }
+        database.close();
+        progress.say("ClickHouse stopped");
+    }
+
+    /** Starts ClickHouse again after {@link #stopDatabase}. */
+    public void startDatabase() {
+        database.start();
+        progress.say("ClickHouse is ready again");
+        watchDatabase();
+    }
+
+    private void watchAll() {
+        watch("Kafka", kafka::process, kafka::startAgain);
+        watch("The TaskManager", flink::taskManager, flink::startTaskManagerAgain);
+        watch("The JobManager", flink::jobManager, this::startFlinkAgain);
+        watchDatabase();
+    }
+
+    private void watchDatabase() {
+        databaseWatch = watch("ClickHouse", database::process, database::start);
+    }
+
+    private ProcessSupervisor watch(String name, Supplier<Process> process, Runnable revive) {
+        ProcessSupervisor watch = ProcessSupervisor.over(name, process, revive, progress);
+        watches.add(watch);
+        return watch;
+    }
+
+    private void startFlinkAgain() {
+        flink.startAgain();
+        jobs.forgetUpload();
+        flink.awaitReady();
+        Jobs.ALL.stream().filter(jobs::isLost).forEach(this::startJob);
+    }
+
+    private Map<String, Jobs.Submission> submissions() {
+        String bootstrapServers = plan.ports().bootstrapServers();
+        return Map.of(
+                Jobs.ASSESS,
+                submission(
+                        "anlan.job.AssessJob",
+                        "--bootstrap-servers",
+                        bootstrapServers,
+                        "--pseudonym-key-file",
+                        data.pseudonymKey().toString(),
+                        "--status",
+                        plan.simulated() ? "Exercise" : "Actual"),
+                Jobs.ARCHIVE,
+                submission(
+                        "anlan.job.ArchiveJob",
+                        "--bootstrap-servers",
+                        bootstrapServers,
+                        "--clickhouse-url",
+                        plan.ports().clickhouseUrl(),
+                        "--clickhouse-user",
+                        Users.WRITER,
+                        "--clickhouse-password-file",
+                        database.writerPasswordFile().toString()));
+    }
+
+    private Jobs.Submission submission(String entryClass, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--checkpoint-interval", plan.checkpointInterval()));
+        return new Jobs.Submission(entryClass, all);
+    }
+}

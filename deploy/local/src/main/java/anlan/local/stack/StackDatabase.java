@@ -1,0 +1,113 @@
+package anlan.local.stack;
+
+import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.Ports;
+import anlan.command.installation.ProjectHome;
+import anlan.command.page.PlannersPage;
+import anlan.command.terminal.CommandException;
+import anlan.local.clickhouse.ClickHouseServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The stack's ClickHouse: the server, its tables, and what they hold of the policy. */
+final class StackDatabase {
+
+    private final Path dir;
+    private final Ports ports;
+    private final Consumer<String> progress;
+    private volatile @Nullable ClickHouseServer server;
+
+    /** Nothing is started yet. */
+    StackDatabase(Path dir, Ports ports, Consumer<String> progress) {
+        this.dir = dir;
+        this.ports = ports;
+        this.progress = progress;
+    }
+
+    /** Starts the server, which also serves the planners' page, for the first time or again. */
+    void start() {
+        try {
+            PlannersPage.of(ProjectHome.dir()).lay(dir, dir.resolve("config/config.d/page.xml"));
+            server =
+                    ClickHouseServer.start(
+                            dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);
+        } catch (IOException e) {
+            throw new CommandException("ClickHouse did not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted", e);
+        }
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @return number of migrations that were missing
+     */
+    int migrate(Path sqlDir) {
+        try {
+            return Migrations.apply(server().jdbcUrl(), Users.WRITER, writerPassword(), sqlDir);
+        } catch (SQLException | IllegalStateException e) {
+            throw new CommandException("The tables cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives analysts the names of what is in the catalog. */
+    void loadCatalog(CatalogMessage catalog) {
+        try {
+            CatalogTables.load(
+                    server().url(), Users.WRITER, writerPassword(), catalog, Instant.now());
+        } catch (IOException e) {
+            throw new CommandException("The catalog cannot be loaded: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted", e);
+        }
+    }
+
+    /** Versions of the catalog whose names analysts have. */
+    Set<String> loadedCatalogs() {
+        try {
+            return CatalogTables.versions(server().jdbcUrl(), Users.WRITER, writerPassword());
+        } catch (SQLException e) {
+            throw new CommandException("ClickHouse cannot be asked: " + e.getMessage(), e);
+        }
+    }
+
+    Path writerPasswordFile() {
+        return dir.toAbsolutePath().resolve("writer.password");
+    }
+
+    String writerPassword() {
+        try {
+            return server().writerPassword();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Process process() {
+        return server().process();
+    }
+
+    void close() {
+        ClickHouseServer started = server;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private ClickHouseServer server() {
+        return Objects.requireNonNull(server, "not started");
+    }
+}

@@ -1,0 +1,64 @@
+package anlan.local.stack;
+
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.DataDir;
+import anlan.command.installation.Ports;
+import anlan.command.installation.ProjectHome;
+import anlan.command.kafka.StackTopics;
+import anlan.command.page.PlannersPage;
+
+/** Where everything is, for the user who has just started it. */
+final class StartSummary {
+
+    private StartSummary() {}
+
+    static String of(LocalStack stack, DataDir data, boolean simulated) {
+        Ports ports = stack.ports();
+        return """
+
+        Anlan is up.%s
+
+          Page         %s%s  (user and password %s)
+          Kafka        %s
+            raw        %s
+            results    %s
+          ClickHouse   %s  (HTTP and JDBC; page %s/play)
+                       %s:%d  (native)
+            read       user analyst, password %s, database anlan
+            write      user %s, password %s
+          Flink        %s
+          data, logs   %s, %s
+          policy       %s
+
+          deploy/anlan status%s    jobs, lag, accounting, indices, open alerts
+          deploy/anlan down%s      stops it; so does Ctrl-C where it is not detached
+        """
+                .formatted(
+                        simulated ? " The county in it is simulated." : "",
+                        ports.clickhouseUrl(),
+                        PlannersPage.PATH,
+                        Users.DASHBOARD,
+                        ports.bootstrapServers(),
+                        String.join(" ", stack.rawTopics()),
+                        String.join(" ", StackTopics.RESULTS),
+                        ports.clickhouseUrl(),
+                        ports.clickhouseUrl(),
+                        Ports.HOST,
+                        ports.clickhouseTcp(),
+                        Users.ANALYST_PASSWORD,
+                        Users.WRITER,
+                        stack.database().writerPassword(),
+                        ports.flinkUrl(),
+                        data.path(),
+                        data.logs(),
+                        stack.catalogDir(),
+                        option(data),
+                        option(data));
+    }
+
+    private static String option(DataDir data) {
+        return data.path().equals(ProjectHome.dir().resolve("data").toAbsolutePath().normalize())
+                ? ""
+                : " --data " + data.path();
+    }
+}

@@ -1,0 +1,71 @@
+package anlan.local.status;
+
+import anlan.command.installation.Ports;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stack is doing. What a part that is down would have said is empty.
+ *
+ * @param running whether its launcher runs
+ * @param ready whether everything has been up
+ * @param accounting one row per topic of the view {@code accounting}, hours summed
+ * @param indices last value of every index of every region
+ * @param alerts those that still fire
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Status(
+        boolean running,
+        boolean ready,
+        @Nullable Ports ports,
+        List<Part> parts,
+        List<Job> jobs,
+        List<ConsumerLag> lag,
+        List<JsonNode> accounting,
+        List<JsonNode> indices,
+        List<JsonNode> alerts) {
+
+    /**
+     * Kafka, Flink or ClickHouse.
+     *
+     * @param problem why it did not answer; null = it did
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Part(String name, String address, @Nullable String problem) {}
+
+    /**
+     * A job.
+     *
+     * @param state Flink's word; {@code NONE} = never submitted
+     * @param lastCheckpoint ISO time of the newest completed one; null = none yet
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Job(
+            String name,
+            @Nullable String id,
+            String state,
+            long checkpoints,
+            long failedCheckpoints,
+            long restarts,
+            @Nullable String lastCheckpoint) {}
+
+    /** Of a directory on which nothing runs. */
+    static Status stopped() {
+        return new Status(
+                false, false, null, List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of());
+    }
+
+    /** Whether everything answers and both jobs run. */
+    boolean healthy() {
+        return ready
+                && parts.stream().allMatch(part -> part.problem() == null)
+                && jobs.stream().allMatch(job -> job.state().equals("RUNNING"));
+    }
+}

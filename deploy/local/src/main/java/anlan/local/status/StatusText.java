@@ -1,0 +1,124 @@
+package anlan.local.status;
+
+import anlan.command.terminal.TextTable;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/** A status for people. */
+public final class StatusText {
+
+    private static final int ALERTS_SHOWN = 20;
+
+    private StatusText() {}
+
+    static String of(Status status) {
+        StringBuilder text = new StringBuilder();
+        if (!status.ready()) {
+            text.append("The stack is starting or stopping.\n");
+        }
+        for (Status.Part part : status.parts()) {
+            if (part.problem() != null) {
+                text.append(
+                        "%s does not answer at %s: %s%n"
+                                .formatted(part.name(), part.address(), part.problem()));
+            }
+        }
+        TextTable.section(text, "Jobs", jobs(status.jobs()));
+        TextTable.section(text, "Lag (messages)", lag(status.lag()));
+        TextTable.section(
+                text,
+                "Accounting: raw = events + summarised + duplicates + dead letters",
+                accounting(status.accounting()));
+        if (status.accounting().stream().anyMatch(row -> row.path("difference").asLong() != 0)) {
+            text.append(
+                    "  Readings are summarised when their hour ends; until then they differ.\n");
+        }
+        TextTable.section(text, "Index, last value per county and town", indices(status.indices()));
+        TextTable.section(text, "Open alerts", alerts(status.alerts()));
+        if (status.alerts().size() > ALERTS_SHOWN) {
+            text.append("  ... and %d more%n".formatted(status.alerts().size() - ALERTS_SHOWN));
+        }
+        return text.toString();
+    }
+
+    private static TextTable jobs(List<Status.Job> jobs) {
+        TextTable table =
+                new TextTable(
+                        "job", "state", "checkpoints", "failed", "restarts", "last checkpoint");
+        for (Status.Job job : jobs) {
+            table.add(
+                    job.name(),
+                    job.state(),
+                    job.checkpoints(),
+                    job.failedCheckpoints(),
+                    job.restarts(),
+                    job.lastCheckpoint() == null ? "none" : job.lastCheckpoint());
+        }
+        return table;
+    }
+
+    private static TextTable lag(List<ConsumerLag> lags) {
+        TextTable table = new TextTable("group", "topic", "end offset", "lag");
+        lags.forEach(lag -> table.add(lag.group(), lag.topic(), lag.end(), lag.lag()));
+        return table;
+    }
+
+    /** Also of the demo. */
+    public static TextTable accounting(List<JsonNode> rows) {
+        TextTable table =
+                new TextTable(
+                        "topic",
+                        "raw",
+                        "events",
+                        "summarised",
+                        "duplicates",
+                        "dead letters",
+                        "difference");
+        for (JsonNode row : rows) {
+            table.add(
+                    row.path("topic").asText(),
+                    row.path("raw").asLong(),
+                    row.path("events").asLong(),
+                    row.path("summarised").asLong(),
+                    row.path("duplicates").asLong(),
+                    row.path("dead_letters").asLong(),
+                    row.path("difference").asLong());
+        }
+        return table;
+    }
+
+    /** Also of the demo. */
+    public static TextTable indices(List<JsonNode> rows) {
+        TextTable table = new TextTable("index", "region", "name", "at", "value", "color");
+        for (JsonNode row : rows) {
+            String level = row.path("level").asText();
+            if (level.equals("county") || level.equals("town")) {
+                table.add(
+                        row.path("index").asText(),
+                        row.path("region").asText(),
+                        row.path("name_zh").asText() + " " + row.path("name_en").asText(),
+                        row.path("at").asText(),
+                        row.path("value").isNumber()
+                                ? String.format(Locale.ROOT, "%.1f", row.path("value").asDouble())
+                                : "–",
+                        row.path("color").asText());
+            }
+        }
+        return table;
+    }
+
+    private static TextTable alerts(List<JsonNode> rows) {
+        TextTable table = new TextTable("since", "color", "rule", "region", "state", "headline");
+        for (JsonNode row : rows.stream().limit(ALERTS_SHOWN).toList()) {
+            table.add(
+                    row.path("opened_at").asText(),
+                    row.path("color").asText(),
+                    row.path("rule").asText(),
+                    row.path("region").asText() + " " + row.path("name_zh").asText(),
+                    row.path("state").asText(),
+                    row.path("headline_zh").asText());
+        }
+        return table;
+    }
+}

@@ -1,0 +1,290 @@
+package anlan.command.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Index;
+import anlan.catalog.Indicator;
+import anlan.catalog.Region;
+import anlan.color.ColorCalculator;
+import anlan.color.ColorState;
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.Users;
+import anlan.event.Event;
+import anlan.event.Pulse;
+import anlan.index.IndexCalculator;
+import anlan.index.IndexValue;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class IndexAuditITCase {
+    private static final long HOUR = 3_600_000;
+    private static final Instant LAST = Sample.BEGIN.plus(Duration.ofDays(11));
+    public static final String INDICES =
+            """
+            - name: safety
+              title: {zh: 平安, en: Safety}
+              slide: 1h
+              levels: [county, town]
+              minimumCoverage: 0.55
+              aggregation: geometric
+              floor: 5
+              dimensions:
+                - name: order
+                  title: {zh: 治安, en: Order}
+                  weight: 0.6
+                  dimensions:
+                    - name: calls
+                      title: {zh: 警情, en: Calls}
+                      weight: 0.7
+                      aggregation: geometric
+                      indicators:
+                        - {indicator: calls, window: 24h, weight: 0.5, points: [[0, 100], [5, 80], [9, 0]]}
+                        - {indicator: theft-share, window: 6h, weight: 0.3, goalposts: {worst: 0.6, best: 0}}
+                        - {indicator: people, window: 24h, weight: 0.2, baseline: {weeks: 1, points: [[0.5, 100], [1, 70], [2, 0]]}}
+                    - name: cases
+                      title: {zh: 案件, en: Cases}
+                      weight: 0.3
+                      indicators:
+                        - {indicator: open, window: 24h, weight: 0.5, goalposts: {worst: 20, best: 1, log: true}}
+                        - {indicator: calls, window: 24h, weight: 0.5, baseline: {weeks: 2, points: [[0.5, 100], [1, 70], [2, 0]]}}
+                - name: sensing
+                  title: {zh: 感知, en: Sensing}
+                  weight: 0.4
+                  indicators:
+                    - {indicator: heard, window: 6h, weight: 0.6, points: [[0, 0], [0.5, 90], [1, 100]]}
+                    - {indicator: median, window: 48h, weight: 0.4, baseline: {weeks: 1, points: [[0.2, 0], [1, 70], [3, 100]]}}
+              vetoes:
+                - {indicator: overdue, window: 24h, above: 7, cap: 40}
+                - {indicator: heard, window: 24h, below: 0.1, cap: 70, color: yellow}
+                - {indicator: loud, window: 6h, above: 1.5, cap: 75, color: red}
+              color:
+                yellow: {enter: 60, leave: 63}
+                red: {enter: 45, leave: 48}
+                holdWorsening: 1h
+                holdRecovering: 3h
+            """;
+
+    @TempDir static Path folder;
+    private static ClickHouseServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ClickHouseServer.start(folder, 0, 0);
+        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void shouldAgreeWithEveryIndexAndFindExactlyWhatWasChanged() throws Exception {
+        Catalog catalog =
+                SampleCatalog.of(
+                        "v1", "2026-01-01T00:00:00+08:00", SampleCatalog.indicators(), INDICES);
+        List<Event> events = new Sample(3).events(400);
+        List<Pulse> pulses = pulses();
+        Ledger ledger = new Ledger(server);
+        ledger.write("events_log", Event.class, events);
+        TestDatabase.writer(server).execute(insert(pulses));
+        List<IndexValue> rows = published(catalog, events, pulses);
+        ledger.write("indices_log", IndexValue.class, rows);
+        assertThat(rows).extracting(IndexValue::color).contains("green", "yellow", "red", "grey");
+
+        assertThat(audit(catalog))
+                .allMatch(finding -> finding.differing() == 0, "no differences")
+                .allMatch(finding -> finding.compared() == rows.size());
+
+        List<Integer> changed = List.of(100, 333, 600);
+        List<IndexValue> wrong = new ArrayList<>();
+        changed.forEach(at -> wrong.add(worse(rows.get(at))));
+        ledger.write("indices_log", IndexValue.class, wrong);
+        List<Finding> findings = audit(catalog);
+        assertThat(findings.get(0).differing()).isEqualTo(3);
+        assertThat(findings.get(0).first())
+                .extracting(Difference::at)
+                .containsExactlyInAnyOrderElementsOf(wrong.stream().map(IndexValue::at).toList());
+    }
+
+    private static IndexValue worse(IndexValue row) {
+        Double value = row.value();
+        return new IndexValue(
+                row.index(),
+                row.region(),
+                row.level(),
+                row.at(),
+                1,
+                value == null ? (Double) 50.0 : (Double) (value - 1e-6),
+                row.color(),
+                row.previousColor(),
+                row.coverage(),
+                row.catalogVersion(),
+                row.contributions());
+    }
+
+    private static List<Finding> audit(Catalog catalog) throws Exception {
+        AuditPlan plan = new AuditPlan(List.of(catalog));
+        try (ClickHouse database =
+                ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, Users.ANALYST_PASSWORD)) {
+            return new IndexAudit(database, plan, "safety")
+                    .audit(plan.versions().get(0), catalog.indices().get(0), Span.ALL);
+        }
+    }
+
+    public static List<Pulse> pulses() {
+        List<Pulse> pulses = new ArrayList<>();
+        Random random = new Random(9);
+        for (long at = Sample.BEGIN.toEpochMilli(); at < LAST.toEpochMilli(); at += HOUR / 2) {
+            for (String source : List.of("police", "sensor")) {
+                if (random.nextInt(6) == 0) {
+                    pulses.add(
+                            new Pulse(
+                                    source,
+                                    Instant.ofEpochMilli(at + random.nextInt(30) * 60_000L)));
+                }
+            }
+        }
+        return pulses;
+    }
+
+    public static String insert(List<Pulse> pulses) {
+        StringBuilder sql = new StringBuilder("INSERT INTO anlan.pulses_log VALUES ");
+        for (Pulse pulse : pulses) {
+            sql.append(
+                    "('%s', fromUnixTimestamp64Milli(%d)), "
+                            .formatted(pulse.source(), pulse.at().toEpochMilli()));
+        }
+        return sql.substring(0, sql.length() - 2);
+    }
+
+    private static boolean heard(List<Pulse> pulses, String source, long at) {
+        long silent = source.equals("police") ? 3 * HOUR : 5 * HOUR;
+        return pulses.stream()
+                .anyMatch(
+                        pulse ->
+                                pulse.source().equals(source)
+                                        && pulse.at().toEpochMilli() <= at
+                                        && at < pulse.at().toEpochMilli() + silent + 60_000);
+    }
+
+    public static List<IndexValue> published(
+            Catalog catalog, List<Event> events, List<Pulse> pulses) {
+        Truth truth = new Truth(List.of(catalog), events);
+        Index index = catalog.indices().get(0);
+        IndexCalculator calculator = new IndexCalculator(index);
+        ColorCalculator color = new ColorCalculator(index.color());
+        List<IndexValue> rows = new ArrayList<>();
+        for (Region region : catalog.regions()) {
+            if (!index.levels().contains(region.level())) {
+                continue;
+            }
+            ColorState before = null;
+            for (long at = Sample.BEGIN.toEpochMilli(); at <= LAST.toEpochMilli(); at += HOUR) {
+                Snapshot snapshot = new Snapshot(catalog, truth, pulses, region, at);
+                IndexCalculator.Result result =
+                        calculator.of(snapshot.values(), snapshot.baselines(), snapshot.vetoes());
+                ColorState now = color.next(before, result.value(), at, result.forced());
+                rows.add(
+                        new IndexValue(
+                                index.name(),
+                                region.code(),
+                                region.level().label(),
+                                Instant.ofEpochMilli(at),
+                                0,
+                                result.value(),
+                                now.color().label(),
+                                before == null ? null : before.color().label(),
+                                result.coverage(),
+                                catalog.version(),
+                                result.contributions()));
+                before = now;
+            }
+        }
+        return rows;
+    }
+
+    private record Snapshot(
+            Catalog catalog, Truth truth, List<Pulse> pulses, Region region, long at) {
+
+        double[] values() {
+            return index().terms().stream()
+                    .mapToDouble(term -> value(term.indicator(), term.window()))
+                    .toArray();
+        }
+
+        double[] vetoes() {
+            return index().vetoes().stream()
+                    .mapToDouble(veto -> value(veto.indicator(), veto.window()))
+                    .toArray();
+        }
+
+        double[] baselines() {
+            return index().terms().stream().mapToDouble(this::baseline).toArray();
+        }
+
+        private Index index() {
+            return catalog.indices().get(0);
+        }
+
+        private double value(String name, String label) {
+            Set<String> sources = catalog.sourcesOf(indicator(name));
+            return sources.stream().allMatch(source -> heard(pulses, source, at))
+                    ? value(name, label, at)
+                    : Double.NaN;
+        }
+
+        private double baseline(Index.Term term) {
+            if (term.baseline() == null) {
+                return Double.NaN;
+            }
+            int weeks = term.baseline().weeks();
+            double sum = 0;
+            for (int week = 1; week <= weeks; week++) {
+                sum += value(term.indicator(), term.window(), at - week * PublishedSeries.WEEK);
+            }
+            double mean = sum / weeks;
+            return mean == 0 ? Double.NaN : mean;
+        }
+
+        private double value(String name, String label, long time) {
+            Indicator.Window window =
+                    indicator(name).windows().stream()
+                            .filter(each -> each.label().equals(label))
+                            .findFirst()
+                            .orElseThrow();
+            long offset = ZoneOffset.ofHours(8).getTotalSeconds() * 1000L;
+            long slide = window.slide().toMillis();
+            long end = Math.floorDiv(time + offset, slide) * slide - offset;
+            Double value =
+                    truth.row(
+                                    indicator(name),
+                                    window.size().toMillis(),
+                                    region,
+                                    end,
+                                    Long.MIN_VALUE)
+                            .value();
+            return value == null ? Double.NaN : value;
+        }
+
+        private Indicator indicator(String name) {
+            return catalog.indicators().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

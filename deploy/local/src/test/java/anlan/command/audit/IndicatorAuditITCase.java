@@ -1,0 +1,232 @@
+package anlan.command.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Indicator;
+import anlan.catalog.Region;
+import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.Users;
+import anlan.event.Event;
+import anlan.indicator.IndicatorValue;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class IndicatorAuditITCase {
+    private static final Instant LAST = Sample.BEGIN.plus(Duration.ofDays(7));
+
+    @TempDir static Path folder;
+    private static ClickHouseServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ClickHouseServer.start(folder, 0, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void beginAnew() throws Exception {
+        TestDatabase.writer(server).execute("DROP DATABASE IF EXISTS anlan SYNC");
+        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+    }
+
+    @Test
+    void shouldFindNothingWhereEveryMeasureIsPublishedAsTheEventsSay() throws Exception {
+        List<Catalog> policy = List.of(version("v1", "2026-01-01T00:00:00+08:00"));
+        List<Event> events = new Sample(1).events(500);
+        List<IndicatorValue> rows = published(policy, events);
+        store(events, rows);
+
+        List<Finding> findings = audit(policy, Span.ALL);
+
+        assertThat(findings).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(findings.stream().mapToLong(Finding::compared).sum()).isEqualTo(rows.size());
+    }
+
+    @Test
+    void shouldFindExactlyTheRowsThatWereChangedAndThoseThatAreMissing() throws Exception {
+        List<Catalog> policy = List.of(version("v1", "2026-01-01T00:00:00+08:00"));
+        List<Event> events = new Sample(2).events(200);
+        List<IndicatorValue> rows =
+                published(policy, events).stream()
+                        .filter(row -> row.window().equals("24h"))
+                        .toList();
+        IndicatorValue changed = find(rows, "amount", 5);
+        IndicatorValue recounted = find(rows, "people", 3);
+        IndicatorValue missing = find(rows, "level", 7);
+        List<IndicatorValue> stored = new ArrayList<>(rows);
+        stored.remove(missing);
+        stored.add(restated(changed, changed.value() + 0.0001, changed.count()));
+        stored.add(restated(recounted, recounted.value(), recounted.count() + 1));
+        store(events, stored);
+
+        List<Finding> findings =
+                audit(policy, Span.ALL).stream()
+                        .filter(finding -> finding.name().endsWith(" 24h"))
+                        .filter(finding -> finding.differing() > 0)
+                        .toList();
+
+        assertThat(findings)
+                .extracting(Finding::name)
+                .containsExactly("amount 24h", "level 24h", "people 24h");
+        assertThat(findings.get(0).first())
+                .singleElement()
+                .satisfies(
+                        difference -> {
+                            assertThat(difference.at()).isEqualTo(changed.at());
+                            assertThat(difference.region()).isEqualTo(changed.region());
+                            assertThat(difference.published()).contains("revision 1");
+                        });
+        assertThat(findings.get(1).first().get(0).at()).isEqualTo(missing.at());
+        assertThat(findings.get(1).first().get(0).published()).contains("(from an earlier time)");
+        assertThat(findings.get(2).first())
+                .singleElement()
+                .extracting(Difference::at)
+                .isEqualTo(recounted.at());
+    }
+
+    @Test
+    void shouldFollowThePolicyOverTime() throws Exception {
+        Catalog before = version("v1", "2026-01-01T00:00:00+08:00");
+        String changed =
+                SampleCatalog.indicators()
+                        .replace("category: [dispute]}", "category: [dispute/family]}")
+                        .replace("per: population_10k", "per: area_km2")
+                        .replace("name: loud", "name: louder");
+        Catalog after =
+                SampleCatalog.of(
+                        "v2", Sample.BEGIN.plus(Duration.ofHours(31)).toString(), changed, "");
+        List<Catalog> policy = List.of(before, after);
+        List<Event> events = new Sample(4).events(300);
+        List<IndicatorValue> rows = published(policy, events);
+        store(events, rows);
+
+        List<Finding> findings = audit(policy, Span.ALL);
+
+        assertThat(findings).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(findings.stream().mapToLong(Finding::compared).sum()).isEqualTo(rows.size());
+        long later = Sample.BEGIN.plus(Duration.ofHours(50)).toEpochMilli();
+        List<Finding> part = audit(policy, new Span(later, later + 20 * 3_600_000L));
+        assertThat(part).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(part.stream().mapToLong(Finding::compared).sum())
+                .isEqualTo(
+                        rows.stream()
+                                .map(row -> row.at().toEpochMilli())
+                                .filter(at -> at > later && at <= later + 20 * 3_600_000L)
+                                .count());
+    }
+
+    private static IndicatorValue find(List<IndicatorValue> rows, String name, int position) {
+        return rows.stream()
+                .filter(row -> row.indicator().equals(name) && row.value() != null)
+                .skip(position)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static IndicatorValue restated(IndicatorValue row, double value, long count) {
+        return new IndicatorValue(
+                row.indicator(),
+                row.region(),
+                row.level(),
+                row.window(),
+                row.at(),
+                1,
+                value,
+                count,
+                row.sum(),
+                row.catalogVersion());
+    }
+
+    static Catalog version(String name, String effectiveFrom) {
+        return SampleCatalog.of(name, effectiveFrom, SampleCatalog.indicators(), "");
+    }
+
+    private List<Finding> audit(List<Catalog> policy, Span span) throws Exception {
+        AuditPlan plan = new AuditPlan(policy);
+        List<Finding> findings = new ArrayList<>();
+        try (ClickHouse database =
+                ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, Users.ANALYST_PASSWORD)) {
+            IndicatorAudit audit = new IndicatorAudit(database);
+            for (PublishedSeries.Version version : plan.versions()) {
+                for (PublishedSeries series : plan.series(version)) {
+                    Span within =
+                            new Span(span.from(), Math.min(span.to(), LAST.toEpochMilli()))
+                                    .within(version);
+                    findings.add(audit.audit(series, within));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private void store(List<Event> events, List<IndicatorValue> rows) throws Exception {
+        Ledger ledger = new Ledger(server);
+        ledger.write("events_log", Event.class, events);
+        ledger.write("indicators_log", IndicatorValue.class, rows);
+    }
+
+    /** All rows that change, of all series, regions and ends. */
+    public static List<IndicatorValue> published(List<Catalog> policy, List<Event> events) {
+        Truth truth = new Truth(policy, events);
+        AuditPlan plan = new AuditPlan(policy);
+        List<IndicatorValue> rows = new ArrayList<>();
+        for (PublishedSeries.Version version : plan.versions()) {
+            for (PublishedSeries series : plan.series(version)) {
+                for (Region region : version.catalog().regions()) {
+                    publish(truth, series, region, rows);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void publish(
+            Truth truth, PublishedSeries series, Region region, List<IndicatorValue> rows) {
+        Indicator indicator = series.indicator();
+        PublishedSeries.Version version = series.version();
+        long begin = Math.max(Sample.BEGIN.toEpochMilli() - series.size(), version.from());
+        long end = Math.min(LAST.toEpochMilli(), version.until() - 1);
+        Truth.Row last = new Truth.Row(0, 0, null);
+        boolean first = true;
+        for (long at = series.grid().firstEnd(begin, series.slide());
+                at <= end;
+                at += series.slide()) {
+            Truth.Row row = truth.row(indicator, series.size(), region, at, series.since());
+            boolean news =
+                    row.count() != last.count()
+                            || row.sum() != last.sum()
+                            || (!first && !java.util.Objects.equals(row.value(), last.value()));
+            if (news || (first && version.from() != Long.MIN_VALUE)) {
+                last = row;
+                first = false;
+                rows.add(
+                        new IndicatorValue(
+                                indicator.name(),
+                                region.code(),
+                                region.level().label(),
+                                series.window().label(),
+                                Instant.ofEpochMilli(at),
+                                0,
+                                row.value(),
+                                row.count(),
+                                row.sum() / 10_000.0,
+                                version.catalog().version()));
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package anlan.command.audit;
+
+import anlan.event.Event;
+import anlan.event.StageTime;
+import anlan.event.Subject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Stored events as chance has them: corrections, some too late, summaries, cases with stages. */
+public final class Sample {
+    static final Instant BEGIN = Instant.parse("2026-11-20T16:00:00Z");
+    private static final int DAYS = 3;
+
+    private static final String[] REGIONS = {
+        "331081", "331081001", "331081001001", "331081001002", "331081002", "331081002001"
+    };
+    private static final String[] CATEGORIES = {
+        "dispute/neighbour", "dispute/family", "theft", "unclassified/x9", "dispute"
+    };
+    private static final String[] STAGES = {"accepted", "handled", "closed", "reviewed", "closed"};
+
+    private final Random random;
+
+    public Sample(long seed) {
+        random = new Random(seed);
+    }
+
+    /** Revisions of events, as the ledger has them. */
+    public List<Event> events(int number) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            Event event = random.nextInt(4) == 0 ? summary(i) : call("c" + i, 0);
+            events.add(event);
+            int revision = 0;
+            while (random.nextInt(4) == 0) {
+                revision++;
+                events.add(
+                        event.rawOffset() < 0
+                                ? summaryAgain(event, revision)
+                                : corrected(event, revision));
+            }
+        }
+        return events;
+    }
+
+    private Event corrected(Event event, int revision) {
+        return call(event.id(), revision);
+    }
+
+    private Event call(String id, int revision) {
+        Instant at = time();
+        boolean valued = random.nextInt(5) > 0;
+        List<StageTime> stages = random.nextBoolean() ? List.of() : stages(at);
+        return event(
+                "police",
+                id,
+                revision,
+                one(CATEGORIES),
+                at,
+                caseOf(id),
+                stages,
+                random.nextInt(3) == 0
+                        ? List.of()
+                        : List.of(new Subject("person", "人" + random.nextInt(60))),
+                valued ? (Double) value() : null,
+                1,
+                null,
+                7);
+    }
+
+    private static @Nullable String caseOf(String id) {
+        int number = Integer.parseInt(id.substring(1));
+        return number % 3 == 0 ? null : "case" + number % 40;
+    }
+
+    private double value() {
+        return switch (random.nextInt(4)) {
+            case 0 -> 0.0;
+            case 1 -> -random.nextInt(50) / 7.0;
+            case 2 -> random.nextDouble() * 10;
+            default -> Math.exp(random.nextDouble() * 14);
+        };
+    }
+
+    private List<StageTime> stages(Instant at) {
+        List<StageTime> stages = new ArrayList<>();
+        Instant then = at;
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            stages.add(new StageTime(one(STAGES), then));
+            then = then.plusSeconds(60L * random.nextInt(900));
+        }
+        return stages;
+    }
+
+    private Event summary(int number) {
+        Instant end = BEGIN.plus(1 + random.nextInt(24 * DAYS), ChronoUnit.HOURS);
+        int readings = 1 + random.nextInt(30);
+        return event(
+                "sensor",
+                "summary:" + number,
+                0,
+                random.nextInt(3) == 0 ? "sensor/alarm" : "sensor/smoke",
+                end,
+                null,
+                List.of(),
+                List.of(new Subject("device", "d" + random.nextInt(50))),
+                3.5,
+                readings,
+                Math.round(random.nextDouble() * 1e6) / 1e4,
+                -1);
+    }
+
+    private Event summaryAgain(Event event, int revision) {
+        return event(
+                event.source(),
+                event.id(),
+                revision,
+                event.category(),
+                event.occurredAt(),
+                null,
+                List.of(),
+                event.subjects(),
+                3.5,
+                event.readings() + revision,
+                random.nextInt(9) == 0 ? null : (Double) (double) random.nextInt(90),
+                -1);
+    }
+
+    private Event event(
+            String source,
+            String id,
+            int revision,
+            String category,
+            Instant at,
+            @Nullable String caseId,
+            List<StageTime> stages,
+            List<Subject> subjects,
+            @Nullable Double value,
+            long readings,
+            @Nullable Double sum,
+            long offset) {
+        return new Event(
+                source,
+                id,
+                revision,
+                category,
+                one(REGIONS),
+                at,
+                at.plusSeconds(100),
+                caseId,
+                stages.isEmpty() ? null : stages.get(stages.size() - 1).stage(),
+                stages,
+                subjects,
+                value,
+                null,
+                offset >= 0 && random.nextBoolean()
+                        ? Map.of("mark", random.nextBoolean() ? "a" : "c")
+                        : Map.of(),
+                null,
+                null,
+                offset >= 0 && random.nextInt(8) == 0,
+                readings,
+                null,
+                null,
+                sum,
+                "raw." + source,
+                0,
+                offset);
+    }
+
+    /** Often on a pane's boundary, and several at one time. */
+    private Instant time() {
+        long minutes = random.nextInt(DAYS * 24 * 60);
+        return random.nextInt(4) == 0
+                ? BEGIN.plus(minutes / 60, ChronoUnit.HOURS)
+                : BEGIN.plus(minutes, ChronoUnit.MINUTES).plusMillis(random.nextInt(2));
+    }
+
+    private String one(String[] texts) {
+        return texts[random.nextInt(texts.length)];
+    }
+}

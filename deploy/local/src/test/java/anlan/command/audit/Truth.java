@@ -1,0 +1,281 @@
+package anlan.command.audit;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
+import anlan.catalog.Indicator;
+import anlan.catalog.Region;
+import anlan.event.Event;
+import anlan.event.EventFilter;
+import anlan.event.StageTime;
+import anlan.event.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What indicators must say, by looking at every event for every window: slow, and plain. */
+final class Truth {
+    private final List<Catalog> catalogs;
+    private final List<Event> counting;
+    private final Map<String, List<Event>> cases = new TreeMap<>();
+
+    /** A window's row; {@code sum} in ten-thousandths. */
+    record Row(long count, long sum, @Nullable Double value) {}
+
+    Truth(List<Catalog> catalogs, List<Event> events) {
+        this.catalogs = catalogs;
+        Map<String, Event> accepted = new TreeMap<>();
+        Map<String, Event> newest = new TreeMap<>();
+        for (Event event : events) { // ascending by revision
+            String key = event.source() + '/' + event.id();
+            newest.put(key, event);
+            if (!event.tooLate()) {
+                accepted.put(key, event);
+            }
+        }
+        counting = new ArrayList<>(accepted.values());
+        newest.forEach(
+                (key, event) -> {
+                    if (event.caseId() != null) {
+                        Event counted = accepted.get(key);
+                        Event kept = counted == null ? event : counted;
+                        cases.computeIfAbsent(event.caseId(), name -> new ArrayList<>())
+                                .add(with(kept, event));
+                    }
+                });
+    }
+
+    private static Event with(Event counted, Event newest) {
+        return new Event(
+                counted.source(),
+                counted.id(),
+                counted.revision(),
+                counted.category(),
+                counted.region(),
+                counted.occurredAt(),
+                counted.receivedAt(),
+                newest.caseId(),
+                counted.stage(),
+                newest.stages(),
+                counted.subjects(),
+                counted.value(),
+                counted.unit(),
+                counted.attributes(),
+                null,
+                null,
+                counted.tooLate(),
+                counted.readings(),
+                null,
+                null,
+                counted.sum(),
+                counted.rawTopic(),
+                0,
+                counted.rawOffset());
+    }
+
+    Catalog at(long end) {
+        Catalog found = catalogs.get(0);
+        for (Catalog catalog : catalogs) {
+            if (catalog.effectiveFrom().toEpochMilli() <= end) {
+                found = catalog;
+            }
+        }
+        return found;
+    }
+
+    private Catalog of(long time) {
+        return at(time - 1);
+    }
+
+    /**
+     * The window of {@code size} that ends at {@code end}.
+     *
+     * @param since only what lies after it counts
+     */
+    Row row(Indicator indicator, long size, Region region, long end, long since) {
+        long from = Math.max(since, end - size);
+        if (indicator.measure().ofCases()) {
+            long open =
+                    cases.values().stream()
+                            .filter(events -> counts(events, indicator, region, from, end))
+                            .count();
+            return new Row(open, 0, per(indicator, region, (double) open));
+        }
+        List<Event> within =
+                counting.stream()
+                        .filter(event -> event.region().startsWith(region.code()))
+                        .filter(event -> time(event) > from && time(event) <= end)
+                        .toList();
+        return of(indicator, region, within);
+    }
+
+    private Row of(Indicator indicator, Region region, List<Event> within) {
+        List<Event> meant = within.stream().filter(e -> meant(indicator.where(), e)).toList();
+        List<Event> valued = meant.stream().filter(event -> value(event) != null).toList();
+        return switch (indicator.measure()) {
+            case COUNT ->
+                    new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
+            case SUM ->
+                    new Row(
+                            readings(meant),
+                            parts(valued),
+                            per(indicator, region, parts(valued) / 10_000.0));
+            case MEAN ->
+                    new Row(
+                            readings(valued),
+                            parts(valued),
+                            valued.isEmpty()
+                                    ? null
+                                    : (Double) (parts(valued) / 10_000.0 / readings(valued)));
+            case RATIO -> {
+                Filter of = indicator.of();
+                long part =
+                        readings(within.stream().filter(e -> of != null && meant(of, e)).toList());
+                long all = readings(meant);
+                yield new Row(all, part * 10_000, all == 0 ? null : (Double) ((double) part / all));
+            }
+            case QUANTILE -> new Row(valued.size(), 0, quantile(indicator, valued));
+            case LATEST -> new Row(valued.size(), 0, latest(valued));
+            case DISTINCT -> {
+                long n = subjects(String.valueOf(indicator.subject()), meant);
+                yield new Row(n, 0, per(indicator, region, (double) n));
+            }
+            case HEARD -> {
+                long n = subjects("device", meant);
+                yield new Row(n, 0, region.devices() == 0 ? null : (Double) (n / region.devices()));
+            }
+            case OPEN, OVERDUE -> throw new IllegalStateException();
+        };
+    }
+
+    private boolean meant(Filter filter, Event event) {
+        Catalog catalog = of(time(event));
+        return filter.covers(event.source(), catalog.category(event.category()))
+                && (filter.isPlain() || event.rawOffset() >= 0)
+                && EventFilter.matches(filter, event);
+    }
+
+    private boolean counts(
+            List<Event> events, Indicator indicator, Region region, long from, long end) {
+        Event opening =
+                events.stream()
+                        .filter(event -> !event.tooLate())
+                        .min(Comparator.comparing(Event::occurredAt).thenComparing(Event::id))
+                        .orElse(null);
+        if (opening == null
+                || !opening.region().startsWith(region.code())
+                || !meant(indicator.where(), opening)) {
+            return false;
+        }
+        long opened = Long.MAX_VALUE;
+        List<StageTime> stages = new ArrayList<>();
+        for (Event event : events) {
+            stages.addAll(event.stages());
+            if (event.stages().isEmpty() && !event.tooLate()) {
+                opened = Math.min(opened, time(event));
+            }
+        }
+        for (StageTime stage : stages) {
+            opened = Math.min(opened, stage.at().toEpochMilli());
+        }
+        long begins = opened + (indicator.due() == null ? 0 : indicator.due().toMillis());
+        boolean closed = false;
+        stages.sort(
+                Comparator.comparing(StageTime::at)
+                        .thenComparing(stage -> stage.stage().equals(StageTime.CLOSED)));
+        for (StageTime stage : stages) {
+            if (stage.at().toEpochMilli() <= end) {
+                closed = stage.stage().equals(StageTime.CLOSED);
+            }
+        }
+        return begins > from && begins <= end && !closed;
+    }
+
+    private static long time(Event event) {
+        return event.occurredAt().toEpochMilli();
+    }
+
+    private static @Nullable Double value(Event event) {
+        return event.rawOffset() < 0 ? event.sum() : event.value();
+    }
+
+    private static long readings(List<Event> events) {
+        return events.stream().mapToLong(Event::readings).sum();
+    }
+
+    private static long parts(List<Event> events) {
+        return events.stream().mapToLong(Truth::parts).sum();
+    }
+
+    private static long parts(Event event) {
+        Double value = value(event);
+        return value == null ? 0 : (long) Math.floor(value * 10_000 + 0.5);
+    }
+
+    private static long subjects(String kind, List<Event> events) {
+        Set<String> ids = new HashSet<>();
+        for (Event event : events) {
+            for (Subject subject : event.subjects()) {
+                if (subject.kind().equals(kind)) {
+                    ids.add(subject.id());
+                }
+            }
+        }
+        return ids.size();
+    }
+
+    private static @Nullable Double latest(List<Event> events) {
+        Map<Long, List<Event>> byTime = new TreeMap<>();
+        events.forEach(
+                event -> byTime.computeIfAbsent(time(event), t -> new ArrayList<>()).add(event));
+        if (byTime.isEmpty()) {
+            return null;
+        }
+        List<Event> last = ((TreeMap<Long, List<Event>>) byTime).lastEntry().getValue();
+        return (double) parts(last) / last.size() / 10_000;
+    }
+
+    private static @Nullable Double quantile(Indicator indicator, List<Event> events) {
+        if (events.isEmpty() || indicator.quantile() == null) {
+            return null;
+        }
+        List<Double> middles = events.stream().map(event -> middle(parts(event))).sorted().toList();
+        int rank = (int) Math.ceil(indicator.quantile() * middles.size());
+        return middles.get(rank - 1) / 10_000;
+    }
+
+    private static double middle(long parts) {
+        if (parts == 0) {
+            return 0;
+        }
+        long low = 1;
+        while (Math.max(low + 1, (long) (low * 1.02)) <= Math.abs(parts)) {
+            low = Math.max(low + 1, (long) (low * 1.02));
+        }
+        double middle = (low + Math.max(low + 1, (long) (low * 1.02)) - 1) / 2.0;
+        return parts < 0 ? -middle : middle;
+    }
+
+    private static @Nullable Double per(Indicator indicator, Region region, double amount) {
+        double base =
+                switch (indicator.per()) {
+                    case NONE -> 1;
+                    case POPULATION_10K -> region.population() / 10_000;
+                    case HOUSEHOLD_1K -> region.households() / 1_000;
+                    case AREA_KM2 -> region.area();
+                    case DEVICE -> region.devices();
+                };
+        return base <= 0 ? null : (Double) (amount / base);
+    }
+
+    static Map<String, Region> regions(Catalog catalog) {
+        Map<String, Region> regions = new HashMap<>();
+        catalog.regions().forEach(region -> regions.put(region.code(), region));
+        return regions;
+    }
+}

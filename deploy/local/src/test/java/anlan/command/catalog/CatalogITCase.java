@@ -1,0 +1,227 @@
+package anlan.command.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.file.CatalogMessage;
+import anlan.command.installation.Ports;
+import anlan.command.installation.ProjectHome;
+import anlan.local.CommandRun;
+import anlan.local.stack.KafkaBroker;
+import anlan.policy.CatalogTopic;
+import anlan.policy.PublishedVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policy's way to a real broker, by command, from the first version on. */
+@TestMethodOrder(OrderAnnotation.class)
+class CatalogITCase {
+
+    @TempDir static Path folder;
+    private static KafkaBroker kafka;
+    private static String bootstrapServers;
+
+    @BeforeAll
+    static void start() {
+        int port = Ports.anyFree();
+        kafka = KafkaBroker.start(folder.resolve("kafka"), folder.resolve("logs"), port);
+        kafka.awaitReady();
+        bootstrapServers = Ports.HOST + ":" + port;
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    @Order(1)
+    void shouldHaveNoHistoryAtFirst() {
+        assertThat(run("history").out()).isEqualTo("No catalog is published yet.\n");
+    }
+
+    @Test
+    @Order(2)
+    void shouldApplyTheFirstVersionAsOfItsTime() throws Exception {
+        CommandRun apply = run("apply", "--no-tests", ProjectHome.catalog().toString());
+
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out())
+                .contains("It is the first version.", "takes effect at 2025-12-31T16:00:00Z")
+                .contains("Topics created: raw.court, raw.hotline,");
+        PublishedVersion published = published().get(0);
+        assertThat(published.message().catalog())
+                .isEqualTo(CatalogFiles.load(ProjectHome.catalog()));
+        assertThat(published.at()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+    }
+
+    @Test
+    @Order(3)
+    void shouldKeepEveryVersionOnACompactedTopic() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CatalogMessage.TOPIC);
+        try (Admin admin =
+                Admin.create(
+                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+
+            assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
+            assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+            assertThat(config.get("max.message.bytes").value()).isEqualTo("16777216");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void shouldDoNothingWhenTheSameIsAppliedAgain() throws Exception {
+        CommandRun apply = run("apply", "--no-tests", ProjectHome.catalog().toString());
+
+        assertThat(apply.code()).isZero();
+        assertThat(apply.out()).contains("is published already, as it is");
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void shouldRefuseWhatMayNotFollow() throws Exception {
+        Path file = changedRules();
+
+        assertThat(run("apply", "--file", file.toString(), "--effective-from", "next").err())
+                .contains("is published already, with other content; give the catalog a new");
+        assertThat(run("apply", "--file", file.toString(), "--version", "2").err())
+                .contains("is not after that of version", "such as --effective-from next");
+        assertThat(apply(file, "2026-02-01T00:00:00+08:00").err())
+                .contains("less than 12 minutes ahead of now");
+        assertThat(apply(file, "2099-01-01T00:30:00+08:00").err())
+                .contains("catalog.yaml:5: effectiveFrom is no whole hour of Asia/Shanghai");
+        assertThat(apply(file, "soon").err()).contains("'soon' is no time; write one such as");
+        assertThat(apply(Files.writeString(folder.resolve("notes.txt"), "x"), "next").err())
+                .contains("is no file of a catalog");
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void shouldApplyOneChangedFileAtTheNextHour() throws Exception {
+        CommandRun apply =
+                run(
+                        "apply",
+                        "--file",
+                        changedRules().toString(),
+                        "--version",
+                        "2",
+                        "--author",
+                        "Somebody",
+                        "--reason",
+                        "Slower",
+                        "--effective-from",
+                        "next");
+
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out())
+                .contains(
+                        "respondWithin: 3m → 5m",
+                        "No restart is needed.",
+                        "Version 2 is published");
+        PublishedVersion newest = published().get(1);
+        Instant from = newest.message().effectiveFrom();
+        assertThat(from).isEqualTo(from.truncatedTo(ChronoUnit.HOURS));
+        assertThat(Duration.between(newest.at(), from))
+                .isBetween(Duration.ofMinutes(11), Duration.ofMinutes(73));
+        assertThat(newest.message().author()).isEqualTo("Somebody");
+        assertThat(newest.message().files().get("catalog.yaml"))
+                .contains("# whose midnight begins a day", "version: \"2\"");
+    }
+
+    @Test
+    @Order(10)
+    void shouldCreateTheTopicOfANewDepartmentsSource() throws Exception {
+        Path file = ProjectHome.catalog().resolve("examples/water-bureau.yaml");
+        Path system = Files.createDirectories(folder.resolve("systems")).resolve("water.yaml");
+        Files.copy(file, system);
+        List<String> arguments = new ArrayList<>(List.of("--no-tests", "--version", "3"));
+        arguments.addAll(List.of("--effective-from", "2099-01-01T00:00:00+08:00"));
+        arguments.addAll(List.of("--file", system.toString()));
+
+        CommandRun apply = run("apply", arguments.toArray(new String[0]));
+
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out()).contains("Topics created: raw.water-bureau.");
+        assertThat(published().get(2).message().files()).containsKey("systems/water.yaml");
+        try (Admin admin =
+                Admin.create(
+                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            assertThat(admin.listTopics().names().get()).contains("raw.water-bureau");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void shouldCompareWithTheNewestVersion() {
+        CommandRun diff = run("diff", ProjectHome.catalog().toString());
+
+        assertThat(diff.out()).contains("respondWithin: 5m → 3m").contains("series go on");
+    }
+
+    @Test
+    @Order(8)
+    void shouldShowTheHistoryAndMarkWhatIsInForce() {
+        List<String> lines = run("history").out().lines().toList();
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("  *").contains("2026.1", "2025-12-31T16:00:00Z");
+        assertThat(lines.get(2)).doesNotContain("*").contains("Somebody", "Slower");
+    }
+
+    @Test
+    @Order(9)
+    void shouldCheckAFolder() throws Exception {
+        CommandRun good =
+                CommandRun.of("catalog", "check", "--no-tests", ProjectHome.catalog().toString());
+        Path bad = Files.createDirectories(folder.resolve("bad"));
+        CommandRun wrong = CommandRun.of("catalog", "check", bad.toString());
+
+        assertThat(good.code()).isZero();
+        assertThat(good.out()).contains("regions     540", "No problem found.");
+        assertThat(wrong.code()).isOne();
+        assertThat(wrong.err()).contains("regions.csv: is missing; every catalog has one");
+    }
+
+    private static Path changedRules() throws IOException {
+        String rules = Files.readString(ProjectHome.catalog().resolve("rules.yaml"));
+        return Files.writeString(
+                folder.resolve("rules.yaml"),
+                rules.replaceFirst("respondWithin: 3m", "respondWithin: 5m"));
+    }
+
+    private static CommandRun apply(Path file, String from) {
+        return run("apply", "--file", file.toString(), "--version", "2", "--effective-from", from);
+    }
+
+    private static List<PublishedVersion> published() throws IOException, InterruptedException {
+        return new CatalogTopic(bootstrapServers).read();
+    }
+
+    private static CommandRun run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("catalog", command));
+        all.addAll(List.of("--bootstrap-servers", bootstrapServers));
+        all.addAll(List.of(arguments));
+        return CommandRun.of(all.toArray(new String[0]));
+    }
+}

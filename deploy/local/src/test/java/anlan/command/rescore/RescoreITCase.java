@@ -1,0 +1,463 @@
+package anlan.command.rescore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
+import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.file.CatalogMessage;
+import anlan.command.catalog.RevisedPolicy;
+import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.Ports;
+import anlan.command.installation.ProjectHome;
+import anlan.command.kafka.StackTopics;
+import anlan.command.terminal.Patience;
+import anlan.job.AssessJob;
+import anlan.job.AssessTopology;
+import anlan.job.Inputs;
+import anlan.kafka.ActionTopic;
+import anlan.local.CommandRun;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.TestDatabase;
+import anlan.local.stack.KafkaBroker;
+import anlan.local.stack.RawMessages;
+import anlan.sink.ClickHouseAddress;
+import anlan.sink.Results;
+import anlan.source.Decoded;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Messages on a real broker, assessed as they stream into ClickHouse; then the same again by the
+ * command, under the same policy and under another.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class RescoreITCase {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
+    private static final int PHASES = 3;
+    private static final Duration PHASE = Duration.ofHours(2);
+
+    /** The last hour that every source has passed. */
+    private static final Instant END = Instant.parse("2026-03-02T07:00:00Z");
+
+    /** Whole rows but for the revision, which tells of the way there. */
+    private static final String INDICES =
+            """
+            (SELECT * EXCEPT (revision, catalog_version)
+            FROM %s.indices WHERE at > %s AND at <= %s)
+            """;
+
+    /** What holds from when on; a row that repeats the one before it says nothing. */
+    private static final String INDICATORS =
+            """
+            (SELECT key, at, now FROM (
+                SELECT (indicator, `window`, region) AS key, at,
+                    if(count = 0 AND sum = 0, '', toString((value, count, sum))) AS now,
+                    lagInFrame(now) OVER (PARTITION BY indicator, `window`, region ORDER BY at) AS was
+                FROM %s.indicators)
+            WHERE now != was AND at > %s - INTERVAL 2 HOUR AND at <= %s)
+            """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private static Path folder;
+    private static KafkaBroker kafka;
+    private static String bootstrapServers;
+    private static ClickHouseServer clickHouse;
+    private static TestDatabase database;
+    private static Path key;
+    private static long sent;
+
+    @BeforeAll
+    static void stream() throws Exception {
+        key = Files.writeString(folder.resolve("pseudonym.key"), "a key for tests only");
+        int port = Ports.anyFree();
+        bootstrapServers = Ports.HOST + ":" + port;
+        kafka = KafkaBroker.start(folder.resolve("kafka"), folder.resolve("logs"), port);
+        clickHouse = ClickHouseServer.start(folder.resolve("clickhouse"), 0, 0);
+        database = TestDatabase.writer(clickHouse);
+        database.migrate(TestDatabase.SQL);
+        CatalogTables.load(
+                clickHouse.url(),
+                Users.WRITER,
+                clickHouse.writerPassword(),
+                CatalogMessage.of(CatalogFiles.texts(ProjectHome.catalog())),
+                Instant.now());
+        kafka.awaitReady();
+        StackTopics.create(bootstrapServers, CatalogFiles.load(ProjectHome.catalog()));
+        send();
+        assess();
+    }
+
+    @AfterAll
+    static void stop() {
+        clickHouse.close();
+        kafka.close();
+    }
+
+    @Test
+    @Order(1)
+    void shouldGiveTheSameUnderTheSamePolicy() throws Exception {
+        CommandRun run = rescore(ProjectHome.catalog(), "same", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        for (String view : List.of("indices", "indicators")) {
+            assertThat(number("SELECT count() FROM anlan." + view + " WHERE at <= " + time(END)))
+                    .isPositive();
+            assertThat(differing(view, "anlan", "anlan_same")).as(view).isEmpty();
+        }
+        JsonNode report = JSON.readTree(run.out());
+        assertThat(report.path("messages").asLong()).isEqualTo(sent);
+        assertThat(report.path("from_earliest").asBoolean()).isTrue();
+        for (JsonNode index : report.path("indices")) {
+            assertThat(index.path("colors"))
+                    .allMatch(cell -> cell.path("before").equals(cell.path("after")));
+            assertThat(index.path("values").path("mean").asDouble()).isZero();
+        }
+        assertThat(report.path("alerts"))
+                .isNotEmpty()
+                .allMatch(rule -> rule.path("only_before").asInt() == 0)
+                .allMatch(rule -> rule.path("only_after").asInt() == 0);
+    }
+
+    @Test
+    @Order(2)
+    void shouldTellWhatADoubledWeightWouldHaveChanged() throws Exception {
+        CommandRun run = rescore(doubled(), "doubled", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("counts as if it had been in force from 2025-12-31T16:00:00Z");
+        assertThat(differing("indicators", "anlan", "anlan_doubled")).isEmpty();
+        assertThat(differing("indices", "anlan", "anlan_doubled")).isNotEmpty();
+        JsonNode report = JSON.readTree(run.out());
+        assertThat(colors(report)).isEqualTo(expectedColors("anlan_doubled"));
+        assertThat(standings(report, "before")).isEqualTo(expectedStandings("anlan"));
+        assertThat(standings(report, "after")).isEqualTo(expectedStandings("anlan_doubled"));
+        assertThat(standings(report, "after")).isNotEqualTo(standings(report, "before"));
+    }
+
+    @Test
+    @Order(3)
+    void shouldPrintItForPeople() {
+        CommandRun run = rescore(ProjectHome.catalog(), "same", "--replace");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "INDEX safety 平安指数",
+                        "  0 of ",
+                        "region-hours would have had another color",
+                        "No value changes.",
+                        "At the end 0 of",
+                        "ALERTS");
+        assertThat(run.err()).contains("Reading " + "%,d".formatted(sent), "the earliest");
+    }
+
+    @Test
+    @Order(4)
+    void shouldLetAnalystsReadTheResult() throws SQLException {
+        TestDatabase analyst = TestDatabase.analyst(clickHouse);
+
+        assertThat(analyst.number("SELECT count() FROM anlan_same.indices")).isPositive();
+        assertThat(analyst.rows("SELECT version FROM anlan_doubled.catalogs"))
+                .containsExactly("2026.doubled");
+    }
+
+    @Test
+    @Order(5)
+    void shouldLeaveNothingBehindButItsDatabase() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            assertThat(admin.listGroups().all().get()).isEmpty();
+            assertThat(admin.listTopics().names().get())
+                    .isEqualTo(
+                            Stream.of(
+                                            StackTopics.raw(
+                                                    CatalogFiles.load(ProjectHome.catalog())),
+                                            StackTopics.RESULTS,
+                                            StackTopics.ACTIONS)
+                                    .flatMap(List::stream)
+                                    .collect(Collectors.toSet()));
+        }
+        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("anlan-sql"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void shouldSayWhatIsWrong() throws Exception {
+        assertThat(rescore(ProjectHome.catalog(), "same").err())
+                .contains("The name same is taken", "--replace", "--drop same");
+        assertThat(rescore(ProjectHome.catalog(), "No-Name").err())
+                .contains("'No-Name' is no name");
+        assertThat(run("--catalog", ProjectHome.catalog().toString(), "--as", "x").err())
+                .contains("--from is missing");
+        assertThat(between("2026-03-03", "2026-03-02").err()).contains("is not before");
+        assertThat(between("2027-01-01", "2027-01-02").err())
+                .contains("There is nothing to compare with");
+        Path bad = Files.createDirectories(folder.resolve("bad"));
+        assertThat(rescore(bad, "bad").err()).contains("regions.csv: is missing");
+        assertThat(
+                        CommandRun.of(
+                                        "rescore",
+                                        "--list",
+                                        "--data",
+                                        folder.resolve("none").toString())
+                                .err())
+                .contains("No stack runs on");
+        assertThat(database("SHOW DATABASES LIKE 'anlan%'"))
+                .containsExactly("anlan", "anlan_doubled", "anlan_same");
+    }
+
+    @Test
+    @Order(7)
+    void shouldListAndDropResults() throws Exception {
+        database.execute("CREATE DATABASE anlan_other");
+
+        assertThat(run("--list").out())
+                .contains("anlan_same", "anlan_doubled", "policy 2026.doubled from 2026-03-02")
+                .doesNotContain("anlan_other");
+        assertThat(run("--drop", "other").err()).contains("was not made by rescore");
+        assertThat(run("--drop", "none").err()).contains("There is no database anlan_none");
+        assertThat(run("--drop", "same").code()).isZero();
+        assertThat(run("--drop", "doubled").code()).isZero();
+        assertThat(database("SHOW DATABASES LIKE 'anlan%'"))
+                .containsExactly("anlan", "anlan_other");
+    }
+
+    private static void send() {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            RawMessages messages = new RawMessages(producer);
+            for (int phase = 0; phase < PHASES; phase++) {
+                Instant begin = BEGIN.plus(PHASE.multipliedBy(phase));
+                messages.phase(Integer.toString(phase), begin);
+                if (phase + 1 < PHASES) {
+                    // not in the last: a slide must follow that restates what it changes
+                    messages.call("late-" + phase, begin, begin.plus(PHASE), false, true);
+                }
+            }
+            messages.flush();
+            sent = messages.counts().values().stream().mapToLong(count -> count.raw).sum();
+        }
+    }
+
+    /** The job's graph as it streams, until everything is published. */
+    private static void assess() throws Exception {
+        Catalog catalog = CatalogFiles.load(ProjectHome.catalog());
+        Policy policy = Policy.of(catalog);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        AssessJob.settings(Duration.ofSeconds(1)));
+        env.setParallelism(2);
+        Map<String, DataStream<Decoded>> raw =
+                Map.of(
+                        "raw",
+                        AssessJob.read(
+                                env,
+                                AssessJob.kafka(policy, bootstrapServers, key.toString())
+                                        .setProperty("commit.offsets.on.checkpoint", "false")
+                                        .build(),
+                                bootstrapServers));
+        ClickHouseAddress address =
+                new ClickHouseAddress(
+                        clickHouse.url(),
+                        "anlan",
+                        Users.WRITER,
+                        clickHouse.writerPasswordFile().toString());
+        AssessTopology.define(
+                new Inputs(raw, ActionTopic.none(env), null),
+                policy,
+                "Test",
+                Results.clickHouse(address, Instant.MAX));
+        JobClient job = env.executeAsync();
+        assertThat(Patience.until(Duration.ofMinutes(2), RescoreITCase::isPublished)).isTrue();
+        Patience.pause(Duration.ofSeconds(5).toMillis());
+        job.cancel().get();
+    }
+
+    private static boolean isPublished() {
+        try {
+            return number("SELECT count() FROM anlan.indices_log WHERE at >= " + time(END)) > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The default policy, where what is under way weighs twice as much as before. */
+    private static Path doubled() throws IOException {
+        Path dir = folder.resolve("doubled");
+        Map<String, String> files = new TreeMap<>(CatalogFiles.texts(ProjectHome.catalog()));
+        files.computeIfPresent(
+                "catalog.yaml",
+                (path, yaml) ->
+                        yaml.replace("\"2026.1\"", "\"2026.doubled\"")
+                                .replace("2026-01-01T00", "2026-06-01T00"));
+        files.computeIfPresent(
+                "indices.yaml",
+                (path, yaml) ->
+                        yaml.replace(
+                                        "title: {zh: 纠纷态势, en: Pressure}\n      weight: 0.3",
+                                        "title: {zh: 纠纷态势, en: Pressure}\n      weight: 0.6")
+                                .replace(
+                                        "title: {zh: 存量积压, en: Backlog}\n      weight: 0.4",
+                                        "title: {zh: 存量积压, en: Backlog}\n      weight: 0.1"));
+        RevisedPolicy.write(dir, files);
+        return dir;
+    }
+
+    /** The first few rows that only one of them has. */
+    private static List<String> differing(String view, String one, String other)
+            throws SQLException {
+        String rows = view.equals("indices") ? INDICES : INDICATORS;
+        String first = rows.formatted(one, time(BEGIN), time(END));
+        String second = rows.formatted(other, time(BEGIN), time(END));
+        return database(
+                "SELECT toString(tuple(*)) FROM ((%s EXCEPT %s) UNION ALL (%s EXCEPT %s)) LIMIT 5"
+                        .formatted(first, second, second, first));
+    }
+
+    private static Map<String, Long> colors(JsonNode report) {
+        Map<String, Long> hours = new TreeMap<>();
+        for (JsonNode index : report.path("indices")) {
+            for (JsonNode cell : index.path("colors")) {
+                hours.put(
+                        index.path("index").asText()
+                                + " "
+                                + cell.path("before").asText()
+                                + " "
+                                + cell.path("after").asText(),
+                        cell.path("hours").asLong());
+            }
+        }
+        return hours;
+    }
+
+    /** Every index but wellbeing slides by the hour, so a row is a region-hour. */
+    private static Map<String, Long> expectedColors(String after) throws SQLException {
+        String colors =
+                "SELECT `index`, region, at, color FROM %s.indices WHERE at > %s AND at <= %s";
+        Map<List<String>, String> before = new TreeMap<>(RescoreITCase::compare);
+        Map<String, Long> hours = new TreeMap<>();
+        for (String row : database(colors.formatted("anlan", time(BEGIN), time(END)))) {
+            List<String> words = List.of(row.split(" "));
+            before.put(words.subList(0, 4), words.get(4));
+        }
+        for (String row : database(colors.formatted(after, time(BEGIN), time(END)))) {
+            List<String> words = List.of(row.split(" "));
+            String was = before.getOrDefault(words.subList(0, 4), "missing");
+            hours.merge(words.get(0) + " " + was + " " + words.get(4), 1L, Long::sum);
+        }
+        return hours;
+    }
+
+    private static int compare(List<String> one, List<String> other) {
+        return String.join(" ", one).compareTo(String.join(" ", other));
+    }
+
+    private static Map<String, String> standings(JsonNode report, String side) {
+        Map<String, String> standings = new TreeMap<>();
+        for (JsonNode index : report.path("indices")) {
+            for (JsonNode region : index.path("regions")) {
+                JsonNode standing = region.path(side);
+                standings.put(
+                        index.path("index").asText() + " " + region.path("region").asText(),
+                        standing.path("color").asText()
+                                + (standing.path("value").isNull()
+                                        ? ""
+                                        : " " + standing.path("rank").asInt()));
+            }
+        }
+        return standings;
+    }
+
+    private static Map<String, String> expectedStandings(String of) throws SQLException {
+        Map<String, String> standings = new TreeMap<>();
+        for (String row :
+                database(
+                        """
+                        SELECT `index`, region, color, value IS NULL ? '' : ' ' || toString(rank() OVER (
+                            PARTITION BY `index`, level, value IS NULL ORDER BY value))
+                        FROM %s.indices WHERE at = %s
+                        """
+                                .formatted(of, time(END)))) {
+            String[] words = row.split(" ", 3);
+            standings.put(words[0] + " " + words[1], words[2].replaceAll(" +", " ").strip());
+        }
+        return standings;
+    }
+
+    private static List<String> database(String sql) throws SQLException {
+        return database.rows(sql);
+    }
+
+    private static long number(String sql) throws SQLException {
+        return database.number(sql);
+    }
+
+    private static String time(Instant time) {
+        return "fromUnixTimestamp64Milli(" + time.toEpochMilli() + ")";
+    }
+
+    private static CommandRun rescore(Path catalog, String name, String... further) {
+        List<String> all = new ArrayList<>(List.of("--catalog", catalog.toString()));
+        all.addAll(List.of("--from", BEGIN.toString(), "--to", END.toString(), "--as", name));
+        all.addAll(List.of(further));
+        return run(all.toArray(new String[0]));
+    }
+
+    private static CommandRun between(String from, String to) {
+        return run(
+                "--catalog",
+                ProjectHome.catalog().toString(),
+                "--from",
+                from,
+                "--to",
+                to,
+                "--as",
+                "between");
+    }
+
+    private static CommandRun run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("rescore"));
+        all.addAll(List.of("--bootstrap-servers", bootstrapServers));
+        all.addAll(List.of("--clickhouse-url", clickHouse.url()));
+        all.addAll(
+                List.of("--clickhouse-password-file", clickHouse.writerPasswordFile().toString()));
+        all.addAll(List.of("--pseudonym-key-file", key.toString()));
+        all.addAll(List.of(arguments));
+        return CommandRun.of(all.toArray(new String[0]));
+    }
+}

@@ -1,0 +1,111 @@
+package anlan.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.alert.Alert;
+import anlan.catalog.Alerting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CommandRoomTest {
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private final CommandRoom room =
+            new CommandRoom(Alerting.DEFAULT, NINE.plus(Duration.ofDays(30)));
+
+    @Test
+    void shouldFollowAnAlertToItsEnd() {
+        assertThat(acts("one", alert("one", 0, 2)))
+                .containsSubsequence("accept", "assign", "answer", "verify", "close");
+    }
+
+    @Test
+    void shouldNotCloseWhatStillFires() {
+        assertThat(acts("one", alert("one", 0, null)).stream().filter("close"::equals).count())
+                .isEqualTo(refusedOf("one"));
+    }
+
+    /** Nobody sees to the first in what it foresees: there it closes by itself. */
+    @Test
+    void shouldGoOnWithTheAlertWhenItsConditionComesBackBeforeItIsClosed() {
+        Alert first = alert("one", 0, 2);
+        Alert soon = alert("two", 28, 30);
+        Alert later = alert("three", 28 + 24 * 20, 28 + 24 * 20 + 1);
+
+        List<CommandRoom.Act> acts = room.plan(List.of(later, soon, first));
+
+        assertThat(acts).noneMatch(act -> act.alertId().equals("two"));
+        assertThat(acts).anyMatch(act -> act.alertId().equals("three"));
+        assertThat(acts)
+                .filteredOn(act -> act.alertId().equals("one") && !act.refused())
+                .last()
+                .satisfies(
+                        act -> {
+                            assertThat(act.action()).isEqualTo("close");
+                            assertThat(act.at()).isAfter(NINE.plus(Duration.ofHours(30)));
+                        });
+    }
+
+    private List<String> acts(String id, Alert alert) {
+        return room.plan(List.of(alert)).stream()
+                .filter(act -> act.alertId().equals(id))
+                .map(CommandRoom.Act::action)
+                .toList();
+    }
+
+    private long refusedOf(String id) {
+        return room.plan(List.of(alert(id, 0, null))).stream()
+                .filter(CommandRoom.Act::refused)
+                .count();
+    }
+
+    /** A yellow alert, open from one hour to another. */
+    private static Alert alert(String id, int from, @Nullable Integer to) {
+        Instant opened = NINE.plus(Duration.ofHours(from));
+        Instant cleared = to == null ? null : NINE.plus(Duration.ofHours(to));
+        return new Alert(
+                id,
+                0,
+                "gas-leak",
+                "match",
+                "device:1",
+                "331081001",
+                "yellow",
+                "open",
+                cleared == null ? "firing" : "cleared",
+                opened,
+                opened,
+                cleared,
+                "accept",
+                null,
+                "331081001",
+                "",
+                0,
+                false,
+                List.of(),
+                null,
+                null,
+                1,
+                List.of(),
+                1,
+                0,
+                List.of(),
+                "",
+                "",
+                "",
+                "气体泄漏",
+                "Gas leak",
+                null,
+                null,
+                "Alert",
+                "Test",
+                "Safety",
+                "Immediate",
+                "Severe",
+                "Observed",
+                "test");
+    }
+}

@@ -1,0 +1,85 @@
+package anlan.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobRunsTest {
+
+    @TempDir private Path data;
+
+    private JobRuns runs;
+
+    @BeforeEach
+    void runs() {
+        runs = new JobRuns(data, data.resolve("flink"));
+    }
+
+    @Test
+    void shouldBeginFromNothingWhenTheJobNeverRan() {
+        assertThat(runs.latest("assess")).isNull();
+        assertThat(runs.next("assess")).isNull();
+    }
+
+    @Test
+    void shouldGoOnFromTheNewestCompletedCheckpoint() throws IOException {
+        runs.begin("assess", new JobRuns.Run("a1", null));
+        completed(runs.checkpoints("assess").resolve("a1/chk-9"), 1);
+        Path newest = completed(runs.checkpoints("assess").resolve("a1/chk-10"), 2);
+        Files.createDirectories(runs.checkpoints("assess").resolve("a1/chk-11"));
+
+        assertThat(runs.next("assess")).isEqualTo(newest);
+    }
+
+    @Test
+    void shouldPreferTheSavepointThatEndedTheRun() throws IOException {
+        runs.begin("assess", new JobRuns.Run("a1", null));
+        completed(runs.checkpoints("assess").resolve("a1/chk-10"), 1);
+        Path savepoint = completed(runs.savepoints("assess", "a1").resolve("savepoint-1"), 2);
+
+        assertThat(runs.next("assess")).isEqualTo(savepoint);
+    }
+
+    @Test
+    void shouldGoOnFromWhereTheRunBeganWhenItCompletedNothing() {
+        runs.begin("assess", new JobRuns.Run("a2", "/before/chk-7"));
+
+        assertThat(runs.next("assess")).isEqualTo(Path.of("/before/chk-7"));
+    }
+
+    @Test
+    void shouldNotTakeTheStateOfAnotherJobOrAnEarlierRun() throws IOException {
+        completed(runs.checkpoints("archive").resolve("b1/chk-1"), 3);
+        completed(runs.checkpoints("assess").resolve("a1/chk-5"), 3);
+        runs.begin("assess", new JobRuns.Run("a2", null));
+
+        assertThat(runs.next("assess")).isNull();
+    }
+
+    @Test
+    void shouldPruneAllButTheRunAndWhatItWasRestoredFrom() throws IOException {
+        Path first = completed(runs.checkpoints("assess").resolve("a1/chk-1"), 1);
+        Path second = completed(runs.savepoints("assess", "a2").resolve("savepoint-1"), 2);
+        Path third = completed(runs.checkpoints("assess").resolve("a3/chk-3"), 3);
+
+        StatePruning.prune(runs, "assess", "a3", second);
+
+        assertThat(first).doesNotExist();
+        assertThat(second).exists();
+        assertThat(third).exists();
+    }
+
+    private static Path completed(Path point, long second) throws IOException {
+        Files.createDirectories(point);
+        Path metadata = Files.createFile(point.resolve("_metadata"));
+        Files.setLastModifiedTime(metadata, FileTime.from(Instant.ofEpochSecond(second)));
+        return point;
+    }
+}

@@ -1,0 +1,306 @@
+package anlan.local.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.command.AnlanCommand;
+import anlan.command.installation.DataDir;
+import anlan.command.installation.Ports;
+import anlan.command.installation.ProjectHome;
+import anlan.command.terminal.Patience;
+import anlan.command.terminal.Progress;
+import anlan.local.CommandRun;
+import anlan.local.demo.Completion;
+import anlan.local.status.StackQueries;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.io.FileUtils;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real local stack, whose policy is changed while it runs: at a whole hour to come, reached by
+ * messages that are stamped with that time.
+ */
+class PolicySwitchITCase {
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Of a department that the policy brings with the change. */
+    private static final String BAD_WATER =
+            """
+            {"report": {"no": "W-1", "time": "%.16s"}, "where": "太平", "what": "quality"}
+            """;
+
+    @TempDir private static Path temp;
+
+    private static DataDir data;
+    private static LocalStack stack;
+    private static JobRuns.Run jobBefore;
+    private static Instant change;
+
+    @BeforeAll
+    static void changeThePolicy() throws Exception {
+        Path folder = temp.resolve("stack");
+        data = Objects.requireNonNull(DataDir.take(folder));
+        StackPlan plan = StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "1s", true);
+        stack = LocalStack.begin(data, plan, new Progress(System.out));
+        stack.start();
+        data.announce(new DataDir.Running(ProcessHandle.current().pid(), plan.ports(), true));
+        jobBefore = stack.jobs().runs().latest(Jobs.ASSESS);
+
+        assertThat(apply(folder)).isZero();
+        change =
+                Instant.parse(
+                        analyst()
+                                .rows(
+                                        "SELECT toString(max(effective_from), 'UTC') AS at FROM"
+                                                + " catalogs")
+                                .get(0)
+                                .path("at")
+                                .asText()
+                                .replace(' ', 'T')
+                                .concat("Z"));
+        feed();
+        Patience.until(PATIENCE, () -> last("safety").isAfter(change.plus(Duration.ofHours(1))));
+        Completion completion = new Completion(stack, new Progress(System.out));
+        completion.awaitRead();
+        completion.endTime();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+        data.close();
+    }
+
+    private static int apply(Path folder) throws IOException {
+        Path changed = temp.resolve("changed");
+        FileUtils.copyDirectory(ProjectHome.catalog().toFile(), changed.toFile());
+        replace(changed.resolve("indices.yaml"), "weight: 0.30", "weight: 0.25");
+        replace(changed.resolve("indices.yaml"), "weight: 0.30", "weight: 0.35");
+        Files.writeString(
+                changed.resolve("indicators.yaml"),
+                """
+
+                # planners
+                - name: quarrels-next-door
+                  title: {zh: 邻里纠纷数, en: Disputes between neighbours}
+                  measure: count
+                  where: {category: [dispute/neighbour]}
+                  windows: [{size: 24h, slide: 1h}]
+                  levels: [county, town]
+                """,
+                java.nio.file.StandardOpenOption.APPEND);
+        Files.copy(
+                ProjectHome.catalog().resolve("examples/water-bureau.yaml"),
+                changed.resolve("systems/water-bureau.yaml"));
+        return command(
+                "catalog",
+                "apply",
+                "--no-tests",
+                changed.toString(),
+                "--version",
+                "changed",
+                "--reason",
+                "disputes weigh more",
+                "--effective-from",
+                "next",
+                "--data",
+                folder.toString());
+    }
+
+    private static void replace(Path file, String old, String now) throws IOException {
+        String text = Files.readString(file);
+        int at = text.indexOf(old);
+        assertThat(at).isPositive();
+        Files.writeString(file, text.substring(0, at) + now + text.substring(at + old.length()));
+    }
+
+    private static int command(String... arguments) {
+        return AnlanCommand.commandLine().execute(arguments);
+    }
+
+    /**
+     * What is stamped with times to come stays the newest of its partition until the clock is
+     * there: others read on only as far as partitions may be apart, which is half an hour.
+     */
+    private static void feed() {
+        Instant bad = change.plus(Duration.ofHours(2));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", stack.ports().bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            Instant end = bad.plus(Duration.ofMinutes(20));
+            int number = 0;
+            for (Instant at = change.minus(Duration.ofHours(4));
+                    at.isBefore(end);
+                    at = at.plus(Duration.ofMinutes(10))) {
+                send(producer, "police", at, "callTime", "050101", number);
+                send(producer, "hotline", at, "acceptTime", "C0101", number++);
+                if (at.equals(bad)) {
+                    send(producer, "water-bureau", at, BAD_WATER.formatted(LOCAL.format(at)));
+                }
+            }
+        }
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer,
+            String source,
+            Instant at,
+            String time,
+            String category,
+            int number) {
+        String json =
+                """
+                {"id": "%s-%d", "version": 0, "regionCode": "331081001", "categoryCode": "%s",
+                 "%s": "%s", "phone": "13800000000"}
+                """
+                        .formatted(source, number, category, time, LOCAL.format(at));
+        send(producer, source, at, json);
+    }
+
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, String source, Instant at, String json) {
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(
+                                "raw." + source,
+                                null,
+                                at.toEpochMilli(),
+                                null,
+                                json.getBytes(UTF_8)));
+    }
+
+    private static StackQueries analyst() {
+        return new StackQueries(stack.ports());
+    }
+
+    private static Instant last(String index) {
+        List<JsonNode> rows =
+                rows(
+                        "SELECT toUnixTimestamp64Milli(max(at)) AS at FROM indices WHERE index = '%s'"
+                                .formatted(index));
+        return Instant.ofEpochMilli(rows.get(0).path("at").asLong());
+    }
+
+    private static List<JsonNode> rows(String sql) {
+        try {
+            return analyst().rows(sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void shouldSwitchAtItsTimeWithoutARestart() throws IOException {
+        assertThat(change).isEqualTo(change.truncatedTo(ChronoUnit.HOURS));
+        assertThat(stack.jobs().runs().latest(Jobs.ASSESS)).isEqualTo(jobBefore);
+        List<JsonNode> versions =
+                rows(
+                        """
+                        SELECT catalog_version AS version, toUnixTimestamp64Milli(min(at)) AS first,
+                            toUnixTimestamp64Milli(max(at)) AS last
+                        FROM indices WHERE index = 'safety' GROUP BY version ORDER BY first
+                        """);
+        assertThat(versions)
+                .extracting(row -> row.path("version").asText())
+                .containsExactly("2026.1", "changed");
+        assertThat(versions.get(0).path("last").asLong())
+                .isEqualTo(change.minus(Duration.ofHours(1)).toEpochMilli());
+        assertThat(versions.get(1).path("first").asLong()).isEqualTo(change.toEpochMilli());
+    }
+
+    @Test
+    void shouldWeighByEachVersionInItsTime() {
+        List<JsonNode> weights =
+                rows(
+                        """
+                        SELECT catalog_version AS version,
+                            round(sumIf(weight, dimension = 'disputes')
+                                / sumIf(weight, dimension = 'public-security'), 6) AS ratio
+                        FROM index_contributions
+                        WHERE index = 'safety' AND region = '331081001'
+                            AND at > fromUnixTimestamp64Milli(%d)
+                            AND at < fromUnixTimestamp64Milli(%d)
+                        GROUP BY version ORDER BY version
+                        """
+                                .formatted(
+                                        change.minus(Duration.ofHours(3)).toEpochMilli(),
+                                        change.plus(Duration.ofHours(3)).toEpochMilli()));
+        assertThat(weights)
+                .extracting(row -> row.path("version").asText() + " " + row.path("ratio").asText())
+                .containsExactly("2026.1 1", "changed 1.4");
+    }
+
+    @Test
+    void shouldFillANewIndicatorFromTheChangeOn() {
+        List<JsonNode> counts =
+                rows(
+                        """
+                        SELECT toUnixTimestamp64Milli(at) AS t, count FROM indicators
+                        WHERE indicator = 'quarrels-next-door' AND region = '331081001'
+                        ORDER BY at LIMIT 2
+                        """);
+        assertThat(counts.get(0).path("t").asLong())
+                .isEqualTo(change.plus(Duration.ofHours(1)).toEpochMilli());
+        assertThat(counts).extracting(row -> row.path("count").asLong()).containsExactly(6L, 12L);
+    }
+
+    @Test
+    void shouldReadANewSourceWithoutARestart() {
+        assertThat(rows("SELECT category, region FROM events WHERE source = 'water-bureau'"))
+                .extracting(
+                        row -> row.path("category").asText() + " " + row.path("region").asText())
+                .containsExactly("water/quality 331081001");
+        assertThat(
+                        rows(
+                                "SELECT scope FROM alerts WHERE rule = 'water-bad' AND state !="
+                                        + " 'withdrawn'"))
+                .extracting(row -> row.path("scope").asText())
+                .containsExactly("331081001");
+    }
+
+    @Test
+    void shouldPassTheAuditUnderBothVersions() {
+        assertThat(command("audit", "--data", temp.resolve("stack").toString())).isZero();
+    }
+
+    @Test
+    void shouldListWhatIsSilenced() {
+        CommandRun drill =
+                alerts(
+                        "silence --region 331081001 --rule gas-leak --until 2099-01-01"
+                                + " --by somebody --note 演练");
+        assertThat(drill.code()).as(drill.err()).isZero();
+        assertThat(alerts("silences").out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("331081001", "gas-leak", "2099-01-01 00:00", "somebody", "演练");
+    }
+
+    private static CommandRun alerts(String line) {
+        String all = "alerts " + line + " --bootstrap-servers " + stack.ports().bootstrapServers();
+        return CommandRun.of(all.split(" "));
+    }
+}

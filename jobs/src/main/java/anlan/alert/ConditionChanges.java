@@ -1,0 +1,169 @@
+package anlan.alert;
+
+import anlan.alert.condition.ConditionChange;
+import anlan.catalog.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes changes of conditions to the alerts that stand for them. */
+final class ConditionChanges {
+    private final CountyAlerts desk;
+    private final CountyAlertStores files;
+
+    ConditionChanges(CountyAlerts desk) {
+        this.desk = desk;
+        files = desk.files();
+    }
+
+    /**
+     * Takes all changes of a moment.
+     *
+     * @param release what has kept others quiet until now
+     */
+    void take(List<ConditionChange> changes, List<String> release) {
+        changes.stream()
+                .sorted(Comparator.comparing(ConditionChange::key))
+                .forEach(
+                        change -> {
+                            if (change.what() == ConditionChange.What.CLEARED) {
+                                clear(change);
+                            } else if (change.what() == ConditionChange.What.UPDATED) {
+                                update(change);
+                            }
+                        });
+        List<ConditionChange> begun = new ArrayList<>();
+        release.stream().distinct().sorted().forEach(by -> begun.addAll(released(by)));
+        changes.stream()
+                .filter(change -> change.what() == ConditionChange.What.FIRING)
+                .filter(change -> !again(change))
+                .forEach(begun::add);
+        admit(begun);
+    }
+
+    private void clear(ConditionChange change) {
+        Suppressed held = files.held().get(change.key());
+        if (held != null) {
+            files.held().remove(change.key());
+            memberCleared(held.by());
+        }
+        OpenAlert alert = desk.find(change.key());
+        if (alert != null && alert.firing) {
+            alert.take(change);
+            alert.firing = false;
+            cleared(alert);
+            if (!alert.grouped) {
+                admit(released(alert.key()));
+            }
+        }
+    }
+
+    private void memberCleared(String by) {
+        OpenAlert group = desk.find(by);
+        if (group != null && group.grouped && group.membersFiring > 0) {
+            group.membersFiring--;
+            cleared(group);
+        }
+    }
+
+    private void cleared(OpenAlert alert) {
+        desk.touch(alert);
+        if (alert.holds()) {
+            return;
+        }
+        alert.clearedAt = desk.now();
+        Duration wait = desk.text(alert).course(alert).closeCleared();
+        if (wait != null && alert.state == AlertStage.OPEN) {
+            String key = alert.key();
+            files.reminders().at(desk.now() + wait.toMillis(), agenda -> agenda.close.add(key));
+        }
+    }
+
+    private void update(ConditionChange change) {
+        Suppressed held = files.held().get(change.key());
+        OpenAlert alert = desk.find(change.key());
+        if (held != null) {
+            files.held().put(change.key(), new Suppressed(change, held.by()));
+        } else if (alert != null && alert.firing) {
+            alert.take(change);
+            desk.touch(alert);
+        }
+    }
+
+    /** A condition has begun again whose alert is still seen to: the alert goes on. */
+    private boolean again(ConditionChange change) {
+        OpenAlert alert = desk.find(change.key());
+        if (alert == null) {
+            return false;
+        }
+        if (!alert.firing) {
+            alert.firings++;
+        }
+        alert.clearedAt = OpenAlert.NEVER;
+        alert.take(change);
+        desk.touch(alert);
+        return true;
+    }
+
+    /** Conditions that something no longer keeps quiet. */
+    private List<ConditionChange> released(String by) {
+        List<ConditionChange> released = new ArrayList<>();
+        for (String key : files.held().keys()) {
+            Suppressed held = files.held().get(key);
+            if (held != null && held.by().equals(by)) {
+                files.held().remove(key);
+                released.add(held.change());
+            }
+        }
+        OpenAlert digest = desk.find(by);
+        if (digest != null && digest.rule.equals(Digest.NAME) && digest.firing) {
+            digest.firing = false;
+            cleared(digest);
+        }
+        return released;
+    }
+
+    /** Whether nobody is to be told of a condition if it began now. */
+    boolean isQuiet(ConditionChange change, Rule rule) {
+        return silence(change) != null || new Inhibition(desk).by(change, rule) != null;
+    }
+
+    private Action.@Nullable Silence silence(ConditionChange change) {
+        return files.state().silences.stream()
+                .filter(silence -> silence.covers(change, desk.now()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Tells of conditions that have begun, those of each rule together. */
+    private void admit(List<ConditionChange> begun) {
+        Map<String, List<ConditionChange>> byRule = new TreeMap<>();
+        for (ConditionChange change : begun) {
+            Action.Silence silence = silence(change);
+            if (silence != null) {
+                files.held().put(change.key(), new Suppressed(change, Suppressed.silence(silence)));
+            } else {
+                byRule.computeIfAbsent(change.rule(), any -> new ArrayList<>()).add(change);
+            }
+        }
+        List<Rule> rules = new ArrayList<>();
+        for (List<ConditionChange> changes : byRule.values()) {
+            Rule rule = desk.rule(changes.get(0));
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        // what may keep others quiet comes first, then what is worse
+        rules.sort(
+                Comparator.<Rule>comparingInt(rule -> rule.inhibitedBy().size())
+                        .thenComparing(Rule::color)
+                        .thenComparing(Rule::name));
+        for (Rule rule : rules) {
+            new StormControl(desk, rule).admit(byRule.getOrDefault(rule.name(), List.of()));
+        }
+    }
+}

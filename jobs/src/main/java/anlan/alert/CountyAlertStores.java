@@ -1,0 +1,25 @@
+package anlan.alert;
+
+import java.util.function.Consumer;
+
+/**
+ * What a desk keeps.
+ *
+ * @param open alerts that are not ended, by {@link OpenAlert#key}
+ * @param keys id of an alert → its key
+ * @param held conditions that nobody is told of, by their key
+ * @param ahead alerts that were told before time had passed them, by their key
+ */
+record CountyAlertStores(
+        CountyState state,
+        KeyedStore<OpenAlert> open,
+        KeyedStore<String> keys,
+        KeyedStore<Suppressed> held,
+        KeyedStore<Alert> ahead,
+        Reminders reminders) {
+
+    /** Puts something on the agenda of a later moment. */
+    interface Reminders {
+        void at(long time, Consumer<Agenda> note);
+    }
+}

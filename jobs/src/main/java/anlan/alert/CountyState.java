@@ -1,0 +1,49 @@
+package anlan.alert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a desk has to know besides its alerts. State of {@link CountyAlertsFunction}. */
+public final class CountyState {
+    private static final long HOUR = 3_600_000;
+
+    public List<Action.Silence> silences = new ArrayList<>();
+
+    /** Keys of alerts that opened a short while ago, with the time. */
+    public List<Opening> recent = new ArrayList<>();
+
+    /** The hour whose budget is counted, in hours since 1970. */
+    public long hour = Long.MIN_VALUE;
+
+    /** Town and color → alerts that were told of in this hour. */
+    public Map<String, Integer> told = new HashMap<>();
+
+    /** The minute whose actions are counted, in minutes since 1970. */
+    public long minute = Long.MIN_VALUE;
+
+    public int actions;
+
+    /** An alert that opened. */
+    public record Opening(String key, long at, long forgetAt) {}
+
+    /** Forgets what matters no more. */
+    void forget(long now) {
+        recent.removeIf(opening -> opening.forgetAt() <= now);
+        silences.removeIf(silence -> silence.until().toEpochMilli() <= now);
+        if (hour != Math.floorDiv(now, HOUR)) {
+            hour = Math.floorDiv(now, HOUR);
+            told.clear();
+        }
+    }
+
+    /** When another budget begins, milliseconds since 1970. */
+    long endOfHour() {
+        return (hour + 1) * HOUR;
+    }
+
+    boolean isEmpty() {
+        return silences.isEmpty() && recent.isEmpty() && told.isEmpty();
+    }
+}

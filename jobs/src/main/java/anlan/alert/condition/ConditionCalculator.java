@@ -1,0 +1,118 @@
+package anlan.alert.condition;
+
+import anlan.alert.signal.Signal;
+import anlan.catalog.Rule;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Follows the condition of one rule: signals in, changes out. It begins once its judge has found it
+ * to hold for the rule's {@code for}, and ends once it has not held for {@code keepFor}.
+ */
+final class ConditionCalculator {
+    /** Signals of one moment in an order of their own, however they came. */
+    private static final Comparator<Signal> ORDER =
+            Comparator.comparingLong(Signal::at)
+                    .thenComparing(Signal::what)
+                    .thenComparing(signal -> signal.seen() == null ? "" : signal.seen().evidence())
+                    .thenComparing(signal -> signal.value() == null ? 0 : signal.value());
+
+    private final String rule;
+    private final boolean urgent;
+    private final Judge judge;
+    private final long holdFor;
+    private final long keepFor;
+
+    /**
+     * Of a rule.
+     *
+     * @param offset of the zone's standard time
+     */
+    ConditionCalculator(Rule rule, Duration offset) {
+        this.rule = rule.name();
+        urgent = rule.kind() == Rule.Kind.MATCH;
+        judge = Judge.of(rule, offset);
+        holdFor = rule.holdFor().toMillis();
+        keepFor = rule.keepFor().toMillis();
+    }
+
+    /** Whether its beginning is told before time has passed it. */
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    /** Judges signals in the order of their times, into which it brings them. */
+    void take(ConditionState state, String scope, List<Signal> due, Consumer<ConditionChange> out) {
+        due.sort(ORDER);
+        for (Signal signal : due) {
+            long at = Math.max(signal.at(), state.clock);
+            advance(state, scope, at, out);
+            take(state, scope, signal, at, out);
+        }
+    }
+
+    private void take(
+            ConditionState state,
+            String scope,
+            Signal signal,
+            long at,
+            Consumer<ConditionChange> out) {
+        state.clock = at;
+        if (!state.firing) {
+            state.region = signal.region();
+        }
+        boolean open = state.firing;
+        boolean told = judge.take(state, signal, at);
+        advance(state, scope, at, out);
+        if (open && state.firing && told) {
+            out.accept(state.change(rule, scope, at, ConditionChange.What.UPDATED));
+        }
+    }
+
+    /** Time has come to {@code now}. */
+    void advance(ConditionState state, String scope, long now, Consumer<ConditionChange> out) {
+        judge.wake(state, now);
+        while (true) {
+            long due = due(state);
+            if (due > now) {
+                return;
+            }
+            if (state.firing) {
+                out.accept(state.change(rule, scope, due, ConditionChange.What.CLEARED));
+                state.reset();
+                judge.wake(state, now);
+            } else if (due < state.until) {
+                state.firing = true;
+                out.accept(state.change(rule, scope, due, ConditionChange.What.FIRING));
+            } else {
+                state.reset();
+            }
+        }
+    }
+
+    /** When it begins, ends, or turns out not to have held for long enough. */
+    private long due(ConditionState state) {
+        if (state.firing) {
+            return sum(state.until, keepFor);
+        }
+        return Math.min(
+                sum(state.from, holdFor),
+                state.from == ConditionState.NEVER ? ConditionState.NEVER : state.until);
+    }
+
+    /** When something happens next even if nothing is heard. */
+    long next(ConditionState state) {
+        return Math.min(due(state), judge.next(state));
+    }
+
+    /** Whether nothing need be known of it any more. */
+    boolean isOver(ConditionState state) {
+        return !state.firing && state.from == ConditionState.NEVER && !judge.remembers(state);
+    }
+
+    private static long sum(long time, long duration) {
+        return time == ConditionState.NEVER ? time : time + duration;
+    }
+}

@@ -1,0 +1,187 @@
+package anlan.alert.condition;
+
+import anlan.alert.signal.Signal;
+import anlan.catalog.Catalog;
+import anlan.catalog.PerCatalog;
+import anlan.catalog.Policy;
+import anlan.event.WallClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the condition of each rule on each scope. Keyed by {@link Signal#key}. Signals count in
+ * the order of their times once time has passed them, so a replay gives the same whatever order
+ * they come in. The beginning of a {@code match} is told ahead as well: nobody is to wait for the
+ * slowest source while somebody calls for help.
+ *
+ * <p>State: the {@code condition}, touched once for all that time has passed, and cleared when it
+ * does not hold and nothing waits; the signals that are {@code waiting} for their time. Those are
+ * few, and most for no longer than until the next watermark: they wait in memory, and all workers
+ * see them in a checkpoint, so that each finds its own.
+ */
+public final class ConditionFunction extends KeyedProcessFunction<String, Signal, ConditionChange>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** What is known later than this is no news: it came late, or history is being read. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final Policy policy;
+    private final @Nullable WallClock clock;
+    private transient PerCatalog<Map<String, ConditionCalculator>> calculators;
+    private transient ValueState<ConditionState> condition;
+    private transient Map<String, List<Signal>> waiting;
+    private transient ListState<Signal> waitingState;
+    private transient Set<String> done;
+    private transient long doneUntil;
+
+    /**
+     * Follows conditions.
+     *
+     * @param clock tells what is news; null = nothing is told ahead
+     */
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public ConditionFunction(Policy policy, @Nullable WallClock clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        waitingState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "waiting", TypeInformation.of(Signal.class)));
+        waiting = new HashMap<>();
+        for (Signal signal : waitingState.get()) {
+            if (isMine(signal.key())) {
+                wait(signal);
+            }
+        }
+    }
+
+    private boolean isMine(String key) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        key,
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks())
+                == task.getIndexOfThisSubtask();
+    }
+
+    private void wait(Signal signal) {
+        waiting.computeIfAbsent(signal.key(), any -> new ArrayList<>()).add(signal);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        waitingState.update(waiting.values().stream().flatMap(List::stream).toList());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway.Init") // initializeState has set the others
+    public void open(OpenContext context) {
+        calculators = new PerCatalog<>(policy.open(), ConditionFunction::calculators);
+        condition =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "condition", TypeInformation.of(ConditionState.class)));
+        done = new HashSet<>();
+        doneUntil = Long.MIN_VALUE;
+    }
+
+    private static Map<String, ConditionCalculator> calculators(Catalog catalog) {
+        Map<String, ConditionCalculator> byName = new HashMap<>();
+        catalog.rules()
+                .forEach(
+                        rule ->
+                                byName.put(
+                                        rule.name(),
+                                        new ConditionCalculator(rule, catalog.offset())));
+        return byName;
+    }
+
+    @Override
+    public void processElement(Signal signal, Context context, Collector<ConditionChange> out)
+            throws Exception {
+        if (isNews(signal)) {
+            Signal.Seen seen = signal.seen();
+            out.collect(
+                    new ConditionChange(
+                            signal.rule(),
+                            signal.scope(),
+                            signal.region(),
+                            signal.at(),
+                            ConditionChange.What.AHEAD,
+                            signal.value(),
+                            signal.threshold(),
+                            1,
+                            seen == null ? List.of() : List.of(seen.evidence())));
+        }
+        wait(signal);
+        context.timerService().registerEventTimeTimer(signal.at());
+    }
+
+    private boolean isNews(Signal signal) throws Exception {
+        if (clock == null
+                || signal.what() != Signal.What.BAD
+                || signal.at() + FRESH.toMillis() <= clock.getAsLong()) {
+            return false;
+        }
+        ConditionCalculator calculator = calculators.at(signal.at()).get(signal.rule());
+        if (calculator == null || !calculator.isUrgent()) {
+            return false;
+        }
+        ConditionState state = condition.value();
+        return (state == null || !state.firing) && !waiting.containsKey(signal.key());
+    }
+
+    @Override
+    public void onTimer(long now, OnTimerContext context, Collector<ConditionChange> out)
+            throws Exception {
+        long passed = context.timerService().currentWatermark();
+        if (passed != doneUntil) {
+            done.clear();
+            doneUntil = passed;
+        }
+        String key = context.getCurrentKey();
+        if (done.add(key)) {
+            ConditionState known = condition.value();
+            List<Signal> signals = waiting.remove(key);
+            ConditionTurn turn =
+                    new ConditionTurn(key, known, signals == null ? List.of() : signals);
+            long next = turn.run(now, passed, calculators, out::collect);
+            if (known != null || turn.state() != null) {
+                condition.update(turn.state());
+            }
+            List<Signal> left = turn.waiting();
+            if (!left.isEmpty()) {
+                waiting.put(key, left);
+            }
+            if (next != ConditionState.NEVER) {
+                context.timerService().registerEventTimeTimer(next);
+            }
+        }
+    }
+}

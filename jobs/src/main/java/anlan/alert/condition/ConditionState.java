@@ -1,0 +1,94 @@
+package anlan.alert.condition;
+
+import anlan.alert.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a rule's condition holds on one scope. State of {@link ConditionFunction}. */
+public final class ConditionState {
+    /** It does not hold, or not until anything in sight. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final int EVIDENCE_KEPT = 20;
+
+    public String region = "";
+
+    /** It was told that it holds, and not yet that it has ended. */
+    public boolean firing;
+
+    /** It holds since, milliseconds since 1970. */
+    public long from = NEVER;
+
+    /** It holds until then; {@link #NEVER}: until something else is heard. */
+    public long until = NEVER;
+
+    /** Time of the last signal. */
+    public long clock = Long.MIN_VALUE;
+
+    public @Nullable Double value;
+    public @Nullable Double threshold;
+    public long events;
+    public List<String> evidence = new ArrayList<>();
+
+    /** Events or cases that a kind of rule has to remember. */
+    public List<Signal.Seen> seen = new ArrayList<>();
+
+    /** Of a silence: when it was heard last. */
+    public long heard = Long.MIN_VALUE;
+
+    /** Of a streak: whether the rule that it counts is firing. */
+    public boolean open;
+
+    /** Of a streak: the last bad period. */
+    public long period = Long.MIN_VALUE;
+
+    /** Of a streak: bad periods running. */
+    public int run;
+
+    /** Whether it holds. */
+    boolean holds(long at) {
+        return from <= at && at < until;
+    }
+
+    /** It holds from now on, if it does not already. */
+    void begin(long at, long end) {
+        if (!firing && !holds(at)) {
+            from = at;
+        }
+        until = end;
+    }
+
+    /** It holds no longer. */
+    void end(long at) {
+        until = Math.min(until, at);
+    }
+
+    /** Takes an event as evidence; false when it is known. */
+    boolean add(Signal.@Nullable Seen event) {
+        if (event == null || evidence.contains(event.evidence())) {
+            return false;
+        }
+        events++;
+        if (evidence.size() < EVIDENCE_KEPT) {
+            evidence.add(event.evidence());
+        }
+        return true;
+    }
+
+    /** It does not hold, and nothing is left of when it did. */
+    void reset() {
+        firing = false;
+        from = NEVER;
+        until = NEVER;
+        value = null;
+        threshold = null;
+        events = 0;
+        evidence = new ArrayList<>();
+    }
+
+    ConditionChange change(String rule, String scope, long at, ConditionChange.What what) {
+        return new ConditionChange(
+                rule, scope, region, at, what, value, threshold, events, List.copyOf(evidence));
+    }
+}

@@ -1,0 +1,117 @@
+package anlan.alert.condition;
+
+import anlan.alert.signal.Signal;
+import anlan.catalog.PerCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition's way through the time that has passed: each moment at which a signal waits, or at
+ * which the condition begins or ends without one, in turn, each under the policy of its time.
+ */
+final class ConditionTurn {
+    private final String rule;
+    private final String scope;
+    private final TreeMap<Long, List<Signal>> waiting = new TreeMap<>();
+    private @Nullable ConditionState state;
+
+    /**
+     * Of a condition.
+     *
+     * @param key as {@link Signal#key}
+     * @param state null = nothing is known of it
+     * @param signals that wait for their time, in any order
+     */
+    ConditionTurn(String key, @Nullable ConditionState state, List<Signal> signals) {
+        int split = key.indexOf('\n');
+        rule = key.substring(0, split);
+        scope = key.substring(split + 1);
+        this.state = state;
+        for (Signal signal : signals) {
+            waiting.computeIfAbsent(signal.at(), any -> new ArrayList<>()).add(signal);
+        }
+    }
+
+    /**
+     * Goes from a moment to the last that has passed.
+     *
+     * @param passed the greatest number: all input has ended, and without it the future would never
+     *     stop
+     * @param calculators of the rules, by catalog and name
+     * @return when something happens next even if nothing is heard; {@link ConditionState#NEVER}
+     */
+    long run(
+            long now,
+            long passed,
+            PerCatalog<Map<String, ConditionCalculator>> calculators,
+            Consumer<ConditionChange> out) {
+        boolean ended = passed == Long.MAX_VALUE;
+        long at = now;
+        long next;
+        do {
+            next = step(at, ended, calculators.at(at).get(rule), out);
+            at = waiting.isEmpty() ? next : Math.min(next, waiting.firstKey());
+        } while (at <= passed && at != ConditionState.NEVER);
+        return next;
+    }
+
+    private long step(
+            long at,
+            boolean ended,
+            @Nullable ConditionCalculator calculator,
+            Consumer<ConditionChange> out) {
+        List<Signal> due = due(at);
+        if (calculator == null) {
+            lost(at, out);
+            return ConditionState.NEVER;
+        }
+        ConditionState condition = state == null ? new ConditionState() : state;
+        state = condition;
+        calculator.take(condition, scope, due, out);
+        if (!ended) {
+            calculator.advance(condition, scope, at, out);
+        }
+        if (waiting.isEmpty() && calculator.isOver(condition)) {
+            state = null;
+            return ConditionState.NEVER;
+        }
+        long next = calculator.next(condition);
+        return ended || next == ConditionState.NEVER
+                ? ConditionState.NEVER
+                : Math.max(next, at + 1);
+    }
+
+    private List<Signal> due(long at) {
+        List<Signal> due = new ArrayList<>();
+        while (!waiting.isEmpty() && waiting.firstKey() <= at) {
+            due.addAll(waiting.pollFirstEntry().getValue());
+        }
+        return due;
+    }
+
+    /** The policy has lost the rule, and with it whatever would end the condition. */
+    private void lost(long at, Consumer<ConditionChange> out) {
+        if (state != null && state.firing) {
+            out.accept(state.change(rule, scope, at, ConditionChange.What.CLEARED));
+        }
+        state = null;
+        waiting.clear();
+    }
+
+    /** What is known of it now; null = nothing. */
+    @Nullable ConditionState state() {
+        return state;
+    }
+
+    /** Signals whose time has not come. */
+    List<Signal> waiting() {
+        return waiting.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+}

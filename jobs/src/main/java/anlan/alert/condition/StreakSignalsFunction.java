@@ -1,0 +1,63 @@
+package anlan.alert.condition;
+
+import anlan.alert.signal.Signal;
+import anlan.catalog.PerCatalog;
+import anlan.catalog.Policy;
+import anlan.catalog.Rule;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Signals of {@code streak} rules, from the conditions of the rules that they count. */
+public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionChange, Signal> {
+    private static final long serialVersionUID = 1L;
+
+    private final Policy policy;
+    private transient PerCatalog<List<Rule>> streaks;
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public StreakSignalsFunction(Policy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        streaks =
+                new PerCatalog<>(
+                        policy.open(),
+                        catalog ->
+                                catalog.rules().stream()
+                                        .filter(rule -> rule.kind() == Rule.Kind.STREAK)
+                                        .toList());
+    }
+
+    @Override
+    public void flatMap(ConditionChange change, Collector<Signal> out) {
+        if (change.what() != ConditionChange.What.FIRING
+                && change.what() != ConditionChange.What.CLEARED) {
+            return;
+        }
+        for (Rule rule : streaks.at(change.at())) {
+            Rule.Streak streak = rule.streak();
+            if (streak != null && streak.of().equals(change.rule())) {
+                // each time counts as evidence: the first event of it, or the time itself
+                String evidence =
+                        change.evidence().isEmpty()
+                                ? change.rule() + '/' + change.at()
+                                : change.evidence().get(0);
+                Signal.Seen seen =
+                        new Signal.Seen(evidence, change.rule(), change.at(), null, null);
+                boolean good = change.what() == ConditionChange.What.CLEARED;
+                out.collect(
+                        Signal.of(
+                                rule.name(),
+                                change.scope(),
+                                change.region(),
+                                change.at(),
+                                good,
+                                seen));
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package anlan.alert.signal;
+
+import anlan.casework.CaseLate;
+import org.apache.flink.api.common.functions.MapFunction;
+
+/** Signals of {@code overdue} rules, from the cases that are late. */
+public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Signal map(CaseLate late) {
+        Signal.Seen seen =
+                new Signal.Seen(
+                        late.source() + '/' + late.caseId(),
+                        late.source(),
+                        late.openedAt(),
+                        late.longitude(),
+                        late.latitude());
+        return Signal.of(late.rule(), late.scope(), late.region(), late.at(), !late.late(), seen);
+    }
+}

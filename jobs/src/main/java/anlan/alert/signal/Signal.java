@@ -1,0 +1,74 @@
+package anlan.alert.signal;
+
+import anlan.catalog.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule has seen on one scope.
+ *
+ * @param scope a region code, or {@code kind:id} of a subject
+ * @param region code of the region where it is
+ * @param at when the county knew: of an event its arrival, of a value the end of its window;
+ *     milliseconds since 1970
+ * @param what whether it is something bad, its end, or a value that the rule has to judge
+ * @param value watched value; null = there is none
+ * @param threshold limit of the value; null = the rule has it
+ * @param seen the event behind it; null = there is none
+ */
+public record Signal(
+        String rule,
+        String scope,
+        String region,
+        long at,
+        What what,
+        @Nullable Double value,
+        @Nullable Double threshold,
+        @Nullable Seen seen) {
+
+    /** What is told. */
+    public enum What {
+        /** Something bad has begun or has happened again; of a silence that it was heard. */
+        BAD,
+        /** Its end. */
+        GOOD,
+        /** A value. */
+        VALUE
+    }
+
+    /**
+     * The event, or the case, behind a signal.
+     *
+     * @param evidence {@code source/id}
+     * @param occurredAt when it happened, milliseconds since 1970
+     */
+    public record Seen(
+            String evidence,
+            String source,
+            long occurredAt,
+            @Nullable Double longitude,
+            @Nullable Double latitude) {}
+
+    /** Something bad that an event tells of, or its end. */
+    public static Signal of(
+            String rule, String scope, String region, long at, boolean good, Seen seen) {
+        return new Signal(rule, scope, region, at, good ? What.GOOD : What.BAD, null, null, seen);
+    }
+
+    /**
+     * Whether it says that what a threshold watches is bad.
+     *
+     * @param held whether it was bad before: it ends at another limit than it begins
+     */
+    public boolean isBad(Rule.Watch on, boolean held) {
+        if (what != What.VALUE || value == null) {
+            return what == What.BAD;
+        }
+        double limit = held ? on.leave() : on.enter();
+        return on.direction() == Rule.Direction.ABOVE ? value > limit : value < limit;
+    }
+
+    /** One condition is kept for it. */
+    public String key() {
+        return rule + '\n' + scope;
+    }
+}

@@ -1,0 +1,65 @@
+package anlan.catalog.file;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says what cannot be read in an entry, in the words of its author. */
+final class ReadProblem {
+    private static final Pattern MISSING =
+            Pattern.compile("Missing required creator property '(.*?)'.*", Pattern.DOTALL);
+
+    private ReadProblem() {}
+
+    /** Where it is within the entry: names of fields and positions in lists. */
+    static Object[] path(JsonMappingException e) {
+        List<Object> path = new ArrayList<>();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            path.add(step.getFieldName() == null ? (Object) step.getIndex() : step.getFieldName());
+        }
+        return path.toArray();
+    }
+
+    /** What is wrong and what to write instead. */
+    static String text(JsonMappingException e) {
+        String where =
+                Arrays.stream(path(e)).map(Object::toString).collect(Collectors.joining("."));
+        return (where.isEmpty() ? "" : where + ": ") + what(e);
+    }
+
+    private static String what(JsonMappingException e) {
+        String message = Objects.requireNonNullElse(e.getOriginalMessage(), "unreadable");
+        Matcher missing = MISSING.matcher(message);
+        if (missing.matches()) {
+            return "'" + missing.group(1) + "' is missing; write it";
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no such field; there are "
+                    + Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList();
+        }
+        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+            return String.valueOf(refused.getCause().getMessage());
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            return "'"
+                    + wrong.getValue()
+                    + "' is unknown; write one of "
+                    + message.substring(message.lastIndexOf('['));
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType() == double.class) {
+            return "'" + wrong.getValue() + "' is no number; write one such as 0.5";
+        }
+        return message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,218 @@
+package anlan.indicator.preaggregate;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Category;
+import anlan.catalog.Definition;
+import anlan.catalog.Filter;
+import anlan.catalog.Indicator;
+import anlan.catalog.Level;
+import anlan.catalog.Region;
+import anlan.event.Event;
+import anlan.event.EventFilter;
+import anlan.event.Fixed;
+import anlan.event.Observation;
+import anlan.event.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which indicators an observation feeds, and of which regions, under one catalog. Looked up by
+ * source and category, so that the work per observation depends on the indicators it feeds and not
+ * on how many there are.
+ */
+final class IndicatorRouting {
+    private static final Feed[] NONE = new Feed[0];
+    private static final long LONGEST_PANE = 3_600_000;
+
+    private final Catalog catalog;
+    private final Feed[][][] known;
+    private final @Nullable SharedRouting[][][] ofReadings;
+    private final List<SharedRouting> alike = new ArrayList<>();
+    private final Map<String, Feed[]> unclassified = new HashMap<>();
+    private final int[][] lineages;
+    private final List<String> definitions;
+
+    IndicatorRouting(Catalog catalog) {
+        this.catalog = catalog;
+        known = new Feed[catalog.sources().size()][catalog.categories().size()][];
+        ofReadings = new SharedRouting[catalog.sources().size()][catalog.categories().size()][2];
+        lineages = lineages(catalog);
+        definitions = catalog.indicators().stream().map(Definition::of).toList();
+    }
+
+    /** Positions of each region and all its ancestors in the catalog. */
+    private static int[][] lineages(Catalog catalog) {
+        Map<String, Integer> positions = Catalog.positions(catalog.regions(), Region::code);
+        int[][] lineages = new int[catalog.regions().size()][];
+        for (int i = 0; i < lineages.length; i++) {
+            int[] lineage = new int[Level.values().length];
+            int length = 0;
+            String code = catalog.regions().get(i).code();
+            while (code != null) {
+                Integer position = positions.get(code);
+                if (position != null) {
+                    lineage[length++] = position;
+                }
+                code = Level.parent(code);
+            }
+            lineages[i] = Arrays.copyOf(lineage, length);
+        }
+        return lineages;
+    }
+
+    /** Positions of a region and its ancestors. */
+    int[] lineage(int region) {
+        return lineages[region];
+    }
+
+    String region(int region) {
+        return catalog.regions().get(region).code();
+    }
+
+    String definition(int indicator) {
+        return definitions.get(indicator);
+    }
+
+    boolean ofSubjects(int indicator) {
+        return catalog.indicators().get(indicator).measure().ofSubjects();
+    }
+
+    boolean isPublished(int indicator, int region) {
+        return catalog.indicators()
+                .get(indicator)
+                .levels()
+                .contains(catalog.regions().get(region).level());
+    }
+
+    Feed[] of(Observation observation) {
+        if (observation.source < 0 || observation.region < 0) {
+            return NONE;
+        }
+        if (observation.category < 0) {
+            return observation.event == null ? NONE : unclassified(observation.event);
+        }
+        Feed[] feeds = known[observation.source][observation.category];
+        if (feeds == null) {
+            feeds =
+                    compile(
+                            catalog.sources().get(observation.source).name(),
+                            catalog.categories().get(observation.category));
+            known[observation.source][observation.category] = feeds;
+        }
+        return feeds;
+    }
+
+    /** What a reading feeds together with others of its category; null = nothing, or no reading. */
+    @Nullable SharedRouting alike(Observation observation) {
+        if (observation.event != null
+                || observation.source < 0
+                || observation.region < 0
+                || observation.category < 0) {
+            return null;
+        }
+        @Nullable SharedRouting[] feeds = ofReadings[observation.source][observation.category];
+        int valued = observation.valued ? 1 : 0;
+        SharedRouting found = feeds[valued];
+        if (found == null) {
+            found = SharedRouting.of(alike.size(), of(observation), observation.valued);
+            alike.add(found);
+            feeds[valued] = found;
+        }
+        return found.members().isEmpty() ? null : found;
+    }
+
+    /** By its number. */
+    SharedRouting alike(int number) {
+        return alike.get(number);
+    }
+
+    private Feed[] unclassified(Event event) {
+        return unclassified.computeIfAbsent(
+                event.source() + '\n' + event.category(),
+                key -> compile(event.source(), Category.unclassified(event.category())));
+    }
+
+    private Feed[] compile(String source, Category category) {
+        List<Feed> feeds = new ArrayList<>();
+        for (int i = 0; i < catalog.indicators().size(); i++) {
+            Indicator indicator = catalog.indicators().get(i);
+            Filter of = indicator.of();
+            boolean base = indicator.where().covers(source, category);
+            boolean part = of != null && of.covers(source, category);
+            if (base || part) {
+                feeds.add(
+                        new Feed(
+                                i,
+                                indicator,
+                                Math.min(indicator.pane().toMillis(), LONGEST_PANE),
+                                base ? indicator.where() : null,
+                                part ? of : null));
+            }
+        }
+        return feeds.toArray(NONE);
+    }
+
+    /**
+     * One indicator fed by a source and category.
+     *
+     * @param position of the indicator in the catalog
+     * @param pane length of its panes before they are rolled, milliseconds; at most an hour, so
+     *     that one pane counts by one catalog
+     * @param base what remains to be checked of {@code where}; null = cannot match
+     * @param part what remains to be checked of a ratio's {@code of}; null = cannot match
+     */
+    record Feed(
+            int position,
+            Indicator indicator,
+            long pane,
+            @Nullable Filter base,
+            @Nullable Filter part) {
+
+        /** Whether the observation counts, for a ratio in its denominator. */
+        boolean counts(Observation observation) {
+            return observation.ofCase == indicator.measure().ofCases()
+                    && (observation.valued || !indicator.measure().ofValues())
+                    && matches(base, observation);
+        }
+
+        /** Whether the observation counts in a ratio's numerator. */
+        boolean countsInPart(Observation observation) {
+            return !observation.ofCase && matches(part, observation);
+        }
+
+        /**
+         * What observations add to the sum.
+         *
+         * @param number how many
+         * @param values sum of their values in ten-thousandths
+         * @param inPart whether they count in a ratio's numerator
+         */
+        long sum(long number, long values, boolean inPart) {
+            return switch (indicator.measure()) {
+                case SUM, MEAN -> values;
+                case RATIO -> inPart ? Fixed.of(1) * number : 0;
+                default -> 0;
+            };
+        }
+
+        /** Kind of the subjects that are told apart; null = none are. */
+        @Nullable String subject() {
+            return switch (indicator.measure()) {
+                case DISTINCT -> indicator.subject();
+                case HEARD -> Subject.DEVICE;
+                default -> null;
+            };
+        }
+
+        private static boolean matches(@Nullable Filter filter, Observation observation) {
+            return filter != null
+                    && (observation.event == null
+                            ? filter.isPlain()
+                            : EventFilter.matches(filter, observation.event));
+        }
+    }
+}

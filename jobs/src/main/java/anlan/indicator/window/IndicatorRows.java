@@ -1,0 +1,125 @@
+package anlan.indicator.window;
+
+import anlan.catalog.PerCatalog;
+import anlan.catalog.Region;
+import anlan.event.Fixed;
+import anlan.indicator.IndicatorCalculator;
+import anlan.indicator.IndicatorValue;
+import anlan.indicator.PaneGrid;
+import anlan.indicator.SeriesPlan;
+import anlan.indicator.WindowTotal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes the windows of a region: what is new, and again what late truth has changed. */
+final class IndicatorRows {
+    private final PerCatalog<SeriesPlan> plans;
+    private final PaneGrid grid;
+    private final String region;
+    private final Consumer<IndicatorValue> out;
+
+    IndicatorRows(
+            PerCatalog<SeriesPlan> plans,
+            PaneGrid grid,
+            String region,
+            Consumer<IndicatorValue> out) {
+        this.plans = plans;
+        this.grid = grid;
+        this.region = region;
+        this.out = out;
+    }
+
+    /** Publishes at {@code now} if a window ends there: first the restated ones, in order. */
+    void publish(RollingWindow window, long now, long horizon) {
+        if (!grid.isEnd(now, window.series().slide())) {
+            return;
+        }
+        restate(window, horizon);
+        IndicatorValue before = row(window, now, window.total());
+        window.advance(now);
+        IndicatorValue row = row(window, now, window.total());
+        if (before != null && row != null && (isNews(window.head(), row) || !same(before, row))) {
+            markPublished(window.head(), row);
+            out.accept(row);
+        }
+    }
+
+    private void restate(RollingWindow window, long horizon) {
+        WindowState head = window.head();
+        if (head.late.isEmpty()) {
+            return;
+        }
+        long slide = window.series().slide();
+        long first = Math.max(head.late.from[0], grid.end(horizon + 1, slide));
+        RollingWindow.Past past = window.past();
+        List<IndicatorValue> rows = new ArrayList<>();
+        for (long end = head.at; end >= first; end -= slide) {
+            if (head.late.at(end)) {
+                IndicatorValue row = row(window, end, past.at(end));
+                if (row != null) {
+                    rows.add(row.restated(window.restate(end)));
+                }
+            }
+        }
+        Collections.reverse(rows);
+        rows.forEach(out);
+        head.late = new Intervals();
+    }
+
+    private static boolean isNews(WindowState head, IndicatorValue row) {
+        if (head.publishedVersion.isEmpty()) {
+            return row.count() != 0 || row.sum() != 0;
+        }
+        return !head.publishedVersion.equals(row.catalogVersion())
+                || head.publishedCount != row.count()
+                || head.publishedSum != Fixed.of(row.sum())
+                || Double.compare(head.publishedValue, IndicatorCalculator.number(row.value()))
+                        != 0;
+    }
+
+    private static boolean same(IndicatorValue before, IndicatorValue row) {
+        return before.count() == row.count()
+                && before.sum() == row.sum()
+                && Double.compare(
+                                IndicatorCalculator.number(before.value()),
+                                IndicatorCalculator.number(row.value()))
+                        == 0;
+    }
+
+    private static void markPublished(WindowState head, IndicatorValue row) {
+        head.publishedVersion = row.catalogVersion();
+        head.publishedCount = row.count();
+        head.publishedSum = Fixed.of(row.sum());
+        head.publishedValue = IndicatorCalculator.number(row.value());
+    }
+
+    /**
+     * The first row of the window that ends at {@code end}; null where the catalog of then has
+     * none.
+     */
+    private @Nullable IndicatorValue row(RollingWindow window, long end, WindowTotal total) {
+        SeriesPlan plan = plans.at(end);
+        SeriesPlan.Published published = plan.published(window.series());
+        Region there = plan.regions.get(region);
+        if (published == null
+                || there == null
+                || !published.indicator().levels().contains(there.level())) {
+            return null;
+        }
+        return new IndicatorValue(
+                published.indicator().name(),
+                region,
+                there.level().label(),
+                published.window().label(),
+                Instant.ofEpochMilli(end),
+                0,
+                IndicatorCalculator.value(published.indicator(), there, total),
+                IndicatorCalculator.count(published.indicator(), total),
+                Fixed.value(total.sum),
+                plan.catalog.version());
+    }
+}

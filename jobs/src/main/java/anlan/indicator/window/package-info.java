@@ -1,0 +1,5 @@
+/** Rolling windows over panes, published and restated. */
+@NullMarked
+package anlan.indicator.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package anlan.intake;
+
+import anlan.event.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Lets what is told of an event pass in the order in which the county came to know of it. A message
+ * that was sent again may lie in another partition, and where history is read any partition may be
+ * ahead: without this the second would count as the first, and an alert would open a minute later
+ * than it did.
+ *
+ * <p>What has just arrived passes at once. What is older waits until time has passed its arrival,
+ * for until then an earlier one may come. When there is nothing more to read, nothing waits; and
+ * what comes while time stands waits for a second.
+ *
+ * <p>Keyed as {@link DuplicatesFunction}. State: what is {@code waiting}; cleared as it passes.
+ */
+public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
+        implements OneInputStreamOperator<Event, Event>, Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+
+    /** What arrived less than this ago, milliseconds, is read as it comes. */
+    private static final long JUST_ARRIVED = 60_000;
+
+    /** What comes while time stands waits so long, milliseconds: time may go on with it. */
+    private static final long A_SECOND = 1_000;
+
+    private static final ListStateDescriptor<Waiting> WAITING =
+            new ListStateDescriptor<>("waiting", TypeInformation.of(Waiting.class));
+
+    private static final Comparator<Waiting> ORDER =
+            Comparator.comparingLong(Waiting::at)
+                    .thenComparing(waiting -> waiting.event().revision())
+                    .thenComparing(waiting -> waiting.event().rawPartition())
+                    .thenComparing(waiting -> waiting.event().rawOffset());
+
+    private transient ListState<Waiting> waiting;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient boolean idle;
+
+    /**
+     * An event that waits.
+     *
+     * @param at when the county knew of it, milliseconds since 1970
+     */
+    public record Waiting(Event event, long at) {}
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public ArrivalOrderOperator() {}
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        waiting =
+                getPartitionedState(
+                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, WAITING);
+        timers = getInternalTimerService("arrivals", VoidNamespaceSerializer.INSTANCE, this);
+    }
+
+    @Override
+    public void processElement(StreamRecord<Event> element) throws Exception {
+        long at = element.getValue().knownAt(element.getTimestamp());
+        if (at <= timers.currentWatermark() || now() - at < JUST_ARRIVED) {
+            output.collect(element);
+        } else {
+            waiting.add(new Waiting(element.getValue(), at));
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
+            if (idle) {
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + A_SECOND);
+            }
+        }
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        pass(waiting, timer.getTimestamp());
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        if (idle) {
+            pass(waiting, Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        idle = status.isIdle();
+        if (idle) {
+            this.<String>getKeyedStateBackend()
+                    .applyToAllKeys(
+                            VoidNamespace.INSTANCE,
+                            VoidNamespaceSerializer.INSTANCE,
+                            WAITING,
+                            (key, all) -> pass(all, Long.MAX_VALUE));
+        }
+        super.processWatermarkStatus(status);
+    }
+
+    /** In order those that were known until then. */
+    private void pass(ListState<Waiting> all, long until) throws Exception {
+        Iterable<Waiting> held = all.get();
+        if (held == null) {
+            return; // a timer of one that has passed already
+        }
+        List<Waiting> known = new ArrayList<>();
+        List<Waiting> still = new ArrayList<>();
+        for (Waiting one : held) {
+            (one.at() <= until ? known : still).add(one);
+        }
+        known.sort(ORDER);
+        for (Waiting one : known) {
+            output.collect(new StreamRecord<>(one.event(), one.at()));
+        }
+        if (still.isEmpty()) {
+            all.clear();
+        } else {
+            all.update(still);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package anlan.intake;
+
+import anlan.catalog.PerCatalog;
+import anlan.catalog.Policy;
+import anlan.catalog.Source;
+import anlan.catalog.Sources;
+import anlan.catalog.Versions;
+import anlan.event.Account;
+import anlan.event.Event;
+import anlan.event.Observation;
+import anlan.event.Observations;
+import anlan.event.StageTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets every revision of an event pass once. Keyed by source and id. A higher revision takes the
+ * observation of the earlier one back, exactly.
+ *
+ * <p>Too late, and so in no index, is an event that comes later than the source's lateness, and a
+ * correction of one that could no longer be taken back. Of a case's stages only those pass that are
+ * in time, or known.
+ *
+ * <p>State: what is known of each event; cleared {@code dedupe} after its {@code occurredAt}.
+ */
+public final class DuplicatesFunction extends KeyedProcessFunction<String, Event, Event> {
+    private static final long serialVersionUID = 1L;
+
+    /** What indicators are made from. */
+    public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
+
+    private final Policy policy;
+    private transient Sources sources;
+    private transient PerCatalog<Observations> observations;
+    private transient ValueState<KnownEvent> last;
+    private transient Counter duplicates;
+    private transient Counter tooLate;
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public DuplicatesFunction(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** The key: no source's name contains a line break. */
+    public static String key(Event event) {
+        return event.source() + '\n' + event.id();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        Versions versions = policy.open();
+        sources = Sources.byName(versions);
+        observations = new PerCatalog<>(versions, Observations::new);
+        last =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "last", TypeInformation.of(KnownEvent.class)));
+        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+        tooLate = getRuntimeContext().getMetricGroup().counter("tooLate");
+    }
+
+    @Override
+    public void processElement(Event event, Context context, Collector<Event> out)
+            throws Exception {
+        KnownEvent known = last.value();
+        if (known != null && event.revision() <= known.revision()) {
+            duplicates.inc();
+            context.output(IntakeOperator.ACCOUNTS, duplicate(event));
+            return;
+        }
+        long knownAt = event.knownAt(context.timestamp());
+        long watermark = Math.max(knownAt, context.timerService().currentWatermark());
+        // what happened at or before it is too late
+        long limit = watermark - sources.get(event.source()).lateness().toMillis();
+        boolean counted = known != null && !known.event().tooLate();
+        boolean late =
+                isTooLate(event.occurredAt(), limit)
+                        || (counted && isTooLate(known.event().occurredAt(), limit));
+        Event accepted = event.accepted(late, timelyStages(event, known, limit));
+        KnownEvent next = KnownEvent.after(known, accepted);
+        last.update(next);
+        context.timerService().registerEventTimeTimer(forgetAt(next));
+        if (late) {
+            tooLate.inc();
+        } else {
+            if (counted) {
+                context.output(OBSERVATIONS, observation(known.event(), knownAt, -1));
+            }
+            context.output(OBSERVATIONS, observation(accepted, knownAt, 1));
+        }
+        out.collect(accepted);
+    }
+
+    private Observation observation(Event event, long knownAt, int sign) {
+        Observation observation =
+                observations.of(event.occurredAt().toEpochMilli()).of(event, sign);
+        observation.known = knownAt;
+        return observation;
+    }
+
+    private static boolean isTooLate(Instant at, long limit) {
+        return at.toEpochMilli() <= limit;
+    }
+
+    private static List<StageTime> timelyStages(
+            Event event, @Nullable KnownEvent known, long limit) {
+        return event.stages().stream()
+                .filter(
+                        stage ->
+                                !isTooLate(stage.at(), limit)
+                                        || (known != null && known.stages().contains(stage)))
+                .toList();
+    }
+
+    private long forgetAt(KnownEvent known) {
+        Event event = known.event();
+        return event.occurredAt().toEpochMilli() + memory(sources.get(event.source())).toMillis();
+    }
+
+    private static Account duplicate(Event event) {
+        return new Account(
+                event.rawTopic(),
+                event.rawPartition(),
+                Instant.ofEpochMilli(Account.hourOf(event.occurredAt().toEpochMilli())),
+                Account.DUPLICATE,
+                event.rawOffset(),
+                1);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
+            throws Exception {
+        KnownEvent known = last.value();
+        // a correction may have moved the event to a later time
+        if (known != null && forgetAt(known) <= timestamp) {
+            last.clear();
+        }
+    }
+
+    /** How long the ids of a source are remembered. */
+    static Duration memory(Source source) {
+        return source.dedupe().compareTo(source.lateness()) > 0
+                ? source.dedupe()
+                : source.lateness();
+    }
+}

@@ -1,0 +1,258 @@
+package anlan.intake;
+
+import anlan.catalog.PerCatalog;
+import anlan.catalog.Policy;
+import anlan.catalog.Sources;
+import anlan.catalog.Versions;
+import anlan.event.Account;
+import anlan.event.DeadLetter;
+import anlan.event.Event;
+import anlan.event.Pulse;
+import anlan.source.Decoded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Takes in what was decoded: events go on one by one, readings in batches by device, dead letters
+ * apart; counts every message.
+ *
+ * <p>An event's record has the time when the county knew of it: a replay knows no earlier.
+ *
+ * <p>Readings wait for others of their bucket, at most {@link #ROUND} and until a watermark passes
+ * a beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
+ * with the minute. The buckets go out in turn, so that no call for help behind them waits for all.
+ *
+ * <p>After a restart time goes on from where it was: Flink begins it anew, and where everything has
+ * been read nothing else would tell how late it is.
+ *
+ * <p>State: the readings that are {@code waiting}; how far each partition has {@code reached}, and
+ * how far each worker's {@code time} had come, one number each, never cleared.
+ */
+public final class IntakeOperator extends AbstractStreamOperator<Event>
+        implements OneInputStreamOperator<Decoded, Event> {
+    private static final long serialVersionUID = 1L;
+    private static final long MINUTE = 60_000;
+
+    /** In this time each bucket has its turn, milliseconds. */
+    private static final long ROUND = 30_000;
+
+    /** Readings by device. */
+    public static final OutputTag<ReadingBatch> READINGS = new OutputTag<>("readings") {};
+
+    /** What could not become an event. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters") {};
+
+    /** Counts of messages. */
+    public static final OutputTag<Account> ACCOUNTS = new OutputTag<>("accounts") {};
+
+    /** Signs of life of the sources. */
+    public static final OutputTag<Pulse> PULSES = new OutputTag<>("pulses") {};
+
+    private final Policy policy;
+    private transient Sources sources;
+    private transient PerCatalog<Long> beats;
+    private transient Map<String, SourceIntake> intakes;
+    private transient ListState<Reached> reachedState;
+    private transient ListState<Come> timeState;
+    private transient ListState<ReadingBatch> waitingState;
+    private transient long watermark;
+    private transient boolean idle;
+    private transient Counter deadLetters;
+    private transient Counter readings;
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public IntakeOperator(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** The newest event of a partition, milliseconds since 1970. */
+    public record Reached(String source, String topic, int partition, long time) {}
+
+    /** How far a worker's time had come, milliseconds since 1970, and whether it held nobody up. */
+    public record Come(long time, boolean idle) {}
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        intakes = new HashMap<>();
+        // every worker knows of all partitions: any of them may be its own now
+        reachedState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "reached", TypeInformation.of(Reached.class)));
+        for (Reached one : reachedState.get()) {
+            intake(one.source, one.topic).reach(one.partition, one.time);
+        }
+        timeState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>("time", TypeInformation.of(Come.class)));
+        watermark = come(timeState.get());
+        waitingState =
+                context.getOperatorStateStore()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "waiting", TypeInformation.of(ReadingBatch.class)));
+    }
+
+    /** How far all had come together, as those behind them saw it. */
+    private static long come(Iterable<Come> all) {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (Come one : all) {
+            least = one.idle ? least : Math.min(least, one.time);
+            greatest = Math.max(greatest, one.time);
+        }
+        return Math.min(least, greatest);
+    }
+
+    private SourceIntake intake(String source, String topic) {
+        SourceIntake known = intakes.get(topic);
+        if (known == null) {
+            known = new SourceIntake(source, topic);
+            intakes.put(topic, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        List<Reached> all = new ArrayList<>();
+        for (Map.Entry<String, SourceIntake> intake : intakes.entrySet()) {
+            String source = intake.getValue().source();
+            intake.getValue()
+                    .reached()
+                    .forEach(
+                            (partition, time) ->
+                                    all.add(new Reached(source, intake.getKey(), partition, time)));
+        }
+        reachedState.update(all);
+        // nothing goes on from the end of time
+        timeState.update(
+                watermark == Long.MAX_VALUE ? List.of() : List.of(new Come(watermark, idle)));
+        List<ReadingBatch> waiting = new ArrayList<>();
+        intakes.values().forEach(intake -> intake.forEachWaiting(waiting::add));
+        waitingState.update(waiting);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        Versions versions = policy.open();
+        sources = Sources.byName(versions);
+        beats = new PerCatalog<>(versions, catalog -> catalog.beat().toMillis());
+        idle = false;
+        deadLetters = getMetricGroup().counter("deadLetters");
+        readings = getMetricGroup().counter("readings");
+        for (ReadingBatch batch : waitingState.get()) {
+            emit(batch);
+        }
+        if (watermark != Long.MIN_VALUE) {
+            output.emitWatermark(new Watermark(watermark));
+        }
+        takeTurns(0);
+    }
+
+    /** Sends what waits in a bucket, and after a while in the next. */
+    private void takeTurns(int bucket) {
+        intakes.values().forEach(intake -> intake.flush(bucket, this::emit));
+        var unused =
+                getProcessingTimeService()
+                        .registerTimer(
+                                getProcessingTimeService().getCurrentProcessingTime()
+                                        + ROUND / SourceIntake.BUCKETS,
+                                now -> takeTurns((bucket + 1) % SourceIntake.BUCKETS));
+    }
+
+    @Override
+    public void processElement(StreamRecord<Decoded> element) {
+        Decoded decoded = element.getValue();
+        SourceIntake intake = intake(decoded.source, decoded.topic);
+        intake.count(decoded);
+        if (decoded.deadLetter != null) {
+            deadLetters.inc();
+            output.collect(DEAD_LETTERS, new StreamRecord<>(decoded.deadLetter));
+            return;
+        }
+        intake.hear(decoded);
+        if (decoded.event != null) {
+            long silentAfter = sources.get(decoded.source).silentAfter().toMillis();
+            output.collect(new StreamRecord<>(decoded.event, intake.knownAt(decoded, silentAfter)));
+        } else if (decoded.reading != null) {
+            readings.inc();
+            intake.buffer(decoded.reading, watermark, this::emit);
+        }
+    }
+
+    private void emit(ReadingBatch batch) {
+        output.collect(READINGS, new StreamRecord<>(batch));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() <= watermark) {
+            return; // as after a restart
+        }
+        long before = watermark;
+        watermark = mark.getTimestamp();
+        long beat = beats.at(watermark);
+        if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
+            flush();
+        } else if (Math.floorDiv(before, MINUTE) != Math.floorDiv(watermark, MINUTE)) {
+            intakes.values().forEach(intake -> intake.flush(true, this::emit));
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        idle = status.isIdle();
+        if (idle) {
+            flush();
+        }
+        super.processWatermarkStatus(status);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        for (SourceIntake intake : intakes.values()) {
+            intake.pulse(pulse -> output.collect(PULSES, new StreamRecord<>(pulse)));
+            intake.forEachAccount(account -> output.collect(ACCOUNTS, new StreamRecord<>(account)));
+        }
+    }
+
+    @Override
+    public void finish() throws Exception {
+        flush();
+        prepareSnapshotPreBarrier(0);
+        if (idle) {
+            // a source that is idle at the end does not tell that time has ended
+            output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+        super.finish();
+    }
+
+    private void flush() {
+        for (SourceIntake intake : intakes.values()) {
+            intake.flush(false, this::emit);
+            intake.pulse(pulse -> output.collect(PULSES, new StreamRecord<>(pulse)));
+        }
+    }
+}

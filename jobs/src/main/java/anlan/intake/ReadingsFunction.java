@@ -1,0 +1,276 @@
+package anlan.intake;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.PerCatalog;
+import anlan.catalog.Policy;
+import anlan.catalog.Source;
+import anlan.catalog.Sources;
+import anlan.catalog.Versions;
+import anlan.event.Account;
+import anlan.event.Event;
+import anlan.event.Observation;
+import anlan.event.Subject;
+import anlan.source.Reading;
+import com.carrotsearch.hppc.LongHashSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Readings of many devices: lets each pass once, and keeps one summary per device and pane. Keyed
+ * by source and bucket, so that state is touched per batch and pane, never per reading.
+ *
+ * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
+ * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
+ * lateness} later where late readings came, and then cleared; the {@code clock}, cleared with the
+ * last of them.
+ */
+public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
+    private static final long serialVersionUID = 1L;
+    private static final long MINUTE = 60_000;
+
+    private final Policy policy;
+    private transient Versions versions;
+    private transient Sources sources;
+    private transient PerCatalog<Map<String, Integer>> positions;
+    private transient MapState<Long, long[]> seen;
+    private transient MapState<Long, DeviceSummaries> panes;
+    private transient ValueState<ReadingClock> clock;
+    private transient Observation observation;
+    private transient Counter duplicates;
+
+    @SuppressWarnings("NullAway.Init") // transient fields are set by open
+    public ReadingsFunction(Policy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        versions = policy.open();
+        sources = Sources.byName(versions);
+        positions =
+                new PerCatalog<>(
+                        versions, catalog -> Catalog.positions(catalog.sources(), Source::name));
+        seen =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "seen",
+                                        BasicTypeInfo.LONG_TYPE_INFO,
+                                        PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        panes =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "panes",
+                                        BasicTypeInfo.LONG_TYPE_INFO,
+                                        TypeInformation.of(DeviceSummaries.class)));
+        clock =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "clock", TypeInformation.of(ReadingClock.class)));
+        observation = new Observation();
+        observation.sign = 1;
+        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+    }
+
+    @Override
+    public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
+            throws Exception {
+        ReadingClock before = clock();
+        long watermark = Math.max(before.passed(), context.timerService().currentWatermark());
+        Source source = sources.get(ReadingBatch.source(batch.key));
+        long lateness = source.lateness().toMillis();
+        Batch work = new Batch(batch, source);
+        ReadingCursor reading = work.reading;
+        while (reading.next()) {
+            if (!work.isNew()) {
+                duplicates.inc();
+            } else if (work.paneEnd(reading.time) + lateness <= watermark) {
+                out.collect(work.tooLate());
+            } else {
+                observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
+                observation.source = positions.of(reading.time).getOrDefault(source.name(), -1);
+                observation.category = reading.category;
+                observation.region = reading.region;
+                observation.time = reading.time;
+                observation.valued = reading.value != Reading.NO_VALUE;
+                observation.value = observation.valued ? reading.value : 0;
+                context.output(DuplicatesFunction.OBSERVATIONS, observation);
+            }
+        }
+        clock.update(work.store(context, lateness, before));
+    }
+
+    private ReadingClock clock() throws Exception {
+        ReadingClock known = clock.value();
+        return known == null ? ReadingClock.BEGINNING : known;
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
+            throws Exception {
+        Source source = sources.get(ReadingBatch.source(context.getCurrentKey()));
+        seen.remove((timestamp - memory(source)) / MINUTE);
+        long lateness = source.lateness().toMillis();
+        ReadingClock now = clock();
+        boolean ended = now.has(timestamp);
+        boolean over = now.has(timestamp - lateness);
+        if (ended) {
+            publish(source, timestamp, out);
+        }
+        if (over) {
+            publish(source, timestamp - lateness, out);
+            panes.remove(timestamp - lateness);
+        }
+        if (timestamp >= now.last()) {
+            clock.clear();
+        } else if (ended || over) {
+            clock.update(now.at(timestamp).without(timestamp - lateness));
+        }
+    }
+
+    private void publish(Source source, long paneEnd, Collector<Event> out) throws Exception {
+        DeviceSummaries summaries = panes.get(paneEnd);
+        if (summaries == null) {
+            return;
+        }
+        for (int row = 0; row < summaries.size; row++) {
+            if (summaries.changed[row]) {
+                summaries.changed[row] = false;
+                summaries.revisions[row]++;
+                out.collect(SummaryRows.of(source, paneEnd, summaries, row));
+            }
+        }
+        panes.put(paneEnd, summaries);
+    }
+
+    /** Ids of a minute are forgotten this long after its beginning. */
+    private static long memory(Source source) {
+        return (DuplicatesFunction.memory(source).toMillis() / MINUTE + 1) * MINUTE;
+    }
+
+    /** State that one batch touches: read once, written once. */
+    private final class Batch {
+        private final Source source;
+        private final long receivedAt;
+        private final ReadingCursor reading;
+        private final long pane;
+        private final Accounts dropped;
+        private final Map<Long, LongHashSet> ids = new HashMap<>();
+        private final Map<Long, DeviceSummaries> summaries = new HashMap<>();
+        private long idsMinute = Long.MIN_VALUE;
+        private LongHashSet idsOfMinute = new LongHashSet();
+        private long summariesEnd = Long.MIN_VALUE;
+        private DeviceSummaries summariesOfPane = new DeviceSummaries();
+
+        Batch(ReadingBatch batch, Source source) {
+            this.source = source;
+            receivedAt = batch.receivedAt;
+            reading = new ReadingCursor(batch);
+            pane = source.summary() == null ? 60 * MINUTE : source.summary().pane().toMillis();
+            dropped = new Accounts(source.topic(), Account.DUPLICATE);
+        }
+
+        long paneEnd(long time) {
+            return (Math.floorDiv(time - 1, pane) + 1) * pane;
+        }
+
+        boolean isNew() throws Exception {
+            long minute = Math.floorDiv(reading.time, MINUTE);
+            if (minute != idsMinute) {
+                idsMinute = minute;
+                LongHashSet loaded = ids.get(minute);
+                if (loaded == null) {
+                    long[] known = seen.get(minute);
+                    // as many as in the minute before: a set that grows is slow
+                    loaded = new LongHashSet(idsOfMinute.size());
+                    if (known != null) {
+                        loaded.addAll(known);
+                    }
+                    ids.put(minute, loaded);
+                }
+                idsOfMinute = loaded;
+            }
+            boolean added = idsOfMinute.add(reading.id);
+            if (!added) {
+                dropped.add(reading.partition, reading.offset, reading.time);
+            }
+            return added;
+        }
+
+        /** Whether it is the device's first reading in its pane. */
+        boolean summarise() throws Exception {
+            long end = paneEnd(reading.time);
+            if (end != summariesEnd) {
+                summariesEnd = end;
+                DeviceSummaries loaded = summaries.get(end);
+                if (loaded == null) {
+                    DeviceSummaries known = panes.get(end);
+                    loaded = known == null ? new DeviceSummaries() : known;
+                    loaded.receivedAt = Math.max(loaded.receivedAt, receivedAt);
+                    summaries.put(end, loaded);
+                }
+                summariesOfPane = loaded;
+            }
+            return addTo(summariesOfPane);
+        }
+
+        private boolean addTo(DeviceSummaries summaries) {
+            int row = summaries.row(reading.series);
+            boolean first = row < 0;
+            if (first) {
+                Catalog catalog = versions.of(reading.time);
+                String name =
+                        reading.device()
+                                + '\n'
+                                + catalog.categories().get(reading.category).path()
+                                + '\n'
+                                + catalog.regions().get(reading.region).code();
+                row = summaries.begin(reading.series, name);
+            }
+            summaries.add(row, reading.time, reading.value);
+            return first;
+        }
+
+        Event tooLate() {
+            DeviceSummaries single = new DeviceSummaries();
+            single.receivedAt = receivedAt;
+            addTo(single);
+            return SummaryRows.tooLate(
+                    source, single, reading.time, reading.partition, reading.offset);
+        }
+
+        ReadingClock store(Context context, long lateness, ReadingClock before) throws Exception {
+            ReadingClock now = before;
+            for (Map.Entry<Long, LongHashSet> minute : ids.entrySet()) {
+                seen.put(minute.getKey(), minute.getValue().toArray());
+                long forgotten = minute.getKey() * MINUTE + memory(source);
+                context.timerService().registerEventTimeTimer(forgotten);
+                now = now.until(forgotten);
+            }
+            for (Map.Entry<Long, DeviceSummaries> entry : summaries.entrySet()) {
+                long end = entry.getKey();
+                panes.put(end, entry.getValue());
+                if (end > context.timerService().currentWatermark()) {
+                    context.timerService().registerEventTimeTimer(end);
+                }
+                context.timerService().registerEventTimeTimer(end + lateness);
+                now = now.with(end).until(end + lateness);
+            }
+            dropped.emit(account -> context.output(IntakeOperator.ACCOUNTS, account));
+            return now;
+        }
+    }
+}

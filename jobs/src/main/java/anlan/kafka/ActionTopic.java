@@ -1,0 +1,102 @@
+package anlan.kafka;
+
+import anlan.alert.Action;
+import anlan.alert.ActionReader;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The topic {@code alert-actions}: what people do about alerts. */
+public final class ActionTopic {
+    public static final String TOPIC = "alert-actions";
+
+    /** The topic that answers those that changed nothing. */
+    public static final String REFUSED = "alert-actions-refused";
+
+    /** Clocks of the senders' brokers may differ by this. */
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(2);
+
+    private static final String NAME = "read " + TOPIC;
+    private static final String UID = "read-" + TOPIC;
+
+    private ActionTopic() {}
+
+    /** All actions, then each as it comes. */
+    public static DataStream<Action> read(StreamExecutionEnvironment env, String bootstrapServers) {
+        WatermarkStrategy<Action> watermarks =
+                WatermarkStrategy.<Action>forGenerator(
+                                context ->
+                                        new LiveWatermarks<>(
+                                                Action::at,
+                                                action -> OUT_OF_ORDER.toMillis(),
+                                                System::currentTimeMillis,
+                                                context.getInputActivityClock()
+                                                        ::relativeTimeMillis))
+                        .withTimestampAssigner((action, recordTime) -> action.at());
+        return env.fromSource(kafka(bootstrapServers).build(), watermarks, NAME).uid(UID);
+    }
+
+    /** Those from one offset to another, each at its time. */
+    public static DataStream<Action> read(
+            StreamExecutionEnvironment env, String bootstrapServers, RawSpan all) {
+        RawSpan span = all.of(TOPIC);
+        WatermarkStrategy<Action> watermarks =
+                WatermarkStrategy.<Action>forBoundedOutOfOrderness(OUT_OF_ORDER)
+                        .withTimestampAssigner((action, recordTime) -> action.at());
+        KafkaSource<Action> source =
+                kafka(bootstrapServers)
+                        .setGroupId("anlan-rescore")
+                        .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
+                        .setStartingOffsets(OffsetsInitializer.offsets(span.begin()))
+                        .setBounded(OffsetsInitializer.offsets(span.end()))
+                        .build();
+        return env.fromSource(source, watermarks, NAME).uid(UID);
+    }
+
+    /** Reader of the topic, from its beginning. */
+    static KafkaSourceBuilder<Action> kafka(String bootstrapServers) {
+        return KafkaSource.<Action>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setGroupId("anlan-assess")
+                .setTopics(TOPIC)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new Deserializer());
+    }
+
+    /** Nobody did anything. */
+    public static DataStream<Action> none(StreamExecutionEnvironment env) {
+        return env.fromSequence(0, 0)
+                .uid(UID)
+                .flatMap((Long nothing, Collector<Action> out) -> {})
+                .returns(TypeInformation.of(Action.class))
+                .uid("no-" + TOPIC);
+    }
+
+    private static final class Deserializer implements KafkaRecordDeserializationSchema<Action> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Action> out) {
+            out.collect(
+                    ActionReader.read(
+                            message.value(),
+                            message.timestamp(),
+                            message.partition(),
+                            message.offset()));
+        }
+
+        @Override
+        public TypeInformation<Action> getProducedType() {
+            return TypeInformation.of(Action.class);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package anlan.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import anlan.catalog.file.CatalogMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The topic with every version of the policy. Compaction keeps them all, as the version is the key;
+ * the broker's clock says when each was published.
+ */
+public final class CatalogTopic {
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime",
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(MAX_BYTES));
+    private static final TopicPartition PARTITION = new TopicPartition(CatalogMessage.TOPIC, 0);
+
+    private final Map<String, Object> servers;
+
+    /** The topic on these brokers; it need not be there yet. */
+    public CatalogTopic(String bootstrapServers) {
+        servers = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    }
+
+    /** Every version, in the order of publication; none where the topic is not there. */
+    public List<PublishedVersion> read() throws IOException, InterruptedException {
+        if (!exists()) {
+            return List.of();
+        }
+        List<PublishedVersion> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        servers, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(PARTITION));
+            consumer.seekToBeginning(List.of(PARTITION));
+            long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+            while (consumer.position(PARTITION) < end) {
+                for (ConsumerRecord<byte[], byte[]> row : consumer.poll(Duration.ofSeconds(1))) {
+                    add(all, row);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Publishes a version, and creates the topic where it is not there. */
+    public PublishedVersion publish(CatalogMessage message)
+            throws IOException, InterruptedException {
+        create();
+        Map<String, Object> config =
+                Map.of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        servers.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        MAX_BYTES);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] key = message.version().getBytes(UTF_8);
+            RecordMetadata sent =
+                    producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, key, message.toJson()))
+                            .get();
+            return new PublishedVersion(message, Instant.ofEpochMilli(sent.timestamp()));
+        } catch (ExecutionException e) {
+            throw new IOException("the catalog cannot be published: " + e.getCause(), e);
+        }
+    }
+
+    /** Creates the topic where it is not there. */
+    public void create() throws IOException, InterruptedException {
+        if (exists()) {
+            return;
+        }
+        try (Admin admin = Admin.create(servers)) {
+            NewTopic topic =
+                    new NewTopic(CatalogMessage.TOPIC, Optional.of(1), Optional.empty())
+                            .configs(SETTINGS);
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            throw new IOException("the topic catalog cannot be created: " + e.getCause(), e);
+        }
+    }
+
+    private boolean exists() throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(servers)) {
+            return admin.listTopics().names().get().contains(CatalogMessage.TOPIC);
+        } catch (ExecutionException e) {
+            throw new IOException("Kafka does not answer: " + e.getCause(), e);
+        }
+    }
+
+    /** The last record of a version counts, as it will after compaction. */
+    private static void add(List<PublishedVersion> all, ConsumerRecord<byte[], byte[]> row)
+            throws IOException {
+        if (row.value() == null) {
+            return;
+        }
+        try {
+            CatalogMessage message = CatalogMessage.fromJson(row.value());
+            all.removeIf(other -> other.message().version().equals(message.version()));
+            all.add(new PublishedVersion(message, Instant.ofEpochMilli(row.timestamp())));
+        } catch (IOException e) {
+            throw new IOException(
+                    "the topic catalog holds no version at offset " + row.offset() + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package anlan.policy;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.CatalogException;
+import anlan.catalog.Policy;
+import anlan.catalog.Versions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy as it is published on the topic {@code catalog}, as every operator must know it before
+ * it counts an event.
+ *
+ * <p>A catalog counts only if it became effective at least {@link Versions#lead} after Kafka had
+ * it. So who has read the topic to its end at some moment knows all that is effective until {@code
+ * lead} after that moment, and reads again only when event time comes there: history is assessed
+ * with one reading, live events with one every few minutes and process. A replay finds the same
+ * catalogs.
+ */
+public final class PublishedPolicy implements Policy {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedPolicy.class);
+    private static final Map<String, Topic> TOPICS = new ConcurrentHashMap<>();
+
+    private final String bootstrapServers;
+
+    public PublishedPolicy(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    @Override
+    public Versions open() {
+        return new Versions(
+                TOPICS.computeIfAbsent(
+                        bootstrapServers, servers -> new Topic(new CatalogTopic(servers))));
+    }
+
+    /** What this process has read of the topic. */
+    static final class Topic implements Versions.Source {
+        private static final long AGAIN_MILLIS = 1_000;
+
+        private final CatalogTopic topic;
+        private List<Catalog> catalogs = List.of();
+        private long readAt = Long.MIN_VALUE;
+
+        Topic(CatalogTopic topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public synchronized List<Catalog> catalogs() {
+            if (catalogs.isEmpty()) {
+                read();
+            }
+            if (catalogs.isEmpty()) {
+                throw new IllegalStateException(
+                        "no policy is published on the topic 'catalog': publish one with"
+                                + " `anlan catalog apply`");
+            }
+            return catalogs;
+        }
+
+        @Override
+        public synchronized long await(long time) {
+            long now = System.currentTimeMillis();
+            boolean all = time == Long.MAX_VALUE;
+            if (all || (time > known() && now - readAt >= AGAIN_MILLIS)) {
+                read();
+            }
+            return known();
+        }
+
+        private long known() {
+            return readAt == Long.MIN_VALUE ? readAt : readAt + Versions.lead(catalogs).toMillis();
+        }
+
+        private void read() {
+            long begun = System.currentTimeMillis();
+            List<Catalog> found = new ArrayList<>(catalogs);
+            try {
+                topic.read().forEach(published -> take(published, found));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+            catalogs = List.copyOf(found);
+            readAt = begun;
+        }
+
+        private static void take(PublishedVersion published, List<Catalog> found) {
+            String version = published.message().version();
+            Instant from = published.message().effectiveFrom();
+            if (found.stream().anyMatch(known -> known.version().equals(version))) {
+                return;
+            }
+            boolean inTime =
+                    found.isEmpty()
+                            || (from.isAfter(last(found))
+                                    && !from.isBefore(published.at().plus(Versions.lead(found))));
+            if (!inTime) {
+                LOG.error("policy {} does not count: published too late for {}", version, from);
+                return;
+            }
+            try {
+                found.add(published.message().catalog());
+                LOG.info("policy {} holds from {}", version, from);
+            } catch (CatalogException e) {
+                LOG.error("policy {} does not count: {}", version, e.getMessage());
+            }
+        }
+
+        private static Instant last(List<Catalog> found) {
+            return found.get(found.size() - 1).effectiveFrom();
+        }
+    }
+}

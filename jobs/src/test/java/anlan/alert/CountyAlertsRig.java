@@ -1,0 +1,137 @@
+package anlan.alert;
+
+import anlan.alert.condition.ConditionChange;
+import anlan.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A desk in memory, driven minute by minute. */
+final class CountyAlertsRig {
+    private static final long MINUTE = 60_000;
+
+    final List<Alert> told = new ArrayList<>();
+    final List<Refusal> refused = new ArrayList<>();
+
+    private final TreeMap<Long, Agenda> agenda = new TreeMap<>();
+    private final AlertText text;
+    private final CountyAlertStores files =
+            new CountyAlertStores(
+                    new CountyState(),
+                    new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>(),
+                    (time, note) -> note.accept(agenda.computeIfAbsent(time, any -> new Agenda())));
+    private long offset;
+
+    CountyAlertsRig(Catalog catalog) {
+        text = new AlertText(catalog, "Test");
+    }
+
+    private record MapTable<V>(TreeMap<String, V> map) implements KeyedStore<V> {
+        MapTable() {
+            this(new TreeMap<>());
+        }
+
+        @Override
+        public @Nullable V get(String key) {
+            return map.get(key);
+        }
+
+        @Override
+        public void put(String key, V value) {
+            map.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            map.remove(key);
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.copyOf(map.keySet());
+        }
+    }
+
+    void fires(String rule, String scope, String region, long minute) {
+        change(rule, scope, region, minute, ConditionChange.What.FIRING);
+    }
+
+    void fires(String rule, String region, long minute) {
+        fires(rule, region, region, minute);
+    }
+
+    void clears(String rule, String region, long minute) {
+        change(rule, region, region, minute, ConditionChange.What.CLEARED);
+    }
+
+    void change(String rule, String scope, String region, long minute, ConditionChange.What what) {
+        ConditionChange change =
+                new ConditionChange(
+                        rule, scope, region, minute * MINUTE, what, null, null, 0, List.of());
+        files.reminders().at(minute * MINUTE, due -> due.changes.add(change));
+    }
+
+    /** The county tells ahead. */
+    void ahead(String rule, String region, long minute) {
+        desk(minute * MINUTE)
+                .ahead(
+                        new ConditionChange(
+                                rule,
+                                region,
+                                region,
+                                minute * MINUTE,
+                                ConditionChange.What.AHEAD,
+                                null,
+                                null,
+                                0,
+                                List.of()));
+    }
+
+    /** Somebody acts; {@code json} without the braces. */
+    void act(long minute, String json) {
+        Action action =
+                ActionReader.read(
+                        ('{' + json + '}').getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        minute * MINUTE,
+                        0,
+                        offset++);
+        files.reminders().at(minute * MINUTE, due -> due.actions.add(action));
+    }
+
+    /** The same about an alert. */
+    void act(long minute, String alertId, String action) {
+        act(
+                minute,
+                "\"alert_id\":\"%s\",\"action\":\"%s\",\"by\":\"Wang\",\"unit\":\"Unit 1\",\"note\":\"said\""
+                        .formatted(alertId, action));
+    }
+
+    void until(long minute) {
+        while (!agenda.isEmpty() && agenda.firstKey() <= minute * MINUTE) {
+            long now = agenda.firstKey();
+            Agenda due = agenda.remove(now);
+            desk(now).run(due, refused::add);
+        }
+    }
+
+    private CountyAlerts desk(long now) {
+        return new CountyAlerts(now, files, time -> text, told::add);
+    }
+
+    /** The last of the alert that was told of at this position. */
+    Alert last() {
+        return told.get(told.size() - 1);
+    }
+
+    /** Whether nothing is open, held, or remembered; reminders come to nothing. */
+    boolean isEmpty() {
+        return files.open().keys().isEmpty()
+                && files.keys().keys().isEmpty()
+                && files.held().keys().isEmpty()
+                && files.ahead().keys().isEmpty();
+    }
+}

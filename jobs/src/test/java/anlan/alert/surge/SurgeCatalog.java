@@ -1,0 +1,101 @@
+package anlan.alert.surge;
+
+import anlan.catalog.Alerting;
+import anlan.catalog.Catalog;
+import anlan.catalog.Indicator;
+import anlan.catalog.Level;
+import anlan.catalog.Name;
+import anlan.catalog.Region;
+import anlan.catalog.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A catalog with one surge rule over ten towns, which counts disputes. */
+final class SurgeCatalog {
+    static final String RULE = "disputes-surge";
+    static final String INDICATOR = "disputes";
+    static final int TOWNS = 10;
+    private static final Name NAME = new Name("名", "name");
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private SurgeCatalog() {}
+
+    /** Of one window; a null method is the default one. */
+    static Catalog of(Duration window, Rule.Surge surge) {
+        return catalog("v1", BEGIN, window, List.of(rule(window, surge)));
+    }
+
+    static Catalog withoutRule(Instant from) {
+        return catalog("v2", from, Duration.ofDays(1), List.of());
+    }
+
+    static String town(int number) {
+        return "331081%03d".formatted(number);
+    }
+
+    private static Catalog catalog(
+            String version, Instant from, Duration window, List<Rule> rules) {
+        List<Region> regions = new ArrayList<>();
+        regions.add(new Region("331081", "市", "County", 0, 0, 0, 0));
+        for (int town = 1; town <= TOWNS; town++) {
+            regions.add(new Region(town(town), "镇", "Town", 0, 0, 0, 0));
+        }
+        Indicator disputes =
+                new Indicator(
+                        INDICATOR,
+                        NAME,
+                        Indicator.Measure.COUNT,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new Indicator.Window(window, Duration.ofHours(1))),
+                        List.of(Level.COUNTY, Level.TOWN),
+                        "");
+        return new Catalog(
+                version,
+                "author",
+                "reason",
+                from,
+                "Asia/Shanghai",
+                regions,
+                List.of(),
+                List.of(),
+                List.of(disputes),
+                List.of(),
+                rules,
+                Alerting.DEFAULT);
+    }
+
+    private static Rule rule(Duration window, Rule.Surge surge) {
+        String label = new Indicator.Window(window, window).label();
+        return new Rule(
+                RULE,
+                NAME,
+                Rule.Kind.SURGE,
+                "yellow",
+                null,
+                null,
+                null,
+                null,
+                new Rule.Watch(null, INDICATOR, label, null, 0, 0, null),
+                null,
+                null,
+                null,
+                null,
+                surge,
+                null,
+                null,
+                List.of(Level.TOWN),
+                null,
+                NAME,
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,219 @@
+package anlan.catalog.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Catalog;
+import anlan.catalog.Category;
+import anlan.catalog.Index;
+import anlan.catalog.Indicator;
+import anlan.catalog.Indicator.Measure;
+import anlan.catalog.Indicator.Per;
+import anlan.catalog.Level;
+import anlan.catalog.Region;
+import anlan.catalog.Rule;
+import anlan.catalog.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+public class DefaultCatalogTest {
+    /** The policy that comes with the product. */
+    private static final Path FOLDER = Path.of("../deploy/catalog");
+
+    private static final Catalog CATALOG = CatalogFiles.load(FOLDER);
+
+    /** The same without the systems. */
+    private static final Catalog BASE = base();
+
+    /** How the files mark what people look at and no index or rule uses. */
+    private static final Pattern FOR_PLANNERS =
+            Pattern.compile("^ *# planners\n *- name: ([a-z0-9-]+)", Pattern.MULTILINE);
+
+    @Test
+    void shouldLoadWithoutAProblem() {
+        assertThat(BASE.sources())
+                .extracting(Source::name)
+                .containsExactly("court", "hotline", "inspection", "police", "sensor");
+        assertThat(BASE.indices())
+                .extracting(Index::name)
+                .containsExactly("safety", "governance", "resolution", "sensing");
+    }
+
+    @Test
+    void shouldUseEveryMeasureAndEveryBase() {
+        assertThat(CATALOG.indicators()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(CATALOG.indicators())
+                .extracting(Indicator::measure)
+                .containsAll(Arrays.asList(Measure.values()));
+        assertThat(CATALOG.indicators())
+                .extracting(Indicator::per)
+                .containsAll(Arrays.asList(Per.values()));
+    }
+
+    @Test
+    void shouldSayInWhatUnitAndBothLanguages() {
+        assertThat(CATALOG.indicators())
+                .filteredOn(i -> i.measure() != Measure.RATIO && i.measure() != Measure.HEARD)
+                .allSatisfy(indicator -> assertThat(indicator.unit()).isNotEmpty());
+        assertThat(CATALOG.indicators())
+                .extracting(indicator -> indicator.title().zh())
+                .doesNotHaveDuplicates()
+                .allSatisfy(title -> assertThat(title).matches(".*\\p{IsHan}.*"));
+        assertThat(CATALOG.indicators())
+                .extracting(indicator -> indicator.title().en())
+                .doesNotHaveDuplicates()
+                .allSatisfy(title -> assertThat(title).matches("[\\p{ASCII}²]+"));
+    }
+
+    @Test
+    void shouldHaveWindowsFromAnHourToAYear() {
+        Set<String> windows =
+                BASE.indicators().stream()
+                        .flatMap(indicator -> indicator.windows().stream())
+                        .map(Indicator.Window::label)
+                        .collect(Collectors.toSet());
+
+        assertThat(windows).containsExactlyInAnyOrder("1h", "24h", "7d", "30d", "90d", "365d");
+    }
+
+    /** A summary row stands for a whole pane, so a shorter slide would not tell the truth. */
+    @Test
+    void shouldSlideByWholePanesWhereReadingsAreSummarised() {
+        for (Indicator indicator : CATALOG.indicators()) {
+            summarisedPanes(indicator)
+                    .forEach(
+                            pane ->
+                                    assertThat(indicator.windows())
+                                            .as(indicator.name())
+                                            .allMatch(w -> multiple(w.slide(), pane)));
+        }
+    }
+
+    @Test
+    void shouldUseEachIndicatorOrSayThatItIsForPlanners() {
+        Set<String> used = new HashSet<>();
+        for (Index index : CATALOG.indices()) {
+            index.terms().forEach(term -> used.add(term.indicator()));
+            index.vetoes().forEach(veto -> used.add(veto.indicator()));
+        }
+        for (Rule rule : CATALOG.rules()) {
+            if (rule.on() != null && rule.on().indicator() != null) {
+                used.add(rule.on().indicator());
+            }
+        }
+        List<String> forPlanners =
+                FOR_PLANNERS
+                        .matcher(String.join("\n", CatalogFiles.texts(FOLDER).values()))
+                        .results()
+                        .map(DefaultCatalogTest::name)
+                        .toList();
+
+        assertThat(forPlanners).doesNotContainAnyElementsOf(used);
+        used.addAll(forPlanners);
+        assertThat(CATALOG.indicators()).extracting(Indicator::name).hasSameElementsAs(used);
+    }
+
+    @Test
+    void shouldShowEveryWayOfScoringAndAggregating() {
+        List<Index.Term> terms =
+                CATALOG.indices().stream().flatMap(index -> index.terms().stream()).toList();
+
+        assertThat(terms).anyMatch(term -> term.points() != null);
+        assertThat(terms).anyMatch(term -> term.goalposts() != null && term.goalposts().log());
+        assertThat(terms).anyMatch(term -> term.goalposts() != null && !term.goalposts().log());
+        assertThat(terms).anyMatch(term -> term.baseline() != null);
+        assertThat(CATALOG.indices())
+                .anyMatch(index -> index.aggregation() == Index.Aggregation.GEOMETRIC)
+                .anyMatch(index -> index.pairwise() != null)
+                .anyMatch(index -> !index.vetoes().isEmpty());
+        assertThat(CATALOG.indices().stream().mapToInt(i -> depth(i.dimensions())).max())
+                .hasValue(3);
+    }
+
+    /** As the README tells them. */
+    @Test
+    void shouldWeighGovernanceByPairs() {
+        List<Double> weights =
+                CATALOG.indices().get(1).dimensions().stream()
+                        .map(Index.Dimension::weight)
+                        .toList();
+
+        assertThat(weights)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 5e-5 ? 0 : Double.compare(a, b))
+                .containsExactly(0.4673, 0.2772, 0.1601, 0.0954);
+    }
+
+    @Test
+    void shouldClassifyTwiceAndTagEveryCategory() {
+        assertThat(BASE.categories())
+                .allSatisfy(
+                        category -> {
+                            assertThat(category.professional()).as(category.path()).isNotEmpty();
+                            assertThat(category.tags()).as(category.path()).isNotEmpty();
+                        });
+        assertThat(BASE.categories().stream().flatMap(c -> c.tags().stream()).distinct())
+                .hasSizeGreaterThanOrEqualTo(15);
+    }
+
+    @Test
+    void shouldSumDevicesUpTheTree() {
+        Map<String, Double> sums =
+                CATALOG.regions().stream()
+                        .filter(region -> Level.parent(region.code()) != null)
+                        .filter(region -> region.level() != Level.COUNTY)
+                        .collect(
+                                Collectors.groupingBy(
+                                        region -> String.valueOf(Level.parent(region.code())),
+                                        Collectors.summingDouble(Region::devices)));
+
+        assertThat(CATALOG.regions())
+                .filteredOn(region -> sums.containsKey(region.code()))
+                .allSatisfy(
+                        region -> assertThat(sums).containsEntry(region.code(), region.devices()));
+        assertThat(CATALOG.regions().get(0).devices()).isEqualTo(2000);
+    }
+
+    /** Panes of the summaries that can count in an indicator. */
+    private static Stream<Duration> summarisedPanes(Indicator indicator) {
+        return CATALOG.sources().stream()
+                .filter(source -> source.summary() != null)
+                .filter(
+                        source ->
+                                source.summary().normal().keySet().stream()
+                                        .map(CATALOG::category)
+                                        .anyMatch(c -> covers(indicator, source, c)))
+                .map(source -> source.summary().pane());
+    }
+
+    private static Catalog base() {
+        Map<String, String> files = CatalogFiles.texts(FOLDER);
+        files.keySet().removeIf(file -> file.startsWith(CatalogFiles.SYSTEMS));
+        return CatalogFiles.load(files);
+    }
+
+    private static boolean covers(Indicator indicator, Source source, Category category) {
+        return indicator.where().covers(source.name(), category)
+                || (indicator.of() != null && indicator.of().covers(source.name(), category));
+    }
+
+    private static boolean multiple(Duration slide, Duration pane) {
+        return slide.toMillis() % pane.toMillis() == 0;
+    }
+
+    private static int depth(List<Index.Dimension> dimensions) {
+        return dimensions.stream().mapToInt(d -> 1 + depth(d.dimensions())).max().orElse(0);
+    }
+
+    private static String name(MatchResult found) {
+        return found.group(1);
+    }
+}

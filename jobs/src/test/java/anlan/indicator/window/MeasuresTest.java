@@ -1,0 +1,212 @@
+package anlan.indicator.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.catalog.Indicator;
+import anlan.event.Fixed;
+import anlan.event.Subject;
+import anlan.indicator.Distinct;
+import anlan.indicator.HistogramBuckets;
+import anlan.indicator.Latest;
+import anlan.indicator.Multiset;
+import anlan.indicator.PartialAggregate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every measure over random events that come late, out of order and corrected: what is published
+ * last is what a plain count over the last revisions gives.
+ */
+class MeasuresTest {
+    private static final long MINUTE = WindowRig.MINUTE;
+    private static final long SLIDE = 2 * MINUTE;
+    private static final long SIZE = 10 * MINUTE;
+    private static final long LAST = 400 * MINUTE;
+    private static final long LATENESS = 30 * MINUTE;
+
+    private record Fact(long time, double value, String subject) {}
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Indicator.Measure.class,
+            names = {"COUNT", "SUM", "MEAN", "RATIO", "QUANTILE", "DISTINCT", "LATEST", "HEARD"})
+    void shouldEndWithThePlainRecomputation(Indicator.Measure measure) {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            WindowRig rig = rig(measure);
+            List<Fact> truth = new ArrayList<>();
+            for (long now = SLIDE; now <= LAST; now += SLIDE) {
+                rig.turn(now, arrivals(rig, measure, random, now, truth));
+            }
+            assertThat(rig.lastWord(SLIDE, LAST, value(measure, List.of())))
+                    .as(measure + ", seed " + seed)
+                    .isEqualTo(plain(measure, truth));
+        }
+    }
+
+    private static WindowRig rig(Indicator.Measure measure) {
+        Indicator indicator =
+                SmallCatalog.indicator(
+                        "it", measure, 0.9, Duration.ofMillis(SIZE), Duration.ofMillis(SLIDE));
+        return new WindowRig(SmallCatalog.of(Instant.EPOCH, indicator), LATENESS);
+    }
+
+    private static List<PartialAggregate> arrivals(
+            WindowRig rig, Indicator.Measure measure, Random random, long now, List<Fact> truth) {
+        List<PartialAggregate> arrivals = new ArrayList<>();
+        if (now > LAST / 2 && now < LAST * 3 / 4) {
+            return arrivals;
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            long time = Math.max(1, now - random.nextInt((int) LATENESS));
+            Fact fact =
+                    new Fact(
+                            time,
+                            Math.round(random.nextGaussian() * 1e6) / 1e3,
+                            "s" + random.nextInt(5));
+            truth.add(fact);
+            arrivals.add(partial(rig, measure, fact, 1));
+        }
+        if (random.nextInt(3) == 0) {
+            // a correction takes an earlier fact back
+            List<Fact> inTime = truth.stream().filter(fact -> fact.time > now - LATENESS).toList();
+            if (!inTime.isEmpty()) {
+                Fact wrong = inTime.get(random.nextInt(inTime.size()));
+                truth.remove(wrong);
+                arrivals.add(partial(rig, measure, wrong, -1));
+            }
+        }
+        return arrivals;
+    }
+
+    private static PartialAggregate partial(
+            WindowRig rig, Indicator.Measure measure, Fact fact, int sign) {
+        long parts = Fixed.of(fact.value);
+        long sum =
+                switch (measure) {
+                    case SUM, MEAN -> sign * parts;
+                    case RATIO -> fact.value > 0 ? sign * Fixed.of(1) : 0;
+                    default -> 0;
+                };
+        Multiset bag =
+                switch (measure) {
+                    case QUANTILE -> bag(HistogramBuckets.of(parts), sign);
+                    case DISTINCT, HEARD -> bag(Subject.hash(fact.subject), sign);
+                    case LATEST ->
+                            Multiset.of(
+                                    new long[] {
+                                        Latest.countKey(fact.time), Latest.sumKey(fact.time)
+                                    },
+                                    new long[] {sign, sign * parts});
+                    default -> null;
+                };
+        return rig.partial(pane(fact.time), sign, sum, bag);
+    }
+
+    private static Multiset bag(long key, long count) {
+        return Multiset.of(new long[] {key}, new long[] {count});
+    }
+
+    private static long pane(long time) {
+        return (Math.floorDiv(time - 1, SLIDE) + 1) * SLIDE;
+    }
+
+    private static Map<Long, @Nullable Double> plain(Indicator.Measure measure, List<Fact> truth) {
+        Map<Long, @Nullable Double> values = new TreeMap<>();
+        for (long end = SLIDE; end <= LAST; end += SLIDE) {
+            long to = end;
+            values.put(
+                    end,
+                    value(
+                            measure,
+                            truth.stream()
+                                    .filter(fact -> fact.time > to - SIZE && fact.time <= to)
+                                    .toList()));
+        }
+        return values;
+    }
+
+    private static @Nullable Double value(Indicator.Measure measure, List<Fact> facts) {
+        long sum = facts.stream().mapToLong(fact -> Fixed.of(fact.value)).sum();
+        Function<Double, @Nullable Double> some = value -> facts.isEmpty() ? null : value;
+        return switch (measure) {
+            case COUNT -> (double) facts.size();
+            case SUM -> Fixed.value(sum);
+            case MEAN -> some.apply(Fixed.value(sum) / facts.size());
+            case RATIO ->
+                    some.apply(
+                            (double) facts.stream().filter(fact -> fact.value > 0).count()
+                                    / facts.size());
+            case DISTINCT -> (double) facts.stream().map(Fact::subject).distinct().count();
+            case HEARD -> facts.stream().map(Fact::subject).distinct().count() / 4.0;
+            case LATEST ->
+                    facts.stream()
+                            .max(Comparator.comparing(Fact::time))
+                            .map(newest -> mean(facts, newest.time))
+                            .orElse(null);
+            case QUANTILE -> facts.isEmpty() ? null : (Double) quantile(facts);
+            case OPEN, OVERDUE -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static double mean(List<Fact> facts, long time) {
+        return facts.stream()
+                        .filter(fact -> fact.time == time)
+                        .mapToLong(fact -> Fixed.of(fact.value))
+                        .average()
+                        .orElseThrow()
+                / Fixed.SCALE;
+    }
+
+    private static double quantile(List<Fact> facts) {
+        List<Long> buckets =
+                facts.stream()
+                        .map(fact -> HistogramBuckets.of(Fixed.of(fact.value)))
+                        .sorted()
+                        .toList();
+        long bucket = buckets.get((int) Math.ceil(0.9 * buckets.size()) - 1);
+        return HistogramBuckets.middle(bucket) / Fixed.SCALE;
+    }
+
+    @Test
+    void shouldBeWithinOnePercentOfEveryValueInABucket() {
+        Random random = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            double value = Math.exp(random.nextDouble() * 29.9 - 9.2);
+            long parts = Math.max(1, Fixed.of(Math.min(value, Fixed.LIMIT)));
+            double middle = HistogramBuckets.middle(HistogramBuckets.of(parts));
+            assertThat(Math.abs(middle - parts) / parts).isLessThanOrEqualTo(0.01);
+            assertThat(HistogramBuckets.middle(HistogramBuckets.of(-parts))).isEqualTo(-middle);
+        }
+    }
+
+    @Test
+    void shouldCountManySubjectsWithinFivePercentAndFewExactly() {
+        for (int subjects : new int[] {0, 1, 4096, 10_000, 170_000}) {
+            long[] hashes =
+                    java.util.stream.IntStream.range(0, subjects)
+                            .mapToLong(i -> Subject.hash("device-" + i))
+                            .sorted()
+                            .toArray();
+            long[] counts = new long[hashes.length];
+            java.util.Arrays.fill(counts, 1);
+            double counted = Distinct.count(Multiset.of(hashes, counts).least(Distinct.LIMIT + 1));
+            if (subjects <= Distinct.LIMIT) {
+                assertThat(counted).isEqualTo(subjects);
+            } else {
+                assertThat(counted / subjects).isBetween(0.95, 1.05);
+            }
+        }
+    }
+}
