@@ -4,6 +4,7 @@ import anlan.catalog.Durations;
 import anlan.catalog.Level;
 import anlan.catalog.condition.EventCondition;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -79,7 +80,9 @@ public final class EntryFields {
     /** Value of a component; null = left out. */
     static @Nullable Object value(RecordComponent component, Object entry) {
         try {
-            return component.getAccessor().invoke(entry);
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true); // of records that no other room needs to see
+            return accessor.invoke(entry);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(component + " cannot be asked", e);
         }
