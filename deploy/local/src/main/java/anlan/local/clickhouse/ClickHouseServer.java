@@ -91,12 +91,12 @@ public final class ClickHouseServer implements AutoCloseable {
         return "jdbc:clickhouse://127.0.0.1:" + httpPort + "/";
     }
 
-    /** Password of {@link #Users.WRITER}, made once per folder. */
+    /** Password of {@link Users#WRITER}, made once per folder. */
     public String writerPassword() throws IOException {
         return files.writerPassword();
     }
 
-    /** File with the password of {@link #Users.WRITER}, readable by its owner alone. */
+    /** File with the password of {@link Users#WRITER}, readable by its owner alone. */
     public Path writerPasswordFile() {
         return files.writerPasswordFile();
     }
