@@ -39,7 +39,7 @@ final class Home {
     static PlannersPage page() {
         return new PlannersPage(
                 List.of(
-                        dir().resolve("deploy/dashboard"),
+                        dir().resolve("deploy/dashboard/page"),
                         dir().resolve("deploy/local/target/dashboard")));
     }
 

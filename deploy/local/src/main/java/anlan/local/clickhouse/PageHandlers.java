@@ -70,7 +70,7 @@ final class PageHandlers {
     /**
      * The configuration.
      *
-     * @param files of the page, such as {@code app/main.js}
+     * @param files of the page, such as {@code app/table.js}
      * @param queries SQL by the name of the question
      */
     static String xml(Collection<String> files, Map<String, String> queries) {

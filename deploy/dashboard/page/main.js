@@ -1,20 +1,20 @@
 // The page: who looks, at what, in which language and light; the views do the rest.
 
-import { show as alerts } from "../views/alerts.js";
-import { show as overview } from "../views/overview.js";
-import { show as systems } from "../views/systems.js";
-import { show as trend } from "../views/trend.js";
-import { show as whatif } from "../views/whatif.js";
-import { show as why } from "../views/why.js";
-import { address, go, link } from "./address.js";
-import { redrawCharts } from "./chart.js";
-import { Context } from "./context.js";
-import { keepingFocus } from "./focus.js";
-import { h } from "./html.js";
-import { chooseLanguage, chosenLanguage, t } from "./language.js";
-import { loginForm } from "./login.js";
-import { forget, logout, user } from "./server.js";
-import { Trouble, troubleNote } from "./trouble.js";
+import { show as alerts } from "./views/alerts.js";
+import { show as overview } from "./views/overview.js";
+import { show as systems } from "./views/systems.js";
+import { show as trend } from "./views/trend.js";
+import { show as whatif } from "./views/whatif.js";
+import { show as why } from "./views/why.js";
+import { address, go, link } from "./app/address.js";
+import { redrawCharts } from "./app/chart.js";
+import { Context } from "./app/context.js";
+import { keepingFocus } from "./app/focus.js";
+import { h } from "./app/html.js";
+import { chooseLanguage, chosenLanguage, t } from "./app/language.js";
+import { loginForm } from "./app/login.js";
+import { forget, logout, user } from "./app/server.js";
+import { Trouble, troubleNote } from "./app/trouble.js";
 
 /** In the order of the questions: how are we, which way, why, what if; then what to do. */
 const VIEWS = { overview, trend, why, whatif, alerts, systems };

@@ -1,7 +1,7 @@
 // Another policy that somebody tries out; it is written in the address.
 
-import { allowedBands, rebalanced } from "../engine/weights.js";
-import { withWeights } from "../engine/tree.js";
+import { allowedBands, rebalanced } from "./weights.js";
+import { withWeights } from "./tree.js";
 
 /** Numbers beside weights that may be changed, by their names in the address. */
 export const LIMITS = {

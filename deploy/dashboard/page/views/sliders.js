@@ -3,11 +3,11 @@
 import { h } from "../app/html.js";
 import { number, t, title } from "../app/language.js";
 import { LEAST } from "../engine/weights.js";
-import { LIMITS } from "./proposal.js";
+import { LIMITS } from "../engine/proposal.js";
 
 /**
  * @param {import("../app/context.js").Context} context
- * @param {import("./proposal.js").Proposal} proposal
+ * @param {import("../engine/proposal.js").Proposal} proposal
  * @param {() => void} onmove after the proposal was changed
  */
 export function sliders(context, proposal, onmove) {

@@ -13,7 +13,7 @@ import { assess, scoresOf } from "../engine/assess.js";
 import { colorWith } from "../engine/color.js";
 import { ranksOf } from "../engine/ranks.js";
 import { revised } from "../engine/revision.js";
-import { Proposal } from "./proposal.js";
+import { Proposal } from "../engine/proposal.js";
 import { sliders } from "./sliders.js";
 
 export async function show(state, context) {
