@@ -1,36 +1,37 @@
 // Libraries, which are large and come when they are first needed.
 
-import { h } from "./html.js";
 import { Trouble } from "./trouble.js";
 
-const libraries = new Map();
+/** @type {Map<string, number>} how often a library did not come, by its file */
+const failures = new Map();
 
 /**
  * A library.
- * @param {string} file
- * @param {string} name by which it is known once it is there
- * @returns {Promise<any>}
- * @throws {Trouble} where the database, which serves it, does not answer; it is fetched again then
+ * @param {string} file beside index.html
+ * @returns {Promise<any>} what it exports
+ * @throws {Trouble} where the database, which serves it, does not answer
  */
-function library(file, name) {
-  if (!libraries.has(file)) {
-    const fetched = new Promise((resolve, reject) => {
-      const onload = () => resolve(globalThis[name]);
-      const onerror = () => reject(new Trouble("down"));
-      document.head.append(h("script", { src: file, onload, onerror }));
-    });
-    libraries.set(file, fetched);
-    fetched.catch(() => libraries.delete(file));
+async function library(file) {
+  // some browsers never ask again for a module that did not come once, but for its like
+  const again = failures.has(file) ? `?${failures.get(file)}` : "";
+  try {
+    return await import(new URL(file + again, document.baseURI).href);
+  } catch {
+    failures.set(file, (failures.get(file) ?? 0) + 1);
+    throw new Trouble("down");
   }
-  return libraries.get(file);
 }
 
-/** Draws charts. */
-export function chartLibrary() {
-  return library("echarts.common.min.js", "echarts");
+/** Draws charts; it makes itself known to all instead of exporting anything. */
+export async function chartLibrary() {
+  await library("echarts.common.min.js");
+  return /** @type {any} */ (globalThis).echarts;
 }
 
-/** Reads the catalog's files. */
+/**
+ * Reads the catalog's files.
+ * @returns {Promise<typeof import("yaml")>}
+ */
 export function yamlLibrary() {
-  return library("js-yaml.min.js", "jsyaml");
+  return library("yaml/index.js");
 }

@@ -25,6 +25,7 @@ export function weightsOfPairs(matrix) {
   return weights;
 }
 
+/** @param {string | number} text */
 function fraction(text) {
   const [over, under = 1] = String(text).split("/");
   return Number(over) / Number(under);

@@ -15,7 +15,8 @@ final class PageHandlers {
                     "css", "text/css; charset=UTF-8",
                     "js", "text/javascript; charset=UTF-8",
                     "json", "application/json; charset=UTF-8",
-                    "svg", "image/svg+xml");
+                    "svg", "image/svg+xml",
+                    "txt", "text/plain; charset=UTF-8");
 
     private static final String HEAD =
             """

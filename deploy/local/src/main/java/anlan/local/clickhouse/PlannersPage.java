@@ -22,7 +22,7 @@ public record PlannersPage(List<Path> sources) {
     static final String FOLDER = "dashboard";
 
     private static final String QUERIES = "queries";
-    private static final List<String> SERVED = List.of("html", "css", "js", "json", "svg");
+    private static final List<String> SERVED = List.of("html", "css", "js", "json", "svg", "txt");
 
     /**
      * Writes {@code dashboard/} with its files and {@code handlers.xml}.
