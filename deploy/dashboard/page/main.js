@@ -16,12 +16,25 @@ import { loginForm } from "./app/login.js";
 import { forget, logout, user } from "./app/server.js";
 import { Trouble, troubleNote } from "./app/trouble.js";
 
+/**
+ * @import { Address } from "./app/address.js"
+ * @import { View } from "./app/context.js"
+ */
+
+/** @typedef {keyof typeof VIEWS} ViewName */
+
 /** In the order of the questions: how are we, which way, why, what if; then what to do. */
 const VIEWS = { overview, trend, why, whatif, alerts, systems };
+
+const NAMES = /** @type {ViewName[]} */ (Object.keys(VIEWS));
+
+/** @type {("auto" | "light" | "dark")[]} */
+const THEMES = ["auto", "light", "dark"];
 
 const main = h("main", { id: "main", tabindex: "-1" });
 const header = h("header", { class: "page" });
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+/** @type {Context | null} */
 let context = null;
 let turn = 0;
 let shown = "";
@@ -29,8 +42,8 @@ let shown = "";
 async function draw() {
   const state = address();
   chooseLanguage(state.lang);
-  light(state.theme);
-  const view = Object.hasOwn(VIEWS, state.view) ? state.view : "overview";
+  light();
+  const view = NAMES.find((it) => it === state.view) ?? "overview";
   document.title = `${t(`view.${view}`)} · ${t("page")}`;
   drawHeader(view);
   if (!user()) {
@@ -58,15 +71,26 @@ async function draw() {
 }
 
 /** Light or dark as somebody has chosen, else as their system is. */
-function light(theme = "auto") {
+function light() {
   const auto = systemIsDark.matches ? "dark" : "light";
+  const theme = chosenTheme();
   document.documentElement.dataset.theme = theme === "auto" ? auto : theme;
 }
 
-async function contentOf(view, state) {
+function chosenTheme() {
+  return THEMES.find((it) => it === address().theme) ?? "auto";
+}
+
+/**
+ * @param {ViewName} name
+ * @param {Address} state
+ */
+async function contentOf(name, state) {
+  /** @type {View} */
+  const show = VIEWS[name];
   try {
     context ??= await Context.load();
-    return [await VIEWS[view]({ ...state, view }, context)].flat();
+    return await show({ ...state, view: name }, context);
   } catch (error) {
     if (error instanceof Trouble && error.kind === "login") {
       logout();
@@ -97,18 +121,18 @@ function keep() {
   return { view: "overview", index, lang, theme, region };
 }
 
+/** @param {ViewName} view */
 function drawHeader(view) {
   const other = chosenLanguage() === "zh" ? "en" : "zh";
-  const themes = ["auto", "light", "dark"];
-  const theme = address().theme ?? "auto";
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length];
+  const theme = chosenTheme();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
   const content = [
     h("a", { class: "skip", href: "#main", onclick: skip }, t("skip")),
     h("span", { class: "name" }, t("page")),
     h(
       "nav",
       { "aria-label": t("views") },
-      Object.keys(VIEWS).map((it) =>
+      NAMES.map((it) =>
         h("a", { href: link({ view: it }, keep()), "aria-current": it === view ? "page" : null }, t(`view.${it}`)),
       ),
     ),
@@ -124,6 +148,7 @@ function drawHeader(view) {
   keepingFocus(header, () => header.replaceChildren(...content));
 }
 
+/** @param {MouseEvent} event */
 function skip(event) {
   event.preventDefault();
   main.focus();
@@ -137,7 +162,7 @@ function leave() {
 document.body.replaceChildren(header, main);
 addEventListener("hashchange", draw);
 systemIsDark.addEventListener("change", () => {
-  light(address().theme);
+  light();
   redrawCharts();
 });
 draw();

@@ -1,6 +1,6 @@
 // The state of the page is its address: a link shows the same thing to everybody who may see it.
 
-/** @typedef {Record<string, string>} Address name of the view under `view`, then its parameters */
+/** @typedef {{view: string, [name: string]: string | undefined}} Address name of the view, then its parameters */
 
 /** @returns {Address} */
 export function address() {
@@ -10,15 +10,13 @@ export function address() {
 
 /**
  * Address with some changes.
- * @param {Record<string, string | null>} changes null or empty leaves a parameter out
- * @param {Address} [from]
+ * @param {Record<string, string | null | undefined>} changes null or empty leaves a parameter out
+ * @param {Record<string, string | undefined>} [from]
  * @returns {string} for a link
  */
 export function link(changes, from = address()) {
   const { view, ...rest } = { ...from, ...changes };
-  const query = new URLSearchParams(
-    Object.entries(rest).filter(([, value]) => value !== null && value !== undefined && value !== ""),
-  );
+  const query = new URLSearchParams(Object.entries(rest).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   // readable where it may be
   const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
   return `#/${view}${text ? "?" + text : ""}`;
@@ -39,7 +37,10 @@ export function go(changes, quietly = false) {
   }
 }
 
-/** Notes something in the address without drawing anew. */
+/**
+ * Notes something in the address without drawing anew.
+ * @param {Record<string, string | null>} changes
+ */
 export function note(changes) {
   history.replaceState(null, "", link(changes));
 }

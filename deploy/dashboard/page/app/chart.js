@@ -6,6 +6,11 @@ import { t } from "./language.js";
 import { chartLibrary } from "./library.js";
 import { csv, takeAway } from "./table.js";
 
+/** @typedef {Record<string, string>} Colors of the page, by the names that its style gives them */
+
+/** @typedef {{canvas: HTMLElement, draw: () => void, dispose: () => void}} Chart */
+
+/** @type {Set<Chart>} */
 const charts = new Set();
 
 /**
@@ -14,11 +19,10 @@ const charts = new Set();
  * @param {string} options.caption
  * @param {string} options.summary what it shows, in a sentence
  * @param {string} options.file name of what is taken away, without ending
- * @param {() => {columns: import("./table.js").Column[], rows: any[]}} options.numbers what it shows,
+ * @param {() => {columns: Pick<import("./table.js").Column, "title" | "value">[], rows: any[]}} options.numbers what it shows,
  *     to be taken away as CSV
  * @param {number} [options.height] in pixels
- * @param {(colors: Record<string, string>) => object} options.option of ECharts, by the colors of the
- *     page as it is
+ * @param {(colors: Colors) => object} options.option of ECharts
  * @param {(event: any) => void} [options.onclick]
  * @returns {Promise<HTMLElement>} to be put into the page at once
  */
@@ -27,7 +31,7 @@ export async function chart({ caption, summary, file, numbers, height = 360, opt
   const canvas = h("div", { class: "canvas", style: `height:${height}px`, role: "img", "aria-label": summary });
   const picture = () => {
     const { backgroundColor } = getComputedStyle(document.body);
-    download(`${file}.png`, made.instance.getDataURL({ pixelRatio: 2, backgroundColor }));
+    download(`${file}.png`, instance.getDataURL({ pixelRatio: 2, backgroundColor }));
   };
   const table = () => {
     const { columns, rows } = numbers();
@@ -39,25 +43,23 @@ export async function chart({ caption, summary, file, numbers, height = 360, opt
     h("figcaption", {}, h("span", { class: "caption" }, caption), takeAway(["CSV", table], ["PNG", picture])),
     canvas,
   );
-  const made = {
-    canvas,
-    instance: null,
-    draw() {
-      if (!canvas.clientWidth) {
-        return;
+  /** @type {any} of ECharts; it needs its width, which it has once it is in the page */
+  let instance = null;
+  const draw = () => {
+    if (!canvas.clientWidth) {
+      return;
+    }
+    if (!instance) {
+      instance = echarts.init(canvas);
+      if (onclick) {
+        instance.on("click", onclick);
       }
-      made.instance ??= echarts.init(canvas);
-      made.instance.resize();
-      made.instance.setOption({ ...common(), ...option(pageColors()) }, true);
-      if (onclick && !made.listening) {
-        made.listening = true;
-        made.instance.on("click", onclick);
-      }
-    },
+    }
+    instance.resize();
+    instance.setOption({ ...common(), ...option(pageColors()) }, true);
   };
-  charts.add(made);
-  // it needs its width, which it has once it is in the page
-  requestAnimationFrame(() => made.draw());
+  charts.add({ canvas, draw, dispose: () => instance?.dispose() });
+  requestAnimationFrame(draw);
   return figure;
 }
 
@@ -67,7 +69,7 @@ export function redrawCharts() {
     if (made.canvas.isConnected) {
       made.draw();
     } else {
-      made.instance?.dispose();
+      made.dispose();
       charts.delete(made);
     }
   }
@@ -84,7 +86,7 @@ function common() {
   };
 }
 
-/** The colors of the page by the names that its style gives them. */
+/** @returns {Colors} */
 function pageColors() {
   const style = getComputedStyle(document.documentElement);
   const names = ["ink", "quiet", "line", "ground", "panel", "accent"];
@@ -92,7 +94,10 @@ function pageColors() {
   return Object.fromEntries([...names, ...states].map((it) => [it, style.getPropertyValue(`--${it}`).trim()]));
 }
 
-/** Parts of an option that all charts share. */
+/**
+ * Parts of an option that all charts share.
+ * @param {Colors} colors
+ */
 export function axes(colors) {
   const line = { lineStyle: { color: colors.line } };
   const axis = {
@@ -111,12 +116,15 @@ export function axes(colors) {
   return { axis, tooltip, legend: { textStyle: { color: colors.ink }, type: "scroll", top: 0 } };
 }
 
-/** Lines of a tooltip as an element: what the data says is never read as HTML. */
+/**
+ * Lines of a tooltip as an element: what the data says is never read as HTML.
+ * @param {...string} lines
+ */
 export function tip(...lines) {
   return h("div", { class: "tip" }, lines.map((line) => h("div", {}, line)));
 }
 
 /** A sentence where there are no points to draw. */
-export function nothing(key = "empty.chart") {
-  return h("p", { class: "empty", role: "status" }, t(key));
+export function nothing() {
+  return h("p", { class: "empty", role: "status" }, t("empty.chart"));
 }

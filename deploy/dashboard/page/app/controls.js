@@ -4,7 +4,18 @@ import { h } from "./html.js";
 import { go } from "./address.js";
 import { fieldTime, instant, t, title } from "./language.js";
 
-/** A row of fields. */
+/**
+ * @import { Context } from "./context.js"
+ * @import { IndexRow, Level } from "./answers.js"
+ * @import { Child } from "./html.js"
+ */
+
+/** @typedef {[value: string, text: string]} Option of a choice */
+
+/**
+ * A row of fields.
+ * @param {...Child} fields
+ */
 export function controls(...fields) {
   return h("div", { class: "controls", role: "group", "aria-label": t("controls") }, fields);
 }
@@ -12,7 +23,7 @@ export function controls(...fields) {
 /**
  * A choice of one.
  * @param {string} label
- * @param {[string, string][]} options value and text
+ * @param {Option[]} options
  * @param {string} value
  * @param {(value: string) => void} onchange
  */
@@ -29,38 +40,58 @@ export function choice(label, options, value, onchange) {
   );
 }
 
-/** Which index. */
+/**
+ * Which index.
+ * @param {Context} context
+ * @param {IndexRow} index
+ */
 export function indexChoice(context, index) {
+  /** @type {Option[]} */
   const options = context.indices.map((it) => [it.index, title(it, "title")]);
   return choice(t("index"), options, index.index, (it) =>
     go({ index: it, at: null, from: null, to: null, level: null, regions: null, w: null, sort: null }),
   );
 }
 
-/** The level that is looked at below the county: the wanted one, if the index has it. */
+/**
+ * The level that is looked at below the county: the wanted one, if the index has it.
+ * @param {IndexRow} index
+ * @param {string | undefined} wanted
+ */
 export function levelOf(index, wanted) {
   const levels = belowCounty(index);
-  return levels.includes(wanted) ? wanted : (levels[0] ?? "county");
+  return levels.find((it) => it === wanted) ?? levels[0] ?? "county";
 }
 
-/** Which of an index's levels below the county; nothing where there is no choice. */
+/**
+ * Which of an index's levels below the county; nothing where there is no choice.
+ * @param {IndexRow} index
+ * @param {Level} level
+ */
 export function levelChoice(index, level) {
   const levels = belowCounty(index);
+  /** @type {Option[]} */
   const options = levels.map((it) => [it, t(`level.${it}`)]);
   return levels.length > 1 && choice(t("level"), options, level, (it) => go({ level: it }));
 }
 
+/** @param {IndexRow} index */
 function belowCounty(index) {
   return index.levels.filter((it) => it !== "county");
 }
 
-/** Which region, of the levels that the index has. */
-export function regionChoice(context, levels, code, name = "region") {
-  const options = context.regionsOf(levels).map((it) => {
-    const indent = { town: "\u2003", village: "\u2003\u2003" }[it.level] ?? "";
-    return [it.code, indent + title(it, "name")];
-  });
-  return choice(t("region"), options, code, (it) => go({ [name]: it }));
+const INDENTS = { county: "", town: "\u2003", village: "\u2003\u2003", grid: "" };
+
+/**
+ * Which region, of some levels.
+ * @param {Context} context
+ * @param {Level[]} levels
+ * @param {string} code
+ */
+export function regionChoice(context, levels, code) {
+  /** @type {Option[]} */
+  const options = context.regionsOf(levels).map((it) => [it.code, INDENTS[it.level] + title(it, "name")]);
+  return choice(t("region"), options, code, (it) => go({ region: it }));
 }
 
 /**
@@ -71,6 +102,7 @@ export function regionChoice(context, levels, code, name = "region") {
  */
 export function timeField(label, name, time) {
   let typed = false;
+  /** @param {HTMLInputElement} field */
   const take = ({ value }) => {
     typed = false;
     // a field that is being typed into is empty until it is whole
@@ -94,7 +126,13 @@ export function timeField(label, name, time) {
   );
 }
 
-/** Buttons of which one is pressed. */
+/**
+ * Buttons of which one is pressed.
+ * @param {string} label
+ * @param {Option[]} options
+ * @param {string} value
+ * @param {string} name in the address
+ */
 export function switches(label, options, value, name) {
   return h(
     "div",
@@ -109,7 +147,12 @@ export function switches(label, options, value, name) {
   );
 }
 
-/** A box to tick. */
+/**
+ * A box to tick.
+ * @param {string} label
+ * @param {boolean} checked
+ * @param {(checked: boolean) => void} onchange
+ */
 export function tick(label, checked, onchange) {
   return h(
     "label",

@@ -7,19 +7,24 @@
  */
 export function keepingFocus(root, redraw) {
   const focused = document.activeElement;
-  const way = wayTo(root, focused);
+  const way = focused ? wayTo(root, focused) : [];
   redraw();
-  const there = way.reduce((it, i) => it?.children[i], root);
-  if (way.length && there?.tagName === focused.tagName) {
+  const there = way.reduce((it, i) => it?.children[i], /** @type {Element | undefined} */ (root));
+  if (way.length && there instanceof HTMLElement && there.tagName === focused?.tagName) {
     there.focus({ preventScroll: true });
   }
 }
 
-/** From an element to one within it: which child each time. */
+/**
+ * From an element to one within it: which child each time.
+ * @param {Element} root
+ * @param {Element} element
+ * @returns {number[]} empty where it is not within
+ */
 function wayTo(root, element) {
-  const way = [];
-  for (let it = root.contains(element) ? element : root; it !== root; it = it.parentElement) {
-    way.unshift([...it.parentElement.children].indexOf(it));
+  const parent = element.parentElement;
+  if (element === root || !parent || !root.contains(element)) {
+    return [];
   }
-  return way;
+  return [...wayTo(root, parent), [...parent.children].indexOf(element)];
 }

@@ -1,12 +1,20 @@
 // Elements from code. Text always stays text: nothing here reads HTML.
 
 /**
+ * What an element may hold; null, undefined and false are left out.
+ * @typedef {Element | string | number | boolean | null | undefined} Child
+ */
+
+/** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
+
+/**
  * Makes an element.
- * @param {string} tag
- * @param {Record<string, any>} [attributes] functions are listeners; false, null and undefined leave
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes] functions are listeners; false, null and undefined leave
  *     an attribute out, true gives it without a value
- * @param {...any} children nodes, texts, or lists of them; null and false are left out
- * @returns {HTMLElement}
+ * @param {...(Child | (Child | Child[])[])} children nodes, texts, or lists of them
+ * @returns {HTMLElementTagNameMap[T]}
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -19,7 +27,11 @@ export function h(tag, attributes = {}, ...children) {
       element.setAttribute(name, String(value));
     }
   }
-  element.append(...children.flat(3).filter((it) => it !== null && it !== undefined && it !== false));
+  for (const child of children.flat(2)) {
+    if (child !== null && child !== undefined && child !== false) {
+      element.append(child instanceof Element ? child : String(child));
+    }
+  }
   return element;
 }
 

@@ -2,34 +2,46 @@
 
 import { TEXTS } from "./texts.js";
 
+/** @typedef {keyof typeof TEXTS} Text its key */
+
+/** @type {"zh" | "en"} */
 let language = "zh";
 let locale = "zh-CN";
 
 /** @returns {"zh" | "en"} */
 export function chosenLanguage() {
-  return /** @type {"zh" | "en"} */ (language);
+  return language;
 }
 
-/** Takes a language, or else the one of the browser. */
+/**
+ * Takes a language, or else the one of the browser.
+ * @param {string | undefined} wanted
+ */
 export function chooseLanguage(wanted) {
   const preferred = navigator.languages ?? [navigator.language];
   const own = preferred.find((it) => /^(zh|en)/.test(it)) ?? "en";
-  language = ["zh", "en"].includes(wanted) ? wanted : own.slice(0, 2);
+  language = (wanted === "zh" || wanted === "en" ? wanted : own.slice(0, 2)) === "zh" ? "zh" : "en";
   locale = preferred.find((it) => it.startsWith(language)) ?? (language === "zh" ? "zh-CN" : "en-GB");
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 }
 
 /**
  * A text of the page.
- * @param {keyof typeof TEXTS} key
+ * @param {Text} key
  * @param {Record<string, any>} [values] for {name} within it
  */
 export function t(key, values = {}) {
-  const text = TEXTS[key]?.[language === "zh" ? 0 : 1] ?? String(key);
+  // the database may know a state or a stage that this page does not
+  const text = TEXTS[key]?.[language === "zh" ? 0 : 1] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-/** A title that comes in both languages, as {zh, en} or with these endings. */
+/**
+ * A title that comes in both languages, as {zh, en} or with these endings.
+ * @param {any} it
+ * @param {string} [stem] before the endings
+ * @returns {string} empty where there is none
+ */
 export function title(it, stem = "") {
   return (stem ? it[`${stem}_${language}`] : it?.[language]) ?? "";
 }
@@ -60,7 +72,10 @@ export function number(value, digits = 1, signed = false) {
   return formats.get(key).format(value);
 }
 
-/** A value of any size with as many digits as it needs. */
+/**
+ * A value of any size with as many digits as it needs.
+ * @param {number | null | undefined} value
+ */
 export function measured(value) {
   if (value === null || value === undefined) {
     return "–";
@@ -69,7 +84,10 @@ export function measured(value) {
   return number(value, Number.isInteger(value) || size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4);
 }
 
-/** Share of a whole in percent. */
+/**
+ * Share of a whole in percent.
+ * @param {number | null} value
+ */
 export function percent(value, digits = 0) {
   return value === null ? "–" : `${number(value * 100, digits)} %`;
 }
@@ -86,7 +104,9 @@ export function when(time, precision = "minute") {
   }
   const key = `${locale} ${precision}`;
   if (!formats.has(key)) {
+    /** @type {Intl.DateTimeFormatOptions} */
     const day = { year: "numeric", month: "2-digit", day: "2-digit" };
+    /** @type {Intl.DateTimeFormatOptions} */
     const minute = { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
     formats.set(
       key,
@@ -98,7 +118,7 @@ export function when(time, precision = "minute") {
 
 /**
  * Times are the county's, wherever the browser is: they are reckoned as if its clock were UTC.
- * @param {string} text such as 2026-11-25 08:00:00.000 or 2026-11-25T08:00
+ * @param {string | null | undefined} text such as 2026-11-25 08:00:00.000 or 2026-11-25T08:00
  * @returns {number} milliseconds; NaN = no time
  */
 export function instant(text) {
@@ -111,12 +131,18 @@ export function instant(text) {
   return new Date(time || 0).toISOString().startsWith(parts[1]) ? time : NaN;
 }
 
-/** @returns {string} as the database reads it, 2026-11-25 08:00:00 */
+/**
+ * As the database reads it, 2026-11-25 08:00:00.
+ * @param {number} time
+ */
 export function sqlTime(time) {
   return new Date(time).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** @returns {string} as the address and a field for times have it, 2026-11-25T08:00 */
+/**
+ * As the address and a field for times have it, 2026-11-25T08:00.
+ * @param {number} time
+ */
 export function fieldTime(time) {
   return new Date(time).toISOString().slice(0, 16);
 }

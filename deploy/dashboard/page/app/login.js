@@ -13,6 +13,7 @@ export function loginForm(onlogin) {
   const name = h("input", { name: "user", autocomplete: "username", required: true, value: "dashboard" });
   const password = h("input", { name: "password", type: "password", autocomplete: "current-password" });
   const note = h("div");
+  /** @param {SubmitEvent} event */
   const onsubmit = async (event) => {
     event.preventDefault();
     try {

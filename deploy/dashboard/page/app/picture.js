@@ -19,7 +19,7 @@ export function pictureOf(table, caption) {
   const scale = Math.min(SCALE, MOST_HEIGHT / (whole.height + HEAD + EDGE));
   canvas.width = (whole.width + 2 * EDGE) * scale;
   canvas.height = (whole.height + HEAD + EDGE) * scale;
-  const pen = canvas.getContext("2d");
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const page = getComputedStyle(document.body);
   pen.scale(scale, scale);
   pen.fillStyle = page.backgroundColor;
@@ -34,6 +34,11 @@ export function pictureOf(table, caption) {
   return canvas.toDataURL("image/png");
 }
 
+/**
+ * The ground of a cell, and its line.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Element} box
+ */
 function drawBox(pen, box) {
   const { left, top, width, height } = box.getBoundingClientRect();
   const style = getComputedStyle(box);
@@ -45,15 +50,20 @@ function drawBox(pen, box) {
   }
 }
 
-/** Each text where it stands; what is only for listeners is left out. */
+/**
+ * Each text where it stands; what is only for listeners is left out.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Element} cell
+ */
 function drawTexts(pen, cell) {
   const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    const node = texts.currentNode;
-    if (node.parentElement.closest(".unseen") || !node.textContent.trim()) {
+    const node = /** @type {Text} */ (texts.currentNode);
+    const parent = /** @type {Element} */ (node.parentElement);
+    if (parent.closest(".unseen") || !node.data.trim()) {
       continue;
     }
-    const style = getComputedStyle(node.parentElement);
+    const style = getComputedStyle(parent);
     pen.fillStyle = style.color;
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     for (const { text, left, top, height } of linesOf(node)) {
@@ -62,12 +72,16 @@ function drawTexts(pen, cell) {
   }
 }
 
-/** A text line by line, as it is broken on the page. */
+/**
+ * A text line by line, as it is broken on the page.
+ * @param {Text} node
+ */
 function linesOf(node) {
   const range = document.createRange();
+  /** @type {{text: string, left: number, top: number, height: number}[]} */
   const lines = [];
   let end = 0;
-  for (const letter of node.textContent) {
+  for (const letter of node.data) {
     range.setStart(node, end);
     end += letter.length;
     range.setEnd(node, end);

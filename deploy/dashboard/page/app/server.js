@@ -3,11 +3,16 @@
 
 import { Trouble, refusal } from "./trouble.js";
 
+/** @import { Answers } from "./answers.js" */
+
 const USER = "anlan.user";
 const PASSWORD = "anlan.password";
 const MOST_REMEMBERED = 60;
 
-/** Answers of the last questions: a look back costs nothing. */
+/**
+ * Answers of the last questions: a look back costs nothing.
+ * @type {Map<string, Promise<any[]>>}
+ */
 const remembered = new Map();
 
 /** @returns {string | null} who is logged in, for as long as the tab is open */
@@ -17,6 +22,8 @@ export function user() {
 
 /**
  * Logs in, if the database knows the user by this password.
+ * @param {string} name
+ * @param {string} password
  * @throws {Trouble} otherwise
  */
 export async function login(name, password) {
@@ -44,14 +51,15 @@ export function forget() {
 
 /**
  * Asks a question.
- * @param {string} question name of a file in queries/
+ * @template {keyof Answers} Q
+ * @param {Q} question name of a file in queries/
  * @param {Record<string, string | number | string[]>} [parameters]
- * @returns {Promise<any[]>} rows by the names of their columns
+ * @returns {Promise<Answers[Q][]>} rows by the names of their columns
  * @throws {Trouble}
  */
 export function ask(question, parameters = {}) {
   const query = new URLSearchParams(
-    Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? list(value) : value]),
+    Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? list(value) : String(value)]),
   ).toString();
   const url = `ask/${question}${query ? "?" + query : ""}`;
   const known = remembered.get(url);
@@ -62,11 +70,15 @@ export function ask(question, parameters = {}) {
   remembered.set(url, answer);
   answer.catch(() => remembered.delete(url));
   if (remembered.size > MOST_REMEMBERED) {
-    remembered.delete(remembered.keys().next().value);
+    remembered.delete([...remembered.keys()][0]);
   }
   return answer;
 }
 
+/**
+ * @param {string} url
+ * @returns {Promise<any[]>}
+ */
 async function fetched(url) {
   const response = await fetch(url, {
     headers: { Authorization: `Basic ${credentials()}` },
@@ -91,8 +103,13 @@ function credentials() {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
+/**
+ * Rows by the names of their columns.
+ * @param {string} text the answer
+ */
 function rows(text) {
   try {
+    /** @type {{meta: {name: string}[], data: any[][]}} */
     const { meta, data } = JSON.parse(text);
     const names = meta.map((column) => column.name);
     return data.map((row) => Object.fromEntries(row.map((value, i) => [names[i], value])));
@@ -102,7 +119,10 @@ function rows(text) {
   }
 }
 
-/** A list as ClickHouse reads it. */
+/**
+ * A list as ClickHouse reads it.
+ * @param {string[]} values
+ */
 function list(values) {
   return `[${values.map((it) => `'${it.replace(/[\\']/g, "\\$&")}'`).join(",")}]`;
 }

@@ -7,27 +7,31 @@ import { pictureOf } from "./picture.js";
 /** So many are seen at first; what is taken away as CSV has all of them. */
 const MOST_ROWS = 50;
 
+/** @import { Attributes, Child } from "./html.js" */
+
 /**
+ * @template [R=any] a row
  * @typedef {object} Column
  * @property {string} key also its name in the address when it is sorted by
  * @property {string} title
  * @property {string} [hint] what it means
- * @property {(row: any) => string | number | null} value for CSV, not rounded
- * @property {(row: any) => any} [show] what is seen; default: the value
- * @property {(row: any) => number} [order] what it is sorted by; default: the value
+ * @property {(row: R) => string | number | null | undefined} value for CSV, not rounded
+ * @property {(row: R) => Child | (Child | Child[])[]} [show] what is seen; default: the value
+ * @property {((row: R) => number) | null} [order] what it is sorted by; default: the value
  * @property {boolean} [text] not a number: stands left
  */
 
 /**
  * Makes a table.
+ * @template R
  * @param {object} options
  * @param {string} options.caption
  * @param {string} options.file name of what is taken away, without ending
- * @param {Column[]} options.columns
- * @param {any[]} options.rows
+ * @param {Column<R>[]} options.columns
+ * @param {R[]} options.rows
  * @param {string} [options.sort] key of a column, with - before it from the greatest
  * @param {(sort: string) => void} [options.onSort]
- * @param {(row: any) => Record<string, any>} [options.mark] attributes of a row
+ * @param {(row: R) => Attributes} [options.mark] attributes of a row
  * @returns {HTMLElement}
  */
 export function table({ caption, file, columns, rows, sort = "", onSort, mark }) {
@@ -58,6 +62,7 @@ export function table({ caption, file, columns, rows, sort = "", onSort, mark })
     most = Infinity;
     draw();
   };
+  /** @param {string} key */
   const sortBy = (key) => {
     current = current === key ? `-${key}` : key;
     draw();
@@ -82,7 +87,10 @@ export function table({ caption, file, columns, rows, sort = "", onSort, mark })
   );
 }
 
-/** Buttons to take something away. */
+/**
+ * Buttons to take something away.
+ * @param {...[string, () => void]} ways name of the form, and what takes it away
+ */
 export function takeAway(...ways) {
   return h(
     "span",
@@ -93,6 +101,10 @@ export function takeAway(...ways) {
   );
 }
 
+/**
+ * @param {Column} column
+ * @param {() => void} onclick
+ */
 function header(column, onclick) {
   return h(
     "th",
@@ -101,6 +113,11 @@ function header(column, onclick) {
   );
 }
 
+/**
+ * @template R
+ * @param {Column<R>[]} columns
+ * @param {R} row
+ */
 function cells(columns, row) {
   return columns.map((column, i) =>
     h(
@@ -111,25 +128,38 @@ function cells(columns, row) {
   );
 }
 
-/** Missing values come last, whichever way it is sorted. */
+/**
+ * Missing values come last, whichever way it is sorted.
+ * @template R
+ * @param {R[]} rows
+ * @param {Column<R>[]} columns
+ * @param {string} sort
+ */
 function sortedRows(rows, columns, sort) {
   const column = columns.find(({ key }) => key === sort.replace(/^-/, ""));
   if (!column) {
     return rows;
   }
   const way = sort.startsWith("-") ? -1 : 1;
+  /** @param {unknown} value */
   const missing = (value) => value === null || value === undefined || value === "";
   return [...rows].sort((a, b) => {
     const [x, y] = [a, b].map(column.order ?? column.value);
     if (missing(x) || missing(y)) {
       return Number(missing(x)) - Number(missing(y));
     }
-    return way * (typeof x === "number" ? x - y : String(x).localeCompare(String(y), "zh-CN"));
+    return way * (typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "zh-CN"));
   });
 }
 
-/** With a mark by which spreadsheets know UTF-8; a text that looks like a formula stays a text. */
+/**
+ * With a mark by which spreadsheets know UTF-8; a text that looks like a formula stays a text.
+ * @template R
+ * @param {Pick<Column<R>, "title" | "value">[]} columns
+ * @param {R[]} rows
+ */
 export function csv(columns, rows) {
+  /** @param {string | number | null | undefined} value */
   const field = (value) => {
     const text = typeof value === "string" && /^[=+@\t-]/.test(value) ? `'${value}` : String(value ?? "");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

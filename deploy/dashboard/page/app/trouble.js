@@ -3,10 +3,14 @@
 import { t } from "./language.js";
 import { h } from "./html.js";
 
+/** @import { Text } from "./language.js" */
+
+/** @typedef {Text extends infer T ? T extends `trouble.${infer K}` ? K : never : never} TroubleKind */
+
 /** Trouble that a person is told of in a sentence. */
 export class Trouble extends Error {
   /**
-   * @param {string} kind key of the sentence, after "trouble."
+   * @param {TroubleKind} kind key of the sentence, after "trouble."
    * @param {Record<string, any>} [values] for the sentence
    */
   constructor(kind, values = {}) {
@@ -20,6 +24,10 @@ export class Trouble extends Error {
   }
 }
 
+/**
+ * Kinds by ClickHouse's code.
+ * @type {Record<number, TroubleKind>}
+ */
 const KINDS = {
   36: "parameter",
   41: "time",
@@ -53,14 +61,18 @@ export function refusal(code, text) {
 
 /** @param {unknown} error */
 export function troubleNote(error) {
-  const trouble = error instanceof Trouble ? error : new Trouble("page", { detail: error?.message ?? error });
+  const trouble = error instanceof Trouble ? error : new Trouble("page", { detail: error instanceof Error ? error.message : error });
   if (!(error instanceof Trouble)) {
     console.error(error);
   }
   return h("p", { class: "trouble", role: "alert", "data-trouble": trouble.kind }, trouble.sentence());
 }
 
-/** A place where there is nothing to show, and why. */
+/**
+ * A place where there is nothing to show, and why.
+ * @param {Text} key
+ * @param {Record<string, any>} [values]
+ */
 export function emptyNote(key, values) {
   return h("p", { class: "empty", role: "status" }, t(key, values));
 }

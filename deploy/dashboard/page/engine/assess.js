@@ -3,6 +3,23 @@
 import { leavesOf } from "./tree.js";
 
 /**
+ * @import { Color } from "./color.js"
+ * @import { Definition, Group, Node } from "./tree.js"
+ */
+
+/**
+ * A part of an index as it is stored: those of the leaves in order, then the vetoes that hold.
+ * @typedef {object} Contribution
+ * @property {string} dimension path; "veto" of a veto
+ * @property {string} indicator
+ * @property {string} window
+ * @property {number | null} value
+ * @property {number | null} score 0..100; null = no data
+ * @property {number} weight share of the whole, of what has data
+ * @property {number} points what it adds to the index
+ */
+
+/**
  * What comes out.
  * @typedef {object} Assessment
  * @property {number | null} value 0..100; null = not enough data
@@ -12,7 +29,7 @@ import { leavesOf } from "./tree.js";
 
 /**
  * Computes an index.
- * @param {import("./tree.js").Node} root
+ * @param {Group} root
  * @param {(number | null)[]} scores of the leaves in order; null = missing
  * @param {number} minimumCoverage
  * @param {number[]} caps of the vetoes that hold
@@ -23,17 +40,24 @@ export function assess(root, scores, minimumCoverage, caps = []) {
   const groups = new Map();
   const before = combine(root, scores, groups);
   const enough = coverage > 0 && coverage >= minimumCoverage;
-  return { value: enough ? Math.min(before, ...caps, 100) : null, coverage, groups };
+  return { value: before !== null && enough ? Math.min(before, ...caps, 100) : null, coverage, groups };
 }
 
-/** A missing part leaves its weight to the others of its group in proportion. */
+/**
+ * A missing part leaves its weight to the others of its group in proportion.
+ * @param {Node} node
+ * @param {(number | null)[]} scores
+ * @param {Map<string, number | null>} groups takes the value of each
+ * @returns {number | null}
+ */
 function combine(node, scores, groups) {
   if (!node.parts) {
     return scores[node.leaf] ?? null;
   }
-  const present = node.parts
-    .map((part) => ({ weight: part.weight, value: combine(part, scores, groups) }))
-    .filter((part) => part.value !== null);
+  const present = node.parts.flatMap((part) => {
+    const value = combine(part, scores, groups);
+    return value === null ? [] : [{ weight: part.weight, value }];
+  });
   const weight = present.reduce((sum, part) => sum + part.weight, 0);
   let sum = 0;
   for (const part of present) {
@@ -45,9 +69,15 @@ function combine(node, scores, groups) {
   return value;
 }
 
+/**
+ * Share of the weight that has data.
+ * @param {Group} root
+ * @param {(number | null)[]} scores
+ */
 function coverageOf(root, scores) {
   let missing = 0;
   let present = 0;
+  /** @type {(node: Node, weight: number) => void} */
   const visit = (node, weight) => {
     if (node.parts) {
       node.parts.forEach((part) => visit(part, weight * part.weight));
@@ -63,8 +93,9 @@ function coverageOf(root, scores) {
 
 /**
  * What a stored index row says of its leaves and vetoes.
- * @param {{contributions: object[]}} row
- * @param {object} definition of the index
+ * @param {{contributions: Contribution[]}} row
+ * @param {Pick<Definition, "root" | "vetoes">} definition of the index
+ * @returns {{scores: (number | null)[], caps: number[], forced: Color[]}} forced: colors
  */
 export function scoresOf(row, definition) {
   const leaves = leavesOf(definition.root).length;
@@ -76,6 +107,6 @@ export function scoresOf(row, definition) {
   return {
     scores: row.contributions.slice(0, leaves).map((it) => it.score),
     caps: vetoes.map((veto) => veto.cap),
-    forced: vetoes.map((veto) => veto.color).filter(Boolean),
+    forced: vetoes.flatMap((veto) => veto.color ?? []),
   };
 }

@@ -3,7 +3,14 @@
 import { allowedBands, rebalanced } from "./weights.js";
 import { withWeights } from "./tree.js";
 
-/** Numbers beside weights that may be changed, by their names in the address. */
+/** @import { Bands, Definition } from "./tree.js" */
+
+/** @typedef {"yellow.enter" | "yellow.leave" | "red.enter" | "red.leave" | "coverage"} Limit */
+
+/**
+ * Numbers beside weights that may be changed, by their names in the address.
+ * @type {Record<Limit, {least: number, most: number, step: number}>}
+ */
 export const LIMITS = {
   "yellow.enter": { least: 1, most: 100, step: 0.5 },
   "yellow.leave": { least: 1, most: 100, step: 0.5 },
@@ -15,7 +22,7 @@ export const LIMITS = {
 /** What was moved. */
 export class Proposal {
   /**
-   * @param {object} definition of the index as it is
+   * @param {Definition} definition of the index as it is
    * @param {string} [weights] of the address, such as disputes:0.6;services:0.1
    * @param {string} [limits] of the address, such as yellow.enter:82
    */
@@ -27,6 +34,7 @@ export class Proposal {
 
   /** As the address has it. */
   text() {
+    /** @type {(map: Map<string, number>) => string} */
     const text = (map) => [...map].map(([name, value]) => `${name}:${value}`).join(";");
     return { w: text(this.weights) || null, b: text(this.limits) || null };
   }
@@ -45,43 +53,71 @@ export class Proposal {
     return rebalanced(this.definition.root, this.weights);
   }
 
-  /** A limit as it is proposed. */
+  /**
+   * A limit as it is proposed.
+   * @param {Limit} name
+   */
   limit(name) {
     return limitOf(this.changed(), name);
   }
 
-  /** A limit as it is. */
+  /**
+   * A limit as it is.
+   * @param {Limit} name
+   */
   limitToday(name) {
     return limitOf(this.definition, name);
   }
 
-  /** The index as the proposal defines it. */
+  /**
+   * The index as the proposal defines it.
+   * @returns {Definition}
+   */
   changed() {
     const { color, minimumCoverage, root } = this.definition;
-    const value = (name, today) => this.limits.get(name) ?? today;
+    /** @param {keyof Bands} it */
     const band = (it) => ({
-      enter: value(`${it}.enter`, color[it].enter),
-      leave: value(`${it}.leave`, color[it].leave),
+      enter: this.limits.get(`${it}.enter`) ?? color[it].enter,
+      leave: this.limits.get(`${it}.leave`) ?? color[it].leave,
     });
     return {
       ...this.definition,
       root: withWeights(root, this.changedWeights()),
-      minimumCoverage: Math.min(1, value("coverage", minimumCoverage)),
+      minimumCoverage: Math.min(1, this.limits.get("coverage") ?? minimumCoverage),
       color: { ...color, ...allowedBands({ yellow: band("yellow"), red: band("red") }) },
     };
   }
 }
 
-function limitOf(definition, name) {
-  const [band, limit] = name.split(".");
-  return limit ? definition.color[band][limit] : definition.minimumCoverage;
+/**
+ * @param {Pick<Definition, "color" | "minimumCoverage">} definition
+ * @param {Limit} name
+ */
+function limitOf({ color: { yellow, red }, minimumCoverage }, name) {
+  return {
+    "yellow.enter": yellow.enter,
+    "yellow.leave": yellow.leave,
+    "red.enter": red.enter,
+    "red.leave": red.leave,
+    coverage: minimumCoverage,
+  }[name];
 }
 
-/** What cannot be read is left out. */
+/**
+ * Numbers by name. What cannot be read is left out.
+ * @param {string} text
+ * @param {number} least
+ * @param {number} most
+ * @returns {Map<string, number>}
+ */
 function pairs(text, least, most) {
-  const numbers = text
-    .split(";")
-    .map((it) => [it.slice(0, it.lastIndexOf(":")), Number(it.slice(it.lastIndexOf(":") + 1))])
-    .filter(([name, value]) => name && value >= least && value <= most);
-  return new Map(numbers);
+  const numbers = new Map();
+  for (const pair of text.split(";")) {
+    const colon = pair.lastIndexOf(":");
+    const value = Number(pair.slice(colon + 1));
+    if (colon > 0 && value >= least && value <= most) {
+      numbers.set(pair.slice(0, colon), value);
+    }
+  }
+  return numbers;
 }

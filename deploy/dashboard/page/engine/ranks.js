@@ -3,6 +3,8 @@
 import { assess } from "./assess.js";
 import { withWeights } from "./tree.js";
 
+/** @import { Group, Node } from "./tree.js" */
+
 /** How far weights are moved. */
 export const SHARE = 0.2;
 
@@ -18,11 +20,13 @@ const EQUAL = 1e-9;
  * @returns {Map<string, number>} regions without a value have none
  */
 export function ranksOf(values) {
-  const known = [...values].filter(([, value]) => value !== null).sort((a, b) => a[1] - b[1]);
+  const known = [...values]
+    .flatMap(([region, value]) => (value === null ? [] : [{ region, value }]))
+    .sort((a, b) => a.value - b.value);
   const ranks = new Map();
-  known.forEach(([region, value], i) => {
-    const tied = i > 0 && value - known[i - 1][1] < EQUAL;
-    ranks.set(region, tied ? ranks.get(known[i - 1][0]) : i + 1);
+  known.forEach(({ region, value }, i) => {
+    const tied = i > 0 && value - known[i - 1].value < EQUAL;
+    ranks.set(region, tied ? ranks.get(known[i - 1].region) : i + 1);
   });
   return ranks;
 }
@@ -30,7 +34,7 @@ export function ranksOf(values) {
 /**
  * The least and the greatest rank of each region when the weights of the outermost dimensions move
  * by ±20 % in all combinations.
- * @param {import("./tree.js").Node} root
+ * @param {Group} root
  * @param {number} minimumCoverage
  * @param {Map<string, {scores: (number | null)[], caps: number[]}>} regions
  * @returns {Map<string, [number, number]>}
@@ -51,14 +55,24 @@ export function rankIntervals(root, minimumCoverage, regions) {
   return intervals;
 }
 
+/**
+ * Weights by path, each by its factor, summing to 1.
+ * @param {Node[]} parts
+ * @param {number[]} factors
+ */
 function moved(parts, factors) {
   const raw = parts.map((part, i) => part.weight * factors[i]);
   const sum = raw.reduce((a, b) => a + b);
   return new Map(parts.map((part, i) => [part.path, raw[i] / sum]));
 }
 
+/**
+ * Factors of so many weights: as they are, then moved.
+ * @param {number} count
+ * @returns {Generator<number[]>}
+ */
 function* combinations(count) {
-  yield Array(count).fill(1);
+  yield Array.from({ length: count }, () => 1);
   if (count > MOST_TOGETHER) {
     for (let i = 0; i < count; i++) {
       for (const share of [1 - SHARE, 1 + SHARE]) {

@@ -1,22 +1,36 @@
 // Why an index changed: the differences of its parts, which add up to the change.
 
+/** @import { Contribution } from "./assess.js" */
+
+/**
+ * What a part has to do with a change.
+ * @typedef {object} ChangedPart
+ * @property {string} dimension
+ * @property {string} indicator
+ * @property {string} window
+ * @property {Contribution | null} before
+ * @property {Contribution | null} after
+ * @property {number} change of points
+ */
+
 /**
  * Differences of the points of two rows of one index and region, by part.
- * @param {{contributions: object[]}} before
- * @param {{contributions: object[]}} after
- * @returns {{dimension: string, indicator: string, window: string, before: object | null,
- *     after: object | null, change: number}[]} in the order of the index
+ * @param {{contributions: Contribution[]}} before
+ * @param {{contributions: Contribution[]}} after
+ * @returns {ChangedPart[]} in the order of the index
  */
 export function partsOfChange(before, after) {
+  /** @type {Map<string, Omit<ChangedPart, "change">>} */
   const parts = new Map();
-  const key = (it) => [it.dimension, it.indicator, it.window].join("\n");
-  const gather = (row, side) =>
-    row.contributions.forEach((it) => {
+  /** @type {(row: {contributions: Contribution[]}, side: "before" | "after") => void} */
+  const gather = (row, side) => {
+    for (const it of row.contributions) {
       const { dimension, indicator, window } = it;
-      const part = parts.get(key(it)) ?? { dimension, indicator, window, before: null, after: null };
-      part[side] = it;
-      parts.set(key(it), part);
-    });
+      const key = [dimension, indicator, window].join("\n");
+      const part = parts.get(key) ?? { dimension, indicator, window, before: null, after: null };
+      parts.set(key, { ...part, [side]: it });
+    }
+  };
   gather(before, "before");
   gather(after, "after");
   return [...parts.values()].map((part) => ({
@@ -27,7 +41,7 @@ export function partsOfChange(before, after) {
 
 /**
  * The same, summed by the outermost dimension.
- * @param {ReturnType<typeof partsOfChange>} parts
+ * @param {ChangedPart[]} parts
  * @returns {{dimension: string, change: number}[]}
  */
 export function byDimension(parts) {

@@ -3,6 +3,8 @@
 import { groupsOf } from "./tree.js";
 import { roundedToSum } from "./waterfall.js";
 
+/** @import { Bands, Group, Node } from "./tree.js" */
+
 /** Behind the point; what is shown is what is reckoned with and what is saved. */
 const DIGITS = 4;
 
@@ -11,7 +13,7 @@ export const LEAST = 0.001;
 
 /**
  * Weights of every part of the groups in which one was moved.
- * @param {import("./tree.js").Node} root
+ * @param {Group} root
  * @param {Map<string, number>} moved wanted weights by path
  * @returns {Map<string, number>} by path; those of one group sum to 1
  */
@@ -26,6 +28,11 @@ export function rebalanced(root, moved) {
   return weights;
 }
 
+/**
+ * @param {Node[]} parts
+ * @param {Map<string, number>} moved
+ * @returns {number[]} summing to 1
+ */
 function sharesOf(parts, moved) {
   const left = parts.filter((part) => !moved.has(part.path));
   const most = 1 - LEAST * left.length;
@@ -34,14 +41,16 @@ function sharesOf(parts, moved) {
   const scale = wanted > most || !left.length ? most / wanted : 1;
   const rest = 1 - wanted * scale;
   const nominal = left.reduce((sum, part) => sum + part.weight, 0);
-  return parts.map((part) =>
-    moved.has(part.path) ? moved.get(part.path) * scale : (rest * part.weight) / nominal,
-  );
+  return parts.map((part) => {
+    const own = moved.get(part.path);
+    return own === undefined ? (rest * part.weight) / nominal : own * scale;
+  });
 }
 
 /**
  * Bands of colors as the catalog allows them: red below yellow, and nothing left before it is entered.
- * @param {{yellow: {enter: number, leave: number}, red: {enter: number, leave: number}}} bands
+ * @param {Bands} bands
+ * @returns {Bands}
  */
 export function allowedBands({ yellow, red }) {
   const enter = Math.min(red.enter, yellow.enter - 0.5);

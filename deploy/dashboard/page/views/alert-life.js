@@ -8,13 +8,26 @@ import { ask } from "../app/server.js";
 import { table } from "../app/table.js";
 import { emptyNote } from "../app/trouble.js";
 
-/** @returns {Promise<HTMLElement>} */
+/**
+ * @import { Action, AlertRevision, LateHand } from "../app/answers.js"
+ * @import { Context } from "../app/context.js"
+ * @import { Text } from "../app/language.js"
+ * @import { Column } from "../app/table.js"
+ */
+
+/** @typedef {AlertRevision & {what: string}} LifeRow with what was done */
+
+/**
+ * @param {Context} context
+ * @param {string} alert its number
+ * @returns {Promise<HTMLElement>}
+ */
 export async function alertLife(context, alert) {
   const revisions = await ask("alert", { alert });
-  if (!revisions.length) {
+  const last = revisions.at(-1);
+  if (!last) {
     return emptyNote("empty.alert", { alert });
   }
-  const last = revisions.at(-1);
   return h(
     "section",
     { class: "card", id: "life", "aria-label": title(last, "headline") },
@@ -28,7 +41,13 @@ export async function alertLife(context, alert) {
   );
 }
 
+/**
+ * @param {Context} context
+ * @param {string} alert
+ * @param {AlertRevision} last
+ */
 function facts(context, alert, last) {
+  /** @type {(key: Text, value: string | false | null) => HTMLElement | false | null | ""} */
   const fact = (key, value) => value && h("div", {}, h("dt", {}, t(key)), h("dd", {}, value));
   return h(
     "dl",
@@ -47,9 +66,14 @@ function facts(context, alert, last) {
   );
 }
 
-/** One row for each revision: what changed, and by whom. */
+/**
+ * One row for each revision: what changed, and by whom.
+ * @param {Context} context
+ * @param {AlertRevision[]} revisions
+ */
 function steps(context, revisions) {
   const rows = revisions.map((it, i) => ({ ...it, what: actionOf(it, revisions[i - 1]) }));
+  /** @type {Column<LifeRow>[]} */
   const columns = [
     { key: "time", title: t("at"), text: true, value: (it) => it.updated_at, show: (it) => when(it.updated_at) },
     { key: "action", title: t("life.action"), text: true, value: (it) => it.what },
@@ -63,13 +87,23 @@ function steps(context, revisions) {
   return table({ caption: t("life.steps"), file: "alert", columns, rows, sort: "" });
 }
 
-/** What somebody wrote; what the system writes of itself is in English. */
+/**
+ * What somebody wrote; what the system writes of itself is in English.
+ * @param {AlertRevision} row
+ */
 function noteOf(row) {
   const overdue = row.action_by === "anlan" && /^(\w+) is overdue$/.exec(row.action_note);
-  return overdue ? t("life.overdue", { action: t(`action.${overdue[1]}`) }) : row.action_note || null;
+  return overdue ? t("life.overdue", { action: t(`action.${/** @type {Action} */ (overdue[1])}`) }) : row.action_note || null;
 }
 
-/** A revision repeats the last action where only a value has changed. */
+/** @type {(keyof AlertRevision)[]} */
+const SAME = ["action", "action_by", "state", "escalation", "supervised", "responsible", "due_action"];
+
+/**
+ * A revision repeats the last action where only a value has changed.
+ * @param {AlertRevision} row
+ * @param {AlertRevision | undefined} before
+ */
 function actionOf(row, before) {
   if (!before) {
     return t("action.open");
@@ -77,10 +111,10 @@ function actionOf(row, before) {
   if (row.condition !== before.condition) {
     return t(`condition.${row.condition}`);
   }
-  const same = ["action", "action_by", "state", "escalation", "supervised", "responsible", "due_action"];
-  return !row.action || same.every((it) => row[it] === before[it]) ? t("action.update") : t(`action.${row.action}`);
+  return !row.action || SAME.every((it) => row[it] === before[it]) ? t("action.update") : t(`action.${row.action}`);
 }
 
+/** @param {AlertRevision} last */
 function evidence(last) {
   if (!last.evidence.length) {
     return h("p", {}, t("life.values"));
@@ -93,7 +127,12 @@ function evidence(last) {
   );
 }
 
+/**
+ * @param {Context} context
+ * @param {LateHand[]} late
+ */
 function lateHands(context, late) {
+  /** @type {Column<LateHand>[]} */
   const columns = [
     { key: "action", title: t("life.action"), text: true, value: (it) => t(`action.${it.action}`) },
     { key: "hand", title: t("alerts.responsible"), text: true, value: (it) => [context.regionName(it.region), it.unit].filter(Boolean).join(" · ") },

@@ -11,19 +11,27 @@ import { emptyNote } from "../app/trouble.js";
 import { alertLife } from "./alert-life.js";
 import { months } from "./alert-months.js";
 
+/**
+ * @import { Address } from "../app/address.js"
+ * @import { AlertRow } from "../app/answers.js"
+ * @import { Context, View } from "../app/context.js"
+ * @import { Column } from "../app/table.js"
+ */
+
 const DAY = 86_400_000;
 const MOST = 1000;
 
+/** @type {View} */
 export async function show(state, context) {
   const region = state.region ?? context.home;
   context.region(region);
   const which = state.state === "all" ? "all" : "open";
-  const color = ["red", "yellow"].includes(state.color) ? state.color : "";
+  const color = ["red", "yellow"].find((it) => it === state.color) ?? "";
   const [rows, counts] = await Promise.all([
     ask("alerts", { state: which, color, region }),
     ask("alerts_by_month", { region }),
   ]);
-  const due = ["past", "day"].includes(state.due) ? state.due : "";
+  const due = ["past", "day"].find((it) => it === state.due) ?? "";
   const shown = rows.filter((it) => isDue(it, due));
   const fields = controls(
     regionChoice(context, ["county", "town", "village"], region),
@@ -34,20 +42,29 @@ export async function show(state, context) {
   const caption = `${context.regionName(region)} · ${t(`alerts.${which}`)}`;
   return [
     fields,
-    state.alert ? await alertLife(context, state.alert) : null,
+    ...(state.alert ? [await alertLife(context, state.alert)] : []),
     counted(shown, rows.length === MOST),
     shown.length ? alertTable(context, state, caption, shown) : emptyNote("empty.rows"),
     await months(context.regionName(region), counts),
-  ].filter(Boolean);
+  ];
 }
 
+/**
+ * @param {AlertRow} row
+ * @param {string} due "past", "day" or "" = whenever
+ */
 function isDue(row, due) {
   const time = row.due_at === null ? Infinity : instant(row.due_at);
   const now = instant(row.asked_at);
   return due === "" || (due === "past" ? time < now : time >= now && time < now + DAY);
 }
 
+/**
+ * @param {AlertRow[]} rows
+ * @param {boolean} cut whether there are more
+ */
 function counted(rows, cut) {
+  /** @param {(row: AlertRow) => boolean} test */
   const count = (test) => rows.filter(test).length;
   return h(
     "p",
@@ -58,12 +75,19 @@ function counted(rows, cut) {
       supervised: count((it) => it.supervised),
     }),
     " ",
-    ["red", "yellow"].map((it) => [badge(it), ` ${count((row) => row.color === it)} `]),
+    /** @type {const} */ (["red", "yellow"]).map((it) => [badge(it), ` ${count((row) => row.color === it)} `]),
     cut && t("alerts.cut", { most: MOST }),
   );
 }
 
+/**
+ * @param {Context} context
+ * @param {Address} state
+ * @param {string} caption
+ * @param {AlertRow[]} rows
+ */
 function alertTable(context, state, caption, rows) {
+  /** @type {Column<AlertRow>[]} */
   const columns = [
     {
       key: "headline",
@@ -92,12 +116,16 @@ function alertTable(context, state, caption, rows) {
   });
 }
 
-/** Without the county, which is everywhere the same. */
+/**
+ * Without the county, which is everywhere the same.
+ * @param {AlertRow} row
+ */
 function placeOf(row) {
   const path = title(row, "path").split("/");
   return path.length > 1 ? path.slice(1).join(" / ") : path[0];
 }
 
+/** @param {AlertRow} row */
 function dueOf(row) {
   if (row.due_at === null) {
     return row.supervised ? t("supervised") : "–";
@@ -111,6 +139,10 @@ function dueOf(row) {
   ];
 }
 
+/**
+ * @param {Context} context
+ * @param {AlertRow} row
+ */
 function handOf(context, row) {
   const parts = [
     context.regionName(row.responsible),

@@ -3,7 +3,18 @@
 import { percent, t } from "../app/language.js";
 import { leavesOf } from "../engine/tree.js";
 
-/** In a sentence: how much is known, how much must be, and what is missing. */
+/**
+ * @import { RegionRow } from "../app/answers.js"
+ * @import { Context } from "../app/context.js"
+ * @import { Definition } from "../engine/tree.js"
+ */
+
+/**
+ * In a sentence: how much is known, how much must be, and what is missing.
+ * @param {Context} context
+ * @param {RegionRow} row
+ * @param {Definition} definition
+ */
 export function greyReason(context, row, definition) {
   const leaves = leavesOf(definition.root);
   const missing = leaves

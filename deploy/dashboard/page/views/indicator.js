@@ -8,9 +8,20 @@ import { ask } from "../app/server.js";
 import { table } from "../app/table.js";
 import { emptyNote } from "../app/trouble.js";
 
+/**
+ * @import { EventRow, IndicatorRow } from "../app/answers.js"
+ * @import { Context } from "../app/context.js"
+ * @import { Column } from "../app/table.js"
+ */
+
+/** @type {Record<string, number>} */
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** @returns {Promise<HTMLElement>} */
+/**
+ * @param {Context} context
+ * @param {{indicator: string, window: string, region: string, from: number, to: number}} what
+ * @returns {Promise<HTMLElement>}
+ */
 export async function indicatorPart(context, { indicator, window, region, from, to }) {
   const size = sizeOf(window);
   const [rows, events] = await Promise.all([
@@ -27,25 +38,37 @@ export async function indicatorPart(context, { indicator, window, region, from, 
   );
 }
 
-/** Length of a window such as 24h, in milliseconds; a day where it cannot be read. */
+/**
+ * Length of a window such as 24h, in milliseconds; a day where it cannot be read.
+ * @param {string} window
+ */
 function sizeOf(window) {
   const parts = /^(\d+)([mhd])$/.exec(window);
   return parts ? Number(parts[1]) * UNITS[parts[2]] : UNITS.d;
 }
 
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {string} indicator
+ * @param {IndicatorRow[]} rows at least one
+ * @param {number} from
+ * @param {number} to
+ */
 async function curve(context, name, indicator, rows, from, to) {
   const unit = context.unit(indicator);
-  const points = rows.map((it) => [Math.max(instant(it.at), from), it.value]);
+  const points = rows.map((it) => ({ time: Math.max(instant(it.at), from), value: it.value }));
   // what was said last holds until the end
-  points.push([to, rows.at(-1).value]);
+  points.push({ time: to, value: rows[rows.length - 1].value });
   const caption = unit ? `${name} (${unit})` : name;
+  /** @type {Pick<Column<IndicatorRow>, "title" | "value">[]} */
   const columns = [
     { title: t("at"), value: (it) => it.at },
     { title: caption, value: (it) => it.value },
   ];
   return chart({
     caption,
-    summary: t("indicator.summary", { name, first: measured(points[0][1]), last: measured(points.at(-1)[1]), unit }),
+    summary: t("indicator.summary", { name, first: measured(points[0].value), last: measured(points.at(-1)?.value), unit }),
     file: `indicator-${indicator}`,
     numbers: () => ({ columns, rows }),
     height: 240,
@@ -57,17 +80,27 @@ async function curve(context, name, indicator, rows, from, to) {
         tooltip: {
           ...tooltip,
           trigger: "axis",
+          /** @param {{value: [number, number | null]}[]} points */
           formatter: ([it]) => tip(when(it.value[0]), `${measured(it.value[1])} ${unit}`),
         },
         xAxis: { ...axis, type: "time", min: from, max: to, splitLine: { show: false } },
         yAxis: { ...axis, type: "value", scale: true },
-        series: [{ type: "line", step: "end", showSymbol: false, data: points, color: colors.accent, lineStyle: { width: 2 } }],
+        series: [{ type: "line", step: "end", showSymbol: false, data: points.map((it) => [it.time, it.value]), color: colors.accent, lineStyle: { width: 2 } }],
       };
     },
   });
 }
 
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {IndicatorRow | undefined} row the newest
+ * @param {EventRow[]} events
+ * @param {number} from
+ * @param {number} to
+ */
 function eventTable(context, name, row, events, from, to) {
+  /** @type {Column<EventRow>[]} */
   const columns = [
     { key: "occurred", title: t("event.occurred"), text: true, value: (it) => it.occurred_at, show: (it) => when(it.occurred_at) },
     { key: "source", title: t("event.source"), text: true, value: (it) => it.source },
@@ -87,7 +120,11 @@ function eventTable(context, name, row, events, from, to) {
   );
 }
 
-/** The nearest region above that has a name. */
+/**
+ * The nearest region above that has a name.
+ * @param {Context} context
+ * @param {string} code
+ */
 function regionOf(context, code) {
   for (const length of [code.length, 12, 9, 6]) {
     const region = context.regions.get(code.slice(0, length));

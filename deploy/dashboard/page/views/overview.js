@@ -13,6 +13,29 @@ import { bandOf } from "../engine/color.js";
 import { ranksOf, rankIntervals } from "../engine/ranks.js";
 import { greyReason } from "./grey.js";
 
+/**
+ * @import { Address } from "../app/address.js"
+ * @import { IndexRow, Level, OverviewRow } from "../app/answers.js"
+ * @import { Context, View } from "../app/context.js"
+ * @import { Column } from "../app/table.js"
+ * @import { Color } from "../engine/color.js"
+ * @import { Definition, Node } from "../engine/tree.js"
+ */
+
+/** @typedef {(region: string, time: OverviewRow["time"]) => number | null} Past earlier values */
+
+/**
+ * A region with what is reckoned here.
+ * @typedef {object} Reckoned
+ * @property {number | null} week change in a week
+ * @property {number | null} rank 1 = worst
+ * @property {[number, number] | null} interval of the rank
+ * @property {Map<string, number | null>} groups value of each dimension by path
+ */
+
+/** @typedef {OverviewRow & Reckoned} Assessed */
+
+/** @type {View} */
 export async function show(state, context) {
   const index = context.index(state.index);
   const level = levelOf(index, state.level);
@@ -40,19 +63,33 @@ export async function show(state, context) {
   ];
 }
 
-/** Earlier values by region and "week", "month" or "year". */
+/**
+ * @param {OverviewRow[]} rows
+ * @returns {Past}
+ */
 function pastOf(rows) {
   const past = new Map();
   rows.forEach((it) => past.set(`${it.region} ${it.time}`, it));
   return (region, time) => past.get(`${region} ${time}`)?.value ?? null;
 }
 
+/**
+ * @param {OverviewRow} row
+ * @param {Past} past
+ * @param {OverviewRow["time"]} time
+ */
 function changeOf(row, past, time) {
   const before = past(row.region, time);
   return before === null || row.value === null ? null : row.value - before;
 }
 
-/** Each region with its dimensions and ranks. */
+/**
+ * Each region with its dimensions and ranks.
+ * @param {OverviewRow[]} rows
+ * @param {Definition} definition
+ * @param {Past} past
+ * @returns {Assessed[]}
+ */
 function assessed(rows, definition, past) {
   const { root, minimumCoverage } = definition;
   const scores = new Map(rows.map((it) => [it.region, scoresOf(it, definition)]));
@@ -63,11 +100,17 @@ function assessed(rows, definition, past) {
     week: changeOf(row, past, "week"),
     rank: ranks.get(row.region) ?? null,
     interval: intervals.get(row.region) ?? null,
-    groups: assess(root, scores.get(row.region).scores, 0, []).groups,
+    groups: assess(root, scoresOf(row, definition).scores, 0).groups,
   }));
 }
 
+/**
+ * @param {Context} context
+ * @param {OverviewRow} row
+ * @param {Past} past
+ */
 function leaderCard(context, row, past) {
+  /** @param {"week" | "month" | "year"} time */
   const change = (time) =>
     h("div", {}, h("dt", {}, t(`change.${time}`)), h("dd", {}, number(changeOf(row, past, time), 1, true)));
   return h(
@@ -79,7 +122,12 @@ function leaderCard(context, row, past) {
   );
 }
 
+/**
+ * @param {Assessed[]} regions
+ * @param {Level} level
+ */
 function countCard(regions, level) {
+  /** @param {Color} color */
   const count = (color) => regions.filter((it) => it.color === color).length;
   return h(
     "section",
@@ -88,27 +136,46 @@ function countCard(regions, level) {
     h(
       "ul",
       { class: "counts" },
-      ["red", "yellow", "green", "grey"].map((it) => h("li", {}, badge(it), " ", h("b", {}, count(it)))),
+      /** @type {const} */ (["red", "yellow", "green", "grey"]).map((it) => h("li", {}, badge(it), " ", h("b", {}, count(it)))),
     ),
   );
 }
 
-/** What to look at first. */
+/**
+ * What to look at first.
+ * @param {Context} context
+ * @param {Assessed[]} regions
+ * @param {number} at
+ */
 function newsCard(context, regions, at) {
-  const known = regions.filter((it) => it.value !== null).sort((a, b) => a.value - b.value);
-  const fallen = known.filter((it) => it.week !== null && it.week < 0).sort((a, b) => a.week - b.week)[0];
+  const worst = leastBy(regions, (it) => it.value);
+  const fallen = leastBy(regions, (it) => (it.week !== null && it.week < 0 ? it.week : null));
+  /** @param {Assessed} row */
   const whyLink = (row) => h("a", { href: why(row, at) }, context.regionName(row.region));
   return h(
     "section",
     { class: "card" },
     h("h2", {}, t("news")),
-    known.length > 0 &&
-      h("p", { id: "worst" }, t("news.worst"), whyLink(known[0]), t("colon"), number(known[0].value), " ", badge(known[0].color)),
+    worst && h("p", { id: "worst" }, t("news.worst"), whyLink(worst), t("colon"), number(worst.value), " ", badge(worst.color)),
     fallen && h("p", { id: "fallen" }, t("news.fallen"), whyLink(fallen), t("colon"), number(fallen.week, 1, true)),
     !fallen && h("p", {}, t("news.noFall")),
   );
 }
 
+/**
+ * The region of the least number; none where no region has one.
+ * @param {Assessed[]} regions
+ * @param {(region: Assessed) => number | null} numberOf
+ */
+function leastBy(regions, numberOf) {
+  const order = (/** @type {Assessed} */ it) => numberOf(it) ?? Infinity;
+  return regions.filter((it) => numberOf(it) !== null).sort((a, b) => order(a) - order(b))[0];
+}
+
+/**
+ * @param {Assessed} row
+ * @param {number} at
+ */
 function why(row, at) {
   const week = 7 * 86_400_000;
   return link({
@@ -122,7 +189,16 @@ function why(row, at) {
   });
 }
 
+/**
+ * @param {Context} context
+ * @param {Address} state
+ * @param {IndexRow} index
+ * @param {Definition} definition
+ * @param {Assessed[]} regions
+ * @param {number} at
+ */
 function regionTable(context, state, index, definition, regions, at) {
+  /** @type {(part: Node) => Column<Assessed>} */
   const dimension = (part) => ({
     key: part.path,
     title: title(part.title) || part.path,
@@ -132,6 +208,7 @@ function regionTable(context, state, index, definition, regions, at) {
       return tinted(number(value), bandOf(value, null, definition.color));
     },
   });
+  /** @type {Column<Assessed>[]} */
   const columns = [
     {
       key: "region",

@@ -6,23 +6,34 @@ import { LEAST } from "../engine/weights.js";
 import { LIMITS } from "../engine/proposal.js";
 
 /**
- * @param {import("../app/context.js").Context} context
- * @param {import("../engine/proposal.js").Proposal} proposal
+ * @import { Context } from "../app/context.js"
+ * @import { Limit, Proposal } from "../engine/proposal.js"
+ * @import { Group, Node } from "../engine/tree.js"
+ */
+
+/**
+ * @param {Context} context
+ * @param {Proposal} proposal
  * @param {() => void} onmove after the proposal was changed
  */
 export function sliders(context, proposal, onmove) {
+  /** @type {((weights: Map<string, number>) => void)[]} */
   const refreshers = [];
   const moved = () => {
     const weights = proposal.changedWeights();
     refreshers.forEach((refresh) => refresh(weights));
     onmove();
   };
+  /** @type {(node: Group) => (HTMLElement | undefined)[][]} */
   const group = (node) => node.parts.map((part) => [slider(part, node.parts.length), inner(part)]);
+  /** @param {Node} part */
   const inner = (part) =>
     part.parts && h("details", { class: "inner" }, h("summary", {}, t("whatif.inner", { name: nameOf(context, part) })), group(part));
 
+  /** @type {(part: Node, siblings: number) => HTMLElement} */
   const slider = (part, siblings) => {
     const name = nameOf(context, part);
+    /** @param {number} value */
     const set = (value) => {
       proposal.weights.set(part.path, Math.round(Math.min(1, Math.max(LEAST, value)) * 1e4) / 1e4);
       moved();
@@ -53,6 +64,7 @@ export function sliders(context, proposal, onmove) {
     return h("div", { class: "slider" }, h("span", {}, name), range, told, twice);
   };
 
+  /** @param {Limit} name */
   const limit = (name) => {
     const { least, most, step } = LIMITS[name];
     const field = h("input", {
@@ -85,7 +97,7 @@ export function sliders(context, proposal, onmove) {
     h("h2", {}, t("whatif.weights")),
     group(proposal.definition.root),
     h("h2", {}, t("whatif.limits")),
-    h("div", { class: "limits" }, Object.keys(LIMITS).map(limit)),
+    h("div", { class: "limits" }, /** @type {Limit[]} */ (Object.keys(LIMITS)).map(limit)),
   );
   refreshers.forEach((refresh) => refresh(weights));
   return {
@@ -97,6 +109,10 @@ export function sliders(context, proposal, onmove) {
   };
 }
 
+/**
+ * @param {Context} context
+ * @param {Node} part
+ */
 function nameOf(context, part) {
   return part.indicator ? `${context.called("indicator", part.indicator)} ${part.window}` : title(part.title) || part.path;
 }

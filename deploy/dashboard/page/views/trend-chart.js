@@ -4,6 +4,35 @@ import { axes, tip } from "../app/chart.js";
 import { SHAPES } from "../app/colors.js";
 import { instant, number, t, title, when } from "../app/language.js";
 
+/**
+ * @import { Catalog, Opening } from "../app/answers.js"
+ * @import { Colors } from "../app/chart.js"
+ * @import { Context } from "../app/context.js"
+ * @import { Color } from "../engine/color.js"
+ * @import { Bands } from "../engine/tree.js"
+ */
+
+/** @typedef {{time: number, value: number | null, color: Color, version: string}} Point */
+
+/**
+ * What is known of a region's index.
+ * @typedef {object} Line
+ * @property {string} region
+ * @property {"now" | "then" | "before"} kind as known now, as published then, or of last year
+ * @property {Point[]} points at least one, from the oldest
+ */
+
+/** @typedef {{from: number, to: number}} Span */
+
+/**
+ * What ECharts tells of where the pointer is: a point of a line, or alerts that opened.
+ * @typedef {object} Pointed
+ * @property {number} axisValue
+ * @property {string} seriesName
+ * @property {[number, number | null]} value
+ * @property {{point?: Point & {kind: Line["kind"]}, alerts?: Opening[]} | null} data
+ */
+
 /** Lines differ in color and in the form of their strokes. */
 const STROKES = ["solid", [10, 4], [3, 3], [10, 3, 3, 3], [16, 5], [6, 2]];
 const LINE_COLORS = ["--line-1", "--line-2", "--line-3", "--line-4", "--line-5", "--line-6"];
@@ -17,7 +46,18 @@ const TOP = 36;
 const FOOT = 30;
 const NAME_HEIGHT = 15;
 
-/** The option of ECharts. */
+/**
+ * The option of ECharts.
+ * @param {object} what
+ * @param {Context} what.context
+ * @param {Line[]} what.lines
+ * @param {Bands} what.bands
+ * @param {Opening[]} what.openings alerts
+ * @param {Span} what.span
+ * @param {number} what.step between points, in milliseconds
+ * @param {Colors} what.colors
+ * @param {Catalog[]} what.versions of the policy
+ */
 export function trendOption({ context, lines, bands, openings, span, step, colors, versions }) {
   const { axis, tooltip, legend } = axes(colors);
   const bottom = bottomOf(lines);
@@ -31,7 +71,7 @@ export function trendOption({ context, lines, bands, openings, span, step, color
     tooltip: {
       ...tooltip,
       trigger: "axis",
-      formatter: (points) => told(points, step),
+      formatter: (/** @type {Pointed[]} */ points) => told(points, step),
     },
     xAxis: {
       ...axis,
@@ -39,7 +79,7 @@ export function trendOption({ context, lines, bands, openings, span, step, color
       min: span.from,
       max: span.to,
       splitLine: { show: false },
-      axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (time) => dayOrHour(time, span) },
+      axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (/** @type {number} */ time) => dayOrHour(time, span) },
     },
     yAxis: { ...axis, min: bottom, max: 100 },
     series: [
@@ -47,23 +87,31 @@ export function trendOption({ context, lines, bands, openings, span, step, color
         series(line, context.regionName(line.region), regions.indexOf(line.region), narrow ? null : shifts.get(line)),
       ),
       backdrop(bands, bottom, versions, span, colors),
-      ...["yellow", "red"].map((color) => alerts(openings, color, bottom, step, colors)),
+      .../** @type {const} */ (["yellow", "red"]).map((color) => alerts(openings, color, bottom, step, colors)),
     ],
   };
 }
 
-/** Ten below the least value, so that what moves fills the height. */
+/**
+ * Ten below the least value, so that what moves fills the height.
+ * @param {Line[]} lines
+ */
 function bottomOf(lines) {
-  const values = lines.flatMap((line) => line.points.map((it) => it.value)).filter((it) => it !== null);
+  const values = lines.flatMap((line) => line.points.flatMap((it) => it.value ?? []));
   return Math.max(0, Math.floor((Math.min(...values, 90) - 5) / 10) * 10);
 }
 
-/** By how many pixels the names at the ends of lines go up or down, so that none covers another. */
+/**
+ * By how many pixels the names at the ends of lines go up or down, so that none covers another.
+ * @param {Line[]} lines
+ * @param {number} bottom
+ * @returns {Map<Line, number>}
+ */
 function shiftsOf(lines, bottom) {
   const pixels = (HEIGHT - TOP - FOOT) / (100 - bottom);
   const ends = lines
     .filter((line) => line.kind !== "before")
-    .map((line) => ({ line, y: (100 - (line.points.at(-1).value ?? 100)) * pixels }))
+    .map((line) => ({ line, y: (100 - (line.points.at(-1)?.value ?? 100)) * pixels }))
     .filter(({ line }, i, all) => all.findIndex((it) => it.line.region === line.region) === i)
     .sort((a, b) => a.y - b.y);
   const shifts = new Map();
@@ -75,7 +123,12 @@ function shiftsOf(lines, bottom) {
   return shifts;
 }
 
-/** @param {number | null | undefined} shift of the name at the line's end; undefined = it has none */
+/**
+ * @param {Line} line
+ * @param {string} name
+ * @param {number} place among the regions
+ * @param {number | null | undefined} shift of the name at the line's end in pixels; none = it has no name
+ */
 function series(line, name, place, shift) {
   const color = getComputedStyle(document.documentElement).getPropertyValue(LINE_COLORS[place]).trim();
   const now = line.kind === "now";
@@ -101,10 +154,18 @@ function series(line, name, place, shift) {
   };
 }
 
-/** The bands of the colors, each with its shape, and where another version of the policy begins. */
+/**
+ * The bands of the colors, each with its shape, and where another version of the policy begins.
+ * @param {Bands} bands
+ * @param {number} bottom
+ * @param {Catalog[]} versions
+ * @param {Span} span
+ * @param {Colors} colors
+ */
 function backdrop(bands, bottom, versions, span, colors) {
   // where lines are seldom: those of a good region go along the top
   const middle = bottom < bands.yellow.enter ? "insideBottomLeft" : "insideLeft";
+  /** @type {(color: Color, low: number, high: number, position?: string) => object[]} */
   const band = (color, low, high, position = "insideTopLeft") => [
     {
       yAxis: Math.max(low, bottom),
@@ -139,7 +200,14 @@ function backdrop(bands, bottom, versions, span, colors) {
   };
 }
 
-/** Alerts that opened in one step are one mark. */
+/**
+ * Alerts that opened in one step are one mark.
+ * @param {Opening[]} openings
+ * @param {"yellow" | "red"} color
+ * @param {number} bottom
+ * @param {number} step
+ * @param {Colors} colors
+ */
 function alerts(openings, color, bottom, step, colors) {
   const marks = new Map();
   for (const it of openings.filter((opening) => opening.color === color)) {
@@ -162,24 +230,34 @@ function alerts(openings, color, bottom, step, colors) {
   };
 }
 
-/** What is said where the pointer is: values, and alerts that opened in this step. */
+/**
+ * What is said where the pointer is: values, and alerts that opened in this step.
+ * @param {Pointed[]} points
+ * @param {number} step
+ */
 function told(points, step) {
   const time = points[0]?.axisValue;
   const lines = points
-    .filter((it) => it.data?.point)
-    .map((it) => {
+    .flatMap((it) => {
+      if (!it.data?.point) {
+        return [];
+      }
       const { value, color, kind } = it.data.point;
       const known = kind === "now" ? "" : ` (${t(`known.${kind}`)})`;
       return `${it.seriesName}${known}${t("colon")}${number(value)} ${SHAPES[color]} ${t(`color.${color}`)}`;
     });
   const opened = points
-    .filter((it) => it.data?.alerts && Math.abs(it.value[0] - time) < step)
-    .flatMap((it) => it.data.alerts);
+    .filter((it) => Math.abs(it.value[0] - time) < step)
+    .flatMap((it) => it.data?.alerts ?? []);
   const some = opened.slice(0, MOST_TOLD).map((it) => `${SHAPES[it.color]} ${title(it, "headline")}`);
-  const more = opened.length > MOST_TOLD && t("trend.more", { count: opened.length - MOST_TOLD });
-  return tip(when(time), ...lines, ...some, ...(more ? [more] : []));
+  const more = opened.length > MOST_TOLD ? [t("trend.more", { count: opened.length - MOST_TOLD })] : [];
+  return tip(when(time), ...lines, ...some, ...more);
 }
 
+/**
+ * @param {number} time
+ * @param {Span} span
+ */
 function dayOrHour(time, span) {
   const text = when(time);
   const day = 86_400_000;

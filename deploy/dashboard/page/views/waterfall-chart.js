@@ -4,6 +4,12 @@ import { axes, chart, tip } from "../app/chart.js";
 import { number, t, when } from "../app/language.js";
 import { roundedToSum } from "../engine/waterfall.js";
 
+/** @import { Colors } from "../app/chart.js" */
+
+/** @typedef {{at: string, value: number}} End of the change */
+/** @typedef {{label: string, change: number}} Step */
+/** @typedef {{name: string, dataIndex: number}} Bar as ECharts tells of it */
+
 const DIGITS = 2;
 
 /** So many letters of a name need more room. */
@@ -17,15 +23,16 @@ const isWide = () => innerWidth >= 640;
 /**
  * @param {object} options
  * @param {string} options.name of the region and the index
- * @param {{at: string, value: number}} options.before
- * @param {{at: string, value: number}} options.after
- * @param {{label: string, change: number}[]} options.steps which add up to the change
+ * @param {End} options.before
+ * @param {End} options.after
+ * @param {Step[]} options.steps which add up to the change
  */
 export async function waterfall({ name, before, after, steps }) {
   const start = rounded(before.value);
   const end = rounded(after.value);
   const shown = roundedToSum(steps.map((it) => it.change), end - start, DIGITS);
   const bars = steps.map((it, i) => ({ ...it, shown: shown[i] })).sort((a, b) => a.change - b.change);
+  /** @type {Pick<import("../app/table.js").Column<Step>, "title" | "value">[]} */
   const columns = [
     { title: t("why.part"), value: (it) => it.label },
     { title: t("change"), value: (it) => it.change },
@@ -47,20 +54,30 @@ export async function waterfall({ name, before, after, steps }) {
   return figure;
 }
 
+/** @param {number} value */
 function rounded(value) {
   return Math.round(value * 10 ** DIGITS) / 10 ** DIGITS;
 }
 
+/**
+ * @param {(Step & {shown: number})[]} bars
+ * @param {number} start
+ * @param {number} end
+ * @param {End} before
+ * @param {End} after
+ * @param {Colors} colors
+ */
 function option(bars, start, end, before, after, colors) {
   const { axis, tooltip } = axes(colors);
   const names = [when(before.at), ...bars.map((it) => it.label), when(after.at)];
   const levels = [start];
-  bars.forEach((it) => levels.push(levels.at(-1) + it.shown));
+  bars.forEach((it, i) => levels.push(levels[i] + it.shown));
   const lowest = Math.min(...levels, end);
   const highest = Math.max(...levels, end);
   const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.15 - 1) / 5) * 5);
   const most = Math.min(100, Math.ceil(highest / 5) * 5);
   const left = isWide() ? (names.some((it) => it.length > LONG) ? 310 : 220) : 124;
+  /** @param {number} value */
   const whole = (value) => ({ low: least, length: value - least, text: number(value, DIGITS), color: colors.accent });
   const rows = [
     whole(start),
@@ -74,7 +91,7 @@ function option(bars, start, end, before, after, colors) {
   ];
   return {
     grid: { left, right: 80, top: 10, bottom: 30 },
-    tooltip: { ...tooltip, trigger: "item", formatter: (it) => tip(it.name, rows[it.dataIndex].text) },
+    tooltip: { ...tooltip, trigger: "item", formatter: (/** @type {Bar} */ it) => tip(it.name, rows[it.dataIndex].text) },
     xAxis: { ...axis, type: "value", min: least, max: most, interval: (most - least) / 5 },
     yAxis: {
       ...axis,
@@ -90,7 +107,7 @@ function option(bars, start, end, before, after, colors) {
         stack: "all",
         barWidth: "64%",
         data: rows.map((it) => ({ value: it.length, itemStyle: { color: it.color } })),
-        label: { show: true, position: "right", color: colors.ink, formatter: (it) => rows[it.dataIndex].text },
+        label: { show: true, position: "right", color: colors.ink, formatter: (/** @type {Bar} */ it) => rows[it.dataIndex].text },
       },
     ],
   };

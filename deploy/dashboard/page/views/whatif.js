@@ -16,6 +16,27 @@ import { revised } from "../engine/revision.js";
 import { Proposal } from "../engine/proposal.js";
 import { sliders } from "./sliders.js";
 
+/**
+ * @import { IndexRow, Level, OverviewRow } from "../app/answers.js"
+ * @import { Context, View } from "../app/context.js"
+ * @import { Column } from "../app/table.js"
+ * @import { Color } from "../engine/color.js"
+ * @import { Definition } from "../engine/tree.js"
+ */
+
+/**
+ * A region as it would be.
+ * @typedef {object} Proposed
+ * @property {number | null} after value
+ * @property {Color} afterColor
+ * @property {number | null} rank today, 1 = worst
+ * @property {number | null} afterRank
+ * @property {number | null} change of the value
+ */
+
+/** @typedef {OverviewRow & Proposed} Compared */
+
+/** @type {View} */
 export async function show(state, context) {
   const index = context.index(state.index);
   const level = levelOf(index, state.level);
@@ -44,7 +65,8 @@ export async function show(state, context) {
       }),
     );
   };
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   const onmove = () => {
     draw();
     // a browser takes only so many notes a second
@@ -66,7 +88,14 @@ export async function show(state, context) {
   return [fields, h("div", { class: "split" }, panel, results), h("p", { class: "note" }, t("whatif.note"))];
 }
 
-/** Each region as it is and as it would be. */
+/**
+ * Each region as it is and as it would be.
+ * @param {OverviewRow[]} rows
+ * @param {Definition} definition
+ * @param {Definition} changed
+ * @param {Level} level
+ * @returns {Compared[]}
+ */
 function compare(rows, definition, changed, level) {
   const compared = rows.map((row) => {
     const { scores, caps, forced } = scoresOf(row, definition);
@@ -84,13 +113,17 @@ function compare(rows, definition, changed, level) {
   }));
 }
 
+/**
+ * @param {Context} context
+ * @param {Compared[]} compared
+ * @param {Level} level
+ */
 function verdict(context, compared, level) {
   const regions = compared.filter((it) => it.level === level);
   const recolored = regions.filter((it) => it.color !== it.afterColor).length;
   const reranked = regions.filter((it) => it.rank !== it.afterRank).length;
-  const most = regions
-    .filter((it) => it.change !== null && Math.abs(it.change) > 1e-9)
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+  const size = (/** @type {Compared} */ it) => Math.abs(it.change ?? 0);
+  const most = regions.filter((it) => size(it) > 1e-9).sort((a, b) => size(b) - size(a))[0];
   return h(
     "p",
     { class: "verdict", id: "verdict" },
@@ -102,7 +135,16 @@ function verdict(context, compared, level) {
   );
 }
 
+/**
+ * @param {Context} context
+ * @param {IndexRow} index
+ * @param {Compared[]} compared
+ * @param {number} at
+ * @param {string} sort
+ * @param {(sort: string) => void} onSort
+ */
 function comparison(context, index, compared, at, sort, onSort) {
+  /** @type {Column<Compared>[]} */
   const columns = [
     { key: "region", title: t("region"), text: true, value: (row) => context.regionName(row.region) },
     { key: "value", title: t("whatif.today"), value: (row) => row.value, show: (row) => tinted(number(row.value), row.color) },
@@ -134,10 +176,16 @@ function comparison(context, index, compared, at, sort, onSort) {
   });
 }
 
-/** The file of the policy with the proposal in it, ready for `anlan catalog check`. */
+/**
+ * The file of the policy with the proposal in it, ready for `anlan catalog check`.
+ * @param {Context} context
+ * @param {IndexRow} index
+ * @param {string} version
+ * @param {Proposal} proposal
+ */
 async function save(context, index, version, proposal) {
   const { file } = proposal.definition;
-  const { text } = (await context.policyFiles(version)).find((it) => it.path === file);
+  const text = (await context.policy(version)).files.find((it) => it.path === file)?.text ?? "";
   const content = revised(text, index.index, proposal.changedWeights(), proposal.changed(), await yamlLibrary());
-  download(file.split("/").at(-1), new Blob([content], { type: "text/yaml" }));
+  download(file.replace(/^.*\//, ""), new Blob([content], { type: "text/yaml" }));
 }

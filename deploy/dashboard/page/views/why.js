@@ -13,8 +13,21 @@ import { byDimension, partsOfChange } from "../engine/waterfall.js";
 import { indicatorPart } from "./indicator.js";
 import { waterfall } from "./waterfall-chart.js";
 
+/**
+ * @import { Address } from "../app/address.js"
+ * @import { RegionRow } from "../app/answers.js"
+ * @import { Context, View } from "../app/context.js"
+ * @import { Column } from "../app/table.js"
+ * @import { Contribution } from "../engine/assess.js"
+ * @import { Definition } from "../engine/tree.js"
+ * @import { ChangedPart } from "../engine/waterfall.js"
+ */
+
+/** @typedef {(dimension: string) => string} Titles of dimensions by their paths */
+
 const WEEK = 7 * 86_400_000;
 
+/** @type {View} */
 export async function show(state, context) {
   const index = context.index(state.index);
   const region = state.region ?? context.home;
@@ -46,22 +59,37 @@ export async function show(state, context) {
     verdict(name, before, after),
     before.value === null || after.value === null
       ? emptyNote("why.grey")
-      : await waterfall({ name, before, after, steps: stepsOf(context, parts, titles, detail) }),
-    before.catalog_version !== after.catalog_version &&
-      h("p", { class: "note" }, t("why.versions", { before: before.catalog_version, after: after.catalog_version })),
+      : await waterfall({
+          name,
+          before: { at: before.at, value: before.value },
+          after: { at: after.at, value: after.value },
+          steps: stepsOf(context, parts, titles, detail),
+        }),
+    ...(before.catalog_version === after.catalog_version
+      ? []
+      : [h("p", { class: "note" }, t("why.versions", { before: before.catalog_version, after: after.catalog_version }))]),
     partTable(context, state, name, parts, titles),
-    state.indicator &&
-      (await indicatorPart(context, { indicator: state.indicator, window: state.window ?? "", region, from, to })),
-  ].filter(Boolean);
+    ...(state.indicator
+      ? [await indicatorPart(context, { indicator: state.indicator, window: state.window ?? "", region, from, to })]
+      : []),
+  ];
 }
 
-/** Titles of dimensions by their paths. */
+/**
+ * @param {Definition} definition
+ * @returns {Titles}
+ */
 function titlesOf(definition) {
   const titles = new Map([["veto", t("veto")]]);
   groupsOf(definition.root).forEach((it) => titles.set(it.path, it.title ? title(it.title) : it.path));
   return (dimension) => titles.get(dimension) ?? dimension;
 }
 
+/**
+ * @param {string} name
+ * @param {RegionRow} before
+ * @param {RegionRow} after
+ */
 function verdict(name, before, after) {
   const change = before.value === null || after.value === null ? null : after.value - before.value;
   return h(
@@ -80,6 +108,12 @@ function verdict(name, before, after) {
   );
 }
 
+/**
+ * @param {Context} context
+ * @param {ChangedPart[]} parts
+ * @param {Titles} titles
+ * @param {"dimension" | "indicator"} detail
+ */
 function stepsOf(context, parts, titles, detail) {
   if (detail === "dimension") {
     return byDimension(parts).map((it) => ({ label: titles(it.dimension), change: it.change }));
@@ -89,8 +123,17 @@ function stepsOf(context, parts, titles, detail) {
     .map((it) => ({ label: `${context.called("indicator", it.indicator)} ${it.window}`, change: it.change }));
 }
 
+/**
+ * @param {Context} context
+ * @param {Address} state
+ * @param {string} name
+ * @param {ChangedPart[]} parts
+ * @param {Titles} titles
+ */
 function partTable(context, state, name, parts, titles) {
+  /** @param {ChangedPart} row */
   const open = (row) => link({ indicator: row.indicator, window: row.window });
+  /** @type {Column<ChangedPart>[]} */
   const columns = [
     {
       key: "indicator",
@@ -125,9 +168,15 @@ function partTable(context, state, name, parts, titles) {
   });
 }
 
-/** The same before and after. */
+/**
+ * The same before and after.
+ * @param {"value" | "score" | "weight" | "points"} key
+ * @param {(part: Contribution | null) => number | null} value
+ * @param {(value: number | null) => string} show
+ * @returns {Column<ChangedPart>[]}
+ */
 function sided(key, value, show) {
-  return ["before", "after"].map((side) => ({
+  return /** @type {const} */ (["before", "after"]).map((side) => ({
     key: `${key}-${side}`,
     title: t(`part.${key}.${side}`),
     value: (row) => value(row[side]),
