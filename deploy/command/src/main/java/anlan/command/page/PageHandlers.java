@@ -15,7 +15,8 @@ final class PageHandlers {
                     "css", "text/css; charset=UTF-8",
                     "js", "text/javascript; charset=UTF-8",
                     "json", "application/json; charset=UTF-8",
-                    "svg", "image/svg+xml");
+                    "svg", "image/svg+xml",
+                    "txt", "text/plain; charset=UTF-8");
 
     private static final String HEAD =
             """
@@ -70,7 +71,7 @@ final class PageHandlers {
     /**
      * The configuration.
      *
-     * @param files of the page, such as {@code app/main.js}
+     * @param files of the page, such as {@code app/table.js}
      * @param queries SQL by the name of the question
      */
     static String xml(Collection<String> files, Map<String, String> queries) {

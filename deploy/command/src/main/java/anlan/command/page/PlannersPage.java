@@ -22,7 +22,7 @@ public record PlannersPage(List<Path> sources) {
     static final String FOLDER = "dashboard";
 
     private static final String QUERIES = "queries";
-    private static final List<String> SERVED = List.of("html", "css", "js", "json", "svg");
+    private static final List<String> SERVED = List.of("html", "css", "js", "json", "svg", "txt");
 
     /**
      * The project's.
@@ -32,7 +32,7 @@ public record PlannersPage(List<Path> sources) {
     public static PlannersPage of(Path home) {
         return new PlannersPage(
                 List.of(
-                        home.resolve("deploy/dashboard"),
+                        home.resolve("deploy/dashboard/page"),
                         home.resolve("deploy/command/target/dashboard")));
     }
 

@@ -1,0 +1,136 @@
+// One indicator of a region: its own curve, and the events behind it.
+
+import { link } from "../app/address.js";
+import { axes, chart, tip } from "../app/chart.js";
+import { h } from "../app/html.js";
+import { instant, measured, sqlTime, t, when } from "../app/language.js";
+import { ask } from "../app/server.js";
+import { table } from "../app/table.js";
+import { emptyNote } from "../app/trouble.js";
+
+/**
+ * @import { EventRow, IndicatorRow } from "../app/answers.js"
+ * @import { Context } from "../app/context.js"
+ * @import { Column } from "../app/table.js"
+ */
+
+/** @type {Record<string, number>} */
+const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/**
+ * @param {Context} context
+ * @param {{indicator: string, window: string, region: string, from: number, to: number}} what
+ * @returns {Promise<HTMLElement>}
+ */
+export async function indicatorPart(context, { indicator, window, region, from, to }) {
+  const size = sizeOf(window);
+  const [rows, events] = await Promise.all([
+    ask("indicator", { indicator, window, region, from: sqlTime(from), to: sqlTime(to) }),
+    ask("events", { indicator, region, from: sqlTime(to - size), to: sqlTime(to) }),
+  ]);
+  const name = `${context.called("indicator", indicator)} ${window} · ${context.regionName(region)}`;
+  return h(
+    "section",
+    { id: "indicator", "aria-label": name },
+    rows.length ? await curve(context, name, indicator, rows, from, to) : emptyNote("empty.region", { region: name }),
+    eventTable(context, name, rows.at(-1), events, to - size, to),
+    h("p", {}, h("a", { class: "button", href: link({ indicator: null, window: null }) }, t("close"))),
+  );
+}
+
+/**
+ * Length of a window such as 24h, in milliseconds; a day where it cannot be read.
+ * @param {string} window
+ */
+function sizeOf(window) {
+  const parts = /^(\d+)([mhd])$/.exec(window);
+  return parts ? Number(parts[1]) * UNITS[parts[2]] : UNITS.d;
+}
+
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {string} indicator
+ * @param {IndicatorRow[]} rows at least one
+ * @param {number} from
+ * @param {number} to
+ */
+async function curve(context, name, indicator, rows, from, to) {
+  const unit = context.unit(indicator);
+  const points = rows.map((it) => ({ time: Math.max(instant(it.at), from), value: it.value }));
+  // what was said last holds until the end
+  points.push({ time: to, value: rows[rows.length - 1].value });
+  const caption = unit ? `${name} (${unit})` : name;
+  /** @type {Pick<Column<IndicatorRow>, "title" | "value">[]} */
+  const columns = [
+    { title: t("at"), value: (it) => it.at },
+    { title: caption, value: (it) => it.value },
+  ];
+  return chart({
+    caption,
+    summary: t("indicator.summary", { name, first: measured(points[0].value), last: measured(points.at(-1)?.value), unit }),
+    file: `indicator-${indicator}`,
+    numbers: () => ({ columns, rows }),
+    height: 240,
+    option: (colors) => {
+      const { axis, tooltip } = axes(colors);
+      return {
+        useUTC: true,
+        grid: { left: 60, right: 20, top: 14, bottom: 28 },
+        tooltip: {
+          ...tooltip,
+          trigger: "axis",
+          /** @param {{value: [number, number | null]}[]} points */
+          formatter: ([it]) => tip(when(it.value[0]), `${measured(it.value[1])} ${unit}`),
+        },
+        xAxis: { ...axis, type: "time", min: from, max: to, splitLine: { show: false } },
+        yAxis: { ...axis, type: "value", scale: true },
+        series: [{ type: "line", step: "end", showSymbol: false, data: points.map((it) => [it.time, it.value]), color: colors.accent, lineStyle: { width: 2 } }],
+      };
+    },
+  });
+}
+
+/**
+ * @param {Context} context
+ * @param {string} name
+ * @param {IndicatorRow | undefined} row the newest
+ * @param {EventRow[]} events
+ * @param {number} from
+ * @param {number} to
+ */
+function eventTable(context, name, row, events, from, to) {
+  /** @type {Column<EventRow>[]} */
+  const columns = [
+    { key: "occurred", title: t("event.occurred"), text: true, value: (it) => it.occurred_at, show: (it) => when(it.occurred_at) },
+    { key: "source", title: t("event.source"), text: true, value: (it) => it.source },
+    { key: "id", title: t("event.id"), text: true, value: (it) => it.id },
+    { key: "category", title: t("event.category"), text: true, value: (it) => context.called("category", it.category) },
+    { key: "region", title: t("region"), text: true, value: (it) => it.region, show: (it) => regionOf(context, it.region) },
+    { key: "stage", title: t("event.stage"), text: true, value: (it) => it.stage, show: (it) => (it.stage ? t(`stage.${it.stage}`) : "–") },
+    { key: "value", title: t("event.value"), value: (it) => it.value, show: (it) => (it.value === null ? "–" : `${measured(it.value)} ${it.unit ?? ""}`) },
+  ];
+  const found = events[0]?.found ?? 0;
+  const span = { from: when(from), to: when(to), found, shown: events.length, count: row?.count ?? "–" };
+  return h(
+    "div",
+    {},
+    table({ caption: t("events.caption", { name }), file: "events", columns, rows: events, sort: "-occurred" }),
+    h("p", { class: "note" }, t(found > events.length ? "events.some" : "events.note", span)),
+  );
+}
+
+/**
+ * The nearest region above that has a name.
+ * @param {Context} context
+ * @param {string} code
+ */
+function regionOf(context, code) {
+  for (const length of [code.length, 12, 9, 6]) {
+    const region = context.regions.get(code.slice(0, length));
+    if (region) {
+      return context.regionName(region.code);
+    }
+  }
+  return code;
+}
