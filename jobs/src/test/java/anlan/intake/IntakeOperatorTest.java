@@ -2,12 +2,11 @@ package anlan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.source.Decoded;
 import anlan.source.Reading;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
 class IntakeOperatorTest {
-    private static final Policy POLICY = Policy.of(CatalogFiles.load(Path.of("../deploy/catalog")));
+    private static final Policy POLICY = Policy.of(DefaultPolicy.CATALOG);
     private static final long MINUTE = 60_000;
 
     @Test

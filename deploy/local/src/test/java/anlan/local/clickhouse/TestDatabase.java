@@ -46,6 +46,11 @@ public final class TestDatabase {
         return Migrations.apply(server.jdbcUrl(), user, password, folder);
     }
 
+    /** Makes another database, as rescoring does. */
+    int migrate(Path folder, String database) throws SQLException {
+        return Migrations.apply(server.jdbcUrl(), user, password, folder, database);
+    }
+
     public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
