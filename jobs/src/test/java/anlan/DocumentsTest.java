@@ -14,11 +14,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every link of a document leads somewhere: to a file, a folder or a heading. */
-class LinksTest {
+/** What the documents name is there. */
+class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "node_modules", "data");
     private static final Pattern LINK =
@@ -26,7 +27,11 @@ class LinksTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>();
+        return files(".md");
+    }
+
+    private static List<Path> files(String ending) throws IOException {
+        List<Path> files = new ArrayList<>();
         Files.walkFileTree(
                 ROOT,
                 new SimpleFileVisitor<>() {
@@ -39,18 +44,18 @@ class LinksTest {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes any) {
-                        if (file.toString().endsWith(".md")) {
-                            documents.add(ROOT.relativize(file));
+                        if (file.toString().endsWith(ending)) {
+                            files.add(ROOT.relativize(file));
                         }
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return documents;
+        return files;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")
-    void shouldLeadSomewhere(Path document) throws IOException {
+    void shouldLinkToFilesFoldersAndHeadings(Path document) throws IOException {
         Path file = ROOT.resolve(document);
         for (MatchResult link : LINK.matcher(Files.readString(file)).results().toList()) {
             Path target = link.group(1).isEmpty() ? file : file.resolveSibling(link.group(1));
@@ -68,5 +73,17 @@ class LinksTest {
                 .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
                 .toList();
+    }
+
+    @Test
+    void shouldNameEveryRoom() throws IOException {
+        List<String> rooms = new ArrayList<>();
+        for (Path info : files("package-info.java")) {
+            String name = info.getParent().toString().replace('/', '.');
+            rooms.add(name.replaceAll(".*\\.java\\.anlan(\\.command|\\.local)?\\.?", ""));
+        }
+
+        assertThat(rooms.stream().filter(room -> !room.isEmpty()).map(room -> "`" + room + "`"))
+                .allMatch(Files.readString(ROOT.resolve("CONTRIBUTING.md"))::contains);
     }
 }
