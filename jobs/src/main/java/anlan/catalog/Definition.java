@@ -1,9 +1,11 @@
 package anlan.catalog;
 
 import anlan.catalog.condition.TextTest;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +35,7 @@ public final class Definition {
 
     /** One text for all ways of writing the same. */
     private static String text(Indicator indicator) {
-        Map<String, Object> parts = indicator.measure().parts();
+        Map<String, Object> parts = parts(indicator.measure());
         StringBuilder text = new StringBuilder("measure ").append(indicator.measure().kind());
         text.append(" of ").append(text(parts.remove("of")));
         text.append(" where ").append(text(indicator.where()));
@@ -44,6 +46,19 @@ public final class Definition {
         parts.forEach(
                 (part, value) -> text.append(' ').append(part).append(' ').append(text(value)));
         return text.toString();
+    }
+
+    /** All parts of a measure by their names: none may be forgotten, or series would be one. */
+    private static Map<String, Object> parts(Measure measure) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        try {
+            for (RecordComponent part : measure.getClass().getRecordComponents()) {
+                parts.put(part.getName(), part.getAccessor().invoke(measure));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return parts;
     }
 
     private static String text(@Nullable Object part) {

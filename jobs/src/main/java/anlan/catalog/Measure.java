@@ -7,13 +7,10 @@ import anlan.catalog.Tally.Bag;
 import anlan.catalog.Tally.Counted;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +29,6 @@ public sealed interface Measure extends Serializable {
     /** What the files call it. */
     default Kind kind() {
         return Kind.valueOf(getClass().getSimpleName().toUpperCase(Locale.ROOT));
-    }
-
-    /** Its own parts, by their names in the files. */
-    default Map<String, Object> parts() {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        try {
-            for (RecordComponent part : getClass().getRecordComponents()) {
-                parts.put(part.getName(), part.getAccessor().invoke(this));
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-        return parts;
     }
 
     /** The names of the kinds in the files. */
