@@ -79,11 +79,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(IntakeOperator.ACCOUNTS, duplicate(event));
             return;
         }
-        long knownAt = event.knownAt(context.timestamp());
+        long knownAt = event.knownAt();
         long watermark = Math.max(knownAt, context.timerService().currentWatermark());
         // what happened at or before it is too late
         long limit = watermark - sources.get(event.source()).lateness().toMillis();
-        boolean counted = known != null && !known.event().tooLate();
+        boolean counted = known != null && !known.event().arrival().tooLate();
         boolean late =
                 isTooLate(event.occurredAt(), limit)
                         || (counted && isTooLate(known.event().occurredAt(), limit));
@@ -115,7 +115,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private static List<StageTime> timelyStages(
             Event event, @Nullable KnownEvent known, long limit) {
-        return event.stages().stream()
+        return event.matter().stages().stream()
                 .filter(
                         stage ->
                                 !isTooLate(stage.at(), limit)
@@ -130,11 +130,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private static Account duplicate(Event event) {
         return new Account(
-                event.rawTopic(),
-                event.rawPartition(),
+                event.arrival().rawTopic(),
+                event.arrival().rawPartition(),
                 Instant.ofEpochMilli(Account.hourOf(event.occurredAt().toEpochMilli())),
                 Account.DUPLICATE,
-                event.rawOffset(),
+                event.arrival().rawOffset(),
                 1);
     }
 

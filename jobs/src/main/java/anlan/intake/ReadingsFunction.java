@@ -128,10 +128,10 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         boolean ended = now.has(timestamp);
         boolean over = now.has(timestamp - lateness);
         if (ended) {
-            publish(source, timestamp, out);
+            publish(source, timestamp, timestamp, out);
         }
         if (over) {
-            publish(source, timestamp - lateness, out);
+            publish(source, timestamp - lateness, timestamp, out);
             panes.remove(timestamp - lateness);
         }
         if (timestamp >= now.last()) {
@@ -141,7 +141,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         }
     }
 
-    private void publish(Source source, long paneEnd, Collector<Event> out) throws Exception {
+    private void publish(Source source, long paneEnd, long knownAt, Collector<Event> out)
+            throws Exception {
         DeviceSummaries summaries = panes.get(paneEnd);
         if (summaries == null) {
             return;
@@ -150,7 +151,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             if (summaries.changed[row]) {
                 summaries.changed[row] = false;
                 summaries.revisions[row]++;
-                out.collect(SummaryRows.of(source, paneEnd, summaries, row));
+                out.collect(SummaryRows.of(source, paneEnd, summaries, row, knownAt));
             }
         }
         panes.put(paneEnd, summaries);

@@ -5,8 +5,12 @@ import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Versions;
+import anlan.event.Arrival;
 import anlan.event.Event;
 import anlan.event.Fixed;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.nio.charset.StandardCharsets;
@@ -209,32 +213,31 @@ public final class Mapping {
             long recordTime,
             Decoded out)
             throws MappingProblem {
-        List<StageTime> reached = stages.read(fields, out.time);
         return new Event(
                 source.name(),
                 eventId,
                 revision(),
-                category,
-                regionCodes.get(region),
                 Instant.ofEpochMilli(out.time),
-                Instant.ofEpochMilli(receivedAt(recordTime)),
+                new Place(regionCodes.get(region), degrees(longitude, 180), degrees(latitude, 90)),
+                matter(category, stages.read(fields, out.time)),
+                Measurement.of(
+                        parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
+                        textOrNull(unit)),
+                Arrival.at(
+                        Instant.ofEpochMilli(receivedAt(recordTime)),
+                        source.topic(),
+                        partition,
+                        offset));
+    }
+
+    private Matter matter(String category, List<StageTime> reached) {
+        return new Matter(
+                category,
                 textOrNull(caseId),
                 reached.isEmpty() ? null : reached.get(reached.size() - 1).stage(),
                 reached,
                 subjects(),
-                parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
-                textOrNull(unit),
-                attributes(),
-                degrees(longitude, 180),
-                degrees(latitude, 90),
-                false,
-                1,
-                null,
-                null,
-                null,
-                source.topic(),
-                partition,
-                offset);
+                attributes());
     }
 
     int revision() throws MappingProblem {

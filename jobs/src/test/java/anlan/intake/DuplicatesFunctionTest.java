@@ -72,7 +72,7 @@ class DuplicatesFunctionTest {
         send(Calls.call("2", 0, NINE.plusMillis(1), 0));
 
         assertThat(harness.extractOutputValues())
-                .extracting(Event::tooLate)
+                .extracting(event -> event.arrival().tooLate())
                 .containsExactly(true, false);
         assertThat(observations()).containsExactly("+1 at 0 min");
     }
