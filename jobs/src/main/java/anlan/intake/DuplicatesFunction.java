@@ -82,7 +82,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         long knownAt = event.knownAt();
         long watermark = Math.max(knownAt, context.timerService().currentWatermark());
         // what happened at or before it is too late
-        long limit = watermark - sources.get(event.source()).lateness().toMillis();
+        long limit = watermark - sources.get(event.source()).delivery().lateness().toMillis();
         boolean counted = known != null && !known.event().arrival().tooLate();
         boolean late =
                 isTooLate(event.occurredAt(), limit)
@@ -150,8 +150,8 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     /** How long the ids of a source are remembered. */
     static Duration memory(Source source) {
-        return source.dedupe().compareTo(source.lateness()) > 0
-                ? source.dedupe()
-                : source.lateness();
+        return source.delivery().dedupe().compareTo(source.delivery().lateness()) > 0
+                ? source.delivery().dedupe()
+                : source.delivery().lateness();
     }
 }

@@ -192,7 +192,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         intake.hear(decoded);
         if (decoded.event != null) {
-            long silentAfter = sources.get(decoded.source).silentAfter().toMillis();
+            long silentAfter = sources.get(decoded.source).delivery().silentAfter().toMillis();
             Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
             // on the topic its record has that time too
             output.collect(new StreamRecord<>(event, event.knownAt()));

@@ -32,7 +32,7 @@ final class SummaryRows {
                         Instant.ofEpochMilli(summaries.receivedAt),
                         Instant.ofEpochMilli(knownAt),
                         false,
-                        source.topic(),
+                        source.delivery().topic(),
                         0,
                         -1);
         return row(source, id, end, summaries, row, arrival);
@@ -42,9 +42,10 @@ final class SummaryRows {
     static Event tooLate(
             Source source, DeviceSummaries single, long time, int partition, long offset) {
         Instant at = Instant.ofEpochMilli(time);
-        String id = "reading:" + source.topic() + ':' + partition + ':' + offset;
+        String id = "reading:" + source.delivery().topic() + ':' + partition + ':' + offset;
         Instant received = Instant.ofEpochMilli(single.receivedAt);
-        Arrival arrival = new Arrival(received, received, true, source.topic(), partition, offset);
+        Arrival arrival =
+                new Arrival(received, received, true, source.delivery().topic(), partition, offset);
         return row(source, id, at, single, 0, arrival);
     }
 

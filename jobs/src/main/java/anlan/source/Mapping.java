@@ -75,24 +75,27 @@ public final class Mapping {
         this.pseudonyms = pseudonyms;
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
         categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
-        fields = new FieldReader(source.absent());
-        times = new TimeReader(source.time());
-        categories = new CategoryReader(source.category(), fields);
-        regions = new RegionReader(source.region(), catalog.regions(), fields);
-        id = fields.fields(source.id());
-        occurredAt = fields.fields(source.occurredAt());
-        revision = optional(source.revision());
-        receivedAt = source.receivedAt() == null ? new int[0] : fields.fields(source.receivedAt());
-        caseId = optional(source.caseId());
+        fields = new FieldReader(source.notation().absent());
+        times = new TimeReader(source.notation().time());
+        categories = new CategoryReader(source.matter().category(), fields);
+        regions = new RegionReader(source.place().region(), catalog.regions(), fields);
+        id = fields.fields(source.identity().id());
+        occurredAt = fields.fields(source.identity().occurredAt());
+        revision = optional(source.identity().revision());
+        receivedAt =
+                source.identity().receivedAt() == null
+                        ? new int[0]
+                        : fields.fields(source.identity().receivedAt());
+        caseId = optional(source.matter().caseId());
         stages = new StageReader(source, fields, times);
         values = new ValueReader(source, catalog.categories(), fields);
-        unit = optional(source.unit());
-        longitude = optional(source.longitude());
-        latitude = optional(source.latitude());
-        source.attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
-        source.subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
-        source.personal().forEach(at -> personal.add(fields.field(at)));
-        Source.Summary summary = source.summary();
+        unit = optional(source.measurement().unit());
+        longitude = optional(source.place().longitude());
+        latitude = optional(source.place().latitude());
+        source.matter().attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
+        source.matter().subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
+        source.notation().personal().forEach(at -> personal.add(fields.field(at)));
+        Source.Summary summary = source.measurement().summary();
         normal = summary == null ? Map.of() : summary.normal();
         device = optional(summary == null ? null : summary.device());
     }
@@ -128,24 +131,26 @@ public final class Mapping {
 
     String identity() throws MappingProblem {
         if (fields.missing(id)) {
-            throw new MappingProblem("missing_id", source.id() + " is missing");
+            throw new MappingProblem("missing_id", source.identity().id() + " is missing");
         }
         String eventId = joined(id);
         if (eventId.length() > LONGEST_ID) {
-            throw new MappingProblem("bad_id", source.id() + " is longer than 200 characters");
+            throw new MappingProblem(
+                    "bad_id", source.identity().id() + " is longer than 200 characters");
         }
         return eventId;
     }
 
     long occurredAt(long recordTime) throws MappingProblem {
         if (fields.missing(occurredAt)) {
-            throw new MappingProblem("missing_time", source.occurredAt() + " is missing");
+            throw new MappingProblem(
+                    "missing_time", source.identity().occurredAt() + " is missing");
         }
         long time = times.read(fields, occurredAt);
-        if (time - receivedAt(recordTime) > source.ahead().toMillis()) {
+        if (time - receivedAt(recordTime) > source.delivery().ahead().toMillis()) {
             throw new MappingProblem(
                     "in_the_future",
-                    source.occurredAt()
+                    source.identity().occurredAt()
                             + " is "
                             + Instant.ofEpochMilli(time)
                             + ", but the message arrived at "
@@ -225,7 +230,7 @@ public final class Mapping {
                         textOrNull(unit)),
                 Arrival.at(
                         Instant.ofEpochMilli(receivedAt(recordTime)),
-                        source.topic(),
+                        source.delivery().topic(),
                         partition,
                         offset));
     }

@@ -163,9 +163,11 @@ class MappingTest {
         assertThat(closed.matter().stages())
                 .extracting(StageTime::stage)
                 .containsExactly("accepted", "assigned", "closed");
-        assertThat(closed.matter().stages().get(2).at()).isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
+        assertThat(closed.matter().stages().get(2).at())
+                .isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
         assertThat(closed.matter().stage()).isEqualTo("closed");
-        assertThat(staged("stages: " + STAGES, ticket.formatted("")).matter().stage()).isEqualTo("assigned");
+        assertThat(staged("stages: " + STAGES, ticket.formatted("")).matter().stage())
+                .isEqualTo("assigned");
         assertThatThrownBy(() -> staged("stages: " + STAGES, ticket.formatted("soon")))
                 .hasMessageContaining("/closed is no time of the form yyyy-MM-dd HH:mm:ss");
     }
@@ -211,7 +213,8 @@ class MappingTest {
         assertThat(map("sensor", normal.getBytes(UTF_8)).reading).isNotNull();
         assertThat(event("sensor", normal.replace("normal", "alarm")).matter().category())
                 .isEqualTo("sensor/smoke/alarm");
-        assertThat(event("sensor", normal.replace("0.4", "40")).measurement().value()).isEqualTo(40);
+        assertThat(event("sensor", normal.replace("0.4", "40")).measurement().value())
+                .isEqualTo(40);
     }
 
     static Stream<Path> goodExamples() throws Exception {

@@ -93,19 +93,19 @@ final class IndicatorCheck {
         FilePosition at = place.at("measure");
         if (measure.ofCases()) {
             findings.require(
-                    sources.stream().anyMatch(source -> source.caseId() != null),
+                    sources.stream().anyMatch(source -> source.matter().caseId() != null),
                     at,
                     "no source that it takes has cases; say where their id is with 'caseId'");
         }
         if (measure.ofValues() || measure == Measure.SUM) {
             findings.require(
-                    sources.stream().anyMatch(source -> source.value() != null),
+                    sources.stream().anyMatch(source -> source.measurement().value() != null),
                     at,
                     "no source that it takes has values; say where they are with 'value'");
         }
         if (measure.ofSubjects()) {
             Set<String> kinds = new TreeSet<>();
-            sources.forEach(source -> kinds.addAll(source.subjects().keySet()));
+            sources.forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
             String subject = measure == Measure.HEARD ? "device" : indicator.subject();
             findings.require(
                     subject == null || kinds.contains(subject),

@@ -71,7 +71,7 @@ final class GivenEvents {
                         subjects(given, n),
                         given.attributes()),
                 Measurement.of(given.value(), given.unit()),
-                Arrival.at(arrives, source.topic(), 0, events.size()));
+                Arrival.at(arrives, source.delivery().topic(), 0, events.size()));
     }
 
     private static @Nullable String caseId(
@@ -79,7 +79,7 @@ final class GivenEvents {
         if (given.caseId() != null) {
             return given.caseId().replace(NUMBER, n);
         }
-        return source.caseId() == null ? null : id;
+        return source.matter().caseId() == null ? null : id;
     }
 
     private List<StageTime> stages(PolicyTest.Given given, Instant at) {

@@ -32,7 +32,7 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
         this.run = run;
         this.until = until;
         for (Source source : sources) {
-            outOfOrder.put(source.name(), source.outOfOrder().toMillis());
+            outOfOrder.put(source.name(), source.delivery().outOfOrder().toMillis());
         }
     }
 
