@@ -56,7 +56,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
 
     /** The key: no source's name contains a line break. */
     public static String key(Event event) {
-        return event.source() + '\n' + event.caseId();
+        return event.source() + '\n' + event.matter().caseId();
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         CaseEvents events = known == null ? new CaseEvents() : known;
         ToldCase before = told.value();
         ToldCase now = before == null ? new ToldCase() : before;
-        long arrival = event.knownAt(context.timestamp());
+        long arrival = event.knownAt();
         // what was late before this was known
         tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, arrival, context);
         tellOpen(events, arrival, -1, out);

@@ -18,7 +18,7 @@ final class CaseMemory {
 
     CaseMemory(Catalog catalog) {
         for (Source source : catalog.sources()) {
-            if (source.caseId() != null) {
+            if (source.matter().caseId() != null) {
                 bySource.put(source.name(), of(source, catalog));
             }
         }
@@ -35,7 +35,7 @@ final class CaseMemory {
      * as much longer as an event may come late.
      */
     private static Duration of(Source source, Catalog catalog) {
-        Duration longest = source.dedupe();
+        Duration longest = source.delivery().dedupe();
         for (Rule rule : catalog.rules()) {
             if (rule.overdue() != null && concerns(rule.where(), source)) {
                 longest = longer(longest, rule.overdue().within());

@@ -79,7 +79,7 @@ public final class Versions {
     public static Duration lead(List<Catalog> before) {
         return before.stream()
                 .flatMap(catalog -> catalog.sources().stream())
-                .map(anlan.catalog.Source::ahead)
+                .map(source -> source.delivery().ahead())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO)
                 .plus(MARGIN);

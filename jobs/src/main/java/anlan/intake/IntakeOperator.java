@@ -30,7 +30,7 @@ import org.apache.flink.util.OutputTag;
  * Takes in what was decoded: events go on one by one, readings in batches by device, dead letters
  * apart; counts every message.
  *
- * <p>An event's record has the time when the county knew of it: a replay knows no earlier.
+ * <p>It sets when the county knew of an event, once for all behind it: a replay knows no earlier.
  *
  * <p>Readings wait for others of their bucket, at most {@link #ROUND} and until a watermark passes
  * a beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
@@ -192,8 +192,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         intake.hear(decoded);
         if (decoded.event != null) {
-            long silentAfter = sources.get(decoded.source).silentAfter().toMillis();
-            output.collect(new StreamRecord<>(decoded.event, intake.knownAt(decoded, silentAfter)));
+            long silentAfter = sources.get(decoded.source).delivery().silentAfter().toMillis();
+            Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
+            // on the topic its record has that time too
+            output.collect(new StreamRecord<>(event, event.knownAt()));
         } else if (decoded.reading != null) {
             readings.inc();
             intake.buffer(decoded.reading, watermark, this::emit);

@@ -65,7 +65,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
 
     private Source source(String topic, Catalog catalog) {
         return catalog.sources().stream()
-                .filter(candidate -> candidate.topic().equals(topic))
+                .filter(candidate -> candidate.delivery().topic().equals(topic))
                 .findFirst()
                 .orElseGet(() -> sources.get(topic));
     }
@@ -79,7 +79,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         decoded.deadLetter = null;
         decoded.source = form.source.name();
         decoded.topic = message.topic();
-        decoded.outOfOrder = form.source.outOfOrder().toMillis();
+        decoded.outOfOrder = form.source.delivery().outOfOrder().toMillis();
         decoded.partition = message.partition();
         decoded.offset = message.offset();
         decoded.arrivedAt = message.timestamp();

@@ -20,8 +20,8 @@ final class StageReader {
 
     StageReader(Source source, FieldReader fields, TimeReader times) {
         this.times = times;
-        stage = source.stage() == null ? -1 : fields.field(source.stage());
-        source.stages().forEach((name, at) -> told.add(new Told(name, fields.fields(at))));
+        stage = source.matter().stage() == null ? -1 : fields.field(source.matter().stage());
+        source.matter().stages().forEach((name, at) -> told.add(new Told(name, fields.fields(at))));
     }
 
     /**

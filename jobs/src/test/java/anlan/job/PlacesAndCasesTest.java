@@ -61,7 +61,13 @@ class PlacesAndCasesTest {
                         "yellow case:hotline/1 cleared 2026-03-06T01:00:00Z");
         assertThat(collected.rows(CaseStage.class))
                 .filteredOn(row -> row.caseId().equals("1"))
-                .extracting(row -> row.stage() + ' ' + row.sinceOpeningMs() + ' ' + row.dueAt())
+                .extracting(
+                        row ->
+                                row.stage()
+                                        + ' '
+                                        + row.course().sinceOpeningMs()
+                                        + ' '
+                                        + row.course().dueAt())
                 .containsExactly("accepted 0 null", "closed 345600000 2026-03-05T01:00:00Z");
     }
 
@@ -79,7 +85,7 @@ class PlacesAndCasesTest {
 
         JsonRows<CaseStage> json = new JsonRows<>(CaseStage.class);
         List<CaseStage> rows = collected.rows(CaseStage.class);
-        assertThat(rows).anyMatch(CaseStage::withdrawn).anyMatch(CaseStage::illegal);
+        assertThat(rows).anyMatch(CaseStage::withdrawn).anyMatch(row -> row.course().illegal());
         for (CaseStage row : rows) {
             assertThat(schema.validate(new ObjectMapper().readTree(json.serialize(row)))).isEmpty();
         }

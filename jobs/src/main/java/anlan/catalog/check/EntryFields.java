@@ -33,12 +33,16 @@ public final class EntryFields {
 
     private void addRecord(String path, Object entry) {
         for (RecordComponent component : entry.getClass().getRecordComponents()) {
-            String name = component.getName();
+            String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
             Object value = value(component, entry);
-            add(path.isEmpty() ? name : path + "." + name, value);
-            if (value instanceof Measure) {
-                addRecord(path, value); // its parts stand beside the entry's own
+            if (value == null || !RecordFields.isUnwrapped(component)) {
+                add(name, value);
+                continue;
             }
+            if (component.getType().isSealed()) {
+                fields.put(name, RecordFields.label(value.getClass()));
+            }
+            addRecord(path, value);
         }
     }
 

@@ -57,20 +57,20 @@ final class IndicatorCheck {
         FilePosition at = place.at("measure");
         if (tally.ofCases()) {
             findings.require(
-                    sources.stream().anyMatch(source -> source.caseId() != null),
+                    sources.stream().anyMatch(source -> source.matter().caseId() != null),
                     at,
                     "no source that it takes has cases; say where their id is with 'caseId'");
         }
         if (tally.needsValues()) {
             findings.require(
-                    sources.stream().anyMatch(source -> source.value() != null),
+                    sources.stream().anyMatch(source -> source.measurement().value() != null),
                     at,
                     "no source that it takes has values; say where they are with 'value'");
         }
         String subject = tally.subject();
         if (subject != null) {
             Set<String> kinds = new TreeSet<>();
-            sources.forEach(source -> kinds.addAll(source.subjects().keySet()));
+            sources.forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
             findings.require(
                     kinds.contains(subject),
                     at,

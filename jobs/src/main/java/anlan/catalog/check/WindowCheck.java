@@ -100,7 +100,7 @@ final class WindowCheck {
     private @Nullable Summarised summarised(Indicator indicator) {
         Summarised longest = null;
         for (Source source : catalog.sources()) {
-            Source.Summary summary = source.summary();
+            Source.Summary summary = source.measurement().summary();
             if (summary != null
                     && feeds(source, summary, indicator)
                     && (longest == null || summary.pane().compareTo(longest.pane) > 0)) {

@@ -134,8 +134,8 @@ final class IndicatorRouting {
 
     private Feed[] unclassified(Event event) {
         return unclassified.computeIfAbsent(
-                event.source() + '\n' + event.category(),
-                key -> compile(event.source(), Category.unclassified(event.category())));
+                event.source() + '\n' + event.matter().category(),
+                key -> compile(event.source(), Category.unclassified(event.matter().category())));
     }
 
     private Feed[] compile(String source, Category category) {

@@ -130,7 +130,7 @@ final class PreAggregator {
             }
             return;
         }
-        for (Subject subject : event.subjects()) {
+        for (Subject subject : event.matter().subjects()) {
             if (subject.kind().equals(kind)) {
                 to.put(slot, Subject.hash(subject.id()), observation.sign);
             }

@@ -3,7 +3,6 @@ package anlan.indicator.window;
 import anlan.catalog.Catalog;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.catalog.Versions;
 import anlan.event.Pulse;
 import anlan.indicator.IndexInputs;
@@ -107,7 +106,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static long silentAfter(Catalog catalog, String name) {
         return catalog.sources().stream()
                 .filter(source -> source.name().equals(name))
-                .map(Source::silentAfter)
+                .map(source -> source.delivery().silentAfter())
                 .findFirst()
                 .orElse(Duration.ZERO)
                 .toMillis();

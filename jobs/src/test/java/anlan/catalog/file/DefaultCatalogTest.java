@@ -189,13 +189,13 @@ public class DefaultCatalogTest {
     /** Panes of the summaries that can count in an indicator. */
     private static Stream<Duration> summarisedPanes(Indicator indicator) {
         return CATALOG.sources().stream()
-                .filter(source -> source.summary() != null)
+                .filter(source -> source.measurement().summary() != null)
                 .filter(
                         source ->
-                                source.summary().normal().keySet().stream()
+                                source.measurement().summary().normal().keySet().stream()
                                         .map(CATALOG::category)
                                         .anyMatch(c -> covers(indicator, source, c)))
-                .map(source -> source.summary().pane());
+                .map(source -> source.measurement().summary().pane());
     }
 
     private static Catalog base() {

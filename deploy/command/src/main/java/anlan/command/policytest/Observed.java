@@ -82,7 +82,9 @@ record Observed(
                                                 one.revision() > other.revision() ? one : other));
         return newest.values().stream()
                 .filter(row -> !row.withdrawn())
-                .max(Comparator.comparing(CaseStage::at).thenComparing(CaseStage::sinceOpeningMs))
+                .max(
+                        Comparator.comparing(CaseStage::at)
+                                .thenComparing(row -> row.course().sinceOpeningMs()))
                 .orElse(null);
     }
 }

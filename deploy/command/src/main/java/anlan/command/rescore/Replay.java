@@ -4,7 +4,6 @@ import anlan.alert.Alert;
 import anlan.alert.Refusal;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.job.AssessHistory;
 import anlan.kafka.ActionTopic;
 import anlan.sink.Results;
@@ -98,7 +97,11 @@ public final class Replay {
             Results results)
             throws Exception {
         List<String> topics =
-                new ArrayList<>(catalog.sources().stream().map(Source::topic).distinct().toList());
+                new ArrayList<>(
+                        catalog.sources().stream()
+                                .map(source -> source.delivery().topic())
+                                .distinct()
+                                .toList());
         topics.add(ActionTopic.TOPIC);
         RawRetention raw = RawRetention.since(bootstrapServers, topics, Instant.EPOCH);
         HistoryRun run = new HistoryRun(dir);

@@ -2,7 +2,6 @@ package anlan.command.rescore;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.catalog.HeaderEdit;
 import anlan.command.clickhouse.CatalogTables;
@@ -134,7 +133,11 @@ public final class Rescore {
     }
 
     private RawRetention raw(Catalog policy, Instant from) {
-        List<String> topics = policy.sources().stream().map(Source::topic).distinct().toList();
+        List<String> topics =
+                policy.sources().stream()
+                        .map(source -> source.delivery().topic())
+                        .distinct()
+                        .toList();
         Instant since = from.minus(LookBack.of(policy));
         RawRetention raw = RawRetention.since(place.bootstrapServers(), topics, since);
         raw.missing().forEach(t -> progress.accept("There is no topic " + t + ": no messages"));

@@ -31,7 +31,7 @@ final class BenchCatalog {
                 policy,
                 tree,
                 policy.sources().stream()
-                        .map(source -> source.on(source.topic() + "." + name))
+                        .map(source -> source.on(source.delivery().topic() + "." + name))
                         .toList(),
                 policy.indicators().stream()
                         .map(

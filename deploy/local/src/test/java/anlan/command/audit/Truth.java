@@ -7,6 +7,7 @@ import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.event.Event;
 import anlan.event.EventFilter;
+import anlan.event.Matter;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.util.ArrayList;
@@ -35,17 +36,17 @@ final class Truth {
         for (Event event : events) { // ascending by revision
             String key = event.source() + '/' + event.id();
             newest.put(key, event);
-            if (!event.tooLate()) {
+            if (!event.arrival().tooLate()) {
                 accepted.put(key, event);
             }
         }
         counting = new ArrayList<>(accepted.values());
         newest.forEach(
                 (key, event) -> {
-                    if (event.caseId() != null) {
+                    if (event.matter().caseId() != null) {
                         Event counted = accepted.get(key);
                         Event kept = counted == null ? event : counted;
-                        cases.computeIfAbsent(event.caseId(), name -> new ArrayList<>())
+                        cases.computeIfAbsent(event.matter().caseId(), name -> new ArrayList<>())
                                 .add(with(kept, event));
                     }
                 });
@@ -56,27 +57,17 @@ final class Truth {
                 counted.source(),
                 counted.id(),
                 counted.revision(),
-                counted.category(),
-                counted.region(),
                 counted.occurredAt(),
-                counted.receivedAt(),
-                newest.caseId(),
-                counted.stage(),
-                newest.stages(),
-                counted.subjects(),
-                counted.value(),
-                counted.unit(),
-                counted.attributes(),
-                null,
-                null,
-                counted.tooLate(),
-                counted.readings(),
-                null,
-                null,
-                counted.sum(),
-                counted.rawTopic(),
-                0,
-                counted.rawOffset());
+                counted.place(),
+                new Matter(
+                        counted.matter().category(),
+                        newest.matter().caseId(),
+                        counted.matter().stage(),
+                        newest.matter().stages(),
+                        counted.matter().subjects(),
+                        counted.matter().attributes()),
+                counted.measurement(),
+                counted.arrival());
     }
 
     Catalog at(long end) {
@@ -109,7 +100,7 @@ final class Truth {
         }
         List<Event> within =
                 counting.stream()
-                        .filter(event -> event.region().startsWith(region.code()))
+                        .filter(event -> event.place().region().startsWith(region.code()))
                         .filter(event -> time(event) > from && time(event) <= end)
                         .toList();
         return of(indicator, region, within);
@@ -159,8 +150,8 @@ final class Truth {
 
     private boolean meant(Filter filter, Event event) {
         Catalog catalog = of(time(event));
-        return filter.covers(event.source(), catalog.category(event.category()))
-                && (filter.isPlain() || event.rawOffset() >= 0)
+        return filter.covers(event.source(), catalog.category(event.matter().category()))
+                && (filter.isPlain() || event.arrival().rawOffset() >= 0)
                 && EventFilter.matches(filter, event);
     }
 
@@ -168,19 +159,19 @@ final class Truth {
             List<Event> events, Indicator indicator, Region region, long from, long end) {
         Event opening =
                 events.stream()
-                        .filter(event -> !event.tooLate())
+                        .filter(event -> !event.arrival().tooLate())
                         .min(Comparator.comparing(Event::occurredAt).thenComparing(Event::id))
                         .orElse(null);
         if (opening == null
-                || !opening.region().startsWith(region.code())
+                || !opening.place().region().startsWith(region.code())
                 || !meant(indicator.where(), opening)) {
             return false;
         }
         long opened = Long.MAX_VALUE;
         List<StageTime> stages = new ArrayList<>();
         for (Event event : events) {
-            stages.addAll(event.stages());
-            if (event.stages().isEmpty() && !event.tooLate()) {
+            stages.addAll(event.matter().stages());
+            if (event.matter().stages().isEmpty() && !event.arrival().tooLate()) {
                 opened = Math.min(opened, time(event));
             }
         }
@@ -205,11 +196,13 @@ final class Truth {
     }
 
     private static @Nullable Double value(Event event) {
-        return event.rawOffset() < 0 ? event.sum() : event.value();
+        return event.arrival().rawOffset() < 0
+                ? event.measurement().sum()
+                : event.measurement().value();
     }
 
     private static long readings(List<Event> events) {
-        return events.stream().mapToLong(Event::readings).sum();
+        return events.stream().mapToLong(event -> event.measurement().readings()).sum();
     }
 
     private static long parts(List<Event> events) {
@@ -224,7 +217,7 @@ final class Truth {
     private static long subjects(String kind, List<Event> events) {
         Set<String> ids = new HashSet<>();
         for (Event event : events) {
-            for (Subject subject : event.subjects()) {
+            for (Subject subject : event.matter().subjects()) {
                 if (subject.kind().equals(kind)) {
                     ids.add(subject.id());
                 }
