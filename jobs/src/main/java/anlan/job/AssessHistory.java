@@ -1,6 +1,6 @@
 package anlan.job;
 
-import anlan.alert.Action;
+import anlan.alert.action.Action;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.kafka.ActionTopic;

@@ -93,17 +93,17 @@ class PlacesAndCasesTest {
 
     private static List<String> shown(Collected collected, String rule) {
         return collected.rows(Alert.class).stream()
-                .filter(alert -> alert.rule().equals(rule))
+                .filter(alert -> alert.cause().rule().equals(rule))
                 .map(
                         alert ->
                                 String.join(
                                         " ",
-                                        alert.color(),
-                                        alert.scope(),
-                                        alert.condition(),
-                                        (alert.clearedAt() == null
-                                                        ? alert.openedAt()
-                                                        : alert.clearedAt())
+                                        alert.cause().color(),
+                                        alert.cause().scope(),
+                                        alert.firing().condition(),
+                                        (alert.firing().clearedAt() == null
+                                                        ? alert.firing().openedAt()
+                                                        : alert.firing().clearedAt())
                                                 .toString()))
                 .distinct()
                 .toList();

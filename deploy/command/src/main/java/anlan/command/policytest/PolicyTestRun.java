@@ -1,7 +1,7 @@
 package anlan.command.policytest;
 
-import anlan.alert.Action;
 import anlan.alert.Alert;
+import anlan.alert.action.Action;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.event.Event;

@@ -1,7 +1,7 @@
 package anlan.command.rescore;
 
 import anlan.alert.Alert;
-import anlan.alert.Refusal;
+import anlan.alert.action.Refusal;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.job.AssessHistory;

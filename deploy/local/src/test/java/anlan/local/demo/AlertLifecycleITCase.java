@@ -132,18 +132,18 @@ class AlertLifecycleITCase {
                 "%s %d %s %s %s %s %d %d %d %s %d %s %s %s",
                 alert.alertId(),
                 alert.revision(),
-                alert.rule(),
-                alert.scope(),
-                alert.state(),
-                alert.condition(),
+                alert.cause().rule(),
+                alert.cause().scope(),
+                alert.handling().state(),
+                alert.firing().condition(),
                 alert.updatedAt().toEpochMilli(),
-                alert.events(),
-                alert.escalation(),
-                alert.supervised(),
-                alert.late().size(),
-                alert.action(),
-                alert.headlineZh(),
-                String.join(",", alert.evidence()));
+                alert.firing().proof().events(),
+                alert.handling().due().escalation(),
+                alert.handling().due().supervised(),
+                alert.handling().due().late().size(),
+                alert.handling().action(),
+                alert.wording().headlineZh(),
+                String.join(",", alert.firing().proof().evidence()));
     }
 
     private static void awaitAlerts(long least) {
