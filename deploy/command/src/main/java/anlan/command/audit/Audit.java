@@ -3,7 +3,6 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.command.clickhouse.ClickHouse;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,11 +40,11 @@ public final class Audit {
      * @param from null = from the beginning
      * @param to null = to the last that was published
      */
-    public AuditReport run(@Nullable Instant from, @Nullable Instant to) throws SQLException {
+    public AuditReport run(@Nullable Instant from, @Nullable Instant to) {
         long last =
                 database.row(
                         "SELECT toUnixTimestamp64Milli(max(at)) FROM anlan.indicators",
-                        row -> row.getLong(1));
+                        row -> row.integer(1));
         Span span =
                 new Span(
                         from == null ? Long.MIN_VALUE : from.toEpochMilli(),
@@ -66,7 +65,7 @@ public final class Audit {
         return new AuditReport(findings);
     }
 
-    private void indices(Span span, List<Finding> findings, Watch watch) throws SQLException {
+    private void indices(Span span, List<Finding> findings, Watch watch) {
         Map<String, IndexAudit> audits = new LinkedHashMap<>();
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);

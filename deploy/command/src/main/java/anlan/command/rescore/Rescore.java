@@ -8,10 +8,10 @@ import anlan.command.catalog.HeaderEdit;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
+import anlan.command.terminal.CommandException;
 import anlan.job.AssessHistory;
 import anlan.sink.Results;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Rescore {
     /**
      * Does it all. Where it fails the database is not left behind.
      *
-     * @throws RescoreException when it cannot be done
+     * @throws CommandException when it cannot be done
      * @throws anlan.catalog.CatalogException when the policy is wrong
      */
     public RescoreReport run(Request request) throws Exception {
@@ -65,7 +65,7 @@ public final class Rescore {
             new ScoredDatabases(database)
                     .create(request.name(), request.replace(), about(policy, request.from(), to));
             try (Leftovers leftovers = new Leftovers(place, request.name())) {
-                long messages = assess(policy, raw, reached, name, leftovers.dir());
+                long messages = assess(database, policy, raw, reached, name, leftovers.dir());
                 RescoreReport report =
                         compare(
                                 database,
@@ -85,8 +85,8 @@ public final class Rescore {
     private static List<Catalog> published(ClickHouse database) {
         try {
             return database.catalogs();
-        } catch (SQLException e) {
-            throw new RescoreException(
+        } catch (CommandException e) {
+            throw new CommandException(
                     "Nothing was published that could be compared: " + e.getMessage(), e);
         }
     }
@@ -114,16 +114,16 @@ public final class Rescore {
      */
     private record Reached(Instant newest, Instant to) {}
 
-    private Reached reached(ClickHouse database, Request request) throws SQLException {
+    private Reached reached(ClickHouse database, Request request) {
         Reached reached =
                 database.row(
                         ComparisonSql.published(request.from(), request.to()),
                         row ->
                                 new Reached(
-                                        Instant.ofEpochMilli(row.getLong("newest")),
-                                        Instant.ofEpochMilli(row.getLong("newest_between"))));
+                                        Instant.ofEpochMilli(row.integer("newest")),
+                                        Instant.ofEpochMilli(row.integer("newest_between"))));
         if (!reached.to.isAfter(request.from())) {
-            throw new RescoreException(
+            throw new CommandException(
                     "There is nothing to compare with: no index was published for times from %s to %s"
                             .formatted(request.from(), request.to()));
         }
@@ -154,11 +154,15 @@ public final class Rescore {
     }
 
     private long assess(
-            CatalogMessage policy, RawRetention raw, Reached reached, String name, Path dir)
+            ClickHouse database,
+            CatalogMessage policy,
+            RawRetention raw,
+            Reached reached,
+            String name,
+            Path dir)
             throws Exception {
         Migrations.apply(place.jdbcUrl(), place.user(), place.password(), place.sql(), name);
-        CatalogTables.load(
-                place.clickHouseUrl(), place.user(), place.password(), name, policy, Instant.now());
+        CatalogTables.load(database, name, policy, Instant.now());
         HistoryRun run = new HistoryRun(dir);
         StreamExecutionEnvironment env = run.environment();
         AssessHistory.define(
@@ -190,8 +194,7 @@ public final class Rescore {
             String name,
             Instant from,
             Instant to,
-            long messages)
-            throws SQLException {
+            long messages) {
         List<Catalog> policies = new ArrayList<>(published);
         policies.add(policy.catalog());
         PolicyComparison comparison =

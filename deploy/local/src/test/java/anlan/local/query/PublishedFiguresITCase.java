@@ -93,12 +93,8 @@ class PublishedFiguresITCase {
     }
 
     private static List<List<String>> rows(PublishedFigures.Expected expected) {
-        try {
-            return new StackQueries(stack.ports())
-                    .rows(expected.query()).stream().map(PublishedFiguresITCase::row).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StackQueries(stack.ports())
+                .rows(expected.query()).stream().map(PublishedFiguresITCase::row).toList();
     }
 
     private static List<String> row(JsonNode row) {
