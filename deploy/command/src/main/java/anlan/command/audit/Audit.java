@@ -50,28 +50,28 @@ public final class Audit {
                         from == null ? Long.MIN_VALUE : from.toEpochMilli(),
                         to == null ? last : Math.min(last, to.toEpochMilli()));
         List<Finding> findings = new ArrayList<>();
-        Watch watch = new Watch();
+        ProgressTeller teller = new ProgressTeller();
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             if (!within.isEmpty()) {
                 IndicatorAudit audit = new IndicatorAudit(database);
                 for (PublishedSeries series : plan.series(version)) {
-                    watch.tell(series.name());
+                    teller.tell(series.name());
                     findings.add(audit.audit(series, within));
                 }
             }
         }
-        indices(span, findings, watch);
+        indices(span, findings, teller);
         return new AuditReport(findings);
     }
 
-    private void indices(Span span, List<Finding> findings, Watch watch) {
+    private void indices(Span span, List<Finding> findings, ProgressTeller teller) {
         Map<String, IndexAudit> audits = new LinkedHashMap<>();
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             for (Index index : version.catalog().indices()) {
                 if (!within.isEmpty()) {
-                    watch.tell("index " + index.name());
+                    teller.tell("index " + index.name());
                     findings.addAll(
                             audits.computeIfAbsent(
                                             index.name(),
@@ -83,7 +83,7 @@ public final class Audit {
     }
 
     /** Tells where it is, every few seconds. */
-    private final class Watch {
+    private final class ProgressTeller {
         private long told = System.nanoTime();
 
         void tell(String name) {

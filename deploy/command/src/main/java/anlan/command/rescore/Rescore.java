@@ -59,7 +59,7 @@ public final class Rescore {
         try (ClickHouse database = place.connect()) {
             List<Catalog> published = published(database);
             CatalogMessage policy = fromTheFirst(asIs, published);
-            Reached reached = reached(database, request);
+            JobsProgress reached = reached(database, request);
             Instant to = reached.to;
             RawRetention raw = raw(policy.catalog(), request.from());
             new ScoredDatabases(database)
@@ -107,19 +107,19 @@ public final class Rescore {
     }
 
     /**
-     * Where the running jobs are.
+     * How far the running jobs have published.
      *
      * @param newest time for which they have published
      * @param to newest of those asked for: behind it there is nothing to compare with
      */
-    private record Reached(Instant newest, Instant to) {}
+    private record JobsProgress(Instant newest, Instant to) {}
 
-    private Reached reached(ClickHouse database, Request request) {
-        Reached reached =
+    private JobsProgress reached(ClickHouse database, Request request) {
+        JobsProgress reached =
                 database.row(
                         ComparisonSql.published(request.from(), request.to()),
                         row ->
-                                new Reached(
+                                new JobsProgress(
                                         Instant.ofEpochMilli(row.integer("newest")),
                                         Instant.ofEpochMilli(row.integer("newest_between"))));
         if (!reached.to.isAfter(request.from())) {
@@ -157,7 +157,7 @@ public final class Rescore {
             ClickHouse database,
             CatalogMessage policy,
             RawRetention raw,
-            Reached reached,
+            JobsProgress reached,
             String name,
             Path dir)
             throws Exception {
