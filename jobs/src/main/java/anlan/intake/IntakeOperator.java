@@ -216,7 +216,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         long before = watermark;
         watermark = mark.getTimestamp();
-        long beat = beats.at(watermark);
+        long beat = beats.forWindowEnd(watermark);
         if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
             flush();
         } else if (Math.floorDiv(before, MINUTE) != Math.floorDiv(watermark, MINUTE)) {
