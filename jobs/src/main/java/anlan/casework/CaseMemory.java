@@ -5,6 +5,7 @@ import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Rule;
 import anlan.catalog.Source;
+import anlan.catalog.Tally;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,9 +42,10 @@ final class CaseMemory {
             }
         }
         for (Indicator indicator : catalog.indicators()) {
-            if (indicator.measure().ofCases() && concerns(indicator.where(), source)) {
+            Tally tally = indicator.measure().tally();
+            if (tally.ofCases() && concerns(indicator.where(), source)) {
                 for (Indicator.Window window : indicator.windows()) {
-                    Duration stays = window.size().plus(window.slide()).plus(due(indicator));
+                    Duration stays = window.size().plus(window.slide()).plus(tally.due());
                     longest = longer(longest, stays);
                 }
             }
@@ -57,10 +59,5 @@ final class CaseMemory {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration due(Indicator indicator) {
-        @Nullable Duration due = indicator.due();
-        return due == null ? Duration.ZERO : due;
     }
 }

@@ -2,6 +2,7 @@ package anlan.indicator;
 
 import anlan.event.Fixed;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of a histogram, each at most 2 % wide, so that the middle of a bucket is within 1 %
@@ -50,5 +51,26 @@ public final class HistogramBuckets {
         long size = Math.abs(bound);
         double middle = size == 0 ? 0 : (size + next(size) - 1) / 2.0;
         return bound < 0 ? -middle : middle;
+    }
+
+    /**
+     * Nearest rank: the middle of the least bucket at or below which a share of the values lies, in
+     * ten-thousandths; NaN = there are none.
+     *
+     * @param count of all values
+     */
+    static double quantile(double share, long count, @Nullable Multiset bag) {
+        if (bag == null || count <= 0) {
+            return Double.NaN;
+        }
+        long rank = (long) Math.ceil(share * count);
+        long passed = 0;
+        for (int i = 0; i < bag.size(); i++) {
+            passed += bag.counts[i];
+            if (passed >= rank) {
+                return middle(bag.keys[i]);
+            }
+        }
+        return Double.NaN;
     }
 }

@@ -1,5 +1,6 @@
 package anlan.catalog.check;
 
+import anlan.catalog.Measure;
 import anlan.catalog.Name;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.finding.FilePosition;
@@ -39,7 +40,9 @@ public final class CompletenessCheck {
                             : property.value();
             Object value = EntryFields.value(component, entry);
             boolean required = property != null && property.required();
-            if (value != null && !(value instanceof String text && text.isBlank())) {
+            if (value instanceof Measure) {
+                record(place, value); // its parts stand beside the entry's own
+            } else if (value != null && !(value instanceof String text && text.isBlank())) {
                 value(place.at(name), name, value);
             } else if (required) {
                 findings.add(place.at(name), missing(name));

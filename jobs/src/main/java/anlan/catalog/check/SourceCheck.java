@@ -7,6 +7,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Stages;
+import anlan.catalog.Tally;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.DateTimeException;
@@ -84,10 +85,10 @@ final class SourceCheck {
         Duration longest = Duration.ZERO;
         for (Indicator indicator : catalog.indicators()) {
             List<String> fed = indicator.where().source();
-            if (indicator.measure().ofCases() && (fed.isEmpty() || fed.contains(source.name()))) {
-                Duration due = indicator.due() == null ? Duration.ZERO : indicator.due();
+            Tally tally = indicator.measure().tally();
+            if (tally.ofCases() && (fed.isEmpty() || fed.contains(source.name()))) {
                 for (Indicator.Window window : indicator.windows()) {
-                    Duration stays = window.size().plus(due).plus(source.lateness());
+                    Duration stays = window.size().plus(tally.due()).plus(source.lateness());
                     longest = longest.compareTo(stays) > 0 ? longest : stays;
                 }
             }

@@ -98,12 +98,7 @@ final class IndexInputsTaker {
             return Double.NaN;
         }
         Double pooled = IndicatorCalculator.value(term.indicator(), there, total(series, end));
-        boolean mean =
-                switch (term.indicator().measure()) {
-                    case COUNT, SUM, OPEN, OVERDUE -> true;
-                    default -> false;
-                };
-        double value = IndicatorCalculator.number(pooled) / (mean ? series.weeks() : 1);
+        double value = IndicatorCalculator.number(pooled) / term.shares();
         return value == 0 ? Double.NaN : value;
     }
 

@@ -1,5 +1,6 @@
 package anlan.command.explain;
 
+import anlan.catalog.Tally;
 import anlan.command.audit.CaseSql;
 import anlan.command.audit.PartSql;
 import anlan.command.audit.PublishedSeries;
@@ -59,7 +60,8 @@ final class EventsBehind {
     }
 
     private static String rows(PublishedSeries series, String region, long end) {
-        if (series.indicator().measure().ofCases()) {
+        Tally tally = series.indicator().measure().tally();
+        if (tally.ofCases()) {
             return """
             SELECT source, id, revision, toUnixTimestamp64Milli(occurred_at) AS t,
                 category, region, value AS number, readings, false AS late
@@ -67,7 +69,11 @@ final class EventsBehind {
             %s)
             WHERE has(places, %s) AND arraySum(x -> if(x.1 <= %d AND x.2 > %d, x.3, 0), spans) > 0\
             """
-                    .formatted(CaseSql.openings(series), SqlText.quoted(region), end, end);
+                    .formatted(
+                            CaseSql.openings(series, tally.due()),
+                            SqlText.quoted(region),
+                            end,
+                            end);
         }
         Span window = new Span(end - series.size(), end);
         return PartSql.listed(series, window, region);

@@ -3,6 +3,7 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.event.Event;
 import anlan.event.EventFilter;
@@ -99,7 +100,7 @@ final class Truth {
      */
     Row row(Indicator indicator, long size, Region region, long end, long since) {
         long from = Math.max(since, end - size);
-        if (indicator.measure().ofCases()) {
+        if (indicator.measure().tally().ofCases()) {
             long open =
                     cases.values().stream()
                             .filter(events -> counts(events, indicator, region, from, end))
@@ -117,7 +118,7 @@ final class Truth {
     private Row of(Indicator indicator, Region region, List<Event> within) {
         List<Event> meant = within.stream().filter(e -> meant(indicator.where(), e)).toList();
         List<Event> valued = meant.stream().filter(event -> value(event) != null).toList();
-        return switch (indicator.measure()) {
+        return switch (indicator.measure().kind()) {
             case COUNT ->
                     new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
             case SUM ->
@@ -133,16 +134,19 @@ final class Truth {
                                     ? null
                                     : (Double) (parts(valued) / 10_000.0 / readings(valued)));
             case RATIO -> {
-                Filter of = indicator.of();
-                long part =
-                        readings(within.stream().filter(e -> of != null && meant(of, e)).toList());
+                Filter of = ((Measure.Ratio) indicator.measure()).of();
+                long part = readings(within.stream().filter(e -> meant(of, e)).toList());
                 long all = readings(meant);
                 yield new Row(all, part * 10_000, all == 0 ? null : (Double) ((double) part / all));
             }
-            case QUANTILE -> new Row(valued.size(), 0, quantile(indicator, valued));
+            case QUANTILE ->
+                    new Row(
+                            valued.size(),
+                            0,
+                            quantile(((Measure.Quantile) indicator.measure()).quantile(), valued));
             case LATEST -> new Row(valued.size(), 0, latest(valued));
             case DISTINCT -> {
-                long n = subjects(String.valueOf(indicator.subject()), meant);
+                long n = subjects(((Measure.Distinct) indicator.measure()).subject(), meant);
                 yield new Row(n, 0, per(indicator, region, (double) n));
             }
             case HEARD -> {
@@ -183,7 +187,7 @@ final class Truth {
         for (StageTime stage : stages) {
             opened = Math.min(opened, stage.at().toEpochMilli());
         }
-        long begins = opened + (indicator.due() == null ? 0 : indicator.due().toMillis());
+        long begins = opened + indicator.measure().tally().due().toMillis();
         boolean closed = false;
         stages.sort(
                 Comparator.comparing(StageTime::at)
@@ -240,12 +244,12 @@ final class Truth {
         return (double) parts(last) / last.size() / 10_000;
     }
 
-    private static @Nullable Double quantile(Indicator indicator, List<Event> events) {
-        if (events.isEmpty() || indicator.quantile() == null) {
+    private static @Nullable Double quantile(double quantile, List<Event> events) {
+        if (events.isEmpty()) {
             return null;
         }
         List<Double> middles = events.stream().map(event -> middle(parts(event))).sorted().toList();
-        int rank = (int) Math.ceil(indicator.quantile() * middles.size());
+        int rank = (int) Math.ceil(quantile * middles.size());
         return middles.get(rank - 1) / 10_000;
     }
 
