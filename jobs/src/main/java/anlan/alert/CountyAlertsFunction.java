@@ -162,7 +162,7 @@ public final class CountyAlertsFunction
                         new StateTable<>(held),
                         new StateTable<>(ahead),
                         (time, note) -> note(timers, time, note));
-        return new CountyAlerts(now, files, texts::at, out::collect);
+        return new CountyAlerts(now, files, texts::forWindowEnd, out::collect);
     }
 
     /** A table in Flink's state; a state that cannot be read or written fails the job. */

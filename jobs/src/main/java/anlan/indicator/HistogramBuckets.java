@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The buckets of a histogram, each at most 2 % wide, so that the middle of a bucket is within 1 %
  * of every value in it. Bounds are whole ten-thousandths b(0) = 1, b(j+1) = max(b(j) + 1, ⌊1.02
  * b(j)⌋): no logarithm, so that any other program finds the very same bucket. Negative values
- * mirror positive ones; 0 has a bucket of its own.
+ * mirror positive ones; 0 has a bucket of its own. A library's sketch (t-digest, KLL) depends on
+ * the order of the values or on chance, and can have none taken back.
  */
 public final class HistogramBuckets {
     private static final double WIDTH = 1.02;

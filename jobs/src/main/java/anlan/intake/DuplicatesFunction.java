@@ -104,7 +104,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private Observation observation(Event event, long knownAt, int sign) {
         Observation observation =
-                observations.of(event.occurredAt().toEpochMilli()).of(event, sign);
+                observations.forEvent(event.occurredAt().toEpochMilli()).of(event, sign);
         observation.known = knownAt;
         return observation;
     }

@@ -101,7 +101,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
-                observation.source = positions.of(reading.time).getOrDefault(source.name(), -1);
+                observation.source = positions.forEvent(reading.time).getOrDefault(source.name(), -1);
                 observation.category = reading.category;
                 observation.region = reading.region;
                 observation.time = reading.time;
@@ -235,7 +235,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             int row = summaries.row(reading.series);
             boolean first = row < 0;
             if (first) {
-                Catalog catalog = versions.of(reading.time);
+                Catalog catalog = versions.forEvent(reading.time);
                 String name =
                         reading.device()
                                 + '\n'

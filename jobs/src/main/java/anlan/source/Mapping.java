@@ -120,7 +120,7 @@ public final class Mapping {
         int region = regions.read(fields);
         String category = categories.read(fields);
         long parts = values.read(fields, category);
-        if (isNormal(category, parts) && place(category, region, versions.of(out.time))) {
+        if (isNormal(category, parts) && place(category, region, versions.forEvent(out.time))) {
             fill(eventId, parts, partition, offset, recordTime);
             reading.occurredAt = out.time;
             out.reading = reading;

@@ -40,7 +40,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
     @Override
     public void processElement(Event event, Context context, Collector<Signal> out) {
-        for (Candidate candidate : rules.of(event.occurredAt().toEpochMilli()).of(event)) {
+        for (Candidate candidate : rules.forEvent(event.occurredAt().toEpochMilli()).of(event)) {
             // what stands for many readings is a sign of life, and nothing else
             if ((event.arrival().rawOffset() >= 0 || candidate.rule.kind() == Rule.Kind.SILENCE)
                     && EventFilter.matches(candidate.filter, event)) {

@@ -203,7 +203,7 @@ final class PreAggregator {
         PartialSums whole = new PartialSums();
         all.forEach(
                 (indicator, region, pane, count, sum, bag) -> {
-                    IndicatorRouting compiled = feeds.of(pane);
+                    IndicatorRouting compiled = feeds.forEvent(pane);
                     for (int ancestor : compiled.lineage(region)) {
                         if (compiled.isPublished(indicator, ancestor)) {
                             whole.put(whole.add(indicator, ancestor, pane, count, sum), bag);
@@ -224,7 +224,7 @@ final class PreAggregator {
             long count,
             long sum,
             @Nullable LongLongHashMap bag) {
-        IndicatorRouting compiled = feeds.of(pane);
+        IndicatorRouting compiled = feeds.forEvent(pane);
         return PartialAggregate.of(
                 compiled.region(region),
                 compiled.definition(indicator),

@@ -49,7 +49,7 @@ final class IndexInputsTaker {
      * @param at not after the time of the call before
      */
     @Nullable IndexInputs take(String index, long at) throws Exception {
-        SeriesPlan plan = plans.at(at);
+        SeriesPlan plan = plans.forWindowEnd(at);
         IndexPlan wanted = plan.index(index);
         Region there = plan.regions.get(region);
         if (wanted == null

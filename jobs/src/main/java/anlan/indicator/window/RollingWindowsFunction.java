@@ -91,7 +91,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         var state = context.getBroadcastState(HEARD);
         Intervals known = state.get(pulse.source());
         Intervals heard = known == null ? new Intervals() : known;
-        if (!heard.add(at, at + silentAfter(versions.of(at), pulse.source()) + MINUTE)) {
+        if (!heard.add(at, at + silentAfter(versions.forEvent(at), pulse.source()) + MINUTE)) {
             return;
         }
         heard.forget(at - lateness() - RegionTurn.LONG_GAP);
@@ -169,7 +169,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
                 .forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
         turn.forget();
         store(windows);
-        if (plans.at(now).regions.containsKey(region)) {
+        if (plans.forWindowEnd(now).regions.containsKey(region)) {
             clock.update(regionClock);
         } else {
             clock.clear();
@@ -207,7 +207,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private List<SeriesPlan> plansInForce(long now, List<PartialAggregate> waiting) {
         for (PartialAggregate partial : waiting) {
             if (partial.from() == partial.pane()) {
-                versions.of(partial.pane());
+                versions.forEvent(partial.pane());
             }
         }
         List<SeriesPlan> inForce = new ArrayList<>();

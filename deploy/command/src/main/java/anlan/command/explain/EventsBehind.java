@@ -6,9 +6,8 @@ import anlan.command.audit.PartSql;
 import anlan.command.audit.PublishedSeries;
 import anlan.command.audit.Span;
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +49,9 @@ final class EventsBehind {
      * @param limit how many are wanted
      */
     static Found find(
-            ClickHouse database, PublishedSeries series, String region, long end, int limit)
-            throws SQLException {
+            ClickHouse database, PublishedSeries series, String region, long end, int limit) {
         String rows = rows(series, region, end);
-        long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.getLong(1));
+        long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.integer(1));
         List<Event> first =
                 database.rows(
                         "SELECT * FROM (\n" + rows + ")\nORDER BY t, source, id LIMIT " + limit,
@@ -81,17 +79,17 @@ final class EventsBehind {
         return PartSql.listed(series, window, region);
     }
 
-    private static Event event(ResultSet row) throws SQLException {
-        Double value = ClickHouse.number(row, "number");
+    private static Event event(ResultRow row) {
+        Double value = row.numberOrNull("number");
         return new Event(
-                row.getString("source"),
-                row.getString("id"),
-                row.getInt("revision"),
-                Instant.ofEpochMilli(row.getLong("t")),
-                row.getString("category"),
-                row.getString("region"),
+                row.text("source"),
+                row.text("id"),
+                row.small("revision"),
+                Instant.ofEpochMilli(row.integer("t")),
+                row.text("category"),
+                row.text("region"),
                 value == null || value.isNaN() ? null : value,
-                row.getLong("readings"),
-                row.getBoolean("late"));
+                row.integer("readings"),
+                row.flag("late"));
     }
 }

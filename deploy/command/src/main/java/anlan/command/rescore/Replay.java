@@ -4,6 +4,7 @@ import anlan.alert.Alert;
 import anlan.alert.action.Refusal;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
+import anlan.command.terminal.CommandException;
 import anlan.job.AssessHistory;
 import anlan.kafka.ActionTopic;
 import anlan.sink.Results;
@@ -49,7 +50,7 @@ public final class Replay {
      * @param end time goes on to here
      * @param dir for state that is needed meanwhile
      * @param read is told how many messages were read
-     * @throws RescoreException when Kafka does not answer, or the messages cannot be assessed
+     * @throws CommandException when Kafka does not answer, or the messages cannot be assessed
      */
     public Outcome run(
             String bootstrapServers,
@@ -85,7 +86,7 @@ public final class Replay {
     /**
      * The same, with all that comes of it where {@code results} go.
      *
-     * @throws RescoreException when Kafka does not answer, or the messages cannot be assessed
+     * @throws CommandException when Kafka does not answer, or the messages cannot be assessed
      */
     public void run(
             String bootstrapServers,

@@ -17,7 +17,6 @@ import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
 import anlan.local.status.StackQueries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,10 +164,6 @@ class AlertLifecycleITCase {
     }
 
     private static long number(String sql) {
-        try {
-            return new StackQueries(stack.ports()).rows(sql).get(0).path("n").asLong();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StackQueries(stack.ports()).rows(sql).get(0).path("n").asLong();
     }
 }

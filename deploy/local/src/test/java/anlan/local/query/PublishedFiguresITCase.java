@@ -1,11 +1,11 @@
 package anlan.local.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
-import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
 import anlan.local.demo.Completion;
 import anlan.local.simulator.PublishedFigures;
@@ -87,18 +87,17 @@ class PublishedFiguresITCase {
     void shouldShowWhatTheCountyPublished(String system, PublishedFigures.Expected expected)
             throws IOException {
         // what is old waits for its turn, until there is nothing more to read
-        Patience.until(PATIENCE, () -> rows(expected).equals(expected.rows()));
-
-        assertThat(rows(expected)).as(system).containsExactlyElementsOf(expected.rows());
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(rows(expected))
+                                        .as(system)
+                                        .containsExactlyElementsOf(expected.rows()));
     }
 
     private static List<List<String>> rows(PublishedFigures.Expected expected) {
-        try {
-            return new StackQueries(stack.ports())
-                    .rows(expected.query()).stream().map(PublishedFiguresITCase::row).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StackQueries(stack.ports())
+                .rows(expected.query()).stream().map(PublishedFiguresITCase::row).toList();
     }
 
     private static List<String> row(JsonNode row) {
