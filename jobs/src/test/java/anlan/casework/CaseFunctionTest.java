@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Filter;
 import anlan.catalog.Name;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.event.Observation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -245,7 +244,7 @@ class CaseFunctionTest {
     }
 
     private void open(Rule rule) throws Exception {
-        Catalog all = CatalogFiles.load(Path.of("../deploy/catalog"));
+        Catalog all = DefaultPolicy.CATALOG;
         Catalog catalog =
                 new Catalog(
                         all.version(),

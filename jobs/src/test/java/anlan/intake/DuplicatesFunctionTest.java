@@ -3,13 +3,12 @@ package anlan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.source.Calls;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesFunctionTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Source SOURCE =
             CATALOG.sources().stream()
                     .filter(source -> source.name().equals("police"))

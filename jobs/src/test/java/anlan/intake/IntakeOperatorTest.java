@@ -2,13 +2,12 @@ package anlan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.source.Calls;
 import anlan.source.Decoded;
 import anlan.source.Reading;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
 class IntakeOperatorTest {
-    private static final Policy POLICY = Policy.of(CatalogFiles.load(Path.of("../deploy/catalog")));
+    private static final Policy POLICY = Policy.of(DefaultPolicy.CATALOG);
     private static final long MINUTE = 60_000;
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.alert.Alert;
 import anlan.casework.CaseStage;
 import anlan.catalog.Catalog;
-import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.DefaultPolicy;
 import anlan.sink.JsonRows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Place codes and late cases by the rules of the default policy, through the whole graph. */
 class PlacesAndCasesTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MappingTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Pseudonyms PSEUDONYMS =
             new Pseudonyms("a key for tests only".getBytes(UTF_8));
     private static final long ARRIVAL = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();

@@ -10,7 +10,6 @@ import anlan.event.EventFilter;
 import anlan.event.Matter;
 import anlan.event.Measurement;
 import anlan.event.Place;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,9 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,14 +26,12 @@ class ConditionITCase {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int EVENTS = 1_000;
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
     private static final List<Event> STORED = new ArrayList<>();
 
     @BeforeAll
     static void store() throws Exception {
-        server = ClickHouseServer.start(folder, 0, 0);
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+        server = SharedClickHouse.emptied();
         Random random = new Random(11);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
@@ -49,11 +44,6 @@ class ConditionITCase {
                         "INSERT INTO anlan.events_log (source, id, occurred_at, value, unit,"
                                 + " attributes, longitude, latitude, raw_offset) VALUES "
                                 + String.join(", ", rows));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anlan.command.terminal.CommandException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may read what: two towns have the same things, and each sees its own. */
 class RolesITCase {
@@ -36,15 +33,13 @@ class RolesITCase {
                     "subject_portraits",
                     "subject_scores");
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
     private static TestDatabase writer;
 
     @BeforeAll
     static void fill() throws Exception {
-        server = ClickHouseServer.start(folder.resolve("clickhouse"), 0, 0);
+        server = SharedClickHouse.emptied();
         writer = TestDatabase.writer(server);
-        writer.migrate(TestDatabase.SQL);
         for (String town : List.of(OWN, OTHER)) {
             fill(town, "town");
             fill(town + "901", "village");
@@ -61,11 +56,6 @@ class RolesITCase {
         writer.execute(
                 "INSERT INTO anlan.dead_letters_log VALUES ('raw.police', 0, 5, NULL, 'not_json',"
                         + " 'm', 'e+S4rQ==', '2026-11-23 10:59:59')");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

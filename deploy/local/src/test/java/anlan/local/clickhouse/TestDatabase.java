@@ -41,6 +41,11 @@ public final class TestDatabase {
         return Migrations.apply(server.jdbcUrl(), user, password, folder);
     }
 
+    /** Makes another database, as rescoring does. */
+    int migrate(Path folder, String database) {
+        return Migrations.apply(server.jdbcUrl(), user, password, folder, database);
+    }
+
     public void execute(String sql) {
         try (ClickHouse clickHouse = connect()) {
             clickHouse.execute(sql);
