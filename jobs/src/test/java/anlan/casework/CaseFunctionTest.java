@@ -300,7 +300,7 @@ class CaseFunctionTest {
 
     private void send(String region, String text) throws Exception {
         Event event = CaseText.event(region, text);
-        harness.processElement(event, event.receivedAt().toEpochMilli());
+        harness.processElement(event, event.arrival().receivedAt().toEpochMilli());
     }
 
     private List<String> stages() {
@@ -335,16 +335,16 @@ class CaseFunctionTest {
         if (row.withdrawn()) {
             return head + " withdrawn";
         }
-        Long previous = row.sincePreviousMs();
+        Long previous = row.course().sincePreviousMs();
         return head
                 + " round %d %s %d-%s due %s"
                         .formatted(
-                                row.round(),
-                                row.level(),
-                                row.sinceOpeningMs() / 60_000,
+                                row.course().round(),
+                                row.jurisdiction().level(),
+                                row.course().sinceOpeningMs() / 60_000,
                                 previous == null ? "null" : previous / 60_000,
-                                row.dueAt() == null
+                                row.course().dueAt() == null
                                         ? "null"
-                                        : minuteOf(row.dueAt().toEpochMilli()));
+                                        : minuteOf(row.course().dueAt().toEpochMilli()));
     }
 }

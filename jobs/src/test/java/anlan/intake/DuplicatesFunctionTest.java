@@ -71,7 +71,7 @@ class DuplicatesFunctionTest {
         send(Calls.call("2", 0, NINE.plusMillis(1), 0));
 
         assertThat(harness.extractOutputValues())
-                .extracting(Event::tooLate)
+                .extracting(event -> event.arrival().tooLate())
                 .containsExactly(true, false);
         assertThat(observations()).containsExactly("+1 at 0 min");
     }
@@ -79,7 +79,7 @@ class DuplicatesFunctionTest {
     @Test
     void shouldForgetAnIdAfterItsTime() throws Exception {
         send(Calls.call("1", 0, NINE, 0));
-        harness.processWatermark(NINE.plus(SOURCE.dedupe()).toEpochMilli());
+        harness.processWatermark(NINE.plus(SOURCE.delivery().dedupe()).toEpochMilli());
 
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -90,11 +90,11 @@ class DuplicatesFunctionTest {
         send(Calls.call("1", 0, NINE, 0));
         send(Calls.call("1", 1, NINE.plus(Duration.ofDays(2)), 0));
         harness.processWatermark(
-                NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(1)).toEpochMilli());
+                NINE.plus(SOURCE.delivery().dedupe()).plus(Duration.ofDays(1)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
         harness.processWatermark(
-                NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(2)).toEpochMilli());
+                NINE.plus(SOURCE.delivery().dedupe()).plus(Duration.ofDays(2)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 

@@ -91,8 +91,8 @@ class ReadingsFunctionTest {
         send(reading(1, "D1", 10, 2.0));
 
         Event row = harness.extractOutputValues().get(0);
-        assertThat(row.tooLate()).isTrue();
-        assertThat(row.rawOffset()).isEqualTo(1);
+        assertThat(row.arrival().tooLate()).isTrue();
+        assertThat(row.arrival().rawOffset()).isEqualTo(1);
         assertThat(side(DuplicatesFunction.OBSERVATIONS)).isNull();
     }
 
@@ -107,7 +107,9 @@ class ReadingsFunctionTest {
         harness.open();
         send(reading(3, "D1", 11, 4.0));
 
-        assertThat(harness.extractOutputValues()).extracting(Event::tooLate).containsExactly(true);
+        assertThat(harness.extractOutputValues())
+                .extracting(event -> event.arrival().tooLate())
+                .containsExactly(true);
     }
 
     @Test
@@ -131,17 +133,17 @@ class ReadingsFunctionTest {
         return harness.extractOutputValues().stream()
                 .map(
                         row ->
-                                row.subjects().get(0).id()
+                                row.matter().subjects().get(0).id()
                                         + " n="
-                                        + row.readings()
+                                        + row.measurement().readings()
                                         + " min="
-                                        + row.minimum()
+                                        + row.measurement().minimum()
                                         + " max="
-                                        + row.maximum()
+                                        + row.measurement().maximum()
                                         + " sum="
-                                        + row.sum()
+                                        + row.measurement().sum()
                                         + " last="
-                                        + row.value()
+                                        + row.measurement().value()
                                         + " r"
                                         + row.revision())
                 .toList();

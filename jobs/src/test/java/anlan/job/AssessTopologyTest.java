@@ -35,7 +35,13 @@ class AssessTopologyTest {
                         .run();
 
         assertThat(collected.rows(Event.class))
-                .extracting(event -> event.id() + '/' + event.revision() + '/' + event.category())
+                .extracting(
+                        event ->
+                                event.id()
+                                        + '/'
+                                        + event.revision()
+                                        + '/'
+                                        + event.matter().category())
                 .containsExactlyInAnyOrder(
                         "1/0/dispute/neighbour",
                         "1/1/public-security/theft",

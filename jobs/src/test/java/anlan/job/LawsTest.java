@@ -98,7 +98,7 @@ class LawsTest {
         Collected collected =
                 RandomReports.send(new AssessRun(SMALL), new RandomReports(6).late()).run();
         LastWord published = new LastWord(collected);
-        assertThat(collected.rows(Event.class)).noneMatch(Event::tooLate);
+        assertThat(collected.rows(Event.class)).noneMatch(event -> event.arrival().tooLate());
 
         for (String indicator : List.of("disputes", "hotline-tickets")) {
             Map<Instant, IndicatorValue> county = published.rows(indicator, "24h", "331081");

@@ -38,7 +38,7 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
                 && change.what() != ConditionChange.What.CLEARED) {
             return;
         }
-        for (Rule rule : streaks.at(change.at())) {
+        for (Rule rule : streaks.forWindowEnd(change.at())) {
             Rule.Streak streak = rule.streak();
             if (streak != null && streak.of().equals(change.rule())) {
                 // each time counts as evidence: the first event of it, or the time itself

@@ -14,8 +14,9 @@ public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> 
                         late.source() + '/' + late.caseId(),
                         late.source(),
                         late.openedAt(),
-                        late.longitude(),
-                        late.latitude());
-        return Signal.of(late.rule(), late.scope(), late.region(), late.at(), !late.late(), seen);
+                        late.place().longitude(),
+                        late.place().latitude());
+        return Signal.of(
+                late.rule(), late.scope(), late.place().region(), late.at(), !late.late(), seen);
     }
 }

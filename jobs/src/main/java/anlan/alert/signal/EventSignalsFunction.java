@@ -40,12 +40,11 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
     @Override
     public void processElement(Event event, Context context, Collector<Signal> out) {
-        long knownAt = event.knownAt(context.timestamp());
-        for (Candidate candidate : rules.of(event.occurredAt().toEpochMilli()).of(event)) {
+        for (Candidate candidate : rules.forEvent(event.occurredAt().toEpochMilli()).of(event)) {
             // what stands for many readings is a sign of life, and nothing else
-            if ((event.rawOffset() >= 0 || candidate.rule.kind() == Rule.Kind.SILENCE)
+            if ((event.arrival().rawOffset() >= 0 || candidate.rule.kind() == Rule.Kind.SILENCE)
                     && EventFilter.matches(candidate.filter, event)) {
-                tell(candidate.rule, event, knownAt, candidate.good, out);
+                tell(candidate.rule, event, candidate.good, out);
             }
         }
     }
@@ -53,46 +52,50 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     /** A rule for which source and category fit one of its filters. */
     private record Candidate(Rule rule, Filter filter, boolean good) {}
 
-    private static void tell(
-            Rule rule, Event event, long knownAt, boolean good, Collector<Signal> out) {
+    private static void tell(Rule rule, Event event, boolean good, Collector<Signal> out) {
         Rule.Repeat repeat = rule.repeat();
         if (repeat != null && repeat.metres() != null) {
             GridCell.of(event, repeat.metres())
-                    .around(
-                            (cell, home) ->
-                                    out.collect(signal(rule, event, knownAt, cell, home, good)));
+                    .around((cell, home) -> out.collect(signal(rule, event, cell, home, good)));
             return;
         }
         String scope = scope(rule, event);
         if (scope != null) {
-            out.collect(signal(rule, event, knownAt, scope, true, good));
+            out.collect(signal(rule, event, scope, true, good));
         }
     }
 
-    private static Signal signal(
-            Rule rule, Event event, long knownAt, String scope, boolean home, boolean good) {
+    private static Signal signal(Rule rule, Event event, String scope, boolean home, boolean good) {
         Signal.Seen seen =
                 new Signal.Seen(
                         event.source() + '/' + event.id(),
                         event.source(),
                         event.occurredAt().toEpochMilli(),
-                        event.longitude(),
-                        event.latitude());
+                        event.place().longitude(),
+                        event.place().latitude());
         Signal.What what = good ? Signal.What.GOOD : home ? Signal.What.BAD : Signal.What.VALUE;
-        return new Signal(rule.name(), scope, event.region(), knownAt, what, null, null, seen);
+        return new Signal(
+                rule.name(),
+                scope,
+                event.place().region(),
+                event.knownAt(),
+                what,
+                null,
+                null,
+                seen);
     }
 
     /** What the rule's alert would be about; null = the event has no such subject. */
     private static @Nullable String scope(Rule rule, Event event) {
         if (rule.ofRegion()) {
-            return event.region();
+            return event.place().region();
         }
-        Subject subject = event.subject(rule.scope());
+        Subject subject = event.matter().subject(rule.scope());
         if (subject != null) {
             return subject.scope();
         }
         // somebody who calls for help without a name is helped all the same
-        return rule.kind() == Rule.Kind.MATCH ? event.region() : null;
+        return rule.kind() == Rule.Kind.MATCH ? event.place().region() : null;
     }
 
     /** Which rules may concern events of a source and category: found once for each. */
@@ -106,7 +109,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
         List<Candidate> of(Event event) {
             return known.computeIfAbsent(
-                    event.source() + '\n' + event.category(), key -> candidates(event));
+                    event.source() + '\n' + event.matter().category(), key -> candidates(event));
         }
 
         private List<Candidate> candidates(Event event) {
@@ -125,7 +128,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
         private void add(
                 List<Candidate> to, Event event, Rule rule, @Nullable Filter filter, boolean good) {
-            Category category = catalog.category(event.category());
+            Category category = catalog.category(event.matter().category());
             if (filter != null && filter.covers(event.source(), category)) {
                 to.add(new Candidate(rule, filter, good));
             }

@@ -31,7 +31,7 @@ public final class PulseSignalsFunction extends RichFlatMapFunction<Pulse, Signa
     @Override
     public void flatMap(Pulse pulse, Collector<Signal> out) {
         long at = pulse.at().toEpochMilli();
-        Catalog catalog = versions.of(at);
+        Catalog catalog = versions.forEvent(at);
         for (Rule rule : catalog.rules()) {
             if (rule.kind() == Rule.Kind.SILENCE
                     && rule.scope().equals(Rule.SOURCE)

@@ -77,7 +77,7 @@ public final class ValueSignalsFunction
     }
 
     private List<Watching> watching(Instant at, String watched) {
-        return rules.at(at.toEpochMilli()).getOrDefault(watched, List.of());
+        return rules.forWindowEnd(at.toEpochMilli()).getOrDefault(watched, List.of());
     }
 
     /**

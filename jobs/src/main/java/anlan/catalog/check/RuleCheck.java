@@ -172,7 +172,11 @@ final class RuleCheck {
         }
         List<Source> sources = FilterCheck.sources(catalog, where);
         findings.require(
-                sources.stream().anyMatch(s -> s.stage() != null || s.stages().containsKey(stage)),
+                sources.stream()
+                        .anyMatch(
+                                s ->
+                                        s.matter().stage() != null
+                                                || s.matter().stages().containsKey(stage)),
                 place,
                 "no source that it takes tells of stage '" + stage + "'; correct it");
     }
@@ -203,7 +207,7 @@ final class RuleCheck {
             scopes.add(Rule.SOURCE);
         }
         FilterCheck.sources(catalog, rule.where())
-                .forEach(source -> scopes.addAll(source.subjects().keySet()));
+                .forEach(source -> scopes.addAll(source.matter().subjects().keySet()));
         findings.require(
                 scopes.contains(rule.scope()),
                 place.at("scope"),

@@ -1,5 +1,8 @@
 package anlan.catalog.file;
 
+import anlan.catalog.PartsException;
+import anlan.catalog.finding.FilePosition;
+import anlan.catalog.finding.Findings;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -19,6 +22,18 @@ final class ReadProblem {
 
     private ReadProblem() {}
 
+    /** Adds to the findings what is wrong with an entry. */
+    static void add(FilePosition entry, JsonMappingException e, Findings to) {
+        FilePosition place = entry.at(path(e));
+        if (e.getCause() instanceof PartsException parts) {
+            for (PartsException.Problem problem : parts.problems()) {
+                to.add(problem.part().isEmpty() ? place : place.at(problem.part()), problem.text());
+            }
+        } else {
+            to.add(place, text(e));
+        }
+    }
+
     /** Where it is within the entry: names of fields and positions in lists. */
     static Object[] path(JsonMappingException e) {
         List<Object> path = new ArrayList<>();
@@ -33,6 +48,10 @@ final class ReadProblem {
         String where =
                 Arrays.stream(path(e)).map(Object::toString).collect(Collectors.joining("."));
         return (where.isEmpty() ? "" : where + ": ") + what(e);
+    }
+
+    private static boolean isClosed(Class<?> type) {
+        return type.isEnum() || type.isSealed();
     }
 
     private static String what(JsonMappingException e) {
@@ -51,7 +70,7 @@ final class ReadProblem {
         if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return String.valueOf(refused.getCause().getMessage());
         }
-        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+        if (e instanceof InvalidFormatException wrong && isClosed(wrong.getTargetType())) {
             return "'"
                     + wrong.getValue()
                     + "' is unknown; write one of "

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ class RescoreITCase {
 
     @Test
     @Order(3)
-    void shouldLetAnalystsReadTheResult() throws SQLException {
+    void shouldLetAnalystsReadTheResult() {
         TestDatabase analyst = TestDatabase.analyst(county.clickHouse());
 
         assertThat(analyst.number("SELECT count() FROM anlan_same.indices")).isPositive();
@@ -247,11 +246,7 @@ class RescoreITCase {
     }
 
     private static boolean isPublished() {
-        try {
-            return number("SELECT count() FROM anlan.indices_log WHERE at >= " + time(END)) > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return number("SELECT count() FROM anlan.indices_log WHERE at >= " + time(END)) > 0;
     }
 
     /** The default policy, where what is under way weighs twice as much as before. */
@@ -277,8 +272,7 @@ class RescoreITCase {
     }
 
     /** The first few rows that only one of them has. */
-    private static List<String> differing(String view, String one, String other)
-            throws SQLException {
+    private static List<String> differing(String view, String one, String other) {
         String rows = view.equals("indices") ? INDICES : INDICATORS;
         String first = rows.formatted(one, time(BEGIN), time(END));
         String second = rows.formatted(other, time(BEGIN), time(END));
@@ -304,7 +298,7 @@ class RescoreITCase {
     }
 
     /** Every index but wellbeing slides by the hour, so a row is a region-hour. */
-    private static Map<String, Long> expectedColors(String after) throws SQLException {
+    private static Map<String, Long> expectedColors(String after) {
         String colors =
                 "SELECT `index`, region, at, color FROM %s.indices WHERE at > %s AND at <= %s";
         Map<List<String>, String> before = new TreeMap<>(RescoreITCase::compare);
@@ -341,7 +335,7 @@ class RescoreITCase {
         return standings;
     }
 
-    private static Map<String, String> expectedStandings(String of) throws SQLException {
+    private static Map<String, String> expectedStandings(String of) {
         Map<String, String> standings = new TreeMap<>();
         for (String row :
                 database(
@@ -357,11 +351,11 @@ class RescoreITCase {
         return standings;
     }
 
-    private static List<String> database(String sql) throws SQLException {
+    private static List<String> database(String sql) {
         return database.rows(sql);
     }
 
-    private static long number(String sql) throws SQLException {
+    private static long number(String sql) {
         return database.number(sql);
     }
 

@@ -3,8 +3,8 @@ package anlan.local.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.command.terminal.CommandException;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -169,13 +169,13 @@ class RolesITCase {
         }
     }
 
-    private static List<String> views() throws SQLException {
+    private static List<String> views() {
         return writer.rows(
                 "SELECT name FROM system.tables WHERE database = 'anlan' AND engine = 'View' AND"
                         + " empty(parameterized_view_parameters) ORDER BY name");
     }
 
-    private static List<String> having(String column, List<String> views) throws SQLException {
+    private static List<String> having(String column, List<String> views) {
         List<String> having =
                 new ArrayList<>(
                         writer.rows(
@@ -186,21 +186,21 @@ class RolesITCase {
     }
 
     /** Views whose every column that is not about people a user may read. */
-    private static List<String> readable(TestDatabase user) throws SQLException {
+    private static List<String> readable(TestDatabase user) {
         List<String> readable = new ArrayList<>();
         for (String view : views()) {
             String all = view.equals("events") ? "* EXCEPT (subjects)" : "*";
             try {
                 user.rows("SELECT %s FROM anlan.%s LIMIT 1".formatted(all, view));
                 readable.add(view);
-            } catch (SQLException e) {
+            } catch (CommandException e) {
                 assertThat(e.getMessage()).as(view).contains("ACCESS_DENIED");
             }
         }
         return readable;
     }
 
-    private static void fill(String region, String level) throws SQLException {
+    private static void fill(String region, String level) {
         event(region, 0, region);
         writer.execute(
                 "INSERT INTO anlan.case_stages_log (source, case_id, stage, at, round, region,"
@@ -225,7 +225,7 @@ class RolesITCase {
                         + " 10:00:00')");
     }
 
-    private static void event(String id, int revision, String region) throws SQLException {
+    private static void event(String id, int revision, String region) {
         writer.execute(
                 "INSERT INTO anlan.events_log (source, id, revision, region, category, occurred_at,"
                         + " readings, subjects) VALUES ('police', '%s', %d, '%s', 'dispute',"

@@ -75,7 +75,7 @@ class PublishedFiguresITCase {
         assertThat(rows(expected)).as(system).containsExactlyElementsOf(expected.rows());
     }
 
-    private static List<List<String>> rows(PublishedFigures.Expected expected) throws IOException {
+    private static List<List<String>> rows(PublishedFigures.Expected expected) {
         return new StackQueries(county.ports())
                 .rows(expected.query()).stream().map(PublishedFiguresITCase::row).toList();
     }

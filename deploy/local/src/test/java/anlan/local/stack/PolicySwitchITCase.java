@@ -12,7 +12,6 @@ import anlan.local.status.StackQueries;
 import anlan.policy.PublishedPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,11 +208,7 @@ class PolicySwitchITCase {
     }
 
     private static List<JsonNode> rows(String sql) {
-        try {
-            return analyst().rows(sql);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return analyst().rows(sql);
     }
 
     @Test
