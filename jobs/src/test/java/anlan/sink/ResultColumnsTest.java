@@ -11,6 +11,7 @@ import anlan.event.Event;
 import anlan.event.Pulse;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -98,7 +99,7 @@ class ResultColumnsTest {
             JsonProperty own = field.getAnnotation(JsonProperty.class);
             if (field.isAnnotationPresent(JsonUnwrapped.class)) {
                 names.addAll(names(field.getType()));
-            } else {
+            } else if (!field.isAnnotationPresent(JsonIgnore.class)) {
                 names.add(
                         own == null
                                 ? SnakeCaseStrategy.INSTANCE.translate(field.getName())
