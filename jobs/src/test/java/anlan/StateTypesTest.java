@@ -7,8 +7,13 @@ import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
 import anlan.alert.Refusal;
 import anlan.alert.Suppressed;
+import anlan.alert.Suppressor;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionState;
+import anlan.alert.condition.OverdueMemory;
+import anlan.alert.condition.RepeatMemory;
+import anlan.alert.condition.SilenceMemory;
+import anlan.alert.condition.StreakMemory;
 import anlan.alert.signal.Signal;
 import anlan.alert.surge.SurgeCount;
 import anlan.alert.surge.SurgeSlots;
@@ -74,6 +79,10 @@ class StateTypesTest {
                 IndexHistory.class,
                 Signal.class,
                 ConditionState.class,
+                RepeatMemory.class,
+                StreakMemory.class,
+                OverdueMemory.class,
+                SilenceMemory.class,
                 SurgeCount.class,
                 SurgeSlots.class,
                 SurgeStart.class,
@@ -82,6 +91,7 @@ class StateTypesTest {
                 Agenda.class,
                 OpenAlert.class,
                 Suppressed.class,
+                Suppressor.class,
                 CountyState.class,
                 Refusal.class,
                 Alert.class

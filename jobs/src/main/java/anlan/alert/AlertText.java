@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class AlertText {
 
     /** Time for the next stage; null = nothing is left to do. */
     @Nullable Duration time(OpenAlert alert) {
-        return alert.state.time(course(alert), ruleOf(alert).respondWithin());
+        return alert.state.time(course(alert), ruleOf(alert).notice().respondWithin());
     }
 
     private Rule ruleOf(OpenAlert alert) {
@@ -60,7 +59,8 @@ final class AlertText {
     Alert alert(OpenAlert alert) {
         Rule rule = ruleOf(alert);
         Name headline = headline(rule, alert);
-        Name instruction = rule.instruction();
+        Name instruction = rule.notice().instruction();
+        Rule.Cap cap = rule.notice().cap();
         return new Alert(
                 alert.alertId,
                 alert.revision,
@@ -97,17 +97,15 @@ final class AlertText {
                 instruction == null ? null : instruction.en(),
                 msgType(alert),
                 status,
-                rule.cap().category(),
-                rule.cap().urgency(),
-                rule.cap().severity(),
-                rule.cap().certainty(),
+                cap.category(),
+                cap.urgency(),
+                cap.severity(),
+                cap.certainty(),
                 catalogVersion);
     }
 
     private static String kind(Rule rule) {
-        return rule.name().equals(Digest.NAME)
-                ? Digest.NAME
-                : rule.kind().name().toLowerCase(Locale.ROOT);
+        return rule.name().equals(Digest.NAME) ? Digest.NAME : rule.kind().label();
     }
 
     private static String msgType(OpenAlert alert) {
@@ -129,8 +127,8 @@ final class AlertText {
                             .formatted(rule.title().en(), name(alert, false), alert.held));
         }
         return new Name(
-                filled(rule.headline().zh(), alert, true),
-                filled(rule.headline().en(), alert, false));
+                filled(rule.notice().headline().zh(), alert, true),
+                filled(rule.notice().headline().en(), alert, false));
     }
 
     private String filled(String template, OpenAlert alert, boolean chinese) {

@@ -85,7 +85,7 @@ public final class CountyAlerts {
 
     /** Tells of a condition that time has not passed yet. Nothing else changes. */
     void ahead(ConditionChange change) {
-        String key = change.key();
+        String key = change.key().text();
         Rule rule = rule(change);
         if (rule == null
                 || find(key) != null
@@ -133,7 +133,7 @@ public final class CountyAlerts {
         alert.openedAt = now;
         alert.updatedAt = now;
         alert.firings = 1;
-        alert.alertId = county(change.region()) + '-' + hash(change.key() + '\n' + now);
+        alert.alertId = county(change.region()) + '-' + hash(change.key().text() + '\n' + now);
         return alert;
     }
 
@@ -191,10 +191,10 @@ public final class CountyAlerts {
 
     /** What was told ahead and came otherwise: another event was first, or nobody is to be told. */
     private void withdrawAhead(ConditionChange change) {
-        Alert ahead = files.ahead().get(change.key());
+        Alert ahead = files.ahead().get(change.key().text());
         if (ahead != null && change.what() != ConditionChange.What.AHEAD) {
-            OpenAlert instead = find(change.key());
-            files.ahead().remove(change.key());
+            OpenAlert instead = find(change.key().text());
+            files.ahead().remove(change.key().text());
             OpenAlert told = begin(change);
             told.alertId = ahead.alertId();
             told.openedAt = ahead.openedAt().toEpochMilli();

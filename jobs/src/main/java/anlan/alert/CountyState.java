@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.signal.ConditionKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ public final class CountyState {
 
     public List<Action.Silence> silences = new ArrayList<>();
 
-    /** Keys of alerts that opened a short while ago, with the time. */
+    /** Alerts that opened a short while ago, with the time. */
     public List<Opening> recent = new ArrayList<>();
 
     /** The hour whose budget is counted, in hours since 1970. */
@@ -26,7 +27,7 @@ public final class CountyState {
     public int actions;
 
     /** An alert that opened. */
-    public record Opening(String key, long at, long forgetAt) {}
+    public record Opening(ConditionKey key, long at, long forgetAt) {}
 
     /** Forgets what matters no more. */
     void forget(long now) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.RuleCatalog;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Policy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -148,7 +149,14 @@ class CountyAlertsFunctionTest {
         try {
             harness.processElement1(
                     new ConditionChange(
-                            "gas", scope, scope, minute * MINUTE, what, null, null, 0, List.of()),
+                            new ConditionKey("gas", scope),
+                            scope,
+                            minute * MINUTE,
+                            what,
+                            null,
+                            null,
+                            0,
+                            List.of()),
                     minute * MINUTE);
         } catch (Exception e) {
             throw new IllegalStateException(e);

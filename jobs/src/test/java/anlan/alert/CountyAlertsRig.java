@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,14 @@ final class CountyAlertsRig {
     void change(String rule, String scope, String region, long minute, ConditionChange.What what) {
         ConditionChange change =
                 new ConditionChange(
-                        rule, scope, region, minute * MINUTE, what, null, null, 0, List.of());
+                        new ConditionKey(rule, scope),
+                        region,
+                        minute * MINUTE,
+                        what,
+                        null,
+                        null,
+                        0,
+                        List.of());
         files.reminders().at(minute * MINUTE, due -> due.changes.add(change));
     }
 
@@ -80,8 +88,7 @@ final class CountyAlertsRig {
         desk(minute * MINUTE)
                 .ahead(
                         new ConditionChange(
-                                rule,
-                                region,
+                                new ConditionKey(rule, region),
                                 region,
                                 minute * MINUTE,
                                 ConditionChange.What.AHEAD,

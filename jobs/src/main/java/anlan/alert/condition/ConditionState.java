@@ -1,5 +1,6 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +32,12 @@ public final class ConditionState {
     public long events;
     public List<String> evidence = new ArrayList<>();
 
-    /** Events or cases that a kind of rule has to remember. */
-    public List<Signal.Seen> seen = new ArrayList<>();
+    /** Null = of another kind, or nothing is remembered; so are those below. */
+    public @Nullable RepeatMemory repeat;
 
-    /** Of a silence: when it was heard last. */
-    public long heard = Long.MIN_VALUE;
-
-    /** Of a streak: whether the rule that it counts is firing. */
-    public boolean open;
-
-    /** Of a streak: the last bad period. */
-    public long period = Long.MIN_VALUE;
-
-    /** Of a streak: bad periods running. */
-    public int run;
+    public @Nullable StreakMemory streak;
+    public @Nullable OverdueMemory overdue;
+    public @Nullable SilenceMemory silence;
 
     /** Whether it holds. */
     boolean holds(long at) {
@@ -87,8 +80,8 @@ public final class ConditionState {
         evidence = new ArrayList<>();
     }
 
-    ConditionChange change(String rule, String scope, long at, ConditionChange.What what) {
+    ConditionChange change(ConditionKey key, long at, ConditionChange.What what) {
         return new ConditionChange(
-                rule, scope, region, at, what, value, threshold, events, List.copyOf(evidence));
+                key, region, at, what, value, threshold, events, List.copyOf(evidence));
     }
 }

@@ -16,6 +16,7 @@ public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> 
                         late.openedAt(),
                         late.longitude(),
                         late.latitude());
-        return Signal.of(late.rule(), late.scope(), late.region(), late.at(), !late.late(), seen);
+        ConditionKey key = new ConditionKey(late.rule(), late.scope());
+        return Signal.of(key, late.region(), late.at(), !late.late(), seen);
     }
 }

@@ -4,7 +4,6 @@ import anlan.catalog.Name;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +31,13 @@ public final class CompletenessCheck {
 
     private void record(FilePosition place, Object entry) {
         for (RecordComponent component : entry.getClass().getRecordComponents()) {
-            JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-            String name =
-                    property == null || property.value().isEmpty()
-                            ? component.getName()
-                            : property.value();
+            String name = RecordFields.name(component);
             Object value = EntryFields.value(component, entry);
-            boolean required = property != null && property.required();
-            if (value != null && !(value instanceof String text && text.isBlank())) {
+            if (value != null && RecordFields.isUnwrapped(component)) {
+                record(place, value);
+            } else if (value != null && !(value instanceof String text && text.isBlank())) {
                 value(place.at(name), name, value);
-            } else if (required) {
+            } else if (RecordFields.isRequired(component)) {
                 findings.add(place.at(name), missing(name));
             }
         }

@@ -32,8 +32,16 @@ public final class EntryFields {
 
     private void addRecord(String path, Object entry) {
         for (RecordComponent component : entry.getClass().getRecordComponents()) {
-            String name = component.getName();
-            add(path.isEmpty() ? name : path + "." + name, value(component, entry));
+            String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            Object value = value(component, entry);
+            if (value == null || !RecordFields.isUnwrapped(component)) {
+                add(name, value);
+                continue;
+            }
+            if (component.getType().isSealed()) {
+                fields.put(name, RecordFields.label(value.getClass()));
+            }
+            addRecord(path, value);
         }
     }
 

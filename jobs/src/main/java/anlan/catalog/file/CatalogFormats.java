@@ -1,6 +1,7 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Durations;
+import anlan.catalog.Rule;
 import anlan.catalog.condition.EventCondition;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -27,6 +28,8 @@ public final class CatalogFormats {
                     .addModule(
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new DurationDeserializer())
+                                    .addDeserializer(
+                                            Rule.class, new FlatRecordDeserializer<>(Rule.class))
                                     .addDeserializer(
                                             EventCondition.class, new ConditionDeserializer()))
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -35,6 +35,10 @@ final class ReadProblem {
         return (where.isEmpty() ? "" : where + ": ") + what(e);
     }
 
+    private static boolean isClosed(Class<?> type) {
+        return type.isEnum() || type.isSealed();
+    }
+
     private static String what(JsonMappingException e) {
         String message = Objects.requireNonNullElse(e.getOriginalMessage(), "unreadable");
         Matcher missing = MISSING.matcher(message);
@@ -51,7 +55,7 @@ final class ReadProblem {
         if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return String.valueOf(refused.getCause().getMessage());
         }
-        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+        if (e instanceof InvalidFormatException wrong && isClosed(wrong.getTargetType())) {
             return "'"
                     + wrong.getValue()
                     + "' is unknown; write one of "
