@@ -10,10 +10,6 @@ import anlan.alert.Suppressed;
 import anlan.alert.Suppressor;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionState;
-import anlan.alert.condition.OverdueMemory;
-import anlan.alert.condition.RepeatMemory;
-import anlan.alert.condition.SilenceMemory;
-import anlan.alert.condition.StreakMemory;
 import anlan.alert.signal.Signal;
 import anlan.alert.surge.SurgeCount;
 import anlan.alert.surge.SurgeSlots;
@@ -79,10 +75,10 @@ class StateTypesTest {
                 IndexHistory.class,
                 Signal.class,
                 ConditionState.class,
-                RepeatMemory.class,
-                StreakMemory.class,
-                OverdueMemory.class,
-                SilenceMemory.class,
+                ConditionState.RepeatMemory.class,
+                ConditionState.StreakMemory.class,
+                ConditionState.OverdueMemory.class,
+                ConditionState.SilenceMemory.class,
                 SurgeCount.class,
                 SurgeSlots.class,
                 SurgeStart.class,

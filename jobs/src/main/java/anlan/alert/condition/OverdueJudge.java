@@ -11,7 +11,8 @@ final class OverdueJudge implements Judge {
         if (late == null) {
             return false;
         }
-        OverdueMemory memory = state.overdue == null ? new OverdueMemory() : state.overdue;
+        ConditionState.OverdueMemory memory =
+                state.overdue == null ? new ConditionState.OverdueMemory() : state.overdue;
         memory.cases.removeIf(known -> known.evidence().equals(late.evidence()));
         if (signal.what() == Signal.What.BAD) {
             memory.cases.add(late);

@@ -59,7 +59,8 @@ final class RepeatJudge implements Judge {
     }
 
     private static boolean remember(ConditionState state, Signal.Seen event) {
-        RepeatMemory memory = state.repeat == null ? new RepeatMemory() : state.repeat;
+        ConditionState.RepeatMemory memory =
+                state.repeat == null ? new ConditionState.RepeatMemory() : state.repeat;
         for (Signal.Seen known : memory.events) {
             if (known.evidence().equals(event.evidence())) {
                 return false;
@@ -97,7 +98,7 @@ final class RepeatJudge implements Judge {
 
     @Override
     public void wake(ConditionState state, long now) {
-        RepeatMemory memory = state.repeat;
+        ConditionState.RepeatMemory memory = state.repeat;
         if (memory != null) {
             memory.events.removeIf(event -> event.occurredAt() + within <= now);
             state.repeat = memory.events.isEmpty() ? null : memory;

@@ -14,9 +14,9 @@ final class SilenceJudge implements Judge {
 
     @Override
     public boolean take(ConditionState state, Signal signal, long at) {
-        @Nullable SilenceMemory known = state.silence;
+        ConditionState.@Nullable SilenceMemory known = state.silence;
         long heard = known == null ? at : Math.max(known.heard(), at);
-        state.silence = new SilenceMemory(heard);
+        state.silence = new ConditionState.SilenceMemory(heard);
         if (state.firing) {
             state.end(at);
         } else {

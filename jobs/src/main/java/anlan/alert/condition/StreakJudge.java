@@ -21,7 +21,8 @@ final class StreakJudge implements Judge {
 
     @Override
     public boolean take(ConditionState state, Signal signal, long at) {
-        StreakMemory known = state.streak == null ? StreakMemory.NONE : state.streak;
+        ConditionState.StreakMemory known =
+                state.streak == null ? ConditionState.StreakMemory.NONE : state.streak;
         boolean open = signal.what() == Signal.What.BAD;
         state.streak = known.open(open);
         boolean fresh = open && state.add(signal.seen());
@@ -33,7 +34,7 @@ final class StreakJudge implements Judge {
 
     @Override
     public void wake(ConditionState state, long now) {
-        StreakMemory memory = state.streak;
+        ConditionState.StreakMemory memory = state.streak;
         while (memory != null && next(state) <= now) {
             if (memory.open()) {
                 count(state, memory, next(state));
@@ -44,9 +45,9 @@ final class StreakJudge implements Judge {
         }
     }
 
-    private void count(ConditionState state, StreakMemory known, long at) {
+    private void count(ConditionState state, ConditionState.StreakMemory known, long at) {
         long period = Math.floorDiv(at + offset, length);
-        StreakMemory memory = known.bad(period);
+        ConditionState.StreakMemory memory = known.bad(period);
         state.streak = memory;
         if (memory.run() >= times) {
             state.begin(at, begin(period + 2));
@@ -66,7 +67,7 @@ final class StreakJudge implements Judge {
     /** While it is firing each period counts; afterwards the run is over after an idle one. */
     @Override
     public long next(ConditionState state) {
-        StreakMemory memory = state.streak;
+        ConditionState.StreakMemory memory = state.streak;
         if (memory == null || memory.run() == 0) {
             return ConditionState.NEVER;
         }
