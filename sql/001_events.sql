@@ -25,8 +25,8 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none' CODEC(ZSTD),
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps' CODEC(ZSTD(3)),
-    longitude Nullable(Float64) COMMENT '经度 longitude in degrees; null = not known' CODEC(ZSTD),
-    latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known' CODEC(ZSTD),
+    longitude Nullable(Float64) COMMENT '经度 WGS 84 longitude in degrees; null = not known' CODEC(ZSTD),
+    latitude Nullable(Float64) COMMENT '纬度 WGS 84 latitude in degrees; null = not known' CODEC(ZSTD),
     too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
     readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
     minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event' CODEC(ZSTD),
@@ -78,8 +78,8 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps',
-    longitude Nullable(Float64) COMMENT '经度 longitude in degrees; null = not known',
-    latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known',
+    longitude Nullable(Float64) COMMENT '经度 WGS 84 longitude in degrees; null = not known',
+    latitude Nullable(Float64) COMMENT '纬度 WGS 84 latitude in degrees; null = not known',
     too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
     readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
     minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event',
@@ -90,10 +90,7 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
 )
 AS
-SELECT
-    source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
-    subjects, things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
-    maximum, sum, raw_topic, raw_partition, raw_offset
+SELECT *, things, people
 FROM anlan.events_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '事件及全部更正 every accepted revision of every event, once';
@@ -116,8 +113,8 @@ CREATE OR REPLACE VIEW anlan.events
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps',
-    longitude Nullable(Float64) COMMENT '经度 longitude in degrees; null = not known',
-    latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known',
+    longitude Nullable(Float64) COMMENT '经度 WGS 84 longitude in degrees; null = not known',
+    latitude Nullable(Float64) COMMENT '纬度 WGS 84 latitude in degrees; null = not known',
     too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
     readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
     minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event',
@@ -128,10 +125,7 @@ CREATE OR REPLACE VIEW anlan.events
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
 )
 AS
-SELECT
-    source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
-    subjects, things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
-    maximum, sum, raw_topic, raw_partition, raw_offset
+SELECT *, things, people
 FROM anlan.events_log FINAL
 WHERE (revision = 0 AND (source, id) NOT IN (SELECT source, id FROM anlan.corrected_events_log))
     OR (source, id, revision) IN

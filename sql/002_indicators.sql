@@ -32,8 +32,7 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT '指标最新值 newest restatement of each indicator, filled from indicators_log; read the view indicators';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS anlan.indicators_feed TO anlan.indicators_latest AS
-SELECT
-    indicator, region, level, `window`, at, revision, value, count, sum, catalog_version
+SELECT *
 FROM anlan.indicators_log
 COMMENT '填充 indicators_latest fills indicators_latest';
 
@@ -51,8 +50,7 @@ CREATE OR REPLACE VIEW anlan.indicators
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 AS
-SELECT
-    indicator, region, level, `window`, at, revision, value, count, sum, catalog_version
+SELECT *
 FROM anlan.indicators_latest FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '指标 every indicator, region, window and time once, in its newest restatement';
@@ -71,8 +69,7 @@ CREATE OR REPLACE VIEW anlan.indicators_as_published
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 AS
-SELECT
-    indicator, region, level, `window`, at, revision, value, count, sum, catalog_version
+SELECT *
 FROM anlan.indicators_log FINAL
 WHERE revision = 0
 SETTINGS do_not_merge_across_partitions_select_final = 1

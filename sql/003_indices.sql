@@ -31,9 +31,7 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT '指数最新值 newest restatement of each index, filled from indices_log; read the view indices';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS anlan.indices_feed TO anlan.indices_latest AS
-SELECT
-    `index`, region, level, at, revision, value, color, previous_color, coverage, catalog_version,
-    contributions
+SELECT *
 FROM anlan.indices_log
 COMMENT '填充 indices_latest fills indices_latest';
 
@@ -52,9 +50,7 @@ CREATE OR REPLACE VIEW anlan.indices
     contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
 )
 AS
-SELECT
-    `index`, region, level, at, revision, value, color, previous_color, coverage, catalog_version,
-    contributions
+SELECT *
 FROM anlan.indices_latest FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '指数 every index, region and time once, in its newest restatement';
@@ -74,9 +70,7 @@ CREATE OR REPLACE VIEW anlan.indices_as_published
     contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
 )
 AS
-SELECT
-    `index`, region, level, at, revision, value, color, previous_color, coverage, catalog_version,
-    contributions
+SELECT *
 FROM anlan.indices_log FINAL
 WHERE revision = 0
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -94,12 +94,7 @@ CREATE OR REPLACE VIEW anlan.alerts
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog under which it was opened'
 )
 AS
-SELECT
-    alert_id, revision, rule, kind, scope, region, color, state, condition, opened_at,
-    updated_at, cleared_at, due_action, due_at, responsible, unit, escalation, supervised, late,
-    value, threshold, events, evidence, firings, held, members, action, action_by, action_note,
-    headline_zh, headline_en, instruction_zh, instruction_en, msg_type, status, category,
-    urgency, severity, certainty, catalog_version
+SELECT *
 FROM anlan.alerts_log
 ORDER BY alert_id, revision DESC
 LIMIT 1 BY alert_id
@@ -149,12 +144,7 @@ CREATE OR REPLACE VIEW anlan.alert_history
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog under which it was opened'
 )
 AS
-SELECT
-    alert_id, revision, rule, kind, scope, region, color, state, condition, opened_at,
-    updated_at, cleared_at, due_action, due_at, responsible, unit, escalation, supervised, late,
-    value, threshold, events, evidence, firings, held, members, action, action_by, action_note,
-    headline_zh, headline_en, instruction_zh, instruction_en, msg_type, status, category,
-    urgency, severity, certainty, catalog_version
+SELECT *
 FROM anlan.alerts_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '预警过程 every revision of every alert, once';
@@ -188,12 +178,12 @@ CREATE TABLE IF NOT EXISTS anlan.alert_actions_refused_log
     at DateTime64(3, 'Asia/Shanghai') COMMENT '到达时间 when it reached the topic alert-actions' CODEC(Delta, ZSTD),
     reason String COMMENT '拒绝原因 what is wrong, and what to do' CODEC(ZSTD(3)),
     message String COMMENT '原文 the original, as text' CODEC(ZSTD(3)),
-    partition UInt32 COMMENT '分区 of the topic alert-actions',
-    offset Int64 COMMENT '位置 in the partition'
+    `partition` UInt32 COMMENT '分区 of the topic alert-actions',
+    `offset` Int64 COMMENT '位置 in the partition'
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(at)
-ORDER BY (partition, offset)
+ORDER BY (`partition`, `offset`)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT '被拒动作流水 actions on alerts that changed nothing, possibly twice; read the view alert_actions_refused';
 
@@ -205,11 +195,10 @@ CREATE OR REPLACE VIEW anlan.alert_actions_refused
     at DateTime64(3, 'Asia/Shanghai') COMMENT '到达时间 when it reached the topic alert-actions',
     reason String COMMENT '拒绝原因 what is wrong, and what to do',
     message String COMMENT '原文 the original, as text',
-    partition UInt32 COMMENT '分区 of the topic alert-actions',
-    offset Int64 COMMENT '位置 in the partition'
+    `partition` UInt32 COMMENT '分区 of the topic alert-actions',
+    `offset` Int64 COMMENT '位置 in the partition'
 )
 AS
-SELECT
-    alert_id, action, by, at, reason, message, partition, offset
+SELECT *
 FROM anlan.alert_actions_refused_log FINAL
 COMMENT '被拒动作 every action on an alert that changed nothing, once, with the reason';

@@ -31,11 +31,9 @@ CREATE OR REPLACE VIEW anlan.dead_letters
 )
 AS
 SELECT
-    topic, `partition`, `offset`,
+    * EXCEPT (key_base64, payload_base64),
     base64Decode(key_base64) AS `key`,
-    reason, message,
-    base64Decode(payload_base64) AS payload,
-    received_at
+    base64Decode(payload_base64) AS payload
 FROM anlan.dead_letters_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '死信 every message that could not become an event, with its original bytes';

@@ -21,7 +21,7 @@ CREATE OR REPLACE VIEW anlan.pulses
     at DateTime64(3, 'Asia/Shanghai') COMMENT '听到时刻 event time of a message of the source, cut to the minute; also of one that was a duplicate or came too late'
 )
 AS
-SELECT source, at
+SELECT *
 FROM anlan.pulses_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '来源心跳 minutes in which each source was heard, each once';

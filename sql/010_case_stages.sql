@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS anlan.case_stages_log
 (
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     case_id String COMMENT '案件编号 case within the source' CODEC(ZSTD(3)),
-    stage LowCardinality(String) COMMENT '处置环节 stage: accepted 受理, assigned 流转, handled 整改, answered 反馈, reviewed 审核, supervised 督导, closed 销号; opened = heard of for the first time, in no stage',
+    stage LowCardinality(String) COMMENT '处置环节 stage: accepted 受理, assigned 流转, handled 整改, answered 反馈, reviewed 审核, supervised 督导, closed 销号; opened = heard of for the first time, in no stage; any other is the source''s own and out of order',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '到达时间 when the case reached it, event time' CODEC(Delta, ZSTD),
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each change',
     withdrawn Bool COMMENT '已撤回 a correction says that the case did not reach it then',
@@ -34,7 +34,7 @@ CREATE OR REPLACE VIEW anlan.case_stages
 (
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     case_id String COMMENT '案件编号 case within the source',
-    stage LowCardinality(String) COMMENT '处置环节 stage: accepted 受理, assigned 流转, handled 整改, answered 反馈, reviewed 审核, supervised 督导, closed 销号; opened = heard of for the first time, in no stage',
+    stage LowCardinality(String) COMMENT '处置环节 stage: accepted 受理, assigned 流转, handled 整改, answered 反馈, reviewed 审核, supervised 督导, closed 销号; opened = heard of for the first time, in no stage; any other is the source''s own and out of order',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '到达时间 when the case reached it, event time',
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each change',
     round UInt32 COMMENT '轮次 1, and one more with each reopening',
@@ -49,9 +49,7 @@ CREATE OR REPLACE VIEW anlan.case_stages
     reason Nullable(String) COMMENT '违规原因 what is wrong with the order, such as closed before accepted; null = nothing'
 )
 AS
-SELECT
-    source, case_id, stage, at, revision, round, category, region, level, opened_at,
-    since_opening_ms, since_previous_ms, due_at, illegal, reason
+SELECT * EXCEPT withdrawn
 FROM anlan.case_stages_log FINAL
 WHERE NOT withdrawn
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -9,9 +9,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import anlan.indicator.preaggregate.PreAggregationOperator;
 import anlan.intake.ArrivalOrderOperator;
 import anlan.intake.IntakeOperator;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -142,6 +145,30 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("org.apache.flink..")
                 .check(CLASSES);
+    }
+
+    /** What an alert's life is made of can be read one class after the other. */
+    @Test
+    void shouldHaveNoCircleOfClassesInAlerts() {
+        slices().assignedFrom(new TopLevelClasses("anlan.alert"))
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    /** Each top-level class of a package and its parts is a slice. */
+    private record TopLevelClasses(String room) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().equals(room)
+                    ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes of " + room;
+        }
     }
 
     @Test

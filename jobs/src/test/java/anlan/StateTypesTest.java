@@ -1,13 +1,13 @@
 package anlan;
 
-import anlan.alert.Action;
 import anlan.alert.Agenda;
 import anlan.alert.Alert;
 import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
-import anlan.alert.Refusal;
 import anlan.alert.Suppressed;
 import anlan.alert.Suppressor;
+import anlan.alert.action.Action;
+import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionState;
 import anlan.alert.signal.Signal;

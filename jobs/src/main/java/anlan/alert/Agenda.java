@@ -1,10 +1,11 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
 import anlan.alert.condition.ConditionChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the desk has to see to at one moment. State of {@link CountyAlertsFunction}. */
+/** What a county has to see to at one moment. State of {@link CountyAlertsFunction}. */
 public final class Agenda {
     public List<ConditionChange> changes = new ArrayList<>();
     public List<Action> actions = new ArrayList<>();

@@ -10,7 +10,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,65 +57,15 @@ final class AlertText {
     /** The alert as it stands. */
     Alert alert(OpenAlert alert) {
         Rule rule = ruleOf(alert);
-        Name headline = headline(rule, alert);
-        Name instruction = rule.notice().instruction();
-        Rule.Cap cap = rule.notice().cap();
         return new Alert(
                 alert.alertId,
                 alert.revision,
-                rule.name(),
-                kind(rule),
-                alert.scope,
-                alert.region,
-                rule.color(),
-                alert.state.label(),
-                alert.holds() ? "firing" : "cleared",
-                Instant.ofEpochMilli(alert.openedAt),
                 Instant.ofEpochMilli(alert.updatedAt),
-                time(alert.holds() ? OpenAlert.NEVER : alert.clearedAt),
-                alert.state.next(),
-                time(alert.dueAt),
-                Lifecycle.responsible(alert),
-                alert.unit,
-                alert.escalation,
-                alert.supervised,
-                List.copyOf(alert.late),
-                alert.value,
-                alert.threshold,
-                alert.events,
-                List.copyOf(alert.evidence),
-                alert.firings,
-                alert.held,
-                List.copyOf(alert.members),
-                alert.action,
-                alert.actionBy,
-                alert.actionNote,
-                headline.zh(),
-                headline.en(),
-                instruction == null ? null : instruction.zh(),
-                instruction == null ? null : instruction.en(),
-                msgType(alert),
-                status,
-                cap.category(),
-                cap.urgency(),
-                cap.severity(),
-                cap.certainty(),
-                catalogVersion);
-    }
-
-    private static String kind(Rule rule) {
-        return rule.name().equals(Digest.NAME) ? Digest.NAME : rule.kind().label();
-    }
-
-    private static String msgType(OpenAlert alert) {
-        if (alert.state == AlertStage.WITHDRAWN) {
-            return "Cancel";
-        }
-        return alert.revision == 0 ? "Alert" : "Update";
-    }
-
-    private static @Nullable Instant time(long millis) {
-        return millis == OpenAlert.NEVER ? null : Instant.ofEpochMilli(millis);
+                Alert.Cause.of(alert, rule, catalogVersion),
+                Alert.Firing.of(alert),
+                Alert.Handling.of(alert),
+                Alert.Wording.of(headline(rule, alert), rule.notice().instruction()),
+                Alert.CapCodes.of(alert, status, rule.notice().cap()));
     }
 
     private Name headline(Rule rule, OpenAlert alert) {

@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
 import anlan.alert.condition.ConditionChange;
 import anlan.catalog.Rule;
 import java.time.Duration;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes changes of conditions to the alerts that stand for them. */
 final class ConditionChanges {
-    private final CountyAlerts desk;
+    private final OpenAlerts alerts;
     private final CountyAlertStores files;
 
-    ConditionChanges(CountyAlerts desk) {
-        this.desk = desk;
-        files = desk.files();
+    ConditionChanges(OpenAlerts alerts) {
+        this.alerts = alerts;
+        files = alerts.files();
     }
 
     /**
@@ -51,7 +52,7 @@ final class ConditionChanges {
             files.held().remove(change.key().text());
             memberCleared(held.by());
         }
-        OpenAlert alert = desk.find(change.key().text());
+        OpenAlert alert = alerts.find(change.key().text());
         if (alert != null && alert.firing) {
             alert.take(change);
             alert.firing = false;
@@ -71,36 +72,36 @@ final class ConditionChanges {
     }
 
     private @Nullable OpenAlert alert(Suppressor by) {
-        return by.alert() == null ? null : desk.find(by.alert().text());
+        return by.alert() == null ? null : alerts.find(by.alert().text());
     }
 
     private void cleared(OpenAlert alert) {
-        desk.touch(alert);
+        alerts.touch(alert);
         if (alert.holds()) {
             return;
         }
-        alert.clearedAt = desk.now();
-        Duration wait = desk.text(alert).course(alert).closeCleared();
+        alert.clearedAt = alerts.now();
+        Duration wait = alerts.text(alert).course(alert).closeCleared();
         if (wait != null && alert.state == AlertStage.OPEN) {
             String key = alert.key();
-            files.reminders().at(desk.now() + wait.toMillis(), agenda -> agenda.close.add(key));
+            files.reminders().at(alerts.now() + wait.toMillis(), agenda -> agenda.close.add(key));
         }
     }
 
     private void update(ConditionChange change) {
         Suppressed held = files.held().get(change.key().text());
-        OpenAlert alert = desk.find(change.key().text());
+        OpenAlert alert = alerts.find(change.key().text());
         if (held != null) {
             files.held().put(change.key().text(), new Suppressed(change, held.by()));
         } else if (alert != null && alert.firing) {
             alert.take(change);
-            desk.touch(alert);
+            alerts.touch(alert);
         }
     }
 
     /** A condition has begun again whose alert is still seen to: the alert goes on. */
     private boolean again(ConditionChange change) {
-        OpenAlert alert = desk.find(change.key().text());
+        OpenAlert alert = alerts.find(change.key().text());
         if (alert == null) {
             return false;
         }
@@ -109,7 +110,7 @@ final class ConditionChanges {
         }
         alert.clearedAt = OpenAlert.NEVER;
         alert.take(change);
-        desk.touch(alert);
+        alerts.touch(alert);
         return true;
     }
 
@@ -133,12 +134,12 @@ final class ConditionChanges {
 
     /** Whether nobody is to be told of a condition if it began now. */
     boolean isQuiet(ConditionChange change, Rule rule) {
-        return silence(change) != null || new Inhibition(desk).by(change, rule) != null;
+        return silence(change) != null || new Inhibition(alerts).by(change, rule) != null;
     }
 
     private Action.@Nullable Silence silence(ConditionChange change) {
         return files.state().silences.stream()
-                .filter(silence -> silence.covers(change, desk.now()))
+                .filter(silence -> silence.covers(change, alerts.now()))
                 .findFirst()
                 .orElse(null);
     }
@@ -159,7 +160,7 @@ final class ConditionChanges {
         }
         List<Rule> rules = new ArrayList<>();
         for (List<ConditionChange> changes : byRule.values()) {
-            Rule rule = desk.rule(changes.get(0));
+            Rule rule = alerts.rule(changes.get(0));
             if (rule != null) {
                 rules.add(rule);
             }
@@ -170,7 +171,7 @@ final class ConditionChanges {
                         .thenComparing(Rule::color)
                         .thenComparing(Rule::name));
         for (Rule rule : rules) {
-            new StormControl(desk, rule).admit(byRule.getOrDefault(rule.name(), List.of()));
+            new StormControl(alerts, rule).admit(byRule.getOrDefault(rule.name(), List.of()));
         }
     }
 }

@@ -3,7 +3,7 @@ package anlan.alert;
 import java.util.function.Consumer;
 
 /**
- * What a desk keeps.
+ * What a county keeps.
  *
  * @param open alerts that are not ended, by {@link OpenAlert#key}
  * @param keys id of an alert → its key

@@ -1,5 +1,7 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
+import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
@@ -20,15 +22,15 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens alerts and follows them until they are closed. Keyed by {@link CountyAlerts#county}: what
- * is said once for a whole county has to be known in one place. Alerts are few.
+ * Opens alerts and follows them until they are closed. Keyed by county: what is said once for a
+ * whole county has to be known in one place. Alerts are few.
  *
  * <p>Everything is seen to in the order of time once time has passed it, so a replay gives the
  * same. Only what is told ahead goes out at once.
  *
  * <p>State: alerts that are {@code open}, with the {@code keys} of their ids and what was told of
  * them {@code ahead}, each cleared when it has ended; conditions that are {@code held}, cleared
- * when they end; the {@code agenda}, cleared when its time has come; the {@code desk}'s own,
+ * when they end; the {@code agenda}, cleared when its time has come; the {@code county}'s own,
  * cleared when nothing is open, held or silenced.
  */
 public final class CountyAlertsFunction
@@ -41,7 +43,7 @@ public final class CountyAlertsFunction
     private final Policy policy;
     private final String status;
     private transient PerCatalog<AlertText> texts;
-    private transient ValueState<CountyState> desk;
+    private transient ValueState<CountyState> county;
     private transient MapState<String, OpenAlert> open;
     private transient MapState<String, String> keys;
     private transient MapState<String, Suppressed> held;
@@ -62,11 +64,11 @@ public final class CountyAlertsFunction
     @Override
     public void open(OpenContext context) {
         texts = new PerCatalog<>(policy.open(), catalog -> new AlertText(catalog, status));
-        desk =
+        county =
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "desk", TypeInformation.of(CountyState.class)));
+                                        "county", TypeInformation.of(CountyState.class)));
         open = map("open", String.class, OpenAlert.class);
         keys = map("keys", String.class, String.class);
         held = map("held", String.class, Suppressed.class);
@@ -86,7 +88,7 @@ public final class CountyAlertsFunction
             throws Exception {
         if (change.what() == ConditionChange.What.AHEAD) {
             CountyState state = state();
-            desk(change.at(), state, context.timerService(), out).ahead(change);
+            alerts(change.at(), state, context.timerService(), out).ahead(change);
             return;
         }
         note(
@@ -136,21 +138,21 @@ public final class CountyAlertsFunction
             due.release.clear();
         }
         CountyState state = state();
-        desk(now, state, context.timerService(), out)
+        alerts(now, state, context.timerService(), out)
                 .run(due, refusal -> context.output(REFUSALS, refusal));
         if (state.isEmpty() && open.isEmpty() && held.isEmpty()) {
-            desk.clear();
+            county.clear();
         } else {
-            desk.update(state);
+            county.update(state);
         }
     }
 
     private CountyState state() throws Exception {
-        CountyState known = desk.value();
+        CountyState known = county.value();
         return known == null ? new CountyState() : known;
     }
 
-    private CountyAlerts desk(
+    private CountyAlerts alerts(
             long now, CountyState state, TimerService timers, Collector<Alert> out) {
         CountyAlertStores files =
                 new CountyAlertStores(
@@ -160,7 +162,7 @@ public final class CountyAlertsFunction
                         new StateTable<>(held),
                         new StateTable<>(ahead),
                         (time, note) -> note(timers, time, note));
-        return new CountyAlerts(now, files, texts::at, out::collect);
+        return new CountyAlerts(now, files, texts::forWindowEnd, out::collect);
     }
 
     /** A table in Flink's state; a state that cannot be read or written fails the job. */

@@ -1,12 +1,13 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
 import anlan.alert.signal.ConditionKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a desk has to know besides its alerts. State of {@link CountyAlertsFunction}. */
+/** What a county has to know besides its alerts. State of {@link CountyAlertsFunction}. */
 public final class CountyState {
     private static final long HOUR = 3_600_000;
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which open alert says a thing already, so that it need not be said again below. */
 final class Inhibition {
-    private final CountyAlerts desk;
+    private final OpenAlerts alerts;
 
-    Inhibition(CountyAlerts desk) {
-        this.desk = desk;
+    Inhibition(OpenAlerts alerts) {
+        this.alerts = alerts;
     }
 
     /** The alert that keeps a condition quiet; null = none. */
@@ -42,21 +42,16 @@ final class Inhibition {
     }
 
     private @Nullable OpenAlert holding(String rule, String scope) {
-        OpenAlert alert = desk.find(new ConditionKey(rule, scope).text());
+        OpenAlert alert = alerts.find(new ConditionKey(rule, scope).text());
         return alert != null && alert.holds() ? alert : null;
     }
 
     /** A region and those above it, up to the county. */
     static List<String> regions(String region) {
         List<String> regions = new ArrayList<>();
-        for (String code = region; code != null; code = above(code)) {
+        for (String code = region; code != null; code = Level.aboveInCounty(code)) {
             regions.add(code);
         }
         return regions;
-    }
-
-    /** The region above; null = there is none within the county. */
-    static @Nullable String above(String region) {
-        return region.length() <= Level.COUNTY.digits() ? null : Level.parent(region);
     }
 }

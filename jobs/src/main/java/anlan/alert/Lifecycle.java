@@ -1,5 +1,7 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
+import anlan.catalog.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,12 +33,12 @@ final class Lifecycle {
 
     private record Move(Set<AlertStage> from, AlertStage to) {}
 
-    private final CountyAlerts desk;
+    private final OpenAlerts alerts;
     private final CountyAlertStores files;
 
-    Lifecycle(CountyAlerts desk) {
-        this.desk = desk;
-        files = desk.files();
+    Lifecycle(OpenAlerts alerts) {
+        this.alerts = alerts;
+        files = alerts.files();
     }
 
     /** Does what somebody wants; tells why not, or null. */
@@ -45,7 +47,7 @@ final class Lifecycle {
             return action.problem();
         }
         CountyState state = files.state();
-        long minute = Math.floorDiv(desk.now(), MINUTE);
+        long minute = Math.floorDiv(alerts.now(), MINUTE);
         state.actions = state.minute == minute ? state.actions + 1 : 1;
         state.minute = minute;
         if (state.actions > ACTIONS_A_MINUTE) {
@@ -56,7 +58,7 @@ final class Lifecycle {
     }
 
     private @Nullable String silence(Action.Silence silence) {
-        if (silence.until().toEpochMilli() <= desk.now()) {
+        if (silence.until().toEpochMilli() <= alerts.now()) {
             return "the silence is over at %s, before it was asked for".formatted(silence.until());
         }
         files.state().silences.add(silence);
@@ -67,7 +69,7 @@ final class Lifecycle {
 
     private @Nullable String onAlert(Action action) {
         String key = files.keys().get(action.alertId());
-        OpenAlert alert = key == null ? null : desk.find(key);
+        OpenAlert alert = key == null ? null : alerts.find(key);
         if (alert == null || !alert.alertId.equals(action.alertId())) {
             return "there is no open alert '%s': it never was, or it is ended"
                     .formatted(action.alertId());
@@ -80,7 +82,7 @@ final class Lifecycle {
                 };
         if (problem == null) {
             alert.acted(action.action(), action.by(), action.note());
-            desk.touch(alert);
+            alerts.touch(alert);
         }
         return problem;
     }
@@ -122,37 +124,22 @@ final class Lifecycle {
     }
 
     private void reach(OpenAlert alert, AlertStage stage) {
-        Instant now = Instant.ofEpochMilli(desk.now());
+        Instant now = Instant.ofEpochMilli(alerts.now());
         alert.late.replaceAll(late -> late.doneAt() == null ? late.done(now) : late);
         alert.state = stage;
         alert.escalation = 0;
-        await(alert);
-    }
-
-    /** Sets until when the next stage must be reached. */
-    void await(OpenAlert alert) {
-        alert.dueAt = dueAt(alert);
-        if (alert.dueAt != OpenAlert.NEVER) {
-            String key = alert.key();
-            files.reminders().at(alert.dueAt, agenda -> agenda.due.add(key));
-        }
-    }
-
-    /** Until when the next stage must be reached, if its time begins now. */
-    long dueAt(OpenAlert alert) {
-        Duration time = desk.text(alert).time(alert);
-        return time == null ? OpenAlert.NEVER : desk.now() + time.toMillis();
+        alerts.await(alert);
     }
 
     /**
      * The time of a stage is up: whoever had to see to it is late, and the region above is told.
      */
     void due(String key) {
-        OpenAlert alert = desk.find(key);
-        if (alert == null || alert.dueAt != desk.now()) {
+        OpenAlert alert = alerts.find(key);
+        if (alert == null || alert.dueAt != alerts.now()) {
             return; // it was reached
         }
-        String region = responsible(alert);
+        String region = alert.responsible();
         if (alert.late.size() < LATE_KEPT) {
             alert.late.add(
                     new MissedDeadline(
@@ -162,39 +149,29 @@ final class Lifecycle {
                             Instant.ofEpochMilli(alert.dueAt),
                             null));
         }
-        if (Inhibition.above(region) == null) {
+        if (Level.aboveInCounty(region) == null) {
             alert.supervised = true;
             alert.dueAt = OpenAlert.NEVER;
-            alert.acted("supervise", CountyAlerts.ITSELF, alert.state.next() + " is overdue");
+            alert.acted("supervise", OpenAlert.ITSELF, alert.state.next() + " is overdue");
         } else {
             alert.escalation++;
-            alert.acted("escalate", CountyAlerts.ITSELF, alert.state.next() + " is overdue");
-            await(alert);
+            alert.acted("escalate", OpenAlert.ITSELF, alert.state.next() + " is overdue");
+            alerts.await(alert);
         }
-        desk.touch(alert);
-    }
-
-    /** The region that has to see to an alert now. */
-    static String responsible(OpenAlert alert) {
-        String region = alert.region;
-        for (int i = 0; i < alert.escalation; i++) {
-            String above = Inhibition.above(region);
-            region = above == null ? region : above;
-        }
-        return region;
+        alerts.touch(alert);
     }
 
     /** Its condition has been gone for long, and nobody has accepted it. */
     void closeCleared(String key) {
-        OpenAlert alert = desk.find(key);
+        OpenAlert alert = alerts.find(key);
         if (alert == null || alert.state != AlertStage.OPEN || alert.holds()) {
             return;
         }
-        Duration wait = desk.text(alert).course(alert).closeCleared();
-        if (wait != null && alert.clearedAt + wait.toMillis() == desk.now()) {
-            alert.acted("close", CountyAlerts.ITSELF, "its condition has been gone for long");
+        Duration wait = alerts.text(alert).course(alert).closeCleared();
+        if (wait != null && alert.clearedAt + wait.toMillis() == alerts.now()) {
+            alert.acted("close", OpenAlert.ITSELF, "its condition has been gone for long");
             reach(alert, AlertStage.CLOSED);
-            desk.touch(alert);
+            alerts.touch(alert);
         }
     }
 }

@@ -2,17 +2,21 @@ package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.signal.ConditionKey;
+import anlan.catalog.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert that is not ended: one opening-to-closing of a rule on one scope. State of {@link
- * DeskFunction}. Times are in milliseconds since 1970.
+ * CountyAlertsFunction}. Times are in milliseconds since 1970.
  */
 public final class OpenAlert {
     /** It is not to be, or not yet known. */
     static final long NEVER = Long.MAX_VALUE;
+
+    /** Whose actions are not those of people. */
+    static final String ITSELF = "anlan";
 
     /** More are counted, but not named. */
     private static final int MEMBERS_KEPT = 1000;
@@ -86,6 +90,16 @@ public final class OpenAlert {
     /** Whether the condition holds, of this scope or of one that it stands for. */
     boolean holds() {
         return firing || membersFiring > 0;
+    }
+
+    /** The region that has to see to it now: its own, or after escalations one above. */
+    String responsible() {
+        String responsible = region;
+        for (int i = 0; i < escalation; i++) {
+            String above = Level.aboveInCounty(responsible);
+            responsible = above == null ? responsible : above;
+        }
+        return responsible;
     }
 
     void take(ConditionChange change) {

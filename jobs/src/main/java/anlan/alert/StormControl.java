@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * town can follow in an hour goes into a digest.
  */
 final class StormControl {
-    private final CountyAlerts desk;
+    private final OpenAlerts alerts;
     private final CountyAlertStores files;
     private final Rule rule;
     private final Rule.Group group;
 
-    StormControl(CountyAlerts desk, Rule rule) {
-        this.desk = desk;
-        files = desk.files();
+    StormControl(OpenAlerts alerts, Rule rule) {
+        this.alerts = alerts;
+        files = alerts.files();
         this.rule = rule;
         Rule.Group own = rule.group();
-        group = own == null ? desk.text().alerting().group() : own;
+        group = own == null ? alerts.text().alerting().group() : own;
     }
 
     void admit(List<ConditionChange> begun) {
@@ -65,7 +65,7 @@ final class StormControl {
 
     /** Whether another alert says it already; that one then names it. */
     private boolean inhibited(ConditionChange change) {
-        OpenAlert by = new Inhibition(desk).by(change, rule);
+        OpenAlert by = new Inhibition(alerts).by(change, rule);
         if (by == null) {
             return false;
         }
@@ -82,7 +82,7 @@ final class StormControl {
             by.value = (double) by.held;
             by.clearedAt = OpenAlert.NEVER;
         }
-        desk.touch(by);
+        alerts.touch(by);
     }
 
     /** Alerts of the rule that opened within the group's time, and that nobody has accepted. */
@@ -91,7 +91,7 @@ final class StormControl {
         for (CountyState.Opening opening : files.state().recent) {
             // an alert is read from state: only where it can count
             ConditionKey key = opening.key();
-            OpenAlert alert = key.rule().equals(rule.name()) ? desk.find(key.text()) : null;
+            OpenAlert alert = key.rule().equals(rule.name()) ? alerts.find(key.text()) : null;
             if (alert != null
                     && alert.openedAt == opening.at()
                     && alert.firing
@@ -109,12 +109,12 @@ final class StormControl {
         begun.forEach(change -> regions.add(change.region()));
         recent.forEach(alert -> regions.add(alert.region));
         String common = common(regions);
-        OpenAlert one = desk.open(ConditionChange.ofRegion(rule.name(), common, desk.now()));
+        OpenAlert one = alerts.open(ConditionChange.ofRegion(rule.name(), common, alerts.now()));
         one.grouped = true;
         for (OpenAlert alert : recent) {
             alert.state = AlertStage.WITHDRAWN;
-            alert.acted("merge", CountyAlerts.ITSELF, "merged into " + one.alertId);
-            desk.touch(alert);
+            alert.acted("merge", OpenAlert.ITSELF, "merged into " + one.alertId);
+            alerts.touch(alert);
             hold(alert.change(), one);
         }
         begun.forEach(change -> hold(change, one));
@@ -126,7 +126,7 @@ final class StormControl {
         String common = regions.get(0);
         for (String region : regions) {
             while (!region.startsWith(common)) {
-                @Nullable String above = Inhibition.above(common);
+                @Nullable String above = Level.aboveInCounty(common);
                 if (above == null) {
                     return common;
                 }
@@ -141,22 +141,22 @@ final class StormControl {
         String town = Level.TOWN.around(change.region());
         String budget = town + ' ' + rule.color();
         int told = state.told.getOrDefault(budget, 0);
-        if (told >= desk.text().alerting().of(rule.color()).perHour()) {
+        if (told >= alerts.text().alerting().of(rule.color()).perHour()) {
             hold(change, digest(town, state.endOfHour()));
             return;
         }
         state.told.put(budget, told + 1);
-        OpenAlert alert = desk.open(change);
+        OpenAlert alert = alerts.open(change);
         alert.take(change);
         state.recent.add(
                 new CountyState.Opening(
-                        alert.condition(), desk.now(), desk.now() + group.within().toMillis()));
+                        alert.condition(), alerts.now(), alerts.now() + group.within().toMillis()));
     }
 
     private OpenAlert digest(String town, long end) {
-        ConditionChange change = ConditionChange.ofRegion(Digest.NAME, town, desk.now());
-        OpenAlert known = desk.find(change.key().text());
-        OpenAlert digest = known == null ? desk.open(change) : known;
+        ConditionChange change = ConditionChange.ofRegion(Digest.NAME, town, alerts.now());
+        OpenAlert known = alerts.find(change.key().text());
+        OpenAlert digest = known == null ? alerts.open(change) : known;
         if (!digest.firing) {
             digest.firing = true;
             digest.clearedAt = OpenAlert.NEVER;

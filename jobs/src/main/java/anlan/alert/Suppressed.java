@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
 import anlan.alert.condition.ConditionChange;
 
 /**

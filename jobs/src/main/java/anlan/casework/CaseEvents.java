@@ -29,8 +29,8 @@ public final class CaseEvents {
         for (int i = 0; i < events.size(); i++) {
             Event known = events.get(i);
             if (known.id().equals(event.id())) {
-                boolean keeps = event.tooLate() && !known.tooLate();
-                events.set(i, keeps ? known.accepted(false, event.stages()) : event);
+                boolean keeps = event.arrival().tooLate() && !known.arrival().tooLate();
+                events.set(i, keeps ? known.accepted(false, event.matter().stages()) : event);
                 return;
             }
         }
@@ -41,17 +41,17 @@ public final class CaseEvents {
      * The event that opened the case, whose region and category it has; null = none that counts.
      */
     @Nullable Event opening() {
-        return events.stream().filter(event -> !event.tooLate()).min(FIRST).orElse(null);
+        return events.stream().filter(event -> !event.arrival().tooLate()).min(FIRST).orElse(null);
     }
 
     /** When it was opened, milliseconds since 1970; the greatest number = never. */
     long opened() {
         long opened = Long.MAX_VALUE;
         for (Event event : events) {
-            if (event.stages().isEmpty() && !event.tooLate()) {
+            if (event.matter().stages().isEmpty() && !event.arrival().tooLate()) {
                 opened = Math.min(opened, event.occurredAt().toEpochMilli());
             }
-            for (StageTime stage : event.stages()) {
+            for (StageTime stage : event.matter().stages()) {
                 opened = Math.min(opened, stage.at().toEpochMilli());
             }
         }
@@ -61,7 +61,10 @@ public final class CaseEvents {
     /** The case as long as it lasts, less the times in which it was closed. */
     List<Span> spans() {
         List<StageTime> stages =
-                events.stream().flatMap(event -> event.stages().stream()).sorted(ORDER).toList();
+                events.stream()
+                        .flatMap(event -> event.matter().stages().stream())
+                        .sorted(ORDER)
+                        .toList();
         List<Span> spans = new ArrayList<>();
         spans.add(new Span(Long.MIN_VALUE, Long.MAX_VALUE, 1));
         long closed = Long.MAX_VALUE;

@@ -56,7 +56,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
 
     /** The key: no source's name contains a line break. */
     public static String key(Event event) {
-        return event.source() + '\n' + event.caseId();
+        return event.source() + '\n' + event.matter().caseId();
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         CaseEvents events = known == null ? new CaseEvents() : known;
         ToldCase before = told.value();
         ToldCase now = before == null ? new ToldCase() : before;
-        long arrival = event.knownAt(context.timestamp());
+        long arrival = event.knownAt();
         // what was late before this was known
         tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, arrival, context);
         tellOpen(events, arrival, -1, out);
@@ -104,7 +104,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         long opened = Math.min(events.opened(), event.occurredAt().toEpochMilli());
         timers.registerEventTimeTimer(opened + remembered(event.source()));
         if (history != null) {
-            deadlines.of(history.opened()).open(history).stream()
+            deadlines.forEvent(history.opened()).open(history).stream()
                     .filter(late -> late.at() > arrival)
                     .forEach(late -> timers.registerEventTimeTimer(late.at()));
         }
@@ -122,7 +122,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
             return;
         }
         for (CaseEvents.Span span : events.spans()) {
-            Observation observation = observations.of(opened).of(opening, sign * span.sign());
+            Observation observation = observations.forEvent(opened).of(opening, sign * span.sign());
             observation.ofCase = true;
             observation.time = opened;
             observation.known = knownAt;
@@ -134,7 +134,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
 
     private void tellStages(@Nullable CaseHistory history, ToldCase before, Context context) {
         List<CaseStage> rows =
-                history == null ? List.of() : deadlines.of(history.opened()).rows(history);
+                history == null ? List.of() : deadlines.forEvent(history.opened()).rows(history);
         before.renew(rows).forEach(row -> context.output(STAGES, row));
     }
 
@@ -147,7 +147,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         List<CaseLate> late =
                 history == null
                         ? List.of()
-                        : deadlines.of(history.opened()).open(history).stream()
+                        : deadlines.forEvent(history.opened()).open(history).stream()
                                 .filter(open -> open.at() <= now)
                                 .toList();
         before.renew(late, notBefore, now).forEach(it -> context.output(LATE, it));

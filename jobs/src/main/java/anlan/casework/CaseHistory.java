@@ -60,7 +60,7 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
         List<Step> steps = new ArrayList<>();
         long opened = events.opened();
         if (reached.isEmpty() || opened < reached.firstKey().at().toEpochMilli()) {
-            steps.add(new Step(OPENED, opened, opening.region(), 1, null));
+            steps.add(new Step(OPENED, opened, opening.place().region(), 1, null));
         }
         int round = 1;
         long closed = Long.MAX_VALUE;
@@ -100,11 +100,12 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
                 .sorted(Comparator.comparing(Event::id))
                 .forEach(
                         event ->
-                                event.stages()
+                                event.matter()
+                                        .stages()
                                         .forEach(
                                                 stage ->
                                                         reached.putIfAbsent(
-                                                                stage, event.region())));
+                                                                stage, event.place().region())));
         return reached;
     }
 

@@ -1,6 +1,6 @@
 package anlan.casework;
 
-import org.jspecify.annotations.Nullable;
+import anlan.event.Place;
 
 /**
  * A stage of a case is past its deadline, or no longer so.
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the {@code overdue} rule that has the deadline
  * @param scope what the rule's alert is about: a region code, {@code case:source/id}, or {@code
  *     kind:id} of a subject
- * @param region code of the region where the case is
+ * @param place where the case is
  * @param at the deadline, or when it was known if that was later, or when the county knew that the
  *     stage was reached; milliseconds since 1970
  * @param late whether it is late now
@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record CaseLate(
         String rule,
         String scope,
-        String region,
+        Place place,
         long at,
         boolean late,
         String source,
         String caseId,
-        long openedAt,
-        @Nullable Double longitude,
-        @Nullable Double latitude) {
+        long openedAt) {
 
     /** Whether it is about the same. */
     boolean isOf(CaseLate other) {
@@ -32,7 +30,6 @@ public record CaseLate(
     }
 
     CaseLate told(long time, boolean isLate) {
-        return new CaseLate(
-                rule, scope, region, time, isLate, source, caseId, openedAt, longitude, latitude);
+        return new CaseLate(rule, scope, place, time, isLate, source, caseId, openedAt);
     }
 }

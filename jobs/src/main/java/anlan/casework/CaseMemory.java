@@ -6,6 +6,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.Source;
+import anlan.catalog.Tally;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class CaseMemory {
 
     CaseMemory(Catalog catalog) {
         for (Source source : catalog.sources()) {
-            if (source.caseId() != null) {
+            if (source.matter().caseId() != null) {
                 bySource.put(source.name(), of(source, catalog));
             }
         }
@@ -35,7 +36,7 @@ final class CaseMemory {
      * as much longer as an event may come late.
      */
     private static Duration of(Source source, Catalog catalog) {
-        Duration longest = source.dedupe();
+        Duration longest = source.delivery().dedupe();
         for (Rule rule : catalog.rules()) {
             if (rule.kind() instanceof RuleKind.Overdue overdue
                     && concerns(overdue.where(), source)) {
@@ -43,9 +44,10 @@ final class CaseMemory {
             }
         }
         for (Indicator indicator : catalog.indicators()) {
-            if (indicator.measure().ofCases() && concerns(indicator.where(), source)) {
+            Tally tally = indicator.measure().tally();
+            if (tally.ofCases() && concerns(indicator.where(), source)) {
                 for (Indicator.Window window : indicator.windows()) {
-                    Duration stays = window.size().plus(window.slide()).plus(due(indicator));
+                    Duration stays = window.size().plus(window.slide()).plus(tally.due());
                     longest = longer(longest, stays);
                 }
             }
@@ -59,10 +61,5 @@ final class CaseMemory {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration due(Indicator indicator) {
-        @Nullable Duration due = indicator.due();
-        return due == null ? Duration.ZERO : due;
     }
 }

@@ -79,14 +79,15 @@ final class Deadlines {
     private List<Due> of(Event opening) {
         return bySourceAndCategory
                 .computeIfAbsent(
-                        opening.source() + '\n' + opening.category(), key -> candidates(opening))
+                        opening.source() + '\n' + opening.matter().category(),
+                        key -> candidates(opening))
                 .stream()
                 .filter(each -> EventFilter.matches(each.where, opening))
                 .toList();
     }
 
     private List<Due> candidates(Event opening) {
-        Category category = catalog.category(opening.category());
+        Category category = catalog.category(opening.matter().category());
         return rules.stream()
                 .filter(each -> each.where.covers(opening.source(), category))
                 .toList();
@@ -105,12 +106,12 @@ final class Deadlines {
     /** What the rule's alert would be about; null = the case has no such subject. */
     private static @Nullable String scope(Rule rule, Event opening) {
         if (rule.ofRegion()) {
-            return opening.region();
+            return opening.place().region();
         }
         if (rule.scope().equals(Rule.CASE)) {
-            return Rule.CASE + ':' + opening.source() + '/' + opening.caseId();
+            return Rule.CASE + ':' + opening.source() + '/' + opening.matter().caseId();
         }
-        Subject subject = opening.subject(rule.scope());
+        Subject subject = opening.matter().subject(rule.scope());
         return subject == null ? null : subject.scope();
     }
 
@@ -119,13 +120,11 @@ final class Deadlines {
         return new CaseLate(
                 rule.name(),
                 scope,
-                opening.region(),
+                opening.place(),
                 due,
                 true,
                 opening.source(),
-                String.valueOf(opening.caseId()),
-                history.opened(),
-                opening.longitude(),
-                opening.latitude());
+                String.valueOf(opening.matter().caseId()),
+                history.opened());
     }
 }

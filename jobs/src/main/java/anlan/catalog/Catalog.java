@@ -62,7 +62,7 @@ public record Catalog(
     /** Longest lateness of all sources: nothing later changes what was published. */
     public Duration longestLateness() {
         return sources.stream()
-                .map(Source::lateness)
+                .map(source -> source.delivery().lateness())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
@@ -79,7 +79,7 @@ public record Catalog(
     public Set<String> sourcesOf(Indicator indicator) {
         Set<String> names = new TreeSet<>();
         for (Source source : sources) {
-            Set<String> mapped = Set.copyOf(source.category().map().values());
+            Set<String> mapped = Set.copyOf(source.matter().category().map().values());
             if (categories.stream()
                     .filter(category -> mapped.contains(category.path()))
                     .anyMatch(category -> indicator.where().covers(source.name(), category))) {

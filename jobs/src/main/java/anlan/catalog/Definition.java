@@ -1,10 +1,13 @@
 package anlan.catalog;
 
 import anlan.catalog.condition.TextTest;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -32,18 +35,37 @@ public final class Definition {
 
     /** One text for all ways of writing the same. */
     private static String text(Indicator indicator) {
-        return "measure "
-                + indicator.measure()
-                + " of "
-                + text(indicator.of())
-                + " where "
-                + text(indicator.where())
-                + " quantile "
-                + indicator.quantile()
-                + " subject "
-                + indicator.subject()
-                + " due "
-                + indicator.due();
+        Map<String, Object> parts = parts(indicator.measure());
+        StringBuilder text = new StringBuilder("measure ").append(indicator.measure().kind());
+        text.append(" of ").append(text(parts.remove("of")));
+        text.append(" where ").append(text(indicator.where()));
+        // what was part of the text of every measure from the beginning
+        for (String part : List.of("quantile", "subject", "due")) {
+            text.append(' ').append(part).append(' ').append(parts.remove(part));
+        }
+        parts.forEach(
+                (part, value) -> text.append(' ').append(part).append(' ').append(text(value)));
+        return text.toString();
+    }
+
+    /** All parts of a measure by their names: none may be forgotten, or series would be one. */
+    private static Map<String, Object> parts(Measure measure) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        try {
+            for (RecordComponent part : measure.getClass().getRecordComponents()) {
+                parts.put(part.getName(), part.getAccessor().invoke(measure));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return parts;
+    }
+
+    private static String text(@Nullable Object part) {
+        if (part == null) {
+            return "none";
+        }
+        return part instanceof Filter filter ? text(filter) : part.toString();
     }
 
     /** Keys of all series of a catalog, in its order. */
@@ -55,10 +77,7 @@ public final class Definition {
         return keys;
     }
 
-    private static String text(@Nullable Filter filter) {
-        if (filter == null) {
-            return "none";
-        }
+    private static String text(Filter filter) {
         TreeMap<String, String> attributes = new TreeMap<>();
         filter.attributes().forEach((name, values) -> attributes.put(quoted(name), list(values)));
         return "{source %s category %s professional %s tags %s stage %s attributes %s when %s}"

@@ -64,4 +64,9 @@ public enum Level {
         }
         return parent;
     }
+
+    /** The region above; null = there is none within the county. */
+    public static @Nullable String aboveInCounty(String code) {
+        return code.length() <= COUNTY.digits ? null : parent(code);
+    }
 }

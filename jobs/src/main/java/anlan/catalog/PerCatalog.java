@@ -33,13 +33,13 @@ public final class PerCatalog<T> {
     }
 
     /** For an event of this time, milliseconds since 1970. */
-    public T of(long time) {
-        return from(versions.of(time));
+    public T forEvent(long time) {
+        return from(versions.forEvent(time));
     }
 
     /** For a window that ends at this time. */
-    public T at(long end) {
-        return from(versions.at(end));
+    public T forWindowEnd(long end) {
+        return from(versions.forWindowEnd(end));
     }
 
     /** For this catalog. */

@@ -1,6 +1,7 @@
 package anlan.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -8,110 +9,160 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A system that sends events: where each field of its JSON is, and how it behaves. One YAML file
- * each; pointers are JSON Pointers through objects, such as {@code /location/name}.
+ * A system that sends events: where each field of its JSON is, and how it behaves. One flat YAML
+ * file each; pointers are JSON Pointers through objects, such as {@code /location/name}.
  *
- * @param topic Kafka topic with the raw messages
- * @param id pointer to the identity of the event within this source; several, with a space between,
- *     are joined by a space
- * @param revision pointer to a number that grows with each correction; none = always 0
- * @param occurredAt pointer to the event time; several are joined likewise, such as {@code /date
- *     /hour}
- * @param receivedAt pointer to the time of arrival; none = the Kafka record's timestamp
- * @param stage pointer to the stage that the case has reached with this event
- * @param stages stage → pointer to the time when the case reached it, in the source's time format,
- *     for a source whose one message tells of several stages; instead of {@code stage}
- * @param values branch of categories → what its values may be; the longest branch decides
- * @param attributes name → pointer of the further fields that are kept
- * @param subjects kind → pointer of what the event is about
- * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
- * @param absent texts by which the source says that it has no value, such as {@code NA}
- * @param outOfOrder how far behind the newest event of a partition others may come without being
- *     late
- * @param lateness how late an event may come and still restate its windows; later is {@code
- *     too_late}
- * @param ahead how far an event may lie after its time of arrival; more is a dead letter
- * @param silentAfter without any event for this long, the source counts as silent
- * @param dedupe how long an id is remembered, in event time after {@code occurredAt}
- * @param summary which readings are kept as one row per device and pane; null = every event is kept
+ * @param identity which event a message tells of, and when it was
+ * @param place where it happened
+ * @param matter what it is about
+ * @param measurement what was measured
+ * @param notation how the source writes
+ * @param delivery how its messages come
  */
 public record Source(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Name title,
-        @JsonProperty(required = true) String topic,
-        @JsonProperty(required = true) String id,
-        @Nullable String revision,
-        @JsonProperty(required = true) String occurredAt,
-        @Nullable String receivedAt,
-        TimeFormat time,
-        @JsonProperty(required = true) CategoryMap category,
-        @JsonProperty(required = true) RegionMap region,
-        @Nullable String caseId,
-        @Nullable String stage,
-        Map<String, String> stages,
-        @Nullable String value,
-        @Nullable String unit,
-        Map<String, Bounds> values,
-        @Nullable String longitude,
-        @Nullable String latitude,
-        Map<String, String> attributes,
-        Map<String, String> subjects,
-        List<String> personal,
-        List<String> absent,
-        Duration outOfOrder,
-        Duration lateness,
-        Duration ahead,
-        Duration silentAfter,
-        Duration dedupe,
-        @Nullable Summary summary)
+        @JsonUnwrapped IdentityFields identity,
+        @JsonUnwrapped PlaceFields place,
+        @JsonUnwrapped MatterFields matter,
+        @JsonUnwrapped MeasurementFields measurement,
+        @JsonUnwrapped Notation notation,
+        @JsonUnwrapped Delivery delivery)
         implements Serializable {
-
-    public Source {
-        time = time == null ? new TimeFormat("iso", "Asia/Shanghai") : time;
-        stages = stages == null ? Map.of() : stages;
-        values = values == null ? Map.of() : values;
-        attributes = attributes == null ? Map.of() : attributes;
-        subjects = subjects == null ? Map.of() : subjects;
-        personal = personal == null ? List.of() : personal;
-        absent = absent == null ? List.of() : absent;
-        outOfOrder = outOfOrder == null ? Duration.ofSeconds(5) : outOfOrder;
-        lateness = lateness == null ? Duration.ofDays(7) : lateness;
-        ahead = ahead == null ? Duration.ofMinutes(10) : ahead;
-        silentAfter = silentAfter == null ? Duration.ofDays(1) : silentAfter;
-        dedupe = dedupe == null ? Duration.ofDays(30) : dedupe;
-    }
 
     /** The same source on another topic. */
     public Source on(String otherTopic) {
         return new Source(
                 name,
                 title,
-                otherTopic,
-                id,
-                revision,
-                occurredAt,
-                receivedAt,
-                time,
-                category,
-                region,
-                caseId,
-                stage,
-                stages,
-                value,
-                unit,
-                values,
-                longitude,
-                latitude,
-                attributes,
-                subjects,
-                personal,
-                absent,
-                outOfOrder,
-                lateness,
-                ahead,
-                silentAfter,
-                dedupe,
-                summary);
+                identity,
+                place,
+                matter,
+                measurement,
+                notation,
+                delivery.on(otherTopic));
+    }
+
+    /**
+     * Where a message says which event it tells of.
+     *
+     * @param id pointer to the identity of the event within this source; several, with a space
+     *     between, are joined by a space
+     * @param revision pointer to a number that grows with each correction; none = always 0
+     * @param occurredAt pointer to the event time; several are joined likewise, such as {@code
+     *     /date /hour}
+     * @param receivedAt pointer to the time of arrival; none = the Kafka record's timestamp
+     */
+    public record IdentityFields(
+            @JsonProperty(required = true) String id,
+            @Nullable String revision,
+            @JsonProperty(required = true) String occurredAt,
+            @Nullable String receivedAt)
+            implements Serializable {}
+
+    /**
+     * Where a message says where the event happened.
+     *
+     * @param longitude pointer to degrees; null = not told
+     * @param latitude pointer to degrees; null = not told
+     */
+    public record PlaceFields(
+            @JsonProperty(required = true) RegionMap region,
+            @Nullable String longitude,
+            @Nullable String latitude)
+            implements Serializable {}
+
+    /**
+     * Where a message says what the event is about.
+     *
+     * @param caseId pointer to the case; null = the source has no cases
+     * @param stage pointer to the stage that the case has reached with this event
+     * @param stages stage → pointer to the time when the case reached it, in the source's time
+     *     format, for a source whose one message tells of several stages; instead of {@code stage}
+     * @param attributes name → pointer of the further fields that are kept
+     * @param subjects kind → pointer of what the event is about
+     */
+    public record MatterFields(
+            @JsonProperty(required = true) CategoryMap category,
+            @Nullable String caseId,
+            @Nullable String stage,
+            Map<String, String> stages,
+            Map<String, String> attributes,
+            Map<String, String> subjects)
+            implements Serializable {
+        public MatterFields {
+            stages = stages == null ? Map.of() : stages;
+            attributes = attributes == null ? Map.of() : attributes;
+            subjects = subjects == null ? Map.of() : subjects;
+        }
+    }
+
+    /**
+     * Where a message says what was measured, and what may be.
+     *
+     * @param value pointer to the number; null = the source measures nothing
+     * @param unit pointer to its unit; null = not told
+     * @param values branch of categories → what its values may be; the longest branch decides
+     * @param summary which readings are kept as one row per device and pane; null = every event is
+     *     kept
+     */
+    public record MeasurementFields(
+            @Nullable String value,
+            @Nullable String unit,
+            Map<String, Bounds> values,
+            @Nullable Summary summary)
+            implements Serializable {
+        public MeasurementFields {
+            values = values == null ? Map.of() : values;
+        }
+    }
+
+    /**
+     * How the source writes.
+     *
+     * @param absent texts by which it says that it has no value, such as {@code NA}
+     * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
+     */
+    public record Notation(TimeFormat time, List<String> absent, List<String> personal)
+            implements Serializable {
+        public Notation {
+            time = time == null ? new TimeFormat("iso", "Asia/Shanghai") : time;
+            absent = absent == null ? List.of() : absent;
+            personal = personal == null ? List.of() : personal;
+        }
+    }
+
+    /**
+     * How the source's messages come.
+     *
+     * @param topic Kafka topic with the raw messages
+     * @param outOfOrder how far behind the newest event of a partition others may come without
+     *     being late
+     * @param lateness how late an event may come and still restate its windows; later is {@code
+     *     too_late}
+     * @param ahead how far an event may lie after its time of arrival; more is a dead letter
+     * @param silentAfter without any event for this long, the source counts as silent
+     * @param dedupe how long an id is remembered, in event time after {@code occurredAt}
+     */
+    public record Delivery(
+            @JsonProperty(required = true) String topic,
+            Duration outOfOrder,
+            Duration lateness,
+            Duration ahead,
+            Duration silentAfter,
+            Duration dedupe)
+            implements Serializable {
+        public Delivery {
+            outOfOrder = outOfOrder == null ? Duration.ofSeconds(5) : outOfOrder;
+            lateness = lateness == null ? Duration.ofDays(7) : lateness;
+            ahead = ahead == null ? Duration.ofMinutes(10) : ahead;
+            silentAfter = silentAfter == null ? Duration.ofDays(1) : silentAfter;
+            dedupe = dedupe == null ? Duration.ofDays(30) : dedupe;
+        }
+
+        private Delivery on(String otherTopic) {
+            return new Delivery(otherTopic, outOfOrder, lateness, ahead, silentAfter, dedupe);
+        }
     }
 
     /**

@@ -26,7 +26,7 @@ public final class Sources {
     }
 
     public static Sources byTopic(Versions versions) {
-        return new Sources(versions, Source::topic);
+        return new Sources(versions, source -> source.delivery().topic());
     }
 
     /**

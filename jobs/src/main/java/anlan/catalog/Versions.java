@@ -79,14 +79,14 @@ public final class Versions {
     public static Duration lead(List<Catalog> before) {
         return before.stream()
                 .flatMap(catalog -> catalog.sources().stream())
-                .map(anlan.catalog.Source::ahead)
+                .map(source -> source.delivery().ahead())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO)
                 .plus(MARGIN);
     }
 
     /** The catalog by which an event of this time counts, milliseconds since 1970. */
-    public Catalog of(long time) {
+    public Catalog forEvent(long time) {
         // asked for with every event
         if (time > heldAfter && time <= heldUntil) {
             return held;
@@ -145,15 +145,15 @@ public final class Versions {
     }
 
     /** The catalog by which a window that ends at this time is published. */
-    public Catalog at(long end) {
-        return of(end == Long.MAX_VALUE ? end : end + 1);
+    public Catalog forWindowEnd(long end) {
+        return forEvent(end == Long.MAX_VALUE ? end : end + 1);
     }
 
     /** The catalogs by which events in (from, to] count, ascending. */
     public List<Catalog> within(long from, long to) {
-        of(to);
+        forEvent(to);
         int end = last + 1;
-        of(from + 1);
+        forEvent(from + 1);
         return catalogs.subList(last, Math.max(end, last + 1));
     }
 

@@ -12,16 +12,17 @@ public final class EventFilter {
 
     /** Whether every part of {@code filter} but source and category accepts {@code event}. */
     public static boolean matches(Filter filter, Event event) {
-        if (!(filter.stage().isEmpty() || filter.stage().contains(event.stage()))) {
+        if (!(filter.stage().isEmpty() || filter.stage().contains(event.matter().stage()))) {
             return false;
         }
         for (Map.Entry<String, List<String>> wanted : filter.attributes().entrySet()) {
-            if (!wanted.getValue().contains(event.attributes().get(wanted.getKey()))) {
+            if (!wanted.getValue().contains(event.matter().attributes().get(wanted.getKey()))) {
                 return false;
             }
         }
         EventCondition when = filter.when();
-        return when == null || (event.rawOffset() >= 0 && when.matches(new EventFields(event)));
+        return when == null
+                || (event.arrival().rawOffset() >= 0 && when.matches(new EventFields(event)));
     }
 
     private record EventFields(Event event) implements EventCondition.Fields {
@@ -32,27 +33,27 @@ public final class EventFilter {
 
         @Override
         public @Nullable Double value() {
-            return event.value();
+            return event.measurement().value();
         }
 
         @Override
         public @Nullable String unit() {
-            return event.unit();
+            return event.measurement().unit();
         }
 
         @Override
         public @Nullable Double longitude() {
-            return event.longitude();
+            return event.place().longitude();
         }
 
         @Override
         public @Nullable Double latitude() {
-            return event.latitude();
+            return event.place().latitude();
         }
 
         @Override
         public @Nullable String attribute(String name) {
-            return event.attributes().get(name);
+            return event.matter().attributes().get(name);
         }
     }
 }

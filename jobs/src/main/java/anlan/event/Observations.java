@@ -27,11 +27,12 @@ public final class Observations {
     public Observation of(Event event, int sign) {
         Observation observation = new Observation();
         observation.source = source(event.source());
-        observation.category = categories.getOrDefault(event.category(), -1);
-        observation.region = regions.getOrDefault(event.region(), -1);
+        observation.category = categories.getOrDefault(event.matter().category(), -1);
+        observation.region = regions.getOrDefault(event.place().region(), -1);
         observation.time = event.occurredAt().toEpochMilli();
-        observation.valued = event.value() != null;
-        observation.value = event.value() == null ? 0 : Fixed.of(event.value());
+        observation.valued = event.measurement().value() != null;
+        observation.value =
+                event.measurement().value() == null ? 0 : Fixed.of(event.measurement().value());
         observation.sign = sign;
         observation.event = event;
         return observation;

@@ -112,7 +112,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, IndexInput
 
     /** The catalog of a time; keeps the lateness that the newest of them says. */
     private Catalog catalogAt(long time) {
-        Catalog catalog = versions.at(time);
+        Catalog catalog = versions.forWindowEnd(time);
         Catalog known = newest;
         if (known == null || known.effectiveFrom().isBefore(catalog.effectiveFrom())) {
             newest = catalog;

@@ -2,12 +2,14 @@ package anlan.indicator;
 
 import anlan.event.Fixed;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of a histogram, each at most 2 % wide, so that the middle of a bucket is within 1 %
  * of every value in it. Bounds are whole ten-thousandths b(0) = 1, b(j+1) = max(b(j) + 1, ⌊1.02
  * b(j)⌋): no logarithm, so that any other program finds the very same bucket. Negative values
- * mirror positive ones; 0 has a bucket of its own.
+ * mirror positive ones; 0 has a bucket of its own. A library's sketch (t-digest, KLL) depends on
+ * the order of the values or on chance, and can have none taken back.
  */
 public final class HistogramBuckets {
     private static final double WIDTH = 1.02;
@@ -49,5 +51,26 @@ public final class HistogramBuckets {
         long size = Math.abs(bound);
         double middle = size == 0 ? 0 : (size + next(size) - 1) / 2.0;
         return bound < 0 ? -middle : middle;
+    }
+
+    /**
+     * Nearest rank: the middle of the least bucket at or below which a share of the values lies, in
+     * ten-thousandths; NaN = there are none.
+     *
+     * @param count of all values
+     */
+    static double quantile(double share, long count, @Nullable Multiset bag) {
+        if (bag == null || count <= 0) {
+            return Double.NaN;
+        }
+        long rank = (long) Math.ceil(share * count);
+        long passed = 0;
+        for (int i = 0; i < bag.size(); i++) {
+            passed += bag.counts[i];
+            if (passed >= rank) {
+                return middle(bag.keys[i]);
+            }
+        }
+        return Double.NaN;
     }
 }

@@ -21,10 +21,15 @@ public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> ve
      * One term.
      *
      * @param baseline the past that it is scored against; null = none
+     * @param shares of the pooled weeks one is so much: all of them where they add up, else 1
      * @param sources all must be heard, else the value is missing: an undercount is no count
      */
     public record Term(
-            Indicator indicator, Series series, @Nullable Series baseline, Set<String> sources) {}
+            Indicator indicator,
+            Series series,
+            @Nullable Series baseline,
+            int shares,
+            Set<String> sources) {}
 
     /** Makes the series of an indicator's window, pooling so many past weeks. */
     interface Finder {
@@ -58,6 +63,7 @@ public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> ve
                             indicator,
                             finder.find(indicator, window, 0),
                             weeks == 0 ? null : finder.find(indicator, window, weeks),
+                            indicator.measure().tally().additive() ? weeks : 1,
                             catalog.sourcesOf(indicator));
                 }
             }

@@ -1,6 +1,7 @@
 package anlan.indicator;
 
 import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.event.Fixed;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,8 @@ public final class IndicatorCalculator {
 
     /** The value in the indicator's unit; null = missing, because there is nothing to divide by. */
     public static @Nullable Double value(Indicator indicator, Region region, WindowTotal total) {
-        return switch (indicator.measure()) {
-            case COUNT, OPEN, OVERDUE -> per(indicator.per(), region, (double) total.count);
-            case SUM -> per(indicator.per(), region, Fixed.value(total.sum));
-            case DISTINCT -> per(indicator.per(), region, Distinct.count(total.bag));
-            case HEARD -> per(Indicator.Per.DEVICE, region, Distinct.count(total.bag));
-            case MEAN, RATIO ->
-                    total.count <= 0 ? null : (Double) (Fixed.value(total.sum) / total.count);
-            case QUANTILE -> quantile(indicator.quantile(), total);
-            case LATEST -> parts(Latest.value(total.bag));
-        };
+        double value = indicator.measure().by(new Reckoning(indicator.per(), region, total));
+        return Double.isNaN(value) ? null : (Double) value;
     }
 
     /** The value as a number: NaN = missing. */
@@ -30,41 +23,83 @@ public final class IndicatorCalculator {
 
     /** What the value was computed from, for people: events, cases or subjects. */
     public static long count(Indicator indicator, WindowTotal total) {
-        return indicator.measure().ofSubjects()
+        return indicator.measure().tally().ofSubjects()
                 ? Math.round(Distinct.count(total.bag))
                 : total.count;
     }
 
-    /** Nearest rank: the least bucket at or below which a share of {@code quantile} lies. */
-    private static @Nullable Double quantile(@Nullable Double quantile, WindowTotal total) {
-        Multiset bag = total.bag;
-        if (bag == null || total.count <= 0 || quantile == null) {
-            return null;
-        }
-        long rank = (long) Math.ceil(quantile * total.count);
-        long passed = 0;
-        for (int i = 0; i < bag.size(); i++) {
-            passed += bag.counts[i];
-            if (passed >= rank) {
-                return parts(HistogramBuckets.middle(bag.keys[i]));
-            }
-        }
-        return null;
-    }
+    /** What each measure makes of a window; NaN = missing. */
+    private record Reckoning(Indicator.Per per, Region region, WindowTotal total)
+            implements Measure.ByKind<Double> {
 
-    private static @Nullable Double parts(@Nullable Double parts) {
-        return parts == null ? null : (Double) (parts / Fixed.SCALE);
-    }
+        @Override
+        public Double count(Measure.Count it) {
+            return divided(per, (double) total.count);
+        }
 
-    private static @Nullable Double per(Indicator.Per per, Region region, double amount) {
-        double base =
-                switch (per) {
-                    case NONE -> 1;
-                    case POPULATION_10K -> region.population() / 10_000;
-                    case HOUSEHOLD_1K -> region.households() / 1_000;
-                    case AREA_KM2 -> region.area();
-                    case DEVICE -> region.devices();
-                };
-        return base <= 0 ? null : (Double) (amount / base);
+        @Override
+        public Double sum(Measure.Sum it) {
+            return divided(per, Fixed.value(total.sum));
+        }
+
+        @Override
+        public Double mean(Measure.Mean it) {
+            return average();
+        }
+
+        @Override
+        public Double ratio(Measure.Ratio it) {
+            return average();
+        }
+
+        @Override
+        public Double quantile(Measure.Quantile it) {
+            return parts(HistogramBuckets.quantile(it.quantile(), total.count, total.bag));
+        }
+
+        @Override
+        public Double distinct(Measure.Distinct it) {
+            return divided(per, Distinct.count(total.bag));
+        }
+
+        @Override
+        public Double open(Measure.Open it) {
+            return divided(per, (double) total.count);
+        }
+
+        @Override
+        public Double overdue(Measure.Overdue it) {
+            return divided(per, (double) total.count);
+        }
+
+        @Override
+        public Double latest(Measure.Latest it) {
+            return parts(number(Latest.value(total.bag)));
+        }
+
+        @Override
+        public Double heard(Measure.Heard it) {
+            return divided(Indicator.Per.DEVICE, Distinct.count(total.bag));
+        }
+
+        private double average() {
+            return total.count <= 0 ? Double.NaN : Fixed.value(total.sum) / total.count;
+        }
+
+        private static double parts(double parts) {
+            return parts / Fixed.SCALE;
+        }
+
+        private double divided(Indicator.Per by, double amount) {
+            double base =
+                    switch (by) {
+                        case NONE -> 1;
+                        case POPULATION_10K -> region.population() / 10_000;
+                        case HOUSEHOLD_1K -> region.households() / 1_000;
+                        case AREA_KM2 -> region.area();
+                        case DEVICE -> region.devices();
+                    };
+            return base <= 0 ? Double.NaN : amount / base;
+        }
     }
 }

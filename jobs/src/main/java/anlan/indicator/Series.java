@@ -2,6 +2,7 @@ package anlan.indicator;
 
 import anlan.catalog.Definition;
 import anlan.catalog.Indicator;
+import anlan.catalog.Tally;
 import java.time.Duration;
 
 /**
@@ -34,10 +35,7 @@ public record Series(
                 window.size().toMillis(),
                 window.slide().toMillis(),
                 since,
-                switch (indicator.measure()) {
-                    case QUANTILE, DISTINCT, LATEST, HEARD -> true;
-                    default -> false;
-                },
+                indicator.measure().tally().bag() != Tally.Bag.NOTHING,
                 weeks);
     }
 

@@ -39,25 +39,18 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
     /** What comes while time stands waits so long, milliseconds: time may go on with it. */
     private static final long A_SECOND = 1_000;
 
-    private static final ListStateDescriptor<Waiting> WAITING =
-            new ListStateDescriptor<>("waiting", TypeInformation.of(Waiting.class));
+    private static final ListStateDescriptor<Event> WAITING =
+            new ListStateDescriptor<>("waiting", TypeInformation.of(Event.class));
 
-    private static final Comparator<Waiting> ORDER =
-            Comparator.comparingLong(Waiting::at)
-                    .thenComparing(waiting -> waiting.event().revision())
-                    .thenComparing(waiting -> waiting.event().rawPartition())
-                    .thenComparing(waiting -> waiting.event().rawOffset());
+    private static final Comparator<Event> ORDER =
+            Comparator.comparingLong(Event::knownAt)
+                    .thenComparing(Event::revision)
+                    .thenComparing(event -> event.arrival().rawPartition())
+                    .thenComparing(event -> event.arrival().rawOffset());
 
-    private transient ListState<Waiting> waiting;
+    private transient ListState<Event> waiting;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient boolean idle;
-
-    /**
-     * An event that waits.
-     *
-     * @param at when the county knew of it, milliseconds since 1970
-     */
-    public record Waiting(Event event, long at) {}
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public ArrivalOrderOperator() {}
@@ -73,11 +66,11 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
 
     @Override
     public void processElement(StreamRecord<Event> element) throws Exception {
-        long at = element.getValue().knownAt(element.getTimestamp());
+        long at = element.getValue().knownAt();
         if (at <= timers.currentWatermark() || now() - at < JUST_ARRIVED) {
             output.collect(element);
         } else {
-            waiting.add(new Waiting(element.getValue(), at));
+            waiting.add(element.getValue());
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
             if (idle) {
                 timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now() + A_SECOND);
@@ -116,19 +109,19 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
     }
 
     /** In order those that were known until then. */
-    private void pass(ListState<Waiting> all, long until) throws Exception {
-        Iterable<Waiting> held = all.get();
+    private void pass(ListState<Event> all, long until) throws Exception {
+        Iterable<Event> held = all.get();
         if (held == null) {
             return; // a timer of one that has passed already
         }
-        List<Waiting> known = new ArrayList<>();
-        List<Waiting> still = new ArrayList<>();
-        for (Waiting one : held) {
-            (one.at() <= until ? known : still).add(one);
+        List<Event> known = new ArrayList<>();
+        List<Event> still = new ArrayList<>();
+        for (Event one : held) {
+            (one.knownAt() <= until ? known : still).add(one);
         }
         known.sort(ORDER);
-        for (Waiting one : known) {
-            output.collect(new StreamRecord<>(one.event(), one.at()));
+        for (Event one : known) {
+            output.collect(new StreamRecord<>(one, one.knownAt()));
         }
         if (still.isEmpty()) {
             all.clear();

@@ -79,11 +79,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(IntakeOperator.ACCOUNTS, duplicate(event));
             return;
         }
-        long knownAt = event.knownAt(context.timestamp());
+        long knownAt = event.knownAt();
         long watermark = Math.max(knownAt, context.timerService().currentWatermark());
         // what happened at or before it is too late
-        long limit = watermark - sources.get(event.source()).lateness().toMillis();
-        boolean counted = known != null && !known.event().tooLate();
+        long limit = watermark - sources.get(event.source()).delivery().lateness().toMillis();
+        boolean counted = known != null && !known.event().arrival().tooLate();
         boolean late =
                 isTooLate(event.occurredAt(), limit)
                         || (counted && isTooLate(known.event().occurredAt(), limit));
@@ -104,7 +104,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private Observation observation(Event event, long knownAt, int sign) {
         Observation observation =
-                observations.of(event.occurredAt().toEpochMilli()).of(event, sign);
+                observations.forEvent(event.occurredAt().toEpochMilli()).of(event, sign);
         observation.known = knownAt;
         return observation;
     }
@@ -115,7 +115,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private static List<StageTime> timelyStages(
             Event event, @Nullable KnownEvent known, long limit) {
-        return event.stages().stream()
+        return event.matter().stages().stream()
                 .filter(
                         stage ->
                                 !isTooLate(stage.at(), limit)
@@ -130,11 +130,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private static Account duplicate(Event event) {
         return new Account(
-                event.rawTopic(),
-                event.rawPartition(),
+                event.arrival().rawTopic(),
+                event.arrival().rawPartition(),
                 Instant.ofEpochMilli(Account.hourOf(event.occurredAt().toEpochMilli())),
                 Account.DUPLICATE,
-                event.rawOffset(),
+                event.arrival().rawOffset(),
                 1);
     }
 
@@ -150,8 +150,8 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     /** How long the ids of a source are remembered. */
     static Duration memory(Source source) {
-        return source.dedupe().compareTo(source.lateness()) > 0
-                ? source.dedupe()
-                : source.lateness();
+        return source.delivery().dedupe().compareTo(source.delivery().lateness()) > 0
+                ? source.delivery().dedupe()
+                : source.delivery().lateness();
     }
 }

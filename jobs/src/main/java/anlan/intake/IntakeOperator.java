@@ -30,7 +30,7 @@ import org.apache.flink.util.OutputTag;
  * Takes in what was decoded: events go on one by one, readings in batches by device, dead letters
  * apart; counts every message.
  *
- * <p>An event's record has the time when the county knew of it: a replay knows no earlier.
+ * <p>It sets when the county knew of an event, once for all behind it: a replay knows no earlier.
  *
  * <p>Readings wait for others of their bucket, at most {@link #ROUND} and until a watermark passes
  * a beat of the catalog, as nothing downstream looks at the time in between; what is late goes out
@@ -39,8 +39,8 @@ import org.apache.flink.util.OutputTag;
  * <p>After a restart time goes on from where it was: Flink begins it anew, and where everything has
  * been read nothing else would tell how late it is.
  *
- * <p>State: the readings that are {@code waiting}; how far each partition has {@code reached}, and
- * how far each worker's {@code time} had come, one number each, never cleared.
+ * <p>State: the readings that are {@code waiting}; the newest event of each partition ({@code
+ * reached}) and the watermark of each task ({@code time}), one number each, never cleared.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
@@ -66,8 +66,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient Sources sources;
     private transient PerCatalog<Long> beats;
     private transient Map<String, SourceIntake> intakes;
-    private transient ListState<Reached> reachedState;
-    private transient ListState<Come> timeState;
+    private transient ListState<PartitionProgress> reachedState;
+    private transient ListState<TaskProgress> timeState;
     private transient ListState<ReadingBatch> waitingState;
     private transient long watermark;
     private transient boolean idle;
@@ -80,10 +80,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     }
 
     /** The newest event of a partition, milliseconds since 1970. */
-    public record Reached(String source, String topic, int partition, long time) {}
+    public record PartitionProgress(String source, String topic, int partition, long time) {}
 
-    /** How far a worker's time had come, milliseconds since 1970, and whether it held nobody up. */
-    public record Come(long time, boolean idle) {}
+    /** The watermark of a task, milliseconds since 1970, and whether the task was idle. */
+    public record TaskProgress(long time, boolean idle) {}
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -94,15 +94,16 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                 context.getOperatorStateStore()
                         .getUnionListState(
                                 new ListStateDescriptor<>(
-                                        "reached", TypeInformation.of(Reached.class)));
-        for (Reached one : reachedState.get()) {
+                                        "reached", TypeInformation.of(PartitionProgress.class)));
+        for (PartitionProgress one : reachedState.get()) {
             intake(one.source, one.topic).reach(one.partition, one.time);
         }
         timeState =
                 context.getOperatorStateStore()
                         .getUnionListState(
-                                new ListStateDescriptor<>("time", TypeInformation.of(Come.class)));
-        watermark = come(timeState.get());
+                                new ListStateDescriptor<>(
+                                        "time", TypeInformation.of(TaskProgress.class)));
+        watermark = minimumWatermark(timeState.get());
         waitingState =
                 context.getOperatorStateStore()
                         .getListState(
@@ -110,11 +111,11 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                                         "waiting", TypeInformation.of(ReadingBatch.class)));
     }
 
-    /** How far all had come together, as those behind them saw it. */
-    private static long come(Iterable<Come> all) {
+    /** The minimum watermark of the tasks that were not idle; of all idle ones the maximum. */
+    private static long minimumWatermark(Iterable<TaskProgress> all) {
         long least = Long.MAX_VALUE;
         long greatest = Long.MIN_VALUE;
-        for (Come one : all) {
+        for (TaskProgress one : all) {
             least = one.idle ? least : Math.min(least, one.time);
             greatest = Math.max(greatest, one.time);
         }
@@ -133,19 +134,23 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<Reached> all = new ArrayList<>();
+        List<PartitionProgress> all = new ArrayList<>();
         for (Map.Entry<String, SourceIntake> intake : intakes.entrySet()) {
             String source = intake.getValue().source();
             intake.getValue()
                     .reached()
                     .forEach(
                             (partition, time) ->
-                                    all.add(new Reached(source, intake.getKey(), partition, time)));
+                                    all.add(
+                                            new PartitionProgress(
+                                                    source, intake.getKey(), partition, time)));
         }
         reachedState.update(all);
         // nothing goes on from the end of time
         timeState.update(
-                watermark == Long.MAX_VALUE ? List.of() : List.of(new Come(watermark, idle)));
+                watermark == Long.MAX_VALUE
+                        ? List.of()
+                        : List.of(new TaskProgress(watermark, idle)));
         List<ReadingBatch> waiting = new ArrayList<>();
         intakes.values().forEach(intake -> intake.forEachWaiting(waiting::add));
         waitingState.update(waiting);
@@ -192,8 +197,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         intake.hear(decoded);
         if (decoded.event != null) {
-            long silentAfter = sources.get(decoded.source).silentAfter().toMillis();
-            output.collect(new StreamRecord<>(decoded.event, intake.knownAt(decoded, silentAfter)));
+            long silentAfter = sources.get(decoded.source).delivery().silentAfter().toMillis();
+            Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
+            // on the topic its record has that time too
+            output.collect(new StreamRecord<>(event, event.knownAt()));
         } else if (decoded.reading != null) {
             readings.inc();
             intake.buffer(decoded.reading, watermark, this::emit);
@@ -211,7 +218,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         long before = watermark;
         watermark = mark.getTimestamp();
-        long beat = beats.at(watermark);
+        long beat = beats.forWindowEnd(watermark);
         if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
             flush();
         } else if (Math.floorDiv(before, MINUTE) != Math.floorDiv(watermark, MINUTE)) {

@@ -16,9 +16,9 @@ public record KnownEvent(Event event, int revision, List<StageTime> stages) {
 
     static KnownEvent after(@Nullable KnownEvent before, Event accepted) {
         Event counting = accepted;
-        if (before != null && accepted.tooLate() && !before.event().tooLate()) {
+        if (before != null && accepted.arrival().tooLate() && !before.event().arrival().tooLate()) {
             counting = before.event();
         }
-        return new KnownEvent(counting, accepted.revision(), accepted.stages());
+        return new KnownEvent(counting, accepted.revision(), accepted.matter().stages());
     }
 }

@@ -91,7 +91,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         ReadingClock before = clock();
         long watermark = Math.max(before.passed(), context.timerService().currentWatermark());
         Source source = sources.get(ReadingBatch.source(batch.key));
-        long lateness = source.lateness().toMillis();
+        long lateness = source.delivery().lateness().toMillis();
         Batch work = new Batch(batch, source);
         ReadingCursor reading = work.reading;
         while (reading.next()) {
@@ -101,7 +101,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
-                observation.source = positions.of(reading.time).getOrDefault(source.name(), -1);
+                observation.source = positions.forEvent(reading.time).getOrDefault(source.name(), -1);
                 observation.category = reading.category;
                 observation.region = reading.region;
                 observation.time = reading.time;
@@ -123,15 +123,15 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             throws Exception {
         Source source = sources.get(ReadingBatch.source(context.getCurrentKey()));
         seen.remove((timestamp - memory(source)) / MINUTE);
-        long lateness = source.lateness().toMillis();
+        long lateness = source.delivery().lateness().toMillis();
         ReadingClock now = clock();
         boolean ended = now.has(timestamp);
         boolean over = now.has(timestamp - lateness);
         if (ended) {
-            publish(source, timestamp, out);
+            publish(source, timestamp, timestamp, out);
         }
         if (over) {
-            publish(source, timestamp - lateness, out);
+            publish(source, timestamp - lateness, timestamp, out);
             panes.remove(timestamp - lateness);
         }
         if (timestamp >= now.last()) {
@@ -141,7 +141,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         }
     }
 
-    private void publish(Source source, long paneEnd, Collector<Event> out) throws Exception {
+    private void publish(Source source, long paneEnd, long knownAt, Collector<Event> out)
+            throws Exception {
         DeviceSummaries summaries = panes.get(paneEnd);
         if (summaries == null) {
             return;
@@ -150,7 +151,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             if (summaries.changed[row]) {
                 summaries.changed[row] = false;
                 summaries.revisions[row]++;
-                out.collect(SummaryRows.of(source, paneEnd, summaries, row));
+                out.collect(SummaryRows.of(source, paneEnd, summaries, row, knownAt));
             }
         }
         panes.put(paneEnd, summaries);
@@ -179,8 +180,11 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             this.source = source;
             receivedAt = batch.receivedAt;
             reading = new ReadingCursor(batch);
-            pane = source.summary() == null ? 60 * MINUTE : source.summary().pane().toMillis();
-            dropped = new Accounts(source.topic(), Account.DUPLICATE);
+            pane =
+                    source.measurement().summary() == null
+                            ? 60 * MINUTE
+                            : source.measurement().summary().pane().toMillis();
+            dropped = new Accounts(source.delivery().topic(), Account.DUPLICATE);
         }
 
         long paneEnd(long time) {
@@ -231,7 +235,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             int row = summaries.row(reading.series);
             boolean first = row < 0;
             if (first) {
-                Catalog catalog = versions.of(reading.time);
+                Catalog catalog = versions.forEvent(reading.time);
                 String name =
                         reading.device()
                                 + '\n'

@@ -69,7 +69,7 @@ final class SourceIntake {
     private static long newestFact(Decoded decoded) {
         long newest = decoded.passed();
         if (decoded.event != null) {
-            for (StageTime stage : decoded.event.stages()) {
+            for (StageTime stage : decoded.event.matter().stages()) {
                 long at = stage.at().toEpochMilli();
                 newest = at <= decoded.arrivedAt ? Math.max(newest, at) : newest;
             }

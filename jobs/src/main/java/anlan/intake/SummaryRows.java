@@ -1,8 +1,12 @@
 package anlan.intake;
 
 import anlan.catalog.Source;
+import anlan.event.Arrival;
 import anlan.event.Event;
 import anlan.event.Fixed;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.Subject;
 import anlan.source.Reading;
 import java.time.Instant;
@@ -14,20 +18,35 @@ import org.jspecify.annotations.Nullable;
 final class SummaryRows {
     private SummaryRows() {}
 
-    /** The summary of a device's pane. */
-    static Event of(Source source, long paneEnd, DeviceSummaries summaries, int row) {
+    /**
+     * The summary of a device's pane.
+     *
+     * @param knownAt when it is told, milliseconds since 1970
+     */
+    static Event of(Source source, long paneEnd, DeviceSummaries summaries, int row, long knownAt) {
         String[] name = summaries.name(row);
         Instant end = Instant.ofEpochMilli(paneEnd);
         String id = "summary:" + String.join(":", name[0], name[2], name[3], end.toString());
-        return row(source, id, end, summaries, row, false, 0, -1);
+        Arrival arrival =
+                new Arrival(
+                        Instant.ofEpochMilli(summaries.receivedAt),
+                        Instant.ofEpochMilli(knownAt),
+                        false,
+                        source.delivery().topic(),
+                        0,
+                        -1);
+        return row(source, id, end, summaries, row, arrival);
     }
 
     /** A reading that came after its pane was closed: a row of its own, as an event is. */
     static Event tooLate(
             Source source, DeviceSummaries single, long time, int partition, long offset) {
         Instant at = Instant.ofEpochMilli(time);
-        String id = "reading:" + source.topic() + ':' + partition + ':' + offset;
-        return row(source, id, at, single, 0, true, partition, offset);
+        String id = "reading:" + source.delivery().topic() + ':' + partition + ':' + offset;
+        Instant received = Instant.ofEpochMilli(single.receivedAt);
+        Arrival arrival =
+                new Arrival(received, received, true, source.delivery().topic(), partition, offset);
+        return row(source, id, at, single, 0, arrival);
     }
 
     private static Event row(
@@ -36,37 +55,35 @@ final class SummaryRows {
             Instant at,
             DeviceSummaries summaries,
             int row,
-            boolean tooLate,
-            int partition,
-            long offset) {
+            Arrival arrival) {
         String[] name = summaries.name(row);
         return new Event(
                 source.name(),
                 id,
                 Math.max(0, summaries.revisions[row]),
-                name[2],
-                name[3],
                 at,
-                Instant.ofEpochMilli(summaries.receivedAt),
-                null,
-                null,
-                List.of(),
-                List.of(new Subject(Subject.DEVICE, name[0])),
+                Place.of(name[3]),
+                new Matter(
+                        name[2],
+                        null,
+                        null,
+                        List.of(),
+                        List.of(new Subject(Subject.DEVICE, name[0])),
+                        Map.of()),
+                measurement(summaries, row, name[1]),
+                arrival);
+    }
+
+    private static Measurement measurement(DeviceSummaries summaries, int row, String unit) {
+        return new Measurement(
                 value(summaries.lastValues[row]),
-                name[1].isEmpty() ? null : name[1],
-                Map.of(),
-                null,
-                null,
-                tooLate,
+                unit.isEmpty() ? null : unit,
                 summaries.counts[row],
                 value(summaries.minima[row]),
                 value(summaries.maxima[row]),
                 summaries.minima[row] == Reading.NO_VALUE
                         ? null
-                        : (Double) Fixed.value(summaries.sums[row]),
-                source.topic(),
-                partition,
-                offset);
+                        : (Double) Fixed.value(summaries.sums[row]));
     }
 
     private static @Nullable Double value(long parts) {

@@ -1,10 +1,9 @@
 package anlan.job;
 
-import anlan.alert.Action;
 import anlan.alert.Alert;
-import anlan.alert.CountyAlerts;
 import anlan.alert.CountyAlertsFunction;
-import anlan.alert.Refusal;
+import anlan.alert.action.Action;
+import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionFunction;
 import anlan.alert.condition.StreakSignalsFunction;
@@ -17,6 +16,7 @@ import anlan.alert.surge.SurgeCount;
 import anlan.alert.surge.SurgeCountsFunction;
 import anlan.alert.surge.SurgeFunction;
 import anlan.casework.CaseLate;
+import anlan.catalog.Level;
 import anlan.catalog.Policy;
 import anlan.event.Event;
 import anlan.event.Pulse;
@@ -81,7 +81,7 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
         SingleOutputStreamOperator<Alert> alerts =
                 conditions
                         .union(streaks)
-                        .keyBy((ConditionChange change) -> CountyAlerts.county(change.region()))
+                        .keyBy((ConditionChange change) -> Level.COUNTY.around(change.region()))
                         .connect(inputs.actions().keyBy(Action::county))
                         .process(new CountyAlertsFunction(policy, status))
                         .name("see to alerts")

@@ -1,6 +1,6 @@
 package anlan.job;
 
-import anlan.alert.Action;
+import anlan.alert.action.Action;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.kafka.ActionTopic;
@@ -68,7 +68,7 @@ public final class AssessHistory {
             StreamExecutionEnvironment env, Policy policy, Input input, Results results) {
         Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : policy.open().newest().sources()) {
-            if (input.span().has(source.topic())) {
+            if (input.span().has(source.delivery().topic())) {
                 raw.put(source.name(), read(env, source, policy, input));
             }
         }
@@ -81,10 +81,11 @@ public final class AssessHistory {
 
     private static DataStream<Decoded> read(
             StreamExecutionEnvironment env, Source source, Policy policy, Input input) {
-        RawSpan span = input.span().of(source.topic());
+        RawSpan span = input.span().of(source.delivery().topic());
         KafkaSource<Decoded> kafka =
                 AssessJob.kafka(
-                                KafkaSubscriber.getTopicListSubscriber(List.of(source.topic())),
+                                KafkaSubscriber.getTopicListSubscriber(
+                                        List.of(source.delivery().topic())),
                                 policy,
                                 input.bootstrapServers(),
                                 input.keyFile())

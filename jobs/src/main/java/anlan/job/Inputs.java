@@ -1,6 +1,6 @@
 package anlan.job;
 
-import anlan.alert.Action;
+import anlan.alert.action.Action;
 import anlan.event.WallClock;
 import anlan.source.Decoded;
 import java.util.Map;

@@ -69,7 +69,7 @@ record SourceStreams(
                         .uid("duplicates");
         singles.setBufferTimeout(AlertStreams.AT_ONCE);
         SingleOutputStreamOperator<Observation> cases =
-                singles.filter(event -> event.caseId() != null)
+                singles.filter(event -> event.matter().caseId() != null)
                         .name("with case")
                         .uid("with-case")
                         .keyBy(CaseFunction::key)

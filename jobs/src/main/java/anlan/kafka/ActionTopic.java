@@ -1,7 +1,7 @@
 package anlan.kafka;
 
-import anlan.alert.Action;
-import anlan.alert.ActionReader;
+import anlan.alert.action.Action;
+import anlan.alert.action.ActionReader;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,7 +1,6 @@
 package anlan.kafka;
 
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import java.util.HashSet;
@@ -31,7 +30,9 @@ public final class RawTopicSubscriber implements KafkaSubscriber {
     @Override
     public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
         Set<String> wanted = new HashSet<>();
-        Sources.byName(versions()).all().stream().map(Source::topic).forEach(wanted::add);
+        Sources.byName(versions()).all().stream()
+                .map(source -> source.delivery().topic())
+                .forEach(wanted::add);
         try {
             wanted.retainAll(admin.listTopics().names().get());
         } catch (InterruptedException e) {

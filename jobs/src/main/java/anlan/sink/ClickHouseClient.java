@@ -12,7 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts over HTTP: the topic's JSON as it is, compressed with LZ4. */
+/**
+ * Inserts over HTTP: the topic's JSON as it is, compressed with LZ4. Not the way that commands take
+ * to ClickHouse: each batch has its deduplication token, several are in flight, and the writer
+ * itself decides what is tried again and when, as only so every row is written once.
+ */
 final class ClickHouseClient implements ClickHouseInserts {
     private final Client client;
     private final String table;

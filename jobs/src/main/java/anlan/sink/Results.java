@@ -1,7 +1,7 @@
 package anlan.sink;
 
 import anlan.alert.Alert;
-import anlan.alert.Refusal;
+import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
@@ -199,11 +199,11 @@ public record Results(
                 "ce_id",
                 alert.alertId() + '/' + alert.revision(),
                 "ce_source",
-                "/anlan/rules/" + alert.rule(),
+                "/anlan/rules/" + alert.cause().rule(),
                 "ce_type",
-                "anlan.alert." + alert.condition(),
+                "anlan.alert." + alert.firing().condition(),
                 "ce_subject",
-                alert.region(),
+                alert.cause().region(),
                 "ce_time",
                 alert.updatedAt().toString(),
                 "content-type",

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields named by JSON Pointers in a single pass over the tokens of a message, without a
- * tree. Holds the values of the last message; not for use by several threads.
+ * tree: a library's readers of JSON Pointers build one, or read the message anew for each pointer.
+ * Holds the values of the last message; not for use by several threads.
  */
 final class FieldReader {
     private static final String ESCAPED_SLASH = "~1";

@@ -5,8 +5,12 @@ import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Versions;
+import anlan.event.Arrival;
 import anlan.event.Event;
 import anlan.event.Fixed;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.nio.charset.StandardCharsets;
@@ -71,24 +75,27 @@ public final class Mapping {
         this.pseudonyms = pseudonyms;
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
         categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
-        fields = new FieldReader(source.absent());
-        times = new TimeReader(source.time());
-        categories = new CategoryReader(source.category(), fields);
-        regions = new RegionReader(source.region(), catalog.regions(), fields);
-        id = fields.fields(source.id());
-        occurredAt = fields.fields(source.occurredAt());
-        revision = optional(source.revision());
-        receivedAt = source.receivedAt() == null ? new int[0] : fields.fields(source.receivedAt());
-        caseId = optional(source.caseId());
+        fields = new FieldReader(source.notation().absent());
+        times = new TimeReader(source.notation().time());
+        categories = new CategoryReader(source.matter().category(), fields);
+        regions = new RegionReader(source.place().region(), catalog.regions(), fields);
+        id = fields.fields(source.identity().id());
+        occurredAt = fields.fields(source.identity().occurredAt());
+        revision = optional(source.identity().revision());
+        receivedAt =
+                source.identity().receivedAt() == null
+                        ? new int[0]
+                        : fields.fields(source.identity().receivedAt());
+        caseId = optional(source.matter().caseId());
         stages = new StageReader(source, fields, times);
         values = new ValueReader(source, catalog.categories(), fields);
-        unit = optional(source.unit());
-        longitude = optional(source.longitude());
-        latitude = optional(source.latitude());
-        source.attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
-        source.subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
-        source.personal().forEach(at -> personal.add(fields.field(at)));
-        Source.Summary summary = source.summary();
+        unit = optional(source.measurement().unit());
+        longitude = optional(source.place().longitude());
+        latitude = optional(source.place().latitude());
+        source.matter().attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
+        source.matter().subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
+        source.notation().personal().forEach(at -> personal.add(fields.field(at)));
+        Source.Summary summary = source.measurement().summary();
         normal = summary == null ? Map.of() : summary.normal();
         device = optional(summary == null ? null : summary.device());
     }
@@ -113,7 +120,7 @@ public final class Mapping {
         int region = regions.read(fields);
         String category = categories.read(fields);
         long parts = values.read(fields, category);
-        if (isNormal(category, parts) && place(category, region, versions.of(out.time))) {
+        if (isNormal(category, parts) && place(category, region, versions.forEvent(out.time))) {
             fill(eventId, parts, partition, offset, recordTime);
             reading.occurredAt = out.time;
             out.reading = reading;
@@ -124,24 +131,26 @@ public final class Mapping {
 
     String identity() throws MappingProblem {
         if (fields.missing(id)) {
-            throw new MappingProblem("missing_id", source.id() + " is missing");
+            throw new MappingProblem("missing_id", source.identity().id() + " is missing");
         }
         String eventId = joined(id);
         if (eventId.length() > LONGEST_ID) {
-            throw new MappingProblem("bad_id", source.id() + " is longer than 200 characters");
+            throw new MappingProblem(
+                    "bad_id", source.identity().id() + " is longer than 200 characters");
         }
         return eventId;
     }
 
     long occurredAt(long recordTime) throws MappingProblem {
         if (fields.missing(occurredAt)) {
-            throw new MappingProblem("missing_time", source.occurredAt() + " is missing");
+            throw new MappingProblem(
+                    "missing_time", source.identity().occurredAt() + " is missing");
         }
         long time = times.read(fields, occurredAt);
-        if (time - receivedAt(recordTime) > source.ahead().toMillis()) {
+        if (time - receivedAt(recordTime) > source.delivery().ahead().toMillis()) {
             throw new MappingProblem(
                     "in_the_future",
-                    source.occurredAt()
+                    source.identity().occurredAt()
                             + " is "
                             + Instant.ofEpochMilli(time)
                             + ", but the message arrived at "
@@ -209,32 +218,31 @@ public final class Mapping {
             long recordTime,
             Decoded out)
             throws MappingProblem {
-        List<StageTime> reached = stages.read(fields, out.time);
         return new Event(
                 source.name(),
                 eventId,
                 revision(),
-                category,
-                regionCodes.get(region),
                 Instant.ofEpochMilli(out.time),
-                Instant.ofEpochMilli(receivedAt(recordTime)),
+                new Place(regionCodes.get(region), degrees(longitude, 180), degrees(latitude, 90)),
+                matter(category, stages.read(fields, out.time)),
+                Measurement.of(
+                        parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
+                        textOrNull(unit)),
+                Arrival.at(
+                        Instant.ofEpochMilli(receivedAt(recordTime)),
+                        source.delivery().topic(),
+                        partition,
+                        offset));
+    }
+
+    private Matter matter(String category, List<StageTime> reached) {
+        return new Matter(
+                category,
                 textOrNull(caseId),
                 reached.isEmpty() ? null : reached.get(reached.size() - 1).stage(),
                 reached,
                 subjects(),
-                parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
-                textOrNull(unit),
-                attributes(),
-                degrees(longitude, 180),
-                degrees(latitude, 90),
-                false,
-                1,
-                null,
-                null,
-                null,
-                source.topic(),
-                partition,
-                offset);
+                attributes());
     }
 
     int revision() throws MappingProblem {

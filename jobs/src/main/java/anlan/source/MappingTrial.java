@@ -106,10 +106,10 @@ public final class MappingTrial {
         place();
         course();
         value();
-        source.attributes().forEach((name, at) -> text("attributes." + name, at));
-        source.subjects().forEach((kind, at) -> text("subjects." + kind, at));
-        if (source.summary() != null) {
-            text("summary.device", source.summary().device());
+        source.matter().attributes().forEach((name, at) -> text("attributes." + name, at));
+        source.matter().subjects().forEach((kind, at) -> text("subjects." + kind, at));
+        if (source.measurement().summary() != null) {
+            text("summary.device", source.measurement().summary().device());
         }
         return outcome(unused(message), decoded.reading != null);
     }
@@ -119,32 +119,43 @@ public final class MappingTrial {
     }
 
     private void origin(long arrivedAt) {
-        field("id", source.id(), at -> mapping.identity());
-        optional("revision", source.revision(), at -> Integer.toString(mapping.revision()));
-        field("occurredAt", source.occurredAt(), at -> local(mapping.occurredAt(arrivedAt)));
-        optional("receivedAt", source.receivedAt(), at -> local(mapping.receivedAt(arrivedAt)));
+        field("id", source.identity().id(), at -> mapping.identity());
+        optional(
+                "revision",
+                source.identity().revision(),
+                at -> Integer.toString(mapping.revision()));
+        field(
+                "occurredAt",
+                source.identity().occurredAt(),
+                at -> local(mapping.occurredAt(arrivedAt)));
+        optional(
+                "receivedAt",
+                source.identity().receivedAt(),
+                at -> local(mapping.receivedAt(arrivedAt)));
     }
 
     private void place() {
-        field("region", source.region().from(), at -> region());
-        field("category", String.join(" ", source.category().from()), at -> category());
-        degrees("longitude", source.longitude(), 180);
-        degrees("latitude", source.latitude(), 90);
+        field("region", source.place().region().from(), at -> region());
+        field("category", String.join(" ", source.matter().category().from()), at -> category());
+        degrees("longitude", source.place().longitude(), 180);
+        degrees("latitude", source.place().latitude(), 90);
     }
 
     private void course() {
-        text("caseId", source.caseId());
-        text("stage", source.stage());
-        source.stages().forEach((stage, time) -> optional("stages." + stage, time, this::time));
+        text("caseId", source.matter().caseId());
+        text("stage", source.matter().stage());
+        source.matter()
+                .stages()
+                .forEach((stage, time) -> optional("stages." + stage, time, this::time));
     }
 
     private void value() {
         String category = mapping.categories.read(mapping.fields);
         optional(
                 "value",
-                source.value(),
+                source.measurement().value(),
                 at -> Double.toString(Fixed.value(mapping.values.read(mapping.fields, category))));
-        text("unit", source.unit());
+        text("unit", source.measurement().unit());
     }
 
     private String region() throws MappingProblem {
@@ -194,7 +205,7 @@ public final class MappingTrial {
     }
 
     private String raw(String pointer) {
-        return source.personal().contains(pointer)
+        return source.notation().personal().contains(pointer)
                 ? PERSONAL
                 : mapping.fields.text(mapping.fields.fields(pointer)).strip();
     }

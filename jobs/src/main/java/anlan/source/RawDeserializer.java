@@ -65,7 +65,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
 
     private Source source(String topic, Catalog catalog) {
         return catalog.sources().stream()
-                .filter(candidate -> candidate.topic().equals(topic))
+                .filter(candidate -> candidate.delivery().topic().equals(topic))
                 .findFirst()
                 .orElseGet(() -> sources.get(topic));
     }
@@ -73,13 +73,13 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Decoded> out) {
         // the form of a message is that of its time of arrival
-        Form form = forms.computeIfAbsent(message.topic(), this::forms).of(message.timestamp());
+        Form form = forms.computeIfAbsent(message.topic(), this::forms).forEvent(message.timestamp());
         decoded.event = null;
         decoded.reading = null;
         decoded.deadLetter = null;
         decoded.source = form.source.name();
         decoded.topic = message.topic();
-        decoded.outOfOrder = form.source.outOfOrder().toMillis();
+        decoded.outOfOrder = form.source.delivery().outOfOrder().toMillis();
         decoded.partition = message.partition();
         decoded.offset = message.offset();
         decoded.arrivedAt = message.timestamp();

@@ -15,13 +15,13 @@ final class StageReader {
                     .thenComparingInt(stage -> Stages.order(stage.stage()));
 
     private final int stage;
-    private final List<Told> told = new ArrayList<>();
+    private final List<StagePath> told = new ArrayList<>();
     private final TimeReader times;
 
     StageReader(Source source, FieldReader fields, TimeReader times) {
         this.times = times;
-        stage = source.stage() == null ? -1 : fields.field(source.stage());
-        source.stages().forEach((name, at) -> told.add(new Told(name, fields.fields(at))));
+        stage = source.matter().stage() == null ? -1 : fields.field(source.matter().stage());
+        source.matter().stages().forEach((name, at) -> told.add(new StagePath(name, fields.fields(at))));
     }
 
     /**
@@ -37,7 +37,7 @@ final class StageReader {
             return List.of();
         }
         List<StageTime> stages = new ArrayList<>(told.size());
-        for (Told one : told) {
+        for (StagePath one : told) {
             if (!fields.missing(one.at)) {
                 long at = times.read(fields, one.at);
                 stages.add(new StageTime(one.name, Instant.ofEpochMilli(at)));
@@ -48,5 +48,5 @@ final class StageReader {
     }
 
     /** A stage and where its time is. */
-    private record Told(String name, int[] at) {}
+    private record StagePath(String name, int[] at) {}
 }

@@ -15,10 +15,13 @@ final class ValueReader {
     private final Map<String, Source.Bounds> bounds = new HashMap<>();
 
     ValueReader(Source source, List<Category> categories, FieldReader fields) {
-        value = source.value() == null ? -1 : fields.field(source.value());
-        unit = source.unit() == null ? -1 : fields.field(source.unit());
+        value =
+                source.measurement().value() == null
+                        ? -1
+                        : fields.field(source.measurement().value());
+        unit = source.measurement().unit() == null ? -1 : fields.field(source.measurement().unit());
         for (Category category : categories) {
-            Source.Bounds found = longest(source.values(), category.path());
+            Source.Bounds found = longest(source.measurement().values(), category.path());
             if (found != null) {
                 bounds.put(category.path(), found);
             }

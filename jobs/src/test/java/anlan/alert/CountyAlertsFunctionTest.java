@@ -4,9 +4,12 @@ import static anlan.alert.condition.RuleCatalog.TOWN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.alert.action.Action;
+import anlan.alert.action.ActionReader;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.RuleCatalog;
 import anlan.alert.signal.ConditionKey;
+import anlan.catalog.Level;
 import anlan.catalog.Policy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,9 +100,9 @@ class CountyAlertsFunctionTest {
                         alert ->
                                 alert.revision()
                                         + " "
-                                        + alert.condition()
+                                        + alert.firing().condition()
                                         + " "
-                                        + alert.late().size())
+                                        + alert.handling().due().late().size())
                 .containsExactly("3 cleared 2");
     }
 
@@ -110,7 +113,7 @@ class CountyAlertsFunctionTest {
         until(51);
 
         assertThat(harness.extractOutputValues())
-                .extracting(alert -> alert.openedAt().toEpochMilli())
+                .extracting(alert -> alert.firing().openedAt().toEpochMilli())
                 .containsExactly(50 * MINUTE + 1);
     }
 
@@ -177,14 +180,16 @@ class CountyAlertsFunctionTest {
     }
 
     private List<String> states() {
-        return harness.extractOutputValues().stream().map(Alert::state).toList();
+        return harness.extractOutputValues().stream()
+                .map(alert -> alert.handling().state())
+                .toList();
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, ConditionChange, Action, Alert>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new CountyAlertsFunction(POLICY, "Test")),
-                change -> CountyAlerts.county(change.region()),
+                change -> Level.COUNTY.around(change.region()),
                 Action::county,
                 Types.STRING);
     }

@@ -1,16 +1,33 @@
 package anlan.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.alert.action.Action;
+import anlan.alert.action.ActionReader;
+import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Catalog;
+import anlan.sink.JsonRows;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A desk in memory, driven minute by minute. */
+/** A county's alerts in memory, driven minute by minute; what is told keeps its contract. */
 final class CountyAlertsRig {
     private static final long MINUTE = 60_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonRows<Alert> ROWS = new JsonRows<>(Alert.class);
+    private static final JsonSchema SCHEMA = schema();
 
     final List<Alert> told = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
@@ -126,7 +143,25 @@ final class CountyAlertsRig {
     }
 
     private CountyAlerts desk(long now) {
-        return new CountyAlerts(now, files, time -> text, told::add);
+        return new CountyAlerts(now, files, time -> text, this::tell);
+    }
+
+    private void tell(Alert alert) {
+        try {
+            assertThat(SCHEMA.validate(JSON.readTree(ROWS.serialize(alert)))).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        told.add(alert);
+    }
+
+    private static JsonSchema schema() {
+        try {
+            return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                    .getSchema(Files.readString(Path.of("../schemas/alerts.schema.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The last of the alert that was told of at this position. */

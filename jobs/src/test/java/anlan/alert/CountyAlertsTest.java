@@ -5,6 +5,7 @@ import static anlan.alert.condition.RuleCatalog.OTHER_TOWN;
 import static anlan.alert.condition.RuleCatalog.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.RuleCatalog;
 import java.util.List;
@@ -50,7 +51,12 @@ class CountyAlertsTest {
 
         assertThat(desk.told)
                 .extracting(
-                        alert -> alert.revision() + " " + alert.state() + " " + alert.condition())
+                        alert ->
+                                alert.revision()
+                                        + " "
+                                        + alert.handling().state()
+                                        + " "
+                                        + alert.firing().condition())
                 .containsExactly(
                         "0 open firing",
                         "1 accepted firing",
@@ -59,13 +65,13 @@ class CountyAlertsTest {
                         "4 verified firing",
                         "5 verified cleared",
                         "6 closed cleared");
-        assertThat(desk.told).allMatch(alert -> alert.late().isEmpty());
-        assertThat(desk.told.get(0).dueAction()).isEqualTo("accept");
-        assertThat(desk.told.get(0).dueAt()).hasToString("1970-01-01T00:05:00Z");
-        assertThat(desk.told.get(0).instructionEn()).isEqualTo("Close the valve");
-        assertThat(desk.told.get(2).unit()).isEqualTo("Unit 1");
-        assertThat(desk.last().action()).isEqualTo("close");
-        assertThat(desk.last().actionBy()).isEqualTo("Wang");
+        assertThat(desk.told).allMatch(alert -> alert.handling().due().late().isEmpty());
+        assertThat(desk.told.get(0).handling().due().dueAction()).isEqualTo("accept");
+        assertThat(desk.told.get(0).handling().due().dueAt()).hasToString("1970-01-01T00:05:00Z");
+        assertThat(desk.told.get(0).wording().instructionEn()).isEqualTo("Close the valve");
+        assertThat(desk.told.get(2).handling().unit()).isEqualTo("Unit 1");
+        assertThat(desk.last().handling().action()).isEqualTo("close");
+        assertThat(desk.last().handling().actionBy()).isEqualTo("Wang");
         assertThat(desk.refused).isEmpty();
         assertThat(desk.isEmpty()).isTrue();
     }
@@ -80,11 +86,11 @@ class CountyAlertsTest {
                         alert ->
                                 alert.updatedAt().getEpochSecond() / 60
                                         + " "
-                                        + alert.responsible()
+                                        + alert.handling().due().responsible()
                                         + " "
-                                        + alert.escalation()
+                                        + alert.handling().due().escalation()
                                         + " "
-                                        + alert.supervised())
+                                        + alert.handling().due().supervised())
                 .containsExactly(
                         "0 " + VILLAGE + " 0 false",
                         "5 " + TOWN + " 1 false",
@@ -92,7 +98,7 @@ class CountyAlertsTest {
                         "15 " + COUNTY + " 2 true");
         desk.act(70, desk.last().alertId(), "accept");
         desk.until(71);
-        assertThat(desk.last().late())
+        assertThat(desk.last().handling().due().late())
                 .extracting(
                         late ->
                                 late.action()
@@ -106,7 +112,7 @@ class CountyAlertsTest {
                         "accept " + VILLAGE + " 1970-01-01T00:05:00Z 1970-01-01T01:10:00Z",
                         "accept " + TOWN + " 1970-01-01T00:10:00Z 1970-01-01T01:10:00Z",
                         "accept " + COUNTY + " 1970-01-01T00:15:00Z 1970-01-01T01:10:00Z");
-        assertThat(desk.last().responsible()).isEqualTo(VILLAGE);
+        assertThat(desk.last().handling().due().responsible()).isEqualTo(VILLAGE);
     }
 
     @Test
@@ -156,7 +162,7 @@ class CountyAlertsTest {
                 .singleElement()
                 .asString()
                 .startsWith("its condition still holds");
-        assertThat(desk.last().state()).isEqualTo("verified");
+        assertThat(desk.last().handling().state()).isEqualTo("verified");
     }
 
     @Test
@@ -169,7 +175,7 @@ class CountyAlertsTest {
         }
         desk.until(1);
 
-        assertThat(desk.last().state()).isEqualTo("answered");
+        assertThat(desk.last().handling().state()).isEqualTo("answered");
         assertThat(desk.refused).isEmpty();
     }
 
@@ -184,8 +190,8 @@ class CountyAlertsTest {
         desk.until(1);
 
         assertThat(desk.told).hasSize(2);
-        assertThat(desk.last().state()).isEqualTo("handling");
-        assertThat(desk.last().condition()).isEqualTo("cleared");
+        assertThat(desk.last().handling().state()).isEqualTo("handling");
+        assertThat(desk.last().firing().condition()).isEqualTo("cleared");
     }
 
     @Test
@@ -196,8 +202,8 @@ class CountyAlertsTest {
         desk.until(20);
 
         assertThat(desk.told).extracting(Alert::alertId).containsOnly(desk.last().alertId());
-        assertThat(desk.last().firings()).isEqualTo(2);
-        assertThat(desk.last().condition()).isEqualTo("firing");
+        assertThat(desk.last().firing().firings()).isEqualTo(2);
+        assertThat(desk.last().firing().condition()).isEqualTo("firing");
     }
 
     @Test
@@ -208,15 +214,15 @@ class CountyAlertsTest {
         desk.change("gas", TOWN, TOWN, 2, ConditionChange.What.UPDATED);
         desk.until(30);
         assertThat(desk.told).hasSize(2);
-        assertThat(desk.last().state()).isEqualTo("withdrawn");
-        assertThat(desk.last().msgType()).isEqualTo("Cancel");
+        assertThat(desk.last().handling().state()).isEqualTo("withdrawn");
+        assertThat(desk.last().cap().msgType()).isEqualTo("Cancel");
 
         desk.clears("gas", TOWN, 40);
         desk.until(40);
         assertThat(desk.isEmpty()).isTrue();
         desk.fires("gas", TOWN, 50);
         desk.until(50);
-        assertThat(desk.last().state()).isEqualTo("open");
+        assertThat(desk.last().handling().state()).isEqualTo("open");
         assertThat(desk.last().alertId()).isNotEqualTo(desk.told.get(0).alertId());
     }
 
@@ -225,11 +231,11 @@ class CountyAlertsTest {
         desk.fires("smoke", TOWN, 0);
         desk.clears("smoke", TOWN, 10);
         desk.until(129);
-        assertThat(desk.last().state()).isEqualTo("open");
+        assertThat(desk.last().handling().state()).isEqualTo("open");
         desk.until(130);
 
-        assertThat(desk.last().state()).isEqualTo("closed");
-        assertThat(desk.last().actionBy()).isEqualTo("anlan");
+        assertThat(desk.last().handling().state()).isEqualTo("closed");
+        assertThat(desk.last().handling().actionBy()).isEqualTo("anlan");
         desk.until(10_000);
         assertThat(desk.isEmpty()).isTrue();
     }
@@ -242,17 +248,17 @@ class CountyAlertsTest {
         desk.until(0);
 
         assertThat(desk.told).hasSize(1);
-        assertThat(desk.last().scope()).isEqualTo(COUNTY);
-        assertThat(desk.last().held()).isEqualTo(9);
-        assertThat(desk.last().members()).hasSize(9).contains(TOWN, OTHER_TOWN);
-        assertThat(desk.last().headlineZh()).endsWith("烟感：共9处");
+        assertThat(desk.last().cause().scope()).isEqualTo(COUNTY);
+        assertThat(desk.last().firing().covered().held()).isEqualTo(9);
+        assertThat(desk.last().firing().covered().members()).hasSize(9).contains(TOWN, OTHER_TOWN);
+        assertThat(desk.last().wording().headlineZh()).endsWith("烟感：共9处");
 
         for (int town = 1; town <= 9; town++) {
             desk.clears("smoke", COUNTY + "00" + town, town);
         }
         desk.until(9);
         assertThat(desk.told).hasSize(10);
-        assertThat(desk.last().condition()).isEqualTo("cleared");
+        assertThat(desk.last().firing().condition()).isEqualTo("cleared");
     }
 
     @Test
@@ -266,10 +272,10 @@ class CountyAlertsTest {
         desk.until(0);
 
         assertThat(desk.told)
-                .extracting(alert -> alert.scope() + " " + alert.state())
+                .extracting(alert -> alert.cause().scope() + " " + alert.handling().state())
                 .containsExactlyInAnyOrder(
                         "a:1 open", "a:2 open", TOWN + " open", "a:1 withdrawn", "a:2 withdrawn");
-        assertThat(desk.told.get(2).members())
+        assertThat(desk.told.get(2).firing().covered().members())
                 .containsExactlyInAnyOrder("a:1", "a:2", "a:3", "a:4");
     }
 
@@ -280,13 +286,13 @@ class CountyAlertsTest {
         desk.until(1);
 
         assertThat(desk.told).hasSize(2);
-        assertThat(desk.last().scope()).isEqualTo(COUNTY);
-        assertThat(desk.last().members()).containsExactly(TOWN);
+        assertThat(desk.last().cause().scope()).isEqualTo(COUNTY);
+        assertThat(desk.last().firing().covered().members()).containsExactly(TOWN);
 
         desk.clears("smoke", COUNTY, 30); // the town's still holds, and is told of now
         desk.until(30);
-        assertThat(desk.last().scope()).isEqualTo(TOWN);
-        assertThat(desk.last().state()).isEqualTo("open");
+        assertThat(desk.last().cause().scope()).isEqualTo(TOWN);
+        assertThat(desk.last().handling().state()).isEqualTo("open");
     }
 
     @Test
@@ -295,8 +301,8 @@ class CountyAlertsTest {
         desk.fires("smoke", VILLAGE, 0);
         desk.until(0);
 
-        assertThat(desk.told).extracting(Alert::rule).containsExactly("gas");
-        assertThat(desk.last().members()).containsExactly(VILLAGE);
+        assertThat(desk.told).extracting(alert -> alert.cause().rule()).containsExactly("gas");
+        assertThat(desk.last().firing().covered().members()).containsExactly(VILLAGE);
     }
 
     @Test
@@ -309,12 +315,13 @@ class CountyAlertsTest {
         desk.fires("gas", TOWN, 12);
         desk.clears("gas", TOWN, 20);
         desk.until(59);
-        assertThat(desk.told.stream().map(Alert::scope).distinct()).containsExactly(OTHER_TOWN);
+        assertThat(desk.told.stream().map(alert -> alert.cause().scope()).distinct())
+                .containsExactly(OTHER_TOWN);
         desk.until(60);
 
-        assertThat(desk.told.stream().map(Alert::scope).distinct())
+        assertThat(desk.told.stream().map(alert -> alert.cause().scope()).distinct())
                 .containsExactly(OTHER_TOWN, VILLAGE);
-        assertThat(desk.last().openedAt()).hasToString("1970-01-01T01:00:00Z");
+        assertThat(desk.last().firing().openedAt()).hasToString("1970-01-01T01:00:00Z");
     }
 
     @Test
@@ -344,29 +351,30 @@ class CountyAlertsTest {
         desk.until(59);
         assertThat(
                         desk.told.stream()
-                                .filter(alert -> alert.rule().equals("smoke"))
+                                .filter(alert -> alert.cause().rule().equals("smoke"))
                                 .filter(alert -> alert.revision() == 0))
                 .hasSize(3);
         Alert digest =
                 desk.told.stream()
-                        .filter(alert -> alert.rule().equals("digest"))
+                        .filter(alert -> alert.cause().rule().equals("digest"))
                         .reduce((one, other) -> other)
                         .orElseThrow();
-        assertThat(digest.held()).isEqualTo(2);
-        assertThat(digest.members()).containsExactly("device:3", "device:4");
-        assertThat(digest.kind()).isEqualTo("digest");
+        assertThat(digest.firing().covered().held()).isEqualTo(2);
+        assertThat(digest.firing().covered().members()).containsExactly("device:3", "device:4");
+        assertThat(digest.cause().kind()).isEqualTo("digest");
 
         desk.until(60); // a new hour: what still holds is told of
         assertThat(
                         desk.told.stream()
-                                .filter(alert -> alert.rule().equals("smoke"))
+                                .filter(alert -> alert.cause().rule().equals("smoke"))
                                 .filter(alert -> alert.revision() == 0))
                 .hasSize(5);
         assertThat(
                         desk.told.stream()
-                                .filter(alert -> alert.rule().equals("digest"))
+                                .filter(alert -> alert.cause().rule().equals("digest"))
                                 .reduce((one, other) -> other)
                                 .orElseThrow()
+                                .firing()
                                 .condition())
                 .isEqualTo("cleared");
     }
@@ -393,10 +401,11 @@ class CountyAlertsTest {
         desk.until(1);
 
         assertThat(desk.told)
-                .extracting(alert -> alert.revision() + " " + alert.state())
+                .extracting(alert -> alert.revision() + " " + alert.handling().state())
                 .containsExactly("0 open", "0 open", "1 withdrawn");
         assertThat(desk.last().alertId()).isEqualTo(desk.told.get(0).alertId());
-        assertThat(desk.last().actionNote()).isEqualTo("replaced by " + desk.told.get(1).alertId());
+        assertThat(desk.last().handling().actionNote())
+                .isEqualTo("replaced by " + desk.told.get(1).alertId());
     }
 
     @Test

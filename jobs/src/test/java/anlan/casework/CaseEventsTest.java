@@ -2,7 +2,11 @@ package anlan.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.event.Arrival;
 import anlan.event.Event;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import java.time.Instant;
 import java.util.List;
@@ -68,30 +72,15 @@ class CaseEventsTest {
 
     private static Event event(
             String id, int revision, long at, boolean late, StageTime... stages) {
+        Instant time = Instant.ofEpochMilli(at);
         return new Event(
                 "hotline",
                 id,
                 revision,
-                "complaint/noise",
-                "331081001",
-                Instant.ofEpochMilli(at),
-                Instant.ofEpochMilli(at),
-                "case",
-                null,
-                List.of(stages),
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                late,
-                1,
-                null,
-                null,
-                null,
-                "raw.hotline",
-                0,
-                0);
+                time,
+                Place.of("331081001"),
+                new Matter("complaint/noise", "case", null, List.of(stages), List.of(), Map.of()),
+                Measurement.NONE,
+                new Arrival(time, time, late, "raw.hotline", 0, 0));
     }
 }

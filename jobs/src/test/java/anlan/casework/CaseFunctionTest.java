@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Filter;
 import anlan.catalog.Name;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.event.Observation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -250,7 +249,7 @@ class CaseFunctionTest {
     }
 
     private void open(Rule rule) throws Exception {
-        Catalog all = CatalogFiles.load(Path.of("../deploy/catalog"));
+        Catalog all = DefaultPolicy.CATALOG;
         Catalog catalog =
                 new Catalog(
                         all.version(),
@@ -291,7 +290,7 @@ class CaseFunctionTest {
 
     private void send(String region, String text) throws Exception {
         Event event = CaseText.event(region, text);
-        harness.processElement(event, event.receivedAt().toEpochMilli());
+        harness.processElement(event, event.arrival().receivedAt().toEpochMilli());
     }
 
     private List<String> stages() {
@@ -326,16 +325,16 @@ class CaseFunctionTest {
         if (row.withdrawn()) {
             return head + " withdrawn";
         }
-        Long previous = row.sincePreviousMs();
+        Long previous = row.course().sincePreviousMs();
         return head
                 + " round %d %s %d-%s due %s"
                         .formatted(
-                                row.round(),
-                                row.level(),
-                                row.sinceOpeningMs() / 60_000,
+                                row.course().round(),
+                                row.jurisdiction().level(),
+                                row.course().sinceOpeningMs() / 60_000,
                                 previous == null ? "null" : previous / 60_000,
-                                row.dueAt() == null
+                                row.course().dueAt() == null
                                         ? "null"
-                                        : minuteOf(row.dueAt().toEpochMilli()));
+                                        : minuteOf(row.course().dueAt().toEpochMilli()));
     }
 }

@@ -1,7 +1,11 @@
 package anlan.casework;
 
 import anlan.catalog.Stages;
+import anlan.event.Arrival;
 import anlan.event.Event;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,27 +50,11 @@ public final class CaseText {
                 "hotline",
                 head[0],
                 Integer.parseInt(head[1]),
-                "complaint/noise",
-                region,
                 at(head[2]),
-                at(head[3]),
-                "7",
-                last,
-                stages,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.hotline",
-                0,
-                0);
+                Place.of(region),
+                new Matter("complaint/noise", "7", last, stages, List.of(), Map.of()),
+                Measurement.NONE,
+                Arrival.at(at(head[3]), "raw.hotline", 0, 0));
     }
 
     private static Instant at(String minute) {

@@ -36,31 +36,11 @@ final class TestCatalog {
         return new Source(
                 "police",
                 null,
-                null,
-                "raw.police",
-                "/id",
-                null,
-                "/time",
+                new Source.IdentityFields("/id", null, "/time", null),
                 null,
                 null,
                 null,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                LATENESS,
-                null,
-                null,
-                null,
-                null);
+                new Source.Delivery("raw.police", null, LATENESS, null, null, null));
     }
 }

@@ -37,8 +37,8 @@ class ArrivalOrderOperatorTest {
 
     @Test
     void shouldLetTheFirstOfTwoPassFirstThoughItIsReadLast() throws Exception {
-        harness.processElement(call("1", 3), NINE + 73 * SECOND);
-        harness.processElement(call("1", 1), NINE);
+        send(call("1", 3), NINE + 73 * SECOND);
+        send(call("1", 1), NINE);
         harness.processWatermark(NINE - 1);
         assertThat(passed()).isEmpty();
 
@@ -50,9 +50,9 @@ class ArrivalOrderOperatorTest {
 
     @Test
     void shouldGoByTheOrderOfArrivalWhateverTheKey() throws Exception {
-        harness.processElement(call("1", 1), NINE + 20 * SECOND);
-        harness.processElement(call("2", 1), NINE + 10 * SECOND);
-        harness.processElement(call("1", 2), NINE + 5 * SECOND);
+        send(call("1", 1), NINE + 20 * SECOND);
+        send(call("2", 1), NINE + 10 * SECOND);
+        send(call("1", 2), NINE + 5 * SECOND);
         harness.processWatermark(NINE + 15 * SECOND);
 
         assertThat(passed()).containsExactly("1 of partition 2 at 5 s", "2 of partition 1 at 10 s");
@@ -62,20 +62,20 @@ class ArrivalOrderOperatorTest {
     @Test
     void shouldNotHoldWhatHasJustArrivedNorWhatTimeHasPassed() throws Exception {
         harness.setProcessingTime(NINE + 5 * SECOND);
-        harness.processElement(call("1", 1), NINE);
+        send(call("1", 1), NINE);
         assertThat(passed()).hasSize(1);
 
         harness.setProcessingTime(NINE + DAY);
         harness.processWatermark(NINE + SECOND);
-        harness.processElement(call("2", 1), NINE + SECOND);
+        send(call("2", 1), NINE + SECOND);
         assertThat(passed()).hasSize(2);
     }
 
     @Test
     void shouldHoldNothingWhenThereIsNothingMoreToRead() throws Exception {
-        harness.processElement(call("1", 2), NINE + 73 * SECOND);
-        harness.processElement(call("1", 1), NINE);
-        harness.processElement(call("2", 1), NINE);
+        send(call("1", 2), NINE + 73 * SECOND);
+        send(call("1", 1), NINE);
+        send(call("2", 1), NINE);
         harness.processWatermarkStatus(WatermarkStatus.IDLE);
 
         assertThat(passed())
@@ -88,8 +88,8 @@ class ArrivalOrderOperatorTest {
     @Test
     void shouldHoldForASecondWhatComesWhileTimeStands() throws Exception {
         harness.processWatermarkStatus(WatermarkStatus.IDLE);
-        harness.processElement(call("1", 2), NINE + 73 * SECOND);
-        harness.processElement(call("1", 1), NINE);
+        send(call("1", 2), NINE + 73 * SECOND);
+        send(call("1", 1), NINE);
         assertThat(passed()).isEmpty();
 
         harness.setProcessingTime(NINE + DAY + SECOND);
@@ -102,13 +102,17 @@ class ArrivalOrderOperatorTest {
     @Test
     void shouldHoldLongerWhenTimeGoesOn() throws Exception {
         harness.processWatermarkStatus(WatermarkStatus.IDLE);
-        harness.processElement(call("1", 1), NINE);
+        send(call("1", 1), NINE);
         harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
         harness.setProcessingTime(NINE + DAY + SECOND);
         assertThat(passed()).isEmpty();
 
         harness.processWatermark(NINE);
         assertThat(passed()).hasSize(1);
+    }
+
+    private void send(Event event, long knownAt) throws Exception {
+        harness.processElement(event.takenIn(knownAt), 0);
     }
 
     private List<String> passed() {
@@ -123,7 +127,9 @@ class ArrivalOrderOperatorTest {
         Event event = (Event) passed.getValue();
         return "%s of partition %d at %d s"
                 .formatted(
-                        event.id(), event.rawPartition(), (passed.getTimestamp() - NINE) / SECOND);
+                        event.id(),
+                        event.arrival().rawPartition(),
+                        (event.knownAt() - NINE) / SECOND);
     }
 
     private static Event call(String id, int partition) {

@@ -3,13 +3,12 @@ package anlan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.source.Calls;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesFunctionTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Source SOURCE =
             CATALOG.sources().stream()
                     .filter(source -> source.name().equals("police"))
@@ -72,7 +71,7 @@ class DuplicatesFunctionTest {
         send(Calls.call("2", 0, NINE.plusMillis(1), 0));
 
         assertThat(harness.extractOutputValues())
-                .extracting(Event::tooLate)
+                .extracting(event -> event.arrival().tooLate())
                 .containsExactly(true, false);
         assertThat(observations()).containsExactly("+1 at 0 min");
     }
@@ -80,7 +79,7 @@ class DuplicatesFunctionTest {
     @Test
     void shouldForgetAnIdAfterItsTime() throws Exception {
         send(Calls.call("1", 0, NINE, 0));
-        harness.processWatermark(NINE.plus(SOURCE.dedupe()).toEpochMilli());
+        harness.processWatermark(NINE.plus(SOURCE.delivery().dedupe()).toEpochMilli());
 
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -91,11 +90,11 @@ class DuplicatesFunctionTest {
         send(Calls.call("1", 0, NINE, 0));
         send(Calls.call("1", 1, NINE.plus(Duration.ofDays(2)), 0));
         harness.processWatermark(
-                NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(1)).toEpochMilli());
+                NINE.plus(SOURCE.delivery().dedupe()).plus(Duration.ofDays(1)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
         harness.processWatermark(
-                NINE.plus(SOURCE.dedupe()).plus(Duration.ofDays(2)).toEpochMilli());
+                NINE.plus(SOURCE.delivery().dedupe()).plus(Duration.ofDays(2)).toEpochMilli());
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 

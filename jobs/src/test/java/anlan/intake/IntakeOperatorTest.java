@@ -2,12 +2,14 @@ package anlan.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
+import anlan.source.Calls;
 import anlan.source.Decoded;
 import anlan.source.Reading;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
 class IntakeOperatorTest {
-    private static final Policy POLICY = Policy.of(CatalogFiles.load(Path.of("../deploy/catalog")));
+    private static final Policy POLICY = Policy.of(DefaultPolicy.CATALOG);
     private static final long MINUTE = 60_000;
 
     @Test
@@ -61,6 +63,30 @@ class IntakeOperatorTest {
                 assertThat(again.getOutput()).containsExactly(new Watermark(5 * MINUTE));
             }
         }
+    }
+
+    @Test
+    void shouldTellWhenTheCountyKnewThoughTheMessagesWereLoadedLater() throws Exception {
+        Instant now = Instant.parse("2026-03-02T01:00:00Z");
+        try (var one = harness(0, 1)) {
+            one.open();
+            one.processElement(new StreamRecord<>(call(now, now.plusSeconds(60))));
+            one.processElement(new StreamRecord<>(call(now, now.plus(Duration.ofDays(400)))));
+
+            assertThat(one.extractOutputValues())
+                    .extracting(event -> event.arrival().knownAt())
+                    .containsExactly(now.plusSeconds(60), now);
+        }
+    }
+
+    private static Decoded call(Instant occurredAt, Instant arrivedAt) {
+        Decoded decoded = new Decoded();
+        decoded.event = Calls.call("1", 0, occurredAt, 0);
+        decoded.source = "police";
+        decoded.topic = "raw.police";
+        decoded.time = occurredAt.toEpochMilli();
+        decoded.arrivedAt = arrivedAt.toEpochMilli();
+        return decoded;
     }
 
     @Test

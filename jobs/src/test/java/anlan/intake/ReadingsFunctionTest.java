@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Account;
 import anlan.event.Event;
 import anlan.source.Reading;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReadingsFunctionTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
@@ -92,8 +91,8 @@ class ReadingsFunctionTest {
         send(reading(1, "D1", 10, 2.0));
 
         Event row = harness.extractOutputValues().get(0);
-        assertThat(row.tooLate()).isTrue();
-        assertThat(row.rawOffset()).isEqualTo(1);
+        assertThat(row.arrival().tooLate()).isTrue();
+        assertThat(row.arrival().rawOffset()).isEqualTo(1);
         assertThat(side(DuplicatesFunction.OBSERVATIONS)).isNull();
     }
 
@@ -108,7 +107,9 @@ class ReadingsFunctionTest {
         harness.open();
         send(reading(3, "D1", 11, 4.0));
 
-        assertThat(harness.extractOutputValues()).extracting(Event::tooLate).containsExactly(true);
+        assertThat(harness.extractOutputValues())
+                .extracting(event -> event.arrival().tooLate())
+                .containsExactly(true);
     }
 
     @Test
@@ -132,17 +133,17 @@ class ReadingsFunctionTest {
         return harness.extractOutputValues().stream()
                 .map(
                         row ->
-                                row.subjects().get(0).id()
+                                row.matter().subjects().get(0).id()
                                         + " n="
-                                        + row.readings()
+                                        + row.measurement().readings()
                                         + " min="
-                                        + row.minimum()
+                                        + row.measurement().minimum()
                                         + " max="
-                                        + row.maximum()
+                                        + row.measurement().maximum()
                                         + " sum="
-                                        + row.sum()
+                                        + row.measurement().sum()
                                         + " last="
-                                        + row.value()
+                                        + row.measurement().value()
                                         + " r"
                                         + row.revision())
                 .toList();

@@ -75,10 +75,13 @@ final class AssessRun {
 
     private DataStream<Decoded> decoded(
             StreamExecutionEnvironment env, Source source, List<String> sent) {
-        long outOfOrder = source.outOfOrder().toMillis();
+        long outOfOrder = source.delivery().outOfOrder().toMillis();
         return env.fromData(sent)
                 .uid("messages-" + source.name())
-                .flatMap(new Decode(source.topic(), new RawDeserializer(policy, key.toString())))
+                .flatMap(
+                        new Decode(
+                                source.delivery().topic(),
+                                new RawDeserializer(policy, key.toString())))
                 .returns(TypeInformation.of(Decoded.class))
                 .uid("decode-" + source.name())
                 .assignTimestampsAndWatermarks(

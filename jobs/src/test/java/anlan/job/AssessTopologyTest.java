@@ -3,13 +3,12 @@ package anlan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.DefaultPolicy;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AssessTopologyTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
     private static final Instant EVENING = Instant.parse("2026-03-02T12:00:00Z");
     private static final String TOWN = "331081001";
@@ -36,7 +35,13 @@ class AssessTopologyTest {
                         .run();
 
         assertThat(collected.rows(Event.class))
-                .extracting(event -> event.id() + '/' + event.revision() + '/' + event.category())
+                .extracting(
+                        event ->
+                                event.id()
+                                        + '/'
+                                        + event.revision()
+                                        + '/'
+                                        + event.matter().category())
                 .containsExactlyInAnyOrder(
                         "1/0/dispute/neighbour",
                         "1/1/public-security/theft",

@@ -3,10 +3,9 @@ package anlan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.DefaultPolicy;
 import anlan.event.Event;
 import anlan.indicator.IndicatorValue;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold of the whole job, whatever comes in. */
 class LawsTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog SMALL = TwoSources.policy();
 
     private static LastWord published(List<RandomReports.Report> reports) throws Exception {
-        return new LastWord(RandomReports.send(new AssessRun(CATALOG), reports).run());
+        return published(SMALL, reports);
+    }
+
+    private static LastWord published(Catalog policy, List<RandomReports.Report> reports)
+            throws Exception {
+        return new LastWord(RandomReports.send(new AssessRun(policy), reports).run());
     }
 
     /** One after the other, so that a failure tells which. */
@@ -46,6 +50,17 @@ class LawsTest {
             same(other.indicators(), inOrder.indicators());
             same(other.indices(), inOrder.indices());
         }
+    }
+
+    /** Once more with all that it measures, and all its rules. */
+    @Test
+    void shouldEndAlikeUnderTheDefaultPolicyToo() throws Exception {
+        RandomReports reports = new RandomReports(7);
+        LastWord inOrder = published(DefaultPolicy.CATALOG, reports.inOrder());
+        LastWord late = published(DefaultPolicy.CATALOG, reports.late());
+
+        same(late.indicators(), inOrder.indicators());
+        same(late.indices(), inOrder.indices());
     }
 
     @Test
@@ -72,7 +87,7 @@ class LawsTest {
         List<RandomReports.Report> late = new RandomReports(5).late();
         LastWord one = published(late);
         LastWord two =
-                new LastWord(RandomReports.send(new AssessRun(CATALOG).parallel(2), late).run());
+                new LastWord(RandomReports.send(new AssessRun(SMALL).parallel(2), late).run());
 
         same(two.indicators(), one.indicators());
         same(two.indices(), one.indices());
@@ -81,9 +96,9 @@ class LawsTest {
     @Test
     void shouldMakeAParentOfItsChildren() throws Exception {
         Collected collected =
-                RandomReports.send(new AssessRun(CATALOG), new RandomReports(6).late()).run();
+                RandomReports.send(new AssessRun(SMALL), new RandomReports(6).late()).run();
         LastWord published = new LastWord(collected);
-        assertThat(collected.rows(Event.class)).noneMatch(Event::tooLate);
+        assertThat(collected.rows(Event.class)).noneMatch(event -> event.arrival().tooLate());
 
         for (String indicator : List.of("disputes", "hotline-tickets")) {
             Map<Instant, IndicatorValue> county = published.rows(indicator, "24h", "331081");

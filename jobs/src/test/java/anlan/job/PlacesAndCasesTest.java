@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.alert.Alert;
 import anlan.casework.CaseStage;
 import anlan.catalog.Catalog;
-import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.DefaultPolicy;
 import anlan.sink.JsonRows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Place codes and late cases by the rules of the default policy, through the whole graph. */
 class PlacesAndCasesTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
 
     @Test
@@ -61,7 +61,13 @@ class PlacesAndCasesTest {
                         "yellow case:hotline/1 cleared 2026-03-06T01:00:00Z");
         assertThat(collected.rows(CaseStage.class))
                 .filteredOn(row -> row.caseId().equals("1"))
-                .extracting(row -> row.stage() + ' ' + row.sinceOpeningMs() + ' ' + row.dueAt())
+                .extracting(
+                        row ->
+                                row.stage()
+                                        + ' '
+                                        + row.course().sinceOpeningMs()
+                                        + ' '
+                                        + row.course().dueAt())
                 .containsExactly("accepted 0 null", "closed 345600000 2026-03-05T01:00:00Z");
     }
 
@@ -79,7 +85,7 @@ class PlacesAndCasesTest {
 
         JsonRows<CaseStage> json = new JsonRows<>(CaseStage.class);
         List<CaseStage> rows = collected.rows(CaseStage.class);
-        assertThat(rows).anyMatch(CaseStage::withdrawn).anyMatch(CaseStage::illegal);
+        assertThat(rows).anyMatch(CaseStage::withdrawn).anyMatch(row -> row.course().illegal());
         for (CaseStage row : rows) {
             assertThat(schema.validate(new ObjectMapper().readTree(json.serialize(row)))).isEmpty();
         }
@@ -87,17 +93,17 @@ class PlacesAndCasesTest {
 
     private static List<String> shown(Collected collected, String rule) {
         return collected.rows(Alert.class).stream()
-                .filter(alert -> alert.rule().equals(rule))
+                .filter(alert -> alert.cause().rule().equals(rule))
                 .map(
                         alert ->
                                 String.join(
                                         " ",
-                                        alert.color(),
-                                        alert.scope(),
-                                        alert.condition(),
-                                        (alert.clearedAt() == null
-                                                        ? alert.openedAt()
-                                                        : alert.clearedAt())
+                                        alert.cause().color(),
+                                        alert.cause().scope(),
+                                        alert.firing().condition(),
+                                        (alert.firing().clearedAt() == null
+                                                        ? alert.firing().openedAt()
+                                                        : alert.firing().clearedAt())
                                                 .toString()))
                 .distinct()
                 .toList();

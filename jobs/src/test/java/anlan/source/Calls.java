@@ -1,9 +1,11 @@
 package anlan.source;
 
+import anlan.event.Arrival;
 import anlan.event.Event;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** Calls to 110 about quarrels, as they come from the decoder. */
 public final class Calls {
@@ -14,26 +16,10 @@ public final class Calls {
                 "police",
                 id,
                 revision,
-                "dispute/neighbour",
-                "331081001",
                 occurredAt,
-                occurredAt,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                null,
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.police",
-                partition,
-                7);
+                Place.of("331081001"),
+                Matter.of("dispute/neighbour"),
+                Measurement.NONE,
+                Arrival.at(occurredAt, "raw.police", partition, 7));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MappingTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Pseudonyms PSEUDONYMS =
             new Pseudonyms("a key for tests only".getBytes(UTF_8));
     private static final long ARRIVAL = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();
@@ -42,33 +43,35 @@ class MappingTest {
 
         assertThat(event.id()).isEqualTo("A1");
         assertThat(event.revision()).isEqualTo(2);
-        assertThat(event.category()).isEqualTo("dispute/neighbour");
-        assertThat(event.region()).isEqualTo("331081001");
+        assertThat(event.matter().category()).isEqualTo("dispute/neighbour");
+        assertThat(event.place().region()).isEqualTo("331081001");
         assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-11-23T02:00:00Z"));
-        assertThat(event.receivedAt()).isEqualTo(Instant.ofEpochMilli(ARRIVAL));
-        assertThat(event.attributes()).isEqualTo(Map.of("dispute", "true"));
+        assertThat(event.arrival().receivedAt()).isEqualTo(Instant.ofEpochMilli(ARRIVAL));
+        assertThat(event.matter().attributes()).isEqualTo(Map.of("dispute", "true"));
     }
 
     @Test
     void shouldLetNoPersonalValuePassInTheClear() throws Exception {
         Event event = event("police", CALL);
 
-        assertThat(event.subjects()).extracting(s -> s.kind()).containsExactly("place", "person");
+        assertThat(event.matter().subjects())
+                .extracting(s -> s.kind())
+                .containsExactly("place", "person");
         assertThat(event.toString()).doesNotContain("13800000000").doesNotContain("人民路");
-        assertThat(event.subjects().get(1).id())
+        assertThat(event.matter().subjects().get(1).id())
                 .isEqualTo(PSEUDONYMS.of("13800000000"))
                 .hasSize(32);
     }
 
     @Test
     void shouldKeepAnUnknownCategoryCode() throws Exception {
-        assertThat(event("police", CALL.replace("050102", "999999")).category())
+        assertThat(event("police", CALL.replace("050102", "999999")).matter().category())
                 .isEqualTo("unclassified/999999");
     }
 
     @Test
     void shouldFindACountyByItsPaddedCode() throws Exception {
-        assertThat(event("police", CALL.replace("331081001", "331081000000")).region())
+        assertThat(event("police", CALL.replace("331081001", "331081000000")).place().region())
                 .isEqualTo("331081");
     }
 
@@ -145,7 +148,7 @@ class MappingTest {
     void shouldTakeAValueWithoutUnit() throws Exception {
         String alarm = Files.readString(example("raw.sensor", "good-smoke-alarm.json"));
 
-        assertThat(event("sensor", alarm.replace("\"unit\": \"%/m\",", "")).value())
+        assertThat(event("sensor", alarm.replace("\"unit\": \"%/m\",", "")).measurement().value())
                 .isEqualTo(31.5);
     }
 
@@ -158,12 +161,14 @@ class MappingTest {
                 """;
         Event closed = staged("stages: " + STAGES, ticket.formatted("2026-11-23 11:00:00"));
 
-        assertThat(closed.stages())
+        assertThat(closed.matter().stages())
                 .extracting(StageTime::stage)
                 .containsExactly("accepted", "assigned", "closed");
-        assertThat(closed.stages().get(2).at()).isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
-        assertThat(closed.stage()).isEqualTo("closed");
-        assertThat(staged("stages: " + STAGES, ticket.formatted("")).stage()).isEqualTo("assigned");
+        assertThat(closed.matter().stages().get(2).at())
+                .isEqualTo(Instant.parse("2026-11-23T03:00:00Z"));
+        assertThat(closed.matter().stage()).isEqualTo("closed");
+        assertThat(staged("stages: " + STAGES, ticket.formatted("")).matter().stage())
+                .isEqualTo("assigned");
         assertThatThrownBy(() -> staged("stages: " + STAGES, ticket.formatted("soon")))
                 .hasMessageContaining("/closed is no time of the form yyyy-MM-dd HH:mm:ss");
     }
@@ -175,8 +180,9 @@ class MappingTest {
                         + " \"handled\"}";
         Event event = staged("stage: /s", ticket);
 
-        assertThat(event.stage()).isEqualTo("handled");
-        assertThat(event.stages()).containsExactly(new StageTime("handled", event.occurredAt()));
+        assertThat(event.matter().stage()).isEqualTo("handled");
+        assertThat(event.matter().stages())
+                .containsExactly(new StageTime("handled", event.occurredAt()));
     }
 
     private static Event staged(String stages, String message) throws Exception {
@@ -206,9 +212,10 @@ class MappingTest {
         String normal = Files.readString(example("raw.sensor", "good-normal.json"));
 
         assertThat(map("sensor", normal.getBytes(UTF_8)).reading).isNotNull();
-        assertThat(event("sensor", normal.replace("normal", "alarm")).category())
+        assertThat(event("sensor", normal.replace("normal", "alarm")).matter().category())
                 .isEqualTo("sensor/smoke/alarm");
-        assertThat(event("sensor", normal.replace("0.4", "40")).value()).isEqualTo(40);
+        assertThat(event("sensor", normal.replace("0.4", "40")).measurement().value())
+                .isEqualTo(40);
     }
 
     static Stream<Path> goodExamples() throws Exception {

@@ -4,15 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Source;
-import anlan.catalog.file.CatalogFiles;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What a mapping makes of a sample, field by field and with every problem. */
 class MappingTrialTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Pseudonyms PSEUDONYMS =
             new Pseudonyms("a key for tests only".getBytes(UTF_8));
     private static final long ARRIVAL = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();

@@ -88,7 +88,9 @@ class RealFeedsTest {
         assertThat(mapped.events).hasSize(12_520);
         assertThat(mapped.count("fire/other")).isPositive();
         assertThat(mapped.events.stream().filter(event -> event.revision() > 0)).isNotEmpty();
-        assertThat(mapped.events.stream().filter(event -> event.region().equals("100000001")))
+        assertThat(
+                        mapped.events.stream()
+                                .filter(event -> event.place().region().equals("100000001")))
                 .isNotEmpty();
         assertThat(mapped.events.get(0).occurredAt())
                 .isEqualTo(Instant.parse("2024-01-01T05:43:14Z"));
@@ -145,7 +147,7 @@ class RealFeedsTest {
         assertThat(mapped.reasons.values().stream().mapToInt(n -> n).sum() + mapped.events.size())
                 .isEqualTo(14_803);
         assertThat(mapped.reasons.keySet()).isSubsetOf("bad_id");
-        assertThat(mapped.events.get(1).value()).isEqualTo(750_000);
+        assertThat(mapped.events.get(1).measurement().value()).isEqualTo(750_000);
         assertThat(mapped.count("litigation/criminal")).isEqualTo(mapped.events.size());
     }
 
@@ -174,10 +176,11 @@ class RealFeedsTest {
 
         assertThat(mapped.reasons).isEmpty();
         assertThat(mapped.events).hasSize(2 * 8_784);
-        assertThat(mapped.events.get(0).value()).isEqualTo(209);
+        assertThat(mapped.events.get(0).measurement().value()).isEqualTo(209);
         assertThat(mapped.events.get(0).occurredAt())
                 .isEqualTo(Instant.parse("2015-12-31T16:00:00Z"));
-        assertThat(mapped.events.stream().filter(event -> event.value() == null)).isNotEmpty();
+        assertThat(mapped.events.stream().filter(event -> event.measurement().value() == null))
+                .isNotEmpty();
     }
 
     private static Mapped mapped(String yaml, List<byte[]> messages) throws IOException {
@@ -200,7 +203,9 @@ class RealFeedsTest {
 
     private record Mapped(List<Event> events, Map<String, Integer> reasons) {
         long count(String category) {
-            return events.stream().filter(event -> event.category().equals(category)).count();
+            return events.stream()
+                    .filter(event -> event.matter().category().equals(category))
+                    .count();
         }
     }
 

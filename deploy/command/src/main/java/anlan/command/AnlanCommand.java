@@ -4,11 +4,9 @@ import anlan.catalog.CatalogException;
 import anlan.command.alerts.AlertsCommand;
 import anlan.command.audit.AuditCommand;
 import anlan.command.catalog.CatalogCommand;
-import anlan.command.catalog.RefusedException;
 import anlan.command.explain.ExplainCommand;
 import anlan.command.page.PageCommand;
 import anlan.command.rescore.RescoreCommand;
-import anlan.command.rescore.RescoreException;
 import anlan.command.source.SourceCommand;
 import anlan.command.terminal.CommandException;
 import anlan.command.weigh.WeighCommand;
@@ -59,10 +57,7 @@ public final class AnlanCommand implements Runnable {
     private static int explain(
             Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (e instanceof CommandException
-                || e instanceof CatalogException
-                || e instanceof RefusedException
-                || e instanceof RescoreException) {
+        if (e instanceof CommandException || e instanceof CatalogException) {
             err.println(e.getMessage());
         } else {
             e.printStackTrace(err);

@@ -6,6 +6,8 @@ import anlan.local.demo.DemoCommand;
 import anlan.local.stack.DownCommand;
 import anlan.local.stack.UpCommand;
 import anlan.local.status.StatusCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The whole command: that of any installation, and what runs everything on this machine. */
@@ -17,12 +19,17 @@ public final class LocalCommand {
         System.exit(commandLine().execute(args));
     }
 
+    /** What runs everything comes first in its help, then what asks an installation. */
     static CommandLine commandLine() {
-        return AnlanCommand.commandLine()
-                .addSubcommand(new UpCommand())
+        CommandLine anlan = AnlanCommand.commandLine();
+        Map<String, CommandLine> others = new LinkedHashMap<>(anlan.getSubcommands());
+        others.keySet().forEach(anlan.getCommandSpec()::removeSubcommand);
+        anlan.addSubcommand(new UpCommand())
                 .addSubcommand(new DownCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new BenchCommand());
+        others.forEach(anlan::addSubcommand);
+        return anlan;
     }
 }

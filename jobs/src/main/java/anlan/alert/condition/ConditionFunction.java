@@ -149,7 +149,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                 || signal.at() + FRESH.toMillis() <= clock.getAsLong()) {
             return false;
         }
-        ConditionCalculator calculator = calculators.at(signal.at()).get(signal.rule());
+        ConditionCalculator calculator = calculators.forWindowEnd(signal.at()).get(signal.rule());
         if (calculator == null || !calculator.isUrgent()) {
             return false;
         }

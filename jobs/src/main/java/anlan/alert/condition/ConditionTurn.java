@@ -51,7 +51,7 @@ final class ConditionTurn {
         long at = now;
         long next;
         do {
-            next = step(at, ended, calculators.at(at).get(key.rule()), out);
+            next = step(at, ended, calculators.forWindowEnd(at).get(key.rule()), out);
             at = waiting.isEmpty() ? next : Math.min(next, waiting.firstKey());
         } while (at <= passed && at != ConditionState.NEVER);
         return next;

@@ -54,7 +54,7 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
                 && change.what() != ConditionChange.What.CLEARED) {
             return;
         }
-        for (Counting streak : streaks.at(change.at())) {
+        for (Counting streak : streaks.forWindowEnd(change.at())) {
             if (streak.of().equals(change.rule())) {
                 // each time counts as evidence: the first event of it, or the time itself
                 String evidence =

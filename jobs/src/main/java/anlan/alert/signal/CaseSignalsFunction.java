@@ -14,9 +14,9 @@ public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> 
                         late.source() + '/' + late.caseId(),
                         late.source(),
                         late.openedAt(),
-                        late.longitude(),
-                        late.latitude());
+                        late.place().longitude(),
+                        late.place().latitude());
         ConditionKey key = new ConditionKey(late.rule(), late.scope());
-        return Signal.of(key, late.region(), late.at(), !late.late(), seen);
+        return Signal.of(key, late.place().region(), late.at(), !late.late(), seen);
     }
 }

@@ -41,12 +41,11 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
     @Override
     public void processElement(Event event, Context context, Collector<Signal> out) {
-        long knownAt = event.knownAt(context.timestamp());
-        for (Candidate candidate : rules.of(event.occurredAt().toEpochMilli()).of(event)) {
+        for (Candidate candidate : rules.forEvent(event.occurredAt().toEpochMilli()).of(event)) {
             // what stands for many readings is a sign of life, and nothing else
-            if ((event.rawOffset() >= 0 || candidate.kind.takesSummaries())
+            if ((event.arrival().rawOffset() >= 0 || candidate.kind.takesSummaries())
                     && EventFilter.matches(candidate.filter, event)) {
-                tell(candidate, event, knownAt, out);
+                tell(candidate, event, out);
             }
         }
     }
@@ -55,35 +54,35 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     private record Candidate(Rule rule, RuleKind.OfEvents kind, Filter filter, boolean good) {}
 
     private static void tell(
-            Candidate candidate, Event event, long knownAt, Collector<Signal> out) {
+            Candidate candidate, Event event, Collector<Signal> out) {
         Double metres = candidate.kind.metres();
         if (metres != null) {
             GridCell.of(event, metres)
                     .around(
                             (cell, home) ->
-                                    out.collect(signal(candidate, event, knownAt, cell, home)));
+                                    out.collect(signal(candidate, event, cell, home)));
             return;
         }
         String scope = scope(candidate, event);
         if (scope != null) {
-            out.collect(signal(candidate, event, knownAt, scope, true));
+            out.collect(signal(candidate, event, scope, true));
         }
     }
 
     private static Signal signal(
-            Candidate candidate, Event event, long knownAt, String scope, boolean home) {
+            Candidate candidate, Event event, String scope, boolean home) {
         Signal.Seen seen =
                 new Signal.Seen(
                         event.source() + '/' + event.id(),
                         event.source(),
                         event.occurredAt().toEpochMilli(),
-                        event.longitude(),
-                        event.latitude());
+                        event.place().longitude(),
+                        event.place().latitude());
         Signal.What bad = home ? Signal.What.BAD : Signal.What.VALUE;
         return new Signal(
                 new ConditionKey(candidate.rule.name(), scope),
-                event.region(),
-                knownAt,
+                event.place().region(),
+                event.knownAt(),
                 candidate.good ? Signal.What.GOOD : bad,
                 null,
                 null,
@@ -94,13 +93,13 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     private static @Nullable String scope(Candidate candidate, Event event) {
         Rule rule = candidate.rule;
         if (rule.ofRegion()) {
-            return event.region();
+            return event.place().region();
         }
-        Subject subject = event.subject(rule.scope());
+        Subject subject = event.matter().subject(rule.scope());
         if (subject != null) {
             return subject.scope();
         }
-        return candidate.kind.takesStrangers() ? event.region() : null;
+        return candidate.kind.takesStrangers() ? event.place().region() : null;
     }
 
     /** Which rules may concern events of a source and category: found once for each. */
@@ -114,7 +113,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
         List<Candidate> of(Event event) {
             return known.computeIfAbsent(
-                    event.source() + '\n' + event.category(), key -> candidates(event));
+                    event.source() + '\n' + event.matter().category(), key -> candidates(event));
         }
 
         private List<Candidate> candidates(Event event) {
@@ -123,7 +122,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
                 // a whole source is heard by its pulse
                 if (rule.kind() instanceof RuleKind.OfEvents kind
                         && !rule.scope().equals(Rule.SOURCE)) {
-                    Category category = catalog.category(event.category());
+                    Category category = catalog.category(event.matter().category());
                     Filter clear = kind.clearOn();
                     if (kind.where().covers(event.source(), category)) {
                         candidates.add(new Candidate(rule, kind, kind.where(), false));

@@ -21,12 +21,12 @@ record GridCell(long row, long column, boolean there) {
     }
 
     static GridCell of(Event event, double metres) {
-        if (event.longitude() == null || event.latitude() == null) {
+        if (event.place().longitude() == null || event.place().latitude() == null) {
             return new GridCell(0, 0, false);
         }
         return new GridCell(
-                (long) Math.floor(event.latitude() * DEGREE / metres),
-                (long) Math.floor(event.longitude() * DEGREE * NARROWEST / metres),
+                (long) Math.floor(event.place().latitude() * DEGREE / metres),
+                (long) Math.floor(event.place().longitude() * DEGREE * NARROWEST / metres),
                 true);
     }
 

@@ -32,7 +32,7 @@ public final class PulseSignalsFunction extends RichFlatMapFunction<Pulse, Signa
     @Override
     public void flatMap(Pulse pulse, Collector<Signal> out) {
         long at = pulse.at().toEpochMilli();
-        Catalog catalog = versions.of(at);
+        Catalog catalog = versions.forEvent(at);
         for (Rule rule : catalog.rules()) {
             if (rule.kind() instanceof RuleKind.Silence silence
                     && rule.scope().equals(Rule.SOURCE)

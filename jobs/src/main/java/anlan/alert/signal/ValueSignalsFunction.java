@@ -67,7 +67,7 @@ public final class ValueSignalsFunction
     }
 
     private Watched watched(Instant at) {
-        return rules.at(at.toEpochMilli());
+        return rules.forWindowEnd(at.toEpochMilli());
     }
 
     /** The thresholds of a catalog by what they watch. */

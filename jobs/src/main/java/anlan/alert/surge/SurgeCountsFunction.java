@@ -37,7 +37,7 @@ public final class SurgeCountsFunction extends RichFlatMapFunction<IndicatorValu
     public void flatMap(IndicatorValue value, Collector<SurgeCount> out) {
         long at = value.at().toEpochMilli();
         WindowName watched = new WindowName(value.indicator(), value.window());
-        for (SurgePlan plan : plans.at(at).getOrDefault(watched, List.of())) {
+        for (SurgePlan plan : plans.forWindowEnd(at).getOrDefault(watched, List.of())) {
             if (plan.regions().contains(value.region())) {
                 int count = (int) Math.min(value.count(), Integer.MAX_VALUE);
                 out.collect(new SurgeCount(plan.rule(), value.region(), at, count));

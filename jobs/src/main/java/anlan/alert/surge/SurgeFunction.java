@@ -59,7 +59,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
     @Override
     public void processElement(SurgeCount count, Context context, Collector<Signal> out)
             throws Exception {
-        SurgePlan plan = plans.at(count.at()).get(count.rule());
+        SurgePlan plan = plans.forWindowEnd(count.at()).get(count.rule());
         long watermark = passed(context.timerService().currentWatermark());
         if (plan == null || !begin(plan, count, watermark, out)) {
             return;
@@ -110,7 +110,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Signal> out) throws Exception {
-        SurgePlan plan = plans.at(now).get(context.getCurrentKey());
+        SurgePlan plan = plans.forWindowEnd(now).get(context.getCurrentKey());
         SurgeStart known = start.value();
         if (plan == null || known == null) {
             endAll(context.getCurrentKey(), now, out);

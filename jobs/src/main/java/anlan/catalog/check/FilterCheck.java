@@ -67,13 +67,15 @@ final class FilterCheck {
     /** A source with {@code stage} gives stages in its own words. */
     private void stages(FilePosition place, Filter filter) {
         List<Source> sources = sources(catalog, filter);
-        if (filter.stage().isEmpty() || sources.stream().anyMatch(s -> s.stage() != null)) {
+        if (filter.stage().isEmpty()
+                || sources.stream().anyMatch(s -> s.matter().stage() != null)) {
             return;
         }
         for (String stage : filter.stage()) {
             findings.require(
                     sources.isEmpty()
-                            || sources.stream().anyMatch(s -> s.stages().containsKey(stage)),
+                            || sources.stream()
+                                    .anyMatch(s -> s.matter().stages().containsKey(stage)),
                     place,
                     "no source that it takes tells of stage '"
                             + stage
@@ -84,7 +86,7 @@ final class FilterCheck {
     private void attributes(FilePosition place, Filter filter) {
         List<Source> sources = sources(catalog, filter);
         Set<String> kept = new TreeSet<>();
-        sources.forEach(source -> kept.addAll(source.attributes().keySet()));
+        sources.forEach(source -> kept.addAll(source.matter().attributes().keySet()));
         filter.attributes().keySet().forEach(n -> attribute(place.at("attributes", n), n, kept));
         if (filter.when() != null) {
             filter.when().attributes().forEach(n -> attribute(place.at("when"), n, kept));

@@ -1,17 +1,18 @@
 package anlan.catalog.check;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
-import anlan.catalog.Indicator.Measure;
+import anlan.catalog.Measure;
 import anlan.catalog.Source;
+import anlan.catalog.Tally;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Indicators: each measure has what it needs and nothing else, from sources that give it. */
+/** Indicators: what their measures need comes from sources that give it. */
 final class IndicatorCheck {
     private final Catalog catalog;
     private final Findings findings;
@@ -32,10 +33,15 @@ final class IndicatorCheck {
             Indicator indicator = indicators.get(i);
             FilePosition place = places.get(i).named(indicator.name());
             filters.check(place.at("where").named("where"), indicator.where());
-            if (indicator.of() != null) {
-                filters.check(place.at("of").named("of"), indicator.of());
+            Filter part = indicator.measure().tally().part();
+            if (part != null) {
+                filters.check(place.at("of").named("of"), part);
             }
-            fields(place, indicator);
+            findings.require(
+                    !(indicator.measure() instanceof Measure.Heard)
+                            || indicator.per() == Indicator.Per.NONE,
+                    place.at("per"),
+                    "heard is a share of the devices already; write per: none");
             sources(place, indicator);
             findings.require(
                     !indicator.levels().isEmpty(),
@@ -45,70 +51,28 @@ final class IndicatorCheck {
         }
     }
 
-    private void fields(FilePosition place, Indicator indicator) {
-        Measure measure = indicator.measure();
-        belongs(place, "of", indicator.of() != null, measure == Measure.RATIO, "ratio");
-        belongs(
-                place,
-                "quantile",
-                indicator.quantile() != null,
-                measure == Measure.QUANTILE,
-                "quantile");
-        belongs(
-                place,
-                "subject",
-                indicator.subject() != null,
-                measure == Measure.DISTINCT,
-                "distinct");
-        belongs(place, "due", indicator.due() != null, measure == Measure.OVERDUE, "overdue");
-        Double quantile = indicator.quantile();
-        findings.require(
-                quantile == null || (quantile > 0 && quantile < 1),
-                place.at("quantile"),
-                "quantile must lie between 0 and 1, such as 0.9, not be " + quantile);
-        Duration due = indicator.due();
-        findings.require(
-                due == null || due.compareTo(Duration.ZERO) > 0,
-                place.at("due"),
-                "due must be longer than 0; write such as 24h");
-        findings.require(
-                measure != Measure.HEARD || indicator.per() == Indicator.Per.NONE,
-                place.at("per"),
-                "heard is a share of the devices already; write per: none");
-    }
-
-    private void belongs(
-            FilePosition place, String field, boolean there, boolean wanted, String measure) {
-        findings.require(
-                there || !wanted, place, "a " + measure + " needs '" + field + "'; write it");
-        findings.require(
-                wanted || !there,
-                place.at(field),
-                "'" + field + "' belongs to a " + measure + ", and only there; remove it");
-    }
-
     private void sources(FilePosition place, Indicator indicator) {
         List<Source> sources = FilterCheck.sources(catalog, indicator.where());
-        Measure measure = indicator.measure();
+        Tally tally = indicator.measure().tally();
         FilePosition at = place.at("measure");
-        if (measure.ofCases()) {
+        if (tally.ofCases()) {
             findings.require(
-                    sources.stream().anyMatch(source -> source.caseId() != null),
+                    sources.stream().anyMatch(source -> source.matter().caseId() != null),
                     at,
                     "no source that it takes has cases; say where their id is with 'caseId'");
         }
-        if (measure.ofValues() || measure == Measure.SUM) {
+        if (tally.needsValues()) {
             findings.require(
-                    sources.stream().anyMatch(source -> source.value() != null),
+                    sources.stream().anyMatch(source -> source.measurement().value() != null),
                     at,
                     "no source that it takes has values; say where they are with 'value'");
         }
-        if (measure.ofSubjects()) {
+        String subject = tally.subject();
+        if (subject != null) {
             Set<String> kinds = new TreeSet<>();
-            sources.forEach(source -> kinds.addAll(source.subjects().keySet()));
-            String subject = measure == Measure.HEARD ? "device" : indicator.subject();
+            sources.forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
             findings.require(
-                    subject == null || kinds.contains(subject),
+                    kinds.contains(subject),
                     at,
                     "no source that it takes has the subject '"
                             + subject

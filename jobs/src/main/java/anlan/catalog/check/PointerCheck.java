@@ -15,24 +15,24 @@ final class PointerCheck {
     }
 
     void check(FilePosition place, Source source) {
-        several(place.at("id"), source.id());
-        several(place.at("occurredAt"), source.occurredAt());
-        several(place.at("receivedAt"), source.receivedAt());
-        one(place.at("revision"), source.revision());
-        one(place.at("caseId"), source.caseId());
-        one(place.at("stage"), source.stage());
-        one(place.at("value"), source.value());
-        one(place.at("unit"), source.unit());
-        one(place.at("longitude"), source.longitude());
-        one(place.at("latitude"), source.latitude());
-        one(place.at("region", "from"), source.region().from());
-        source.category().from().forEach(at -> one(place.at("category", "from"), at));
-        source.personal().forEach(at -> one(place.at("personal"), at));
-        all(place.at("attributes"), source.attributes());
-        all(place.at("subjects"), source.subjects());
-        source.stages().forEach((stage, at) -> several(place.at("stages", stage), at));
-        if (source.summary() != null) {
-            one(place.at("summary", "device"), source.summary().device());
+        several(place.at("id"), source.identity().id());
+        several(place.at("occurredAt"), source.identity().occurredAt());
+        several(place.at("receivedAt"), source.identity().receivedAt());
+        one(place.at("revision"), source.identity().revision());
+        one(place.at("caseId"), source.matter().caseId());
+        one(place.at("stage"), source.matter().stage());
+        one(place.at("value"), source.measurement().value());
+        one(place.at("unit"), source.measurement().unit());
+        one(place.at("longitude"), source.place().longitude());
+        one(place.at("latitude"), source.place().latitude());
+        one(place.at("region", "from"), source.place().region().from());
+        source.matter().category().from().forEach(at -> one(place.at("category", "from"), at));
+        source.notation().personal().forEach(at -> one(place.at("personal"), at));
+        all(place.at("attributes"), source.matter().attributes());
+        all(place.at("subjects"), source.matter().subjects());
+        source.matter().stages().forEach((stage, at) -> several(place.at("stages", stage), at));
+        if (source.measurement().summary() != null) {
+            one(place.at("summary", "device"), source.measurement().summary().device());
         }
     }
 

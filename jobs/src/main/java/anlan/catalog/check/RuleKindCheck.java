@@ -146,7 +146,11 @@ final class RuleKindCheck implements RuleKind.Visitor<Findings> {
         }
         List<Source> sources = FilterCheck.sources(catalog, where);
         findings.require(
-                sources.stream().anyMatch(s -> s.stage() != null || s.stages().containsKey(stage)),
+                sources.stream()
+                        .anyMatch(
+                                s ->
+                                        s.matter().stage() != null
+                                                || s.matter().stages().containsKey(stage)),
                 at,
                 "no source that it takes tells of stage '" + stage + "'; correct it");
     }
@@ -179,7 +183,7 @@ final class RuleKindCheck implements RuleKind.Visitor<Findings> {
         new FilterCheck(catalog, findings).check(place.at("where").named("where"), where);
         Set<String> scopes = new TreeSet<>(List.of(others));
         FilterCheck.sources(catalog, where)
-                .forEach(source -> scopes.addAll(source.subjects().keySet()));
+                .forEach(source -> scopes.addAll(source.matter().subjects().keySet()));
         findings.require(
                 scopes.contains(rule.scope()),
                 place.at("scope"),

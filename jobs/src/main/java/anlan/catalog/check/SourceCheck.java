@@ -7,6 +7,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Stages;
+import anlan.catalog.Tally;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.DateTimeException;
@@ -44,56 +45,63 @@ final class SourceCheck {
                     names.add(source.name()),
                     place.at("name"),
                     "there is a source '" + source.name() + "' already; rename one");
-            String other = topics.putIfAbsent(source.topic(), source.name());
+            String other = topics.putIfAbsent(source.delivery().topic(), source.name());
             findings.require(
                     other == null,
                     place.at("topic"),
-                    "topic " + source.topic() + " is that of source " + other + "; name another");
+                    "topic "
+                            + source.delivery().topic()
+                            + " is that of source "
+                            + other
+                            + "; name another");
             check(place.named(source.name()), source);
         }
     }
 
     private void check(FilePosition place, Source source) {
         new PointerCheck(findings).check(place, source);
-        time(place.at("time"), source.time());
-        regions(place.at("region"), source.region());
-        source.category()
+        time(place.at("time"), source.notation().time());
+        regions(place.at("region"), source.place().region());
+        source.matter()
+                .category()
                 .map()
                 .forEach(
                         (code, path) ->
                                 category(place.at("category", "map", code), "code " + code, path));
         stages(place.at("stages"), source);
-        source.values()
+        source.measurement()
+                .values()
                 .forEach((branch, bounds) -> bounds(place.at("values", branch), branch, bounds));
-        if (source.summary() != null) {
-            summary(place.at("summary"), source.summary());
+        if (source.measurement().summary() != null) {
+            summary(place.at("summary"), source.measurement().summary());
         }
         cases(place.at("dedupe"), source);
         findings.require(
-                source.dedupe().compareTo(Duration.ZERO) > 0
-                        && source.silentAfter().compareTo(Duration.ZERO) > 0,
+                source.delivery().dedupe().compareTo(Duration.ZERO) > 0
+                        && source.delivery().silentAfter().compareTo(Duration.ZERO) > 0,
                 place,
                 "dedupe and silentAfter must be longer than 0");
     }
 
     /** A case that closes when its ids are forgotten would begin anew. */
     private void cases(FilePosition place, Source source) {
-        if (source.caseId() == null) {
+        if (source.matter().caseId() == null) {
             return;
         }
         Duration longest = Duration.ZERO;
         for (Indicator indicator : catalog.indicators()) {
             List<String> fed = indicator.where().source();
-            if (indicator.measure().ofCases() && (fed.isEmpty() || fed.contains(source.name()))) {
-                Duration due = indicator.due() == null ? Duration.ZERO : indicator.due();
+            Tally tally = indicator.measure().tally();
+            if (tally.ofCases() && (fed.isEmpty() || fed.contains(source.name()))) {
                 for (Indicator.Window window : indicator.windows()) {
-                    Duration stays = window.size().plus(due).plus(source.lateness());
+                    Duration stays =
+                            window.size().plus(tally.due()).plus(source.delivery().lateness());
                     longest = longest.compareTo(stays) > 0 ? longest : stays;
                 }
             }
         }
         findings.require(
-                source.dedupe().compareTo(longest) >= 0,
+                source.delivery().dedupe().compareTo(longest) >= 0,
                 place,
                 "its cases stay in windows for up to "
                         + longest.toHours()
@@ -155,10 +163,11 @@ final class SourceCheck {
 
     private void stages(FilePosition place, Source source) {
         findings.require(
-                source.stage() == null || source.stages().isEmpty(),
+                source.matter().stage() == null || source.matter().stages().isEmpty(),
                 place,
                 "'stage' and 'stages' exclude each other; remove one");
-        source.stages()
+        source.matter()
+                .stages()
                 .keySet()
                 .forEach(
                         stage ->
@@ -170,7 +179,8 @@ final class SourceCheck {
                                                 + "' is unknown; write one of "
                                                 + Stages.ALL));
         findings.require(
-                (source.stage() == null && source.stages().isEmpty()) || source.caseId() != null,
+                (source.matter().stage() == null && source.matter().stages().isEmpty())
+                        || source.matter().caseId() != null,
                 place,
                 "stages belong to a case; say where its id is with 'caseId'");
     }

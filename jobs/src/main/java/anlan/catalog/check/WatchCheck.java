@@ -2,7 +2,7 @@ package anlan.catalog.check;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Detection;
-import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.catalog.Watch;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
@@ -54,7 +54,7 @@ final class WatchCheck {
         findings.require(
                 catalog.indicators().stream()
                         .filter(indicator -> indicator.name().equals(on.indicator()))
-                        .allMatch(it -> it.measure() == Indicator.Measure.COUNT),
+                        .allMatch(it -> it.measure() instanceof Measure.Count),
                 place.at("indicator"),
                 "'" + on.indicator() + "' is no count; a surge is one of a count");
         catalog.indicators().stream()

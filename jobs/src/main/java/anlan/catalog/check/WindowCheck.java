@@ -5,7 +5,6 @@ import anlan.catalog.Category;
 import anlan.catalog.Durations;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
-import anlan.catalog.Indicator.Measure;
 import anlan.catalog.Source;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
@@ -50,9 +49,7 @@ final class WindowCheck {
             }
         }
         findings.require(
-                summarised == null
-                        || (indicator.measure() != Measure.QUANTILE
-                                && indicator.measure() != Measure.LATEST),
+                summarised == null || !indicator.measure().tally().ofSingleValues(),
                 place.at("measure"),
                 "source "
                         + (summarised == null ? "" : summarised.source)
@@ -83,7 +80,7 @@ final class WindowCheck {
             @Nullable Summarised summarised) {
         long panes = window.size().toMillis() / window.slide().toMillis();
         findings.require(
-                !indicator.measure().ofSubjects() || panes <= MOST_PANES_OF_SUBJECTS,
+                !indicator.measure().tally().ofSubjects() || panes <= MOST_PANES_OF_SUBJECTS,
                 at,
                 "has "
                         + panes
@@ -103,7 +100,7 @@ final class WindowCheck {
     private @Nullable Summarised summarised(Indicator indicator) {
         Summarised longest = null;
         for (Source source : catalog.sources()) {
-            Source.Summary summary = source.summary();
+            Source.Summary summary = source.measurement().summary();
             if (summary != null
                     && feeds(source, summary, indicator)
                     && (longest == null || summary.pane().compareTo(longest.pane) > 0)) {
@@ -114,13 +111,13 @@ final class WindowCheck {
     }
 
     private boolean feeds(Source source, Source.Summary summary, Indicator indicator) {
+        Filter part = indicator.measure().tally().part();
         return catalog.categories().stream()
                 .filter(category -> summary.normal().containsKey(category.path()))
                 .anyMatch(
                         category ->
                                 feeds(indicator.where(), source, category)
-                                        || (indicator.of() != null
-                                                && feeds(indicator.of(), source, category)));
+                                        || (part != null && feeds(part, source, category)));
     }
 
     private static boolean feeds(Filter filter, Source source, Category category) {

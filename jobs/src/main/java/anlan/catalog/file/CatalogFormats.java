@@ -2,6 +2,7 @@ package anlan.catalog.file;
 
 import anlan.catalog.Durations;
 import anlan.catalog.Rule;
+import anlan.catalog.Source;
 import anlan.catalog.condition.EventCondition;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -30,6 +31,9 @@ public final class CatalogFormats {
                                     .addDeserializer(Duration.class, new DurationDeserializer())
                                     .addDeserializer(
                                             Rule.class, new FlatRecordDeserializer<>(Rule.class))
+                                    .addDeserializer(
+                                            Source.class,
+                                            new FlatRecordDeserializer<>(Source.class))
                                     .addDeserializer(
                                             EventCondition.class, new ConditionDeserializer()))
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

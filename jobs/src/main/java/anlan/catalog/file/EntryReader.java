@@ -88,8 +88,7 @@ public final class EntryReader {
                 new CompletenessCheck(findings).check(place.named(findings.name(place)), entry);
                 to.accept(place, entry);
             } catch (JsonMappingException e) {
-                FilePosition named = place.named(findings.name(place));
-                findings.add(named.at(ReadProblem.path(e)), ReadProblem.text(e));
+                ReadProblem.add(place.named(findings.name(place)), e, findings);
                 if (e.getCause() instanceof StreamReadException) {
                     return false; // no YAML
                 }

@@ -1,5 +1,8 @@
 package anlan.catalog.file;
 
+import anlan.catalog.PartsException;
+import anlan.catalog.finding.FilePosition;
+import anlan.catalog.finding.Findings;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,6 +21,18 @@ final class ReadProblem {
             Pattern.compile("Missing required creator property '(.*?)'.*", Pattern.DOTALL);
 
     private ReadProblem() {}
+
+    /** Adds to the findings what is wrong with an entry. */
+    static void add(FilePosition entry, JsonMappingException e, Findings to) {
+        FilePosition place = entry.at(path(e));
+        if (e.getCause() instanceof PartsException parts) {
+            for (PartsException.Problem problem : parts.problems()) {
+                to.add(problem.part().isEmpty() ? place : place.at(problem.part()), problem.text());
+            }
+        } else {
+            to.add(place, text(e));
+        }
+    }
 
     /** Where it is within the entry: names of fields and positions in lists. */
     static Object[] path(JsonMappingException e) {

@@ -7,11 +7,11 @@ import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
+import anlan.catalog.Tally;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Fixed;
 import anlan.event.Observation;
-import anlan.event.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +35,7 @@ final class IndicatorRouting {
     private final Map<String, Feed[]> unclassified = new HashMap<>();
     private final int[][] lineages;
     private final List<String> definitions;
+    private final List<Tally> tallies;
 
     IndicatorRouting(Catalog catalog) {
         this.catalog = catalog;
@@ -42,6 +43,7 @@ final class IndicatorRouting {
         ofReadings = new SharedRouting[catalog.sources().size()][catalog.categories().size()][2];
         lineages = lineages(catalog);
         definitions = catalog.indicators().stream().map(Definition::of).toList();
+        tallies = catalog.indicators().stream().map(it -> it.measure().tally()).toList();
     }
 
     /** Positions of each region and all its ancestors in the catalog. */
@@ -78,7 +80,7 @@ final class IndicatorRouting {
     }
 
     boolean ofSubjects(int indicator) {
-        return catalog.indicators().get(indicator).measure().ofSubjects();
+        return tallies.get(indicator).ofSubjects();
     }
 
     boolean isPublished(int indicator, int region) {
@@ -132,22 +134,22 @@ final class IndicatorRouting {
 
     private Feed[] unclassified(Event event) {
         return unclassified.computeIfAbsent(
-                event.source() + '\n' + event.category(),
-                key -> compile(event.source(), Category.unclassified(event.category())));
+                event.source() + '\n' + event.matter().category(),
+                key -> compile(event.source(), Category.unclassified(event.matter().category())));
     }
 
     private Feed[] compile(String source, Category category) {
         List<Feed> feeds = new ArrayList<>();
         for (int i = 0; i < catalog.indicators().size(); i++) {
             Indicator indicator = catalog.indicators().get(i);
-            Filter of = indicator.of();
+            Filter of = tallies.get(i).part();
             boolean base = indicator.where().covers(source, category);
             boolean part = of != null && of.covers(source, category);
             if (base || part) {
                 feeds.add(
                         new Feed(
                                 i,
-                                indicator,
+                                tallies.get(i),
                                 Math.min(indicator.pane().toMillis(), LONGEST_PANE),
                                 base ? indicator.where() : null,
                                 part ? of : null));
@@ -160,22 +162,19 @@ final class IndicatorRouting {
      * One indicator fed by a source and category.
      *
      * @param position of the indicator in the catalog
+     * @param tally how it adds up
      * @param pane length of its panes before they are rolled, milliseconds; at most an hour, so
      *     that one pane counts by one catalog
      * @param base what remains to be checked of {@code where}; null = cannot match
      * @param part what remains to be checked of a ratio's {@code of}; null = cannot match
      */
     record Feed(
-            int position,
-            Indicator indicator,
-            long pane,
-            @Nullable Filter base,
-            @Nullable Filter part) {
+            int position, Tally tally, long pane, @Nullable Filter base, @Nullable Filter part) {
 
         /** Whether the observation counts, for a ratio in its denominator. */
         boolean counts(Observation observation) {
-            return observation.ofCase == indicator.measure().ofCases()
-                    && (observation.valued || !indicator.measure().ofValues())
+            return observation.ofCase == tally.ofCases()
+                    && (observation.valued || tally.counted() != Tally.Counted.VALUES)
                     && matches(base, observation);
         }
 
@@ -192,19 +191,10 @@ final class IndicatorRouting {
          * @param inPart whether they count in a ratio's numerator
          */
         long sum(long number, long values, boolean inPart) {
-            return switch (indicator.measure()) {
-                case SUM, MEAN -> values;
-                case RATIO -> inPart ? Fixed.of(1) * number : 0;
-                default -> 0;
-            };
-        }
-
-        /** Kind of the subjects that are told apart; null = none are. */
-        @Nullable String subject() {
-            return switch (indicator.measure()) {
-                case DISTINCT -> indicator.subject();
-                case HEARD -> Subject.DEVICE;
-                default -> null;
+            return switch (tally.summed()) {
+                case NOTHING -> 0;
+                case VALUES -> values;
+                case PART -> inPart ? Fixed.of(1) * number : 0;
             };
         }
 

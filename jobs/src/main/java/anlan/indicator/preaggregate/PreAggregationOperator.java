@@ -97,7 +97,7 @@ public final class PreAggregationOperator extends AbstractStreamOperator<Partial
     @Override
     public void processElement(StreamRecord<Observation> element) {
         Observation observation = element.getValue();
-        Catalog catalog = versions.of(observation.time);
+        Catalog catalog = versions.forEvent(observation.time);
         waiting.add(observation, catalog);
         announceRegions(
                 catalog, Math.max(waiting.known(observation), grid.end(observation.time, MINUTE)));

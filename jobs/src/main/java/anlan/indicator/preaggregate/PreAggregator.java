@@ -13,7 +13,6 @@ import anlan.indicator.Multiset;
 import anlan.indicator.PaneGrid;
 import anlan.indicator.PartialAggregate;
 import com.carrotsearch.hppc.LongLongHashMap;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,22 +96,18 @@ final class PreAggregator {
                         pane,
                         counts ? observation.sign : 0,
                         observation.sign * sum);
-        switch (feed.indicator().measure()) {
-            case QUANTILE ->
+        switch (feed.tally().bag()) {
+            case NOTHING -> {}
+            case HISTOGRAM ->
                     sums.put(slot, HistogramBuckets.of(observation.value), observation.sign);
-            case LATEST -> {
+            case TIMES -> {
                 sums.put(slot, Latest.countKey(observation.time), observation.sign);
                 sums.put(
                         slot,
                         Latest.sumKey(observation.time),
                         observation.sign * observation.value);
             }
-            default -> {
-                String kind = feed.subject();
-                if (kind != null) {
-                    addSubjects(sums, slot, kind, observation);
-                }
-            }
+            case SUBJECTS -> addSubjects(sums, slot, feed.tally().subject(), observation);
         }
     }
 
@@ -126,15 +121,16 @@ final class PreAggregator {
         return known <= pane ? sums : late.computeIfAbsent(known, any -> new PartialSums());
     }
 
-    private void addSubjects(PartialSums to, int slot, String kind, Observation observation) {
+    private void addSubjects(
+            PartialSums to, int slot, @Nullable String kind, Observation observation) {
         Event event = observation.event;
         if (event == null) {
-            if (observation.device != 0 && kind.equals(Subject.DEVICE)) {
+            if (observation.device != 0 && Subject.DEVICE.equals(kind)) {
                 to.put(slot, observation.device, observation.sign);
             }
             return;
         }
-        for (Subject subject : event.subjects()) {
+        for (Subject subject : event.matter().subjects()) {
             if (subject.kind().equals(kind)) {
                 to.put(slot, Subject.hash(subject.id()), observation.sign);
             }
@@ -144,8 +140,7 @@ final class PreAggregator {
     /** Cases are few, and each has a time of its own from which it counts. */
     private void addCase(
             IndicatorRouting compiled, IndicatorRouting.Feed feed, Observation observation) {
-        Duration due = feed.indicator().due();
-        long begins = observation.time + (due == null ? 0 : due.toMillis());
+        long begins = observation.time + feed.tally().due().toMillis();
         long pane = grid.end(begins, feed.pane());
         for (int ancestor : compiled.lineage(observation.region)) {
             if (compiled.isPublished(feed.position(), ancestor)) {
@@ -208,7 +203,7 @@ final class PreAggregator {
         PartialSums whole = new PartialSums();
         all.forEach(
                 (indicator, region, pane, count, sum, bag) -> {
-                    IndicatorRouting compiled = feeds.of(pane);
+                    IndicatorRouting compiled = feeds.forEvent(pane);
                     for (int ancestor : compiled.lineage(region)) {
                         if (compiled.isPublished(indicator, ancestor)) {
                             whole.put(whole.add(indicator, ancestor, pane, count, sum), bag);
@@ -229,7 +224,7 @@ final class PreAggregator {
             long count,
             long sum,
             @Nullable LongLongHashMap bag) {
-        IndicatorRouting compiled = feeds.of(pane);
+        IndicatorRouting compiled = feeds.forEvent(pane);
         return PartialAggregate.of(
                 compiled.region(region),
                 compiled.definition(indicator),

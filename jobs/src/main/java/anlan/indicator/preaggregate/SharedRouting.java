@@ -1,6 +1,5 @@
 package anlan.indicator.preaggregate;
 
-import anlan.catalog.Indicator;
 import anlan.event.Observation;
 import anlan.event.Subject;
 import java.math.BigInteger;
@@ -33,7 +32,7 @@ record SharedRouting(
     record Member(IndicatorRouting.Feed feed, boolean counts, boolean countsInPart) {
 
         boolean ofDevices() {
-            return Subject.DEVICE.equals(feed.subject());
+            return Subject.DEVICE.equals(feed.tally().subject());
         }
 
         /** What so many readings with this sum of values add to the count. */
@@ -60,8 +59,7 @@ record SharedRouting(
         long pane = 0;
         boolean ofDevices = false;
         for (IndicatorRouting.Feed feed : feeds) {
-            Indicator.Measure measure = feed.indicator().measure();
-            if (measure == Indicator.Measure.QUANTILE || measure == Indicator.Measure.LATEST) {
+            if (feed.tally().ofSingleValues()) {
                 others.add(feed);
                 continue;
             }

@@ -49,7 +49,7 @@ final class IndexInputsTaker {
      * @param at not after the time of the call before
      */
     @Nullable IndexInputs take(String index, long at) throws Exception {
-        SeriesPlan plan = plans.at(at);
+        SeriesPlan plan = plans.forWindowEnd(at);
         IndexPlan wanted = plan.index(index);
         Region there = plan.regions.get(region);
         if (wanted == null
@@ -98,12 +98,7 @@ final class IndexInputsTaker {
             return Double.NaN;
         }
         Double pooled = IndicatorCalculator.value(term.indicator(), there, total(series, end));
-        boolean mean =
-                switch (term.indicator().measure()) {
-                    case COUNT, SUM, OPEN, OVERDUE -> true;
-                    default -> false;
-                };
-        double value = IndicatorCalculator.number(pooled) / (mean ? series.weeks() : 1);
+        double value = IndicatorCalculator.number(pooled) / term.shares();
         return value == 0 ? Double.NaN : value;
     }
 

@@ -102,7 +102,7 @@ final class IndicatorRows {
      * none.
      */
     private @Nullable IndicatorValue row(RollingWindow window, long end, WindowTotal total) {
-        SeriesPlan plan = plans.at(end);
+        SeriesPlan plan = plans.forWindowEnd(end);
         SeriesPlan.Published published = plan.published(window.series());
         Region there = plan.regions.get(region);
         if (published == null

@@ -140,7 +140,7 @@ final class RegionTurn {
     /** What the indices that are due are made from, each from the first time that has changed. */
     List<IndexInputs> snapshots(IndexInputsTaker.Listening listening) throws Exception {
         List<IndexInputs> all = new ArrayList<>();
-        SeriesPlan plan = plans.at(now);
+        SeriesPlan plan = plans.forWindowEnd(now);
         for (IndexPlan index : plan.indices) {
             if (plan.hasIndex(index, region) && grid.isEnd(now, index.slide())) {
                 List<IndexInputs> taken = snapshots(index, listening);
@@ -190,7 +190,7 @@ final class RegionTurn {
      * @param watermark how far event time has come
      */
     long next(long watermark) {
-        SeriesPlan plan = plans.at(now);
+        SeriesPlan plan = plans.forWindowEnd(now);
         boolean gap = watermark - now > LONG_GAP;
         long next = nextWindow(gap);
         long from = gap && next == Long.MAX_VALUE ? watermark : now;

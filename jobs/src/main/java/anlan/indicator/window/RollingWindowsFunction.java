@@ -3,7 +3,6 @@ package anlan.indicator.window;
 import anlan.catalog.Catalog;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.catalog.Versions;
 import anlan.event.Pulse;
 import anlan.indicator.IndexInputs;
@@ -92,7 +91,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         var state = context.getBroadcastState(HEARD);
         Intervals known = state.get(pulse.source());
         Intervals heard = known == null ? new Intervals() : known;
-        if (!heard.add(at, at + silentAfter(versions.of(at), pulse.source()) + MINUTE)) {
+        if (!heard.add(at, at + silentAfter(versions.forEvent(at), pulse.source()) + MINUTE)) {
             return;
         }
         heard.forget(at - lateness() - RegionTurn.LONG_GAP);
@@ -107,7 +106,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static long silentAfter(Catalog catalog, String name) {
         return catalog.sources().stream()
                 .filter(source -> source.name().equals(name))
-                .map(Source::silentAfter)
+                .map(source -> source.delivery().silentAfter())
                 .findFirst()
                 .orElse(Duration.ZERO)
                 .toMillis();
@@ -170,7 +169,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
                 .forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
         turn.forget();
         store(windows);
-        if (plans.at(now).regions.containsKey(region)) {
+        if (plans.forWindowEnd(now).regions.containsKey(region)) {
             clock.update(regionClock);
         } else {
             clock.clear();
@@ -208,7 +207,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private List<SeriesPlan> plansInForce(long now, List<PartialAggregate> waiting) {
         for (PartialAggregate partial : waiting) {
             if (partial.from() == partial.pane()) {
-                versions.of(partial.pane());
+                versions.forEvent(partial.pane());
             }
         }
         List<SeriesPlan> inForce = new ArrayList<>();

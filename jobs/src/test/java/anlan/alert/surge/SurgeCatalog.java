@@ -5,6 +5,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Detection;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
+import anlan.catalog.Measure;
 import anlan.catalog.Name;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
@@ -50,11 +51,7 @@ final class SurgeCatalog {
                 new Indicator(
                         INDICATOR,
                         NAME,
-                        Indicator.Measure.COUNT,
-                        null,
-                        null,
-                        null,
-                        null,
+                        new Measure.Count(),
                         null,
                         null,
                         List.of(new Indicator.Window(window, Duration.ofHours(1))),

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
+import anlan.catalog.Filter;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
-import anlan.catalog.Indicator.Measure;
 import anlan.catalog.Indicator.Per;
 import anlan.catalog.Level;
+import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
@@ -53,8 +54,8 @@ public class DefaultCatalogTest {
     void shouldUseEveryMeasureAndEveryBase() {
         assertThat(CATALOG.indicators()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(CATALOG.indicators())
-                .extracting(Indicator::measure)
-                .containsAll(Arrays.asList(Measure.values()));
+                .extracting(indicator -> indicator.measure().kind())
+                .containsAll(Arrays.asList(Measure.Kind.values()));
         assertThat(CATALOG.indicators())
                 .extracting(Indicator::per)
                 .containsAll(Arrays.asList(Per.values()));
@@ -63,7 +64,10 @@ public class DefaultCatalogTest {
     @Test
     void shouldSayInWhatUnitAndBothLanguages() {
         assertThat(CATALOG.indicators())
-                .filteredOn(i -> i.measure() != Measure.RATIO && i.measure() != Measure.HEARD)
+                .filteredOn(
+                        indicator ->
+                                !(indicator.measure() instanceof Measure.Ratio)
+                                        && !(indicator.measure() instanceof Measure.Heard))
                 .allSatisfy(indicator -> assertThat(indicator.unit()).isNotEmpty());
         assertThat(CATALOG.indicators())
                 .extracting(indicator -> indicator.title().zh())
@@ -190,13 +194,13 @@ public class DefaultCatalogTest {
     /** Panes of the summaries that can count in an indicator. */
     private static Stream<Duration> summarisedPanes(Indicator indicator) {
         return CATALOG.sources().stream()
-                .filter(source -> source.summary() != null)
+                .filter(source -> source.measurement().summary() != null)
                 .filter(
                         source ->
-                                source.summary().normal().keySet().stream()
+                                source.measurement().summary().normal().keySet().stream()
                                         .map(CATALOG::category)
                                         .anyMatch(c -> covers(indicator, source, c)))
-                .map(source -> source.summary().pane());
+                .map(source -> source.measurement().summary().pane());
     }
 
     private static Catalog base() {
@@ -206,8 +210,9 @@ public class DefaultCatalogTest {
     }
 
     private static boolean covers(Indicator indicator, Source source, Category category) {
+        Filter part = indicator.measure().tally().part();
         return indicator.where().covers(source.name(), category)
-                || (indicator.of() != null && indicator.of().covers(source.name(), category));
+                || (part != null && part.covers(source.name(), category));
     }
 
     private static boolean multiple(Duration slide, Duration pane) {

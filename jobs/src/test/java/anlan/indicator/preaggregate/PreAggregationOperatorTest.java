@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.casework.CaseText;
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Observation;
 import anlan.event.Observations;
 import anlan.indicator.PartialAggregate;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
 class PreAggregationOperatorTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
 
     @Test
     void shouldTellThatACaseWasOpenedBeforeItTellsThatItWasClosed() throws Exception {

@@ -3,9 +3,8 @@ package anlan.indicator.preaggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Filter;
-import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.event.Fixed;
-import anlan.indicator.window.SmallCatalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,12 @@ class SharedRoutingTest {
         SharedRouting alike =
                 alike(
                         true,
-                        feed(0, Indicator.Measure.COUNT, Filter.ALL, null),
-                        feed(1, Indicator.Measure.SUM, Filter.ALL, null),
-                        feed(2, Indicator.Measure.MEAN, Filter.ALL, null),
-                        feed(3, Indicator.Measure.RATIO, Filter.ALL, null),
-                        feed(4, Indicator.Measure.RATIO, null, Filter.ALL),
-                        feed(5, Indicator.Measure.HEARD, Filter.ALL, null));
+                        feed(0, new Measure.Count(), Filter.ALL, null),
+                        feed(1, new Measure.Sum(), Filter.ALL, null),
+                        feed(2, new Measure.Mean(), Filter.ALL, null),
+                        feed(3, new Measure.Ratio(Filter.ALL), Filter.ALL, null),
+                        feed(4, new Measure.Ratio(Filter.ALL), null, Filter.ALL),
+                        feed(5, new Measure.Heard(), Filter.ALL, null));
         assertThat(alike.members().stream().map(member -> member.count(READINGS)))
                 .containsExactly(3L, 3L, 3L, 3L, 0L, 3L);
         assertThat(alike.members().stream().map(member -> member.sum(READINGS, VALUES)))
@@ -41,8 +40,8 @@ class SharedRoutingTest {
         SharedRouting alike =
                 alike(
                         false,
-                        feed(0, Indicator.Measure.MEAN, Filter.ALL, null),
-                        feed(1, Indicator.Measure.COUNT, Filter.ALL, null));
+                        feed(0, new Measure.Mean(), Filter.ALL, null),
+                        feed(1, new Measure.Count(), Filter.ALL, null));
         assertThat(positions(alike)).containsExactly(1);
     }
 
@@ -60,9 +59,9 @@ class SharedRoutingTest {
         SharedRouting alike =
                 alike(
                         true,
-                        feed(0, Indicator.Measure.COUNT, closed, null),
-                        feed(1, Indicator.Measure.OPEN, Filter.ALL, null),
-                        feed(2, Indicator.Measure.COUNT, Filter.ALL, null));
+                        feed(0, new Measure.Count(), closed, null),
+                        feed(1, new Measure.Open(), Filter.ALL, null),
+                        feed(2, new Measure.Count(), Filter.ALL, null));
         assertThat(positions(alike)).containsExactly(2);
     }
 
@@ -71,8 +70,8 @@ class SharedRoutingTest {
         SharedRouting alike =
                 alike(
                         true,
-                        feed(0, Indicator.Measure.LATEST, Filter.ALL, null),
-                        feed(1, Indicator.Measure.QUANTILE, Filter.ALL, null));
+                        feed(0, new Measure.Latest(), Filter.ALL, null),
+                        feed(1, new Measure.Quantile(0.9), Filter.ALL, null));
         assertThat(alike.members()).isEmpty();
         assertThat(alike.others()).hasSize(2);
     }
@@ -82,8 +81,8 @@ class SharedRoutingTest {
         SharedRouting alike =
                 alike(
                         true,
-                        feed(0, Duration.ofMinutes(15), Indicator.Measure.COUNT, Filter.ALL, null),
-                        feed(1, Duration.ofMinutes(20), Indicator.Measure.COUNT, Filter.ALL, null));
+                        feed(0, Duration.ofMinutes(15), new Measure.Count(), Filter.ALL, null),
+                        feed(1, Duration.ofMinutes(20), new Measure.Count(), Filter.ALL, null));
         assertThat(alike.pane()).isEqualTo(Duration.ofMinutes(5).toMillis());
     }
 
@@ -96,21 +95,16 @@ class SharedRoutingTest {
     }
 
     private static IndicatorRouting.Feed feed(
-            int position, Indicator.Measure measure, @Nullable Filter base, @Nullable Filter part) {
+            int position, Measure measure, @Nullable Filter base, @Nullable Filter part) {
         return feed(position, HOUR, measure, base, part);
     }
 
     private static IndicatorRouting.Feed feed(
             int position,
             Duration pane,
-            Indicator.Measure measure,
+            Measure measure,
             @Nullable Filter base,
             @Nullable Filter part) {
-        return new IndicatorRouting.Feed(
-                position,
-                SmallCatalog.indicator("it" + position, measure, HOUR, pane),
-                pane.toMillis(),
-                base,
-                part);
+        return new IndicatorRouting.Feed(position, measure.tally(), pane.toMillis(), base, part);
     }
 }

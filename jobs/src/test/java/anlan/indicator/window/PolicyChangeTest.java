@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Catalog;
 import anlan.catalog.Definition;
 import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
 import anlan.event.Pulse;
@@ -29,16 +30,16 @@ import org.junit.jupiter.api.Test;
 class PolicyChangeTest {
     private static final long HOUR = 3_600_000;
     private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
-    private static final Indicator KEPT = indicator("kept", Indicator.Measure.COUNT);
-    private static final Indicator GONE = indicator("gone", Indicator.Measure.DISTINCT);
-    private static final Indicator NEW = indicator("new", Indicator.Measure.SUM);
+    private static final Indicator KEPT = indicator("kept", new Measure.Count());
+    private static final Indicator GONE = indicator("gone", new Measure.Distinct("person"));
+    private static final Indicator NEW = indicator("new", new Measure.Sum());
     private static final Catalog FIRST = SmallCatalog.of(EIGHT, KEPT, GONE);
     private static final Catalog SECOND = SmallCatalog.of(EIGHT.plusSeconds(2 * 3600), KEPT, NEW);
 
     private KeyedBroadcastOperatorTestHarness<String, PartialAggregate, Pulse, IndicatorValue>
             harness;
 
-    private static Indicator indicator(String name, Indicator.Measure measure) {
+    private static Indicator indicator(String name, Measure measure) {
         return SmallCatalog.indicator(name, measure, Duration.ofHours(3), Duration.ofHours(1));
     }
 

@@ -2,7 +2,7 @@ package anlan.indicator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.indicator.PartialAggregate;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class RollingWindowTest {
                             Instant.EPOCH,
                             SmallCatalog.indicator(
                                     "calls",
-                                    Indicator.Measure.COUNT,
+                                    new Measure.Count(),
                                     Duration.ofMinutes(10),
                                     Duration.ofMinutes(2))),
                     16 * MINUTE);
@@ -94,7 +94,7 @@ class RollingWindowTest {
                                 Instant.EPOCH,
                                 SmallCatalog.indicator(
                                         "calls",
-                                        Indicator.Measure.COUNT,
+                                        new Measure.Count(),
                                         Duration.ofDays(365),
                                         Duration.ofHours(1))),
                         16 * MINUTE);

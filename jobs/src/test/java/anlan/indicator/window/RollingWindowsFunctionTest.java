@@ -3,15 +3,14 @@ package anlan.indicator.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Definition;
 import anlan.catalog.Indicator;
 import anlan.catalog.Policy;
-import anlan.catalog.file.CatalogFiles;
 import anlan.event.Pulse;
 import anlan.indicator.IndexInputs;
 import anlan.indicator.IndicatorValue;
 import anlan.indicator.PartialAggregate;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RollingWindowsFunctionTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../deploy/catalog"));
+    private static final Catalog CATALOG = DefaultPolicy.CATALOG;
     private static final Indicator DISPUTES =
             CATALOG.indicators().stream()
                     .filter(indicator -> indicator.name().equals("disputes"))

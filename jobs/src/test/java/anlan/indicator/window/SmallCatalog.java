@@ -5,12 +5,12 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
+import anlan.catalog.Measure;
 import anlan.catalog.Name;
 import anlan.catalog.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A catalog of one town and what a test measures in it. */
 public final class SmallCatalog {
@@ -35,26 +35,12 @@ public final class SmallCatalog {
                 Alerting.DEFAULT);
     }
 
-    public static Indicator indicator(
-            String name, Indicator.Measure measure, Duration size, Duration slide) {
-        return indicator(name, measure, null, size, slide);
-    }
-
-    public static Indicator indicator(
-            String name,
-            Indicator.Measure measure,
-            @Nullable Double quantile,
-            Duration size,
-            Duration slide) {
+    public static Indicator indicator(String name, Measure measure, Duration size, Duration slide) {
         return new Indicator(
                 name,
                 NAME,
                 measure,
                 Filter.ALL,
-                null,
-                quantile,
-                measure == Indicator.Measure.DISTINCT ? "person" : null,
-                null,
                 Indicator.Per.NONE,
                 List.of(new Indicator.Window(size, slide)),
                 List.of(Level.TOWN),

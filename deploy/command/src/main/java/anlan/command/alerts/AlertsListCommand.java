@@ -4,7 +4,6 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.terminal.TextTable;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +47,7 @@ final class AlertsListCommand implements Callable<Integer> {
     private int limit;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         TextTable table =
                 new TextTable(
                         "alert", "color", "state", "condition", "due", "until", "by", "headline");
@@ -57,15 +56,14 @@ final class AlertsListCommand implements Callable<Integer> {
                     sql(),
                     row -> {
                         table.add(
-                                row.getString("alert_id"),
-                                row.getString("color"),
-                                row.getString("state")
-                                        + (row.getBoolean("supervised") ? " 督办" : ""),
-                                row.getString("condition"),
-                                row.getString("due_action"),
-                                row.getString("due"),
-                                row.getString("responsible"),
-                                row.getString("headline_zh") + " " + row.getString("headline_en"));
+                                row.text("alert_id"),
+                                row.text("color"),
+                                row.text("state") + (row.flag("supervised") ? " 督办" : ""),
+                                row.text("condition"),
+                                row.text("due_action"),
+                                row.text("due"),
+                                row.text("responsible"),
+                                row.text("headline_zh") + " " + row.text("headline_en"));
                         return row;
                     });
         }

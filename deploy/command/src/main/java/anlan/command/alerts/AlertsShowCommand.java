@@ -1,12 +1,11 @@
 package anlan.command.alerts;
 
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.TextTable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class AlertsShowCommand implements Callable<Integer> {
     private String id = "";
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         try (ClickHouse database = options.connect()) {
             String whole = whole(database);
             System.out.print(facts(database, whole));
@@ -42,12 +41,12 @@ final class AlertsShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String whole(ClickHouse database) throws SQLException {
+    private String whole(ClickHouse database) {
         List<String> found =
                 database.rows(
                         "SELECT alert_id FROM anlan.alerts WHERE startsWith(alert_id, %s) LIMIT 2"
                                 .formatted(SqlText.quoted(id)),
-                        row -> row.getString(1));
+                        row -> row.text(1));
         if (found.size() != 1) {
             throw new CommandException(
                     found.isEmpty()
@@ -57,31 +56,31 @@ final class AlertsShowCommand implements Callable<Integer> {
         return found.get(0);
     }
 
-    private static String facts(ClickHouse database, String id) throws SQLException {
+    private static String facts(ClickHouse database, String id) {
         return database.row(
                 "SELECT * FROM anlan.alerts WHERE alert_id = " + SqlText.quoted(id),
                 AlertsShowCommand::facts);
     }
 
-    private static String facts(ResultSet row) throws SQLException {
+    private static String facts(ResultRow row) {
         StringBuilder text = new StringBuilder();
-        text.append(row.getString("headline_zh")).append('\n');
-        text.append(row.getString("headline_en")).append('\n');
-        line(text, "alert", row.getString("alert_id"));
-        line(text, "rule", row.getString("rule") + " (" + row.getString("kind") + ")");
-        line(text, "about", row.getString("scope") + " in " + row.getString("region"));
-        line(text, "color", row.getString("color"));
-        line(text, "state", row.getString("state") + ", " + row.getString("condition"));
-        line(text, "next", row.getString("due_action"));
-        line(text, "until", row.getString("due_at"));
-        line(text, "by", row.getString("responsible") + " " + row.getString("unit"));
-        line(text, "instruction", row.getString("instruction_zh"));
-        line(text, "", row.getString("instruction_en"));
-        line(text, "value", row.getString("value"));
-        line(text, "threshold", row.getString("threshold"));
-        line(text, "evidence", row.getString("evidence"));
-        line(text, "stands for", row.getString("members"));
-        line(text, "policy", row.getString("catalog_version"));
+        text.append(row.text("headline_zh")).append('\n');
+        text.append(row.text("headline_en")).append('\n');
+        line(text, "alert", row.text("alert_id"));
+        line(text, "rule", row.text("rule") + " (" + row.text("kind") + ")");
+        line(text, "about", row.text("scope") + " in " + row.text("region"));
+        line(text, "color", row.text("color"));
+        line(text, "state", row.text("state") + ", " + row.text("condition"));
+        line(text, "next", row.textOrNull("due_action"));
+        line(text, "until", row.textOrNull("due_at"));
+        line(text, "by", row.text("responsible") + " " + row.text("unit"));
+        line(text, "instruction", row.textOrNull("instruction_zh"));
+        line(text, "", row.textOrNull("instruction_en"));
+        line(text, "value", row.textOrNull("value"));
+        line(text, "threshold", row.textOrNull("threshold"));
+        line(text, "evidence", row.textOrNull("evidence"));
+        line(text, "stands for", row.textOrNull("members"));
+        line(text, "policy", row.text("catalog_version"));
         return text.toString();
     }
 
@@ -91,7 +90,7 @@ final class AlertsShowCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable history(ClickHouse database, String id) throws SQLException {
+    private static TextTable history(ClickHouse database, String id) {
         return table(
                 database,
                 """
@@ -108,7 +107,7 @@ final class AlertsShowCommand implements Callable<Integer> {
                 "note");
     }
 
-    private static TextTable late(ClickHouse database, String id) throws SQLException {
+    private static TextTable late(ClickHouse database, String id) {
         return table(
                 database,
                 """
@@ -126,20 +125,9 @@ final class AlertsShowCommand implements Callable<Integer> {
     }
 
     /** The columns of a query in their order, under these names. */
-    private static TextTable table(ClickHouse database, String sql, String... names)
-            throws SQLException {
+    private static TextTable table(ClickHouse database, String sql, String... names) {
         TextTable table = new TextTable(names);
-        for (Object[] cells : database.rows(sql, row -> cells(row, names.length))) {
-            table.add(cells);
-        }
+        database.rows(sql, ResultRow::texts).forEach(row -> table.add(row.toArray()));
         return table;
-    }
-
-    private static Object[] cells(ResultSet row, int columns) throws SQLException {
-        Object[] cells = new Object[columns];
-        for (int i = 0; i < columns; i++) {
-            cells[i] = row.getString(i + 1);
-        }
-        return cells;
     }
 }

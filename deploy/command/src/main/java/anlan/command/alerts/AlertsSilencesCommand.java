@@ -1,7 +1,7 @@
 package anlan.command.alerts;
 
-import anlan.alert.Action;
-import anlan.alert.ActionReader;
+import anlan.alert.action.Action;
+import anlan.alert.action.ActionReader;
 import anlan.command.kafka.BrokerOption;
 import anlan.command.kafka.TopicFollower;
 import anlan.command.terminal.TextTable;

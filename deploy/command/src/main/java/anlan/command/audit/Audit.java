@@ -3,7 +3,6 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.command.clickhouse.ClickHouse;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,38 +40,38 @@ public final class Audit {
      * @param from null = from the beginning
      * @param to null = to the last that was published
      */
-    public AuditReport run(@Nullable Instant from, @Nullable Instant to) throws SQLException {
+    public AuditReport run(@Nullable Instant from, @Nullable Instant to) {
         long last =
                 database.row(
                         "SELECT toUnixTimestamp64Milli(max(at)) FROM anlan.indicators",
-                        row -> row.getLong(1));
+                        row -> row.integer(1));
         Span span =
                 new Span(
                         from == null ? Long.MIN_VALUE : from.toEpochMilli(),
                         to == null ? last : Math.min(last, to.toEpochMilli()));
         List<Finding> findings = new ArrayList<>();
-        Watch watch = new Watch();
+        ProgressTeller teller = new ProgressTeller();
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             if (!within.isEmpty()) {
                 IndicatorAudit audit = new IndicatorAudit(database);
                 for (PublishedSeries series : plan.series(version)) {
-                    watch.tell(series.name());
+                    teller.tell(series.name());
                     findings.add(audit.audit(series, within));
                 }
             }
         }
-        indices(span, findings, watch);
+        indices(span, findings, teller);
         return new AuditReport(findings);
     }
 
-    private void indices(Span span, List<Finding> findings, Watch watch) throws SQLException {
+    private void indices(Span span, List<Finding> findings, ProgressTeller teller) {
         Map<String, IndexAudit> audits = new LinkedHashMap<>();
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             for (Index index : version.catalog().indices()) {
                 if (!within.isEmpty()) {
-                    watch.tell("index " + index.name());
+                    teller.tell("index " + index.name());
                     findings.addAll(
                             audits.computeIfAbsent(
                                             index.name(),
@@ -84,7 +83,7 @@ public final class Audit {
     }
 
     /** Tells where it is, every few seconds. */
-    private final class Watch {
+    private final class ProgressTeller {
         private long told = System.nanoTime();
 
         void tell(String name) {

@@ -4,7 +4,6 @@ import anlan.catalog.Catalog;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.terminal.TimeConverter;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +39,7 @@ public final class AuditCommand implements Callable<Integer> {
     private @Nullable String to;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         try (ClickHouse connected = database.connect()) {
             List<Catalog> policy = connected.catalogs();
             ZoneId zone = ZoneId.of(policy.get(0).zone());

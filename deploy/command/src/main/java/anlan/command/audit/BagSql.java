@@ -1,6 +1,5 @@
 package anlan.command.audit;
 
-import anlan.command.clickhouse.SqlText;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -13,10 +12,15 @@ final class BagSql {
     private static final long GREATEST = 10_000_000_000_000L;
     private static final int SKETCH = 4096;
 
+    /** Exact up to the size of the sketch, then by how closely the least hashes lie together. */
+    static final String DISTINCT =
+            "if(length(items) <= %d, toFloat64(length(items)), %d / (toFloat64(items[%d] + 1) / 9223372036854775808.))"
+                    .formatted(SKETCH, SKETCH - 1, SKETCH);
+
     private BagSql() {}
 
     /** Rows of {@code region}, {@code at}, {@code n}, {@code s} and {@code amount}. */
-    static String of(PublishedSeries series, Span span) {
+    static String of(PublishedSeries series, MeasureSql measure, MeasureSql.Bag bag, Span span) {
         Span ends = span.reaching(series.slide());
         return """
         SELECT region, at, toInt64(%s) AS n, toInt64(0) AS s, %s AS amount
@@ -35,11 +39,11 @@ final class BagSql {
         %s\
         """
                 .formatted(
-                        count(series),
-                        amount(series),
-                        gathered(series),
+                        bag.n(),
+                        measure.amount(),
+                        bag.gathered(),
                         series.size(),
-                        items(series, span),
+                        items(series, bag, span),
                         series.size() + series.slide(),
                         series.slide(),
                         StepSql.shifts(series),
@@ -47,56 +51,14 @@ final class BagSql {
                         SeriesSql.empty(
                                 series,
                                 "toInt64(0) AS at, toInt64(0) AS n, toInt64(0) AS s, "
-                                        + nothing(series)
+                                        + bag.nothing()
                                         + " AS amount"));
     }
 
-    private static String gathered(PublishedSeries series) {
-        return switch (series.indicator().measure()) {
-            case QUANTILE -> "arraySort(groupArrayIf(item, alive)) AS items";
-            case LATEST ->
-                    "maxIf(t, alive) AS newest,"
-                            + " arrayMap(x -> x.2, arrayFilter(x -> x.1 = newest,"
-                            + " groupArrayIf((t, item), alive))) AS items";
-            default ->
-                    "arraySort(groupUniqArrayArrayIf(item, alive)) AS items, "
-                            + distinct()
-                            + " AS found";
-        };
-    }
-
-    /** Exact up to the size of the sketch, then by how closely the least hashes lie together. */
-    private static String distinct() {
-        return "if(length(items) <= %d, toFloat64(length(items)), %d / (toFloat64(items[%d] + 1) / 9223372036854775808.))"
-                .formatted(SKETCH, SKETCH - 1, SKETCH);
-    }
-
-    private static String count(PublishedSeries series) {
-        return series.indicator().measure().ofSubjects() ? "floor(found + 0.5)" : "events";
-    }
-
-    private static String amount(PublishedSeries series) {
-        return switch (series.indicator().measure()) {
-            case QUANTILE ->
-                    "if(empty(items), NULL, items[toUInt64(ceil(%s * length(items)))] / 10000.)"
-                            .formatted(
-                                    SqlText.number(
-                                            java.util.Objects.requireNonNull(
-                                                    series.indicator().quantile())));
-            case LATEST ->
-                    "if(empty(items), NULL, toFloat64(arraySum(items)) / length(items) / 10000.)";
-            default -> "found";
-        };
-    }
-
-    private static String nothing(PublishedSeries series) {
-        return series.indicator().measure().ofSubjects() ? "toFloat64(0)" : "NULL";
-    }
-
-    /** Of a quantile each value's place is taken by the middle of its bucket. */
-    private static String items(PublishedSeries series, Span span) {
+    /** Each item as it is, or the middle of its bucket. */
+    private static String items(PublishedSeries series, MeasureSql.Bag bag, Span span) {
         String events = PartSql.events(series, span);
-        if (series.indicator().quantile() == null) {
+        if (!bag.bucketed()) {
             return events;
         }
         return """

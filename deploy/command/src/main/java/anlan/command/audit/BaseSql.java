@@ -14,10 +14,11 @@ final class BaseSql {
     static String of(PublishedSeries series) {
         List<String> codes = new ArrayList<>();
         List<Double> bases = new ArrayList<>();
+        Indicator.Per per = MeasureSql.of(series).per();
         for (Region region : series.version().catalog().regions()) {
             if (series.indicator().levels().contains(region.level())) {
                 codes.add(region.code());
-                bases.add(base(series.indicator(), region));
+                bases.add(base(per, region));
             }
         }
         // whole arrays are one literal to the parser, however long
@@ -29,11 +30,7 @@ final class BaseSql {
                 + " AS Array(Float64)))) AS x)";
     }
 
-    private static double base(Indicator indicator, Region region) {
-        Indicator.Per per =
-                indicator.measure() == Indicator.Measure.HEARD
-                        ? Indicator.Per.DEVICE
-                        : indicator.per();
+    private static double base(Indicator.Per per, Region region) {
         return switch (per) {
             case NONE -> 1;
             case POPULATION_10K -> region.population() / 10_000;

@@ -1,12 +1,10 @@
 package anlan.command.audit;
 
-import anlan.catalog.Indicator;
 import anlan.command.clickhouse.SqlText;
 import anlan.event.StageTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cases that count in a series, as rows of {@code places} and {@code spans}: in which windows
@@ -50,23 +48,26 @@ public final class CaseSql {
     private CaseSql() {}
 
     /** All cases that count. */
-    static String cases(PublishedSeries series) {
-        return cases(series, "");
+    static String cases(PublishedSeries series, Duration due) {
+        return cases(series, due, "");
     }
 
     /** The same with the columns of the event that opened each. */
-    public static String openings(PublishedSeries series) {
+    public static String openings(PublishedSeries series, Duration due) {
         return cases(
-                series, ", source, id, revision, occurred_at, category, region, value, readings");
+                series,
+                due,
+                ", source, id, revision, occurred_at, category, region, value, readings");
     }
 
-    private static String cases(PublishedSeries series, String further) {
+    private static String cases(PublishedSeries series, Duration due, String further) {
         return series.parts().stream()
-                .map(part -> part(series, part, further))
+                .map(part -> part(series, part, due, further))
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
-    private static String part(PublishedSeries series, PublishedSeries.Part part, String further) {
+    private static String part(
+            PublishedSeries series, PublishedSeries.Part part, Duration due, String further) {
         String opening =
                 EventSql.counting("*, assumeNotNull(case_id) AS case_key", "isNotNull(case_id)")
                         + "\nORDER BY occurred_at, id LIMIT 1 BY source, case_key";
@@ -80,15 +81,16 @@ public final class CaseSql {
         """
                 .formatted(
                         PartSql.places(part),
-                        spans(series),
+                        spans(series, due),
                         further,
                         opening,
                         CASES,
-                        condition(series, part));
+                        condition(series, part, due));
     }
 
-    private static String condition(PublishedSeries series, PublishedSeries.Part part) {
-        String begins = "opened + " + due(series.indicator());
+    private static String condition(
+            PublishedSeries series, PublishedSeries.Part part, Duration due) {
+        String begins = "opened + " + due.toMillis();
         return SqlText.all(
                 List.of(
                         new Span(part.after(), part.through()).holds("opened"),
@@ -97,8 +99,8 @@ public final class CaseSql {
     }
 
     /** {enter, leave, sign}: the whole window after the beginning, less the times it was closed. */
-    private static String spans(PublishedSeries series) {
-        String begins = "(opened + " + due(series.indicator()) + ")";
+    private static String spans(PublishedSeries series, Duration due) {
+        String begins = "(opened + " + due.toMillis() + ")";
         GridSql grid = series.grid();
         long slide = series.slide();
         String pane = grid.end(begins, slide);
@@ -114,10 +116,5 @@ public final class CaseSql {
                                                 Span.LAST));
         return "arrayFilter(x -> x.2 > x.1, arrayPushFront(%s, (%s, %s, 1)))"
                 .formatted(closed, pane, leave);
-    }
-
-    private static long due(Indicator indicator) {
-        @Nullable Duration due = indicator.due();
-        return due == null ? 0 : due.toMillis();
     }
 }

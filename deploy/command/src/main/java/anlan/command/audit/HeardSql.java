@@ -50,7 +50,7 @@ final class HeardSql {
                                 .formatted(
                                         SqlText.quoted(source.name()),
                                         new Span(version.from(), version.until()).holds("at")));
-                cases.add("toInt64(" + source.silentAfter().toMillis() + ")");
+                cases.add("toInt64(" + source.delivery().silentAfter().toMillis() + ")");
             }
         }
         return "multiIf(" + String.join(", ", cases) + ", toInt64(0))";

@@ -5,8 +5,7 @@ import anlan.color.Color;
 import anlan.color.ColorCalculator;
 import anlan.color.ColorState;
 import anlan.command.clickhouse.ClickHouse;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import anlan.command.clickhouse.ResultRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +54,7 @@ final class IndexAudit {
      *
      * @return of the index and of its color
      */
-    List<Finding> audit(PublishedSeries.Version version, Index index, Span span)
-            throws SQLException {
+    List<Finding> audit(PublishedSeries.Version version, Index index, Span span) {
         long begin = System.nanoTime();
         List<Row> rows =
                 database.rows(new IndexSql(plan, version, index, span).rows(), IndexAudit::row);
@@ -157,20 +155,20 @@ final class IndexAudit {
                 recomputed);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultRow row) {
         return new Row(
-                row.getString("region"),
-                row.getLong("at"),
-                row.getInt("revision"),
-                row.getString("color"),
-                row.getString("previous_color"),
-                row.getDouble("published"),
-                row.getDouble("truth"),
-                row.getDouble("coverage"),
-                row.getDouble("covered"),
-                row.getString("catalog_version"),
-                row.getString("forced"),
-                row.getString("strange_parts"),
-                row.getBoolean("strange_sum"));
+                row.text("region"),
+                row.integer("at"),
+                row.small("revision"),
+                row.text("color"),
+                row.textOrNull("previous_color"),
+                row.number("published"),
+                row.number("truth"),
+                row.number("coverage"),
+                row.number("covered"),
+                row.text("catalog_version"),
+                row.text("forced"),
+                row.text("strange_parts"),
+                row.flag("strange_sum"));
     }
 }

@@ -138,12 +138,8 @@ final class IndexSql {
         }
         PublishedSeries wanted =
                 plan.series(version, term.indicator(), term.window(), baseline.weeks());
-        boolean mean =
-                switch (wanted.indicator().measure()) {
-                    case COUNT, SUM, OPEN, OVERDUE -> true;
-                    default -> false;
-                };
-        String pooled = column(wanted) + (mean ? " / " + baseline.weeks() : "");
+        String pooled =
+                column(wanted) + (MeasureSql.of(wanted).additive() ? " / " + baseline.weeks() : "");
         return "if(%s AND %s != 0, %s, nan)".formatted(isFull(wanted), pooled, pooled);
     }
 

@@ -1,8 +1,7 @@
 package anlan.command.audit;
 
 import anlan.command.clickhouse.ClickHouse;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import anlan.command.clickhouse.ResultRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Locale;
 /** Compares all published rows of a series, and finds those that should have been published. */
 final class IndicatorAudit {
     private static final int SHOWN = 5;
+    private static final String NOTHING = "nothing";
 
     private final ClickHouse database;
 
@@ -24,13 +24,13 @@ final class IndicatorAudit {
      *
      * @param span ends of windows
      */
-    Finding audit(PublishedSeries series, Span span) throws SQLException {
+    Finding audit(PublishedSeries series, Span span) {
         long begin = System.nanoTime();
         String lines = IndicatorSql.lines(series, span);
         Counts counts =
                 database.row(
                         "SELECT countIf(published), countIf(differs) FROM (\n" + lines + ")",
-                        row -> new Counts(row.getLong(1), row.getLong(2)));
+                        row -> new Counts(row.integer(1), row.integer(2)));
         List<Difference> first =
                 counts.differing() == 0
                         ? List.of()
@@ -50,32 +50,33 @@ final class IndicatorAudit {
                 (System.nanoTime() - begin) / 1_000_000);
     }
 
-    private static Difference difference(ResultSet row) throws SQLException {
-        row.getLong("pn");
-        boolean nothing = row.wasNull();
+    private static Difference difference(ResultRow row) {
         String published =
-                nothing
-                        ? "nothing"
+                row.integerOrNull("pn") == null
+                        ? NOTHING
                         : text(row, "p")
-                                + (row.getBoolean("published") ? "" : " (from an earlier time)")
+                                + (row.flag("published") ? "" : " (from an earlier time)")
                                 + ", revision "
-                                + row.getLong("revision")
+                                + row.integer("revision")
                                 + ", catalog "
-                                + row.getString("version");
+                                + row.text("version");
         return new Difference(
-                row.getString("region"),
-                Instant.ofEpochMilli(row.getLong("at")),
+                row.text("region"),
+                Instant.ofEpochMilli(row.integer("at")),
                 published,
                 text(row, "t"));
     }
 
-    private static String text(ResultSet row, String prefix) throws SQLException {
-        double value = row.getDouble(prefix + "v");
+    private static String text(ResultRow row, String prefix) {
+        if (row.integerOrNull(prefix + "n") == null) {
+            return NOTHING;
+        }
+        double value = row.number(prefix + "v");
         return String.format(
                 Locale.ROOT,
                 "%s (count %d, sum %s)",
                 Double.isNaN(value) ? "missing" : Double.toString(value),
-                row.getLong(prefix + "n"),
-                row.getLong(prefix + "s") / 10_000.0);
+                row.integer(prefix + "n"),
+                row.integer(prefix + "s") / 10_000.0);
     }
 }

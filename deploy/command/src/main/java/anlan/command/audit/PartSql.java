@@ -1,13 +1,9 @@
 package anlan.command.audit;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Filter;
-import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
 import anlan.command.clickhouse.SqlText;
-import anlan.event.Fixed;
-import anlan.event.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +17,13 @@ import java.util.stream.Collectors;
  */
 public final class PartSql {
     /** Of a summary the sum, as it stands for many. */
-    private static final String VALUE = "if(raw_offset < 0, sum, value)";
+    static final String VALUE = "if(raw_offset < 0, sum, value)";
 
-    private static final String PARTS = "toInt64(floor(ifNull(" + VALUE + ", 0) * 10000 + 0.5))";
+    /** The value in ten-thousandths. */
+    static final String PARTS = "toInt64(floor(ifNull(" + VALUE + ", 0) * 10000 + 0.5))";
 
-    private static final String READINGS = "toInt64(readings)";
+    static final String READINGS = "toInt64(readings)";
 
-    /** Kind of the subjects that are heard. */
     private PartSql() {}
 
     /** All events that count, between the times that matter for {@code span}. */
@@ -67,7 +63,7 @@ public final class PartSql {
     }
 
     private static String part(PublishedSeries series, PublishedSeries.Part part, Span occurred) {
-        Indicator indicator = part.indicator();
+        MeasureSql.Events events = events(part);
         String time = GridSql.millis("occurred_at");
         String columns =
                 String.join(
@@ -75,30 +71,18 @@ public final class PartSql {
                         places(part) + " AS places",
                         time + " AS t",
                         series.grid().end(time, series.slide()) + " AS pane",
-                        count(part) + " AS n",
-                        sum(part) + " AS s",
-                        item(indicator) + " AS item");
+                        events.n() + " AS n",
+                        events.s() + " AS s",
+                        events.item() + " AS item");
         return EventSql.counting(columns, meant(part, occurred));
     }
 
     private static String meant(PublishedSeries.Part part, Span occurred) {
-        String meant =
-                switch (part.indicator().measure()) {
-                    case RATIO -> "(" + where(part) + " OR " + of(part) + ")";
-                    case MEAN, QUANTILE, LATEST ->
-                            "(" + where(part) + " AND isNotNull(" + VALUE + "))";
-                    default -> where(part);
-                };
-        return SqlText.all(List.of(timely(part, occurred), meant, known(part)));
+        return SqlText.all(List.of(timely(part, occurred), events(part).meant(), known(part)));
     }
 
-    private static String where(PublishedSeries.Part part) {
-        return EventSql.predicate(part.indicator().where(), part.catalog());
-    }
-
-    private static String of(PublishedSeries.Part part) {
-        Filter of = part.indicator().of();
-        return of == null ? "false" : EventSql.predicate(of, part.catalog());
+    private static MeasureSql.Events events(PublishedSeries.Part part) {
+        return MeasureSql.of(part.indicator(), part.catalog()).events();
     }
 
     /**
@@ -147,32 +131,8 @@ public final class PartSql {
         return catalog.regions().stream().map(Region::code).toList();
     }
 
-    private static String count(PublishedSeries.Part part) {
-        return part.indicator().measure() == Indicator.Measure.RATIO
-                ? "if(" + where(part) + ", " + READINGS + ", toInt64(0))"
-                : READINGS;
-    }
-
-    private static String sum(PublishedSeries.Part part) {
-        return switch (part.indicator().measure()) {
-            case SUM, MEAN -> PARTS;
-            case RATIO ->
-                    "if(%s, %s * %d, toInt64(0))".formatted(of(part), READINGS, (long) Fixed.SCALE);
-            default -> "toInt64(0)";
-        };
-    }
-
-    private static String item(Indicator indicator) {
-        return switch (indicator.measure()) {
-            case QUANTILE, LATEST -> PARTS;
-            case DISTINCT -> hashes(String.valueOf(indicator.subject()));
-            case HEARD -> hashes(Subject.DEVICE);
-            default -> "toInt64(0)";
-        };
-    }
-
     /** Half of the first 64 bits of MurmurHash3 x64 128, the lowest byte first. */
-    private static String hashes(String kind) {
+    static String hashes(String kind) {
         return ("arrayMap(x -> bitShiftRight(reinterpretAsUInt64(substring(toString("
                         + "murmurHash3_128(x.id)), 1, 8)), 1), arrayFilter(x -> x.kind = %s,"
                         + " subjects))")

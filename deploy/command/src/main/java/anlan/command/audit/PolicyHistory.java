@@ -11,10 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The catalogs over event time, asked by name; says what there is where a name is wrong. */
 public final class PolicyHistory {
     private static final int NEAREST = 5;
+    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 
     private final AuditPlan plan;
     private final List<PublishedSeries.Version> versions;
@@ -97,30 +99,12 @@ public final class PolicyHistory {
         List<String> nearest =
                 known.stream()
                         .sorted(
-                                Comparator.comparingInt((String each) -> distance(name, each))
+                                Comparator.comparingInt((String each) -> EDITS.apply(name, each))
                                         .thenComparing(Comparator.naturalOrder()))
                         .limit(NEAREST)
                         .toList();
         return new IllegalArgumentException(
                 "There is no %s '%s'; the nearest are %s"
                         .formatted(kind, name, String.join(", ", nearest)));
-    }
-
-    /** Levenshtein's: letters to insert, remove or replace. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,7 +1,5 @@
 package anlan.command.audit;
 
-import anlan.catalog.Indicator;
-
 /**
  * What a series must say, as SQL: rows of {@code region}, {@code at} (milliseconds since 1970),
  * {@code n}, {@code s} (ten-thousandths) and {@code value} (NaN = missing); each holds until the
@@ -16,30 +14,23 @@ final class SeriesSql {
      * @param span ends of windows
      */
     static String of(PublishedSeries series, Span span) {
-        String values =
-                switch (series.indicator().measure()) {
-                    case COUNT, SUM, MEAN, RATIO, OPEN, OVERDUE -> StepSql.of(series, span);
-                    case QUANTILE, DISTINCT, LATEST, HEARD -> BagSql.of(series, span);
-                };
+        MeasureSql measure = MeasureSql.of(series);
+        String amounts =
+                measure.bag() == null
+                        ? StepSql.of(series, measure, span)
+                        : BagSql.of(series, measure, measure.bag(), span);
         return """
-        SELECT region, at, n, s, toFloat64(ifNull(%s, nan)) AS value
+        SELECT region, at, n, s, toFloat64(ifNull(if(base > 0, amount / base, NULL), nan)) AS value
         FROM (
         %s) AS amounts
         INNER JOIN (
         %s) AS bases USING (region)\
         """
-                .formatted(value(series.indicator()), values, BaseSql.of(series));
+                .formatted(amounts, BaseSql.of(series));
     }
 
     /** The empty window of every region, from the beginning of time. */
     static String empty(PublishedSeries series, String columns) {
         return "SELECT region, " + columns + " FROM (" + BaseSql.of(series) + ")";
-    }
-
-    private static String value(Indicator indicator) {
-        return switch (indicator.measure()) {
-            case COUNT, OPEN, OVERDUE, SUM, DISTINCT, HEARD -> "if(base > 0, amount / base, NULL)";
-            case MEAN, RATIO, QUANTILE, LATEST -> "amount";
-        };
     }
 }

@@ -1,6 +1,5 @@
 package anlan.command.audit;
 
-import anlan.catalog.Indicator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,7 +11,7 @@ final class StepSql {
     private StepSql() {}
 
     /** Rows of {@code region}, {@code at}, {@code n}, {@code s} and {@code amount}. */
-    static String of(PublishedSeries series, Span span) {
+    static String of(PublishedSeries series, MeasureSql measure, Span span) {
         return """
         SELECT region, at, n, s, %s AS amount
         FROM (
@@ -28,24 +27,16 @@ final class StepSql {
                 GROUP BY region, at))\
         """
                 .formatted(
-                        amount(series.indicator()),
-                        steps(series, span),
+                        measure.amount(),
+                        steps(series, measure, span),
                         SeriesSql.empty(
                                 series, "toInt64(0) AS at, toInt64(0) AS dn, toInt64(0) AS ds"),
                         span.to());
     }
 
-    private static String amount(Indicator indicator) {
-        return switch (indicator.measure()) {
-            case SUM -> "s / 10000.";
-            case MEAN, RATIO -> "if(n <= 0, NULL, (s / 10000.) / n)";
-            default -> "toFloat64(n)";
-        };
-    }
-
-    private static String steps(PublishedSeries series, Span span) {
+    private static String steps(PublishedSeries series, MeasureSql measure, Span span) {
         String shifts = shifts(series);
-        if (series.indicator().measure().ofCases()) {
+        if (measure.due() != null) {
             return """
             SELECT arrayJoin(places) AS region, toInt64(step.1 + shift) AS at,
                 toInt64(step.2) AS dn, toInt64(0) AS ds
@@ -54,7 +45,7 @@ final class StepSql {
             ARRAY JOIN arrayFlatten(arrayMap(x -> [(x.1, x.3), (x.2, -x.3)], spans)) AS step
             ARRAY JOIN %s AS shift\
             """
-                    .formatted(CaseSql.cases(series), shifts);
+                    .formatted(CaseSql.cases(series, measure.due()), shifts);
         }
         return """
         SELECT arrayJoin(places) AS region, toInt64(pane + step.1 + shift) AS at, n * step.2 AS dn,

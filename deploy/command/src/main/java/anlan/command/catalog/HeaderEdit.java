@@ -4,7 +4,10 @@ import anlan.catalog.finding.YamlLines;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** Changes single fields of {@code catalog.yaml}; all else stays, comments too. */
+/**
+ * Changes single fields of {@code catalog.yaml}; all else stays, comments too. Line by line, as
+ * Jackson and SnakeYAML write a file anew: without its comments' places, its layout, its quotes.
+ */
 public final class HeaderEdit {
     private HeaderEdit() {}
 

@@ -3,6 +3,7 @@ package anlan.command.catalog;
 import anlan.catalog.Catalog;
 import anlan.catalog.Versions;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.terminal.CommandException;
 import anlan.policy.PublishedVersion;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class Publication {
      * These files as a version to publish.
      *
      * @throws anlan.catalog.CatalogException when anything in them is wrong
-     * @throws RefusedException when it may not follow what was published
+     * @throws CommandException when it may not follow what was published
      */
     public CatalogMessage of(Map<String, String> files, Overrides overrides) {
         CatalogMessage asIs = CatalogMessage.of(files);
@@ -91,7 +92,7 @@ public final class Publication {
         Catalog catalog = message.catalog();
         for (PublishedVersion published : before) {
             if (published.message().version().equals(message.version())) {
-                throw new RefusedException(
+                throw new CommandException(
                         "version "
                                 + message.version()
                                 + " is published already, with other content; give the catalog a"
@@ -104,7 +105,7 @@ public final class Publication {
         }
         Instant from = message.effectiveFrom();
         if (!from.isAfter(newest.message().effectiveFrom())) {
-            throw new RefusedException(
+            throw new CommandException(
                     "effectiveFrom %s is not after that of version %s, %s; give a later one, such as --effective-from next"
                             .formatted(
                                     from,
@@ -112,7 +113,7 @@ public final class Publication {
                                     newest.message().effectiveFrom()));
         }
         if (from.isBefore(now.plus(ahead()))) {
-            throw new RefusedException(
+            throw new CommandException(
                     "effectiveFrom %s is less than %d minutes ahead of now, %s, and might not reach every operator in time; give a later one, such as --effective-from next"
                             .formatted(
                                     from,
@@ -121,7 +122,7 @@ public final class Publication {
         }
         String zone = newest.message().catalog().zone();
         if (!zone.equals(catalog.zone())) {
-            throw new RefusedException(
+            throw new CommandException(
                     "the zone is %s since version %s and cannot become %s: all panes would move; write %s"
                             .formatted(zone, newest.message().version(), catalog.zone(), zone));
         }
@@ -149,7 +150,7 @@ public final class Publication {
             try {
                 return LocalDateTime.parse(text).atZone(zone).toInstant();
             } catch (DateTimeException e) {
-                throw new RefusedException(
+                throw new CommandException(
                         "'%s' is no time; write one such as 2027-01-01T08:00:00+08:00, or next"
                                 .formatted(text));
             }

@@ -6,6 +6,7 @@ import anlan.catalog.Definition;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
+import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
@@ -65,7 +66,7 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             String indicator,
             String titleZh,
             String titleEn,
-            Indicator.Measure measure,
+            Measure.Kind measure,
             Indicator.Per per,
             @Nullable Double quantile,
             String subject,
@@ -222,15 +223,16 @@ record CatalogRows(Catalog source, Instant loadedAt) {
     }
 
     private IndicatorRow row(Indicator indicator) {
+        Measure measure = indicator.measure();
         return new IndicatorRow(
                 indicator.name(),
                 indicator.title().zh(),
                 indicator.title().en(),
-                indicator.measure(),
+                measure.kind(),
                 indicator.per(),
-                indicator.quantile(),
-                indicator.subject() == null ? "" : indicator.subject(),
-                indicator.due() == null ? 0 : indicator.due().toSeconds(),
+                measure instanceof Measure.Quantile quantile ? quantile.quantile() : null,
+                measure instanceof Measure.Distinct distinct ? distinct.subject() : "",
+                measure.tally().due().toSeconds(),
                 indicator.unit(),
                 indicator.windows().stream()
                         .map(

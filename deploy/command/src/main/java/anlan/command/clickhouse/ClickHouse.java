@@ -2,111 +2,184 @@ package anlan.command.clickhouse;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.file.CatalogFiles;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import anlan.command.terminal.CommandException;
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.command.CommandResponse;
+import com.clickhouse.client.api.command.CommandSettings;
+import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Asks ClickHouse over JDBC. */
+/**
+ * A user's way to ClickHouse, over HTTP with the vendor's client: the one way of every command. The
+ * migrations alone go by JDBC, as Flyway does, and the jobs have a writer of their own.
+ *
+ * <p>What the user can mend is a {@link CommandException}: no answer, no right, no table, too much
+ * asked. Any other refusal is a mistake of ours, and an {@link IllegalStateException} with the
+ * query.
+ */
+@SuppressWarnings("try") // the client's answers declare any exception on close; none waits
 public final class ClickHouse implements AutoCloseable {
     /** A query names every region; the parser's own limit is 256 KiB. */
     private static final String LONGEST_QUERY = "67108864";
 
-    private final Connection connection;
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ClickHouse(Connection connection) {
-        this.connection = connection;
+    private final Client client;
+    private final Refusals refusals;
+
+    private ClickHouse(Client client, Refusals refusals) {
+        this.client = client;
+        this.refusals = refusals;
     }
 
     /**
-     * Connects.
+     * Prepares to ask, for as long as answers take; nothing is sent yet.
      *
-     * @param jdbcUrl such as {@code jdbc:clickhouse://127.0.0.1:8123/}
+     * @param url such as {@code jdbc:clickhouse://127.0.0.1:8123/} or {@code http://127.0.0.1:8123}
      * @param user may be one that only reads
      */
-    public static ClickHouse connect(String jdbcUrl, String user, String password)
-            throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
-        properties.setProperty("clickhouse_setting_max_query_size", LONGEST_QUERY);
-        return new ClickHouse(DriverManager.getConnection(jdbcUrl, properties));
+    public static ClickHouse connect(String url, String user, String password) {
+        return connect(url, user, password, Duration.ZERO);
+    }
+
+    /**
+     * Prepares to ask; nothing is sent yet.
+     *
+     * @param silence how long the server may say nothing; zero = for ever
+     */
+    public static ClickHouse connect(String url, String user, String password, Duration silence) {
+        DatabaseUrl to = DatabaseUrl.parse(url);
+        Client.Builder builder =
+                new Client.Builder()
+                        .setOptions(to.options())
+                        .addEndpoint(to.endpoint())
+                        .setUsername(user)
+                        .setPassword(password)
+                        .setConnectTimeout(CONNECT.toMillis(), ChronoUnit.MILLIS)
+                        .setSocketTimeout(silence.toMillis(), ChronoUnit.MILLIS)
+                        .serverSetting("max_query_size", LONGEST_QUERY);
+        if (!to.database().isEmpty()) {
+            builder.setDefaultDatabase(to.database());
+        }
+        return new ClickHouse(builder.build(), new Refusals(to.endpoint(), user));
     }
 
     /** Sees whether the server answers and lets the user read. */
-    public void check() throws SQLException {
-        row("SELECT count() FROM (SELECT 1 FROM anlan.indicators LIMIT 1)", row -> row.getLong(1));
+    public void check() {
+        row("SELECT count() FROM (SELECT 1 FROM anlan.indicators LIMIT 1)", row -> row.integer(1));
     }
 
     /** Every version of the policy that was loaded, ascending by {@code effectiveFrom}. */
-    public List<Catalog> catalogs() throws SQLException {
+    public List<Catalog> catalogs() {
         Map<String, Map<String, String>> versions = new LinkedHashMap<>();
         rows(
                 "SELECT version, path, text FROM anlan.catalog_files ORDER BY effective_from, path",
                 row ->
-                        versions.computeIfAbsent(row.getString(1), name -> new TreeMap<>())
-                                .put(row.getString(2), row.getString(3)));
+                        versions.computeIfAbsent(row.text(1), name -> new TreeMap<>())
+                                .put(row.text(2), row.text(3)));
         if (versions.isEmpty()) {
-            throw new SQLException("no policy is loaded: anlan.catalog_files is empty");
+            throw new CommandException(
+                    "No policy is loaded, anlan.catalog_files is empty: publish one with 'anlan"
+                            + " catalog apply'");
         }
         return versions.values().stream().map(CatalogFiles::load).toList();
     }
 
-    /**
-     * Makes a value of a row.
-     *
-     * @param <T> what is made
-     */
-    public interface Row<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    /** The rows of a query. */
-    public <T> List<T> rows(String sql, Row<T> row) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
+    /** The rows of a query, each read as it comes in. */
+    public <T> List<T> rows(String sql, ResultRow.Reading<T> reading) {
+        try (QueryResponse response = client.query(sql).join();
+                ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
+            ResultRow row = new ResultRow(reader);
             List<T> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(row.of(result));
+            while (reader.next() != null) {
+                rows.add(reading.of(row));
             }
             return rows;
-        } catch (SQLException e) {
-            throw new SQLException(e.getMessage() + "\nin the query:\n" + sql, e);
+        } catch (Exception e) {
+            throw refusals.of(e, sql);
         }
     }
 
     /** The one row of a query. */
-    public <T> T row(String sql, Row<T> row) throws SQLException {
-        List<T> rows = rows(sql, row);
+    public <T> T row(String sql, ResultRow.Reading<T> reading) {
+        List<T> rows = rows(sql, reading);
         if (rows.size() != 1) {
-            throw new SQLException(rows.size() + " rows, not one, of the query:\n" + sql);
+            throw new IllegalStateException(rows.size() + " rows, not one, of the query:\n" + sql);
         }
         return rows.get(0);
     }
 
-    /** Has a statement done that gives no rows. */
-    public void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    /**
+     * The rows of a query as objects with all their columns, values as ClickHouse writes them: for
+     * tables and documents that only pass them on.
+     */
+    public List<JsonNode> json(String sql) {
+        QuerySettings settings =
+                new QuerySettings()
+                        .setFormat(ClickHouseFormat.JSONEachRow)
+                        .serverSetting("output_format_json_quote_64bit_integers", "0");
+        try (QueryResponse response = client.query(sql, settings).join();
+                MappingIterator<JsonNode> rows =
+                        JSON.readerFor(JsonNode.class).readValues(response.getInputStream())) {
+            return rows.readAll();
+        } catch (Exception e) {
+            throw refusals.of(e, sql);
         }
     }
 
-    /** A number of a row; null where it is null. */
-    public static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        double number = row.getDouble(column);
-        return row.wasNull() ? null : (Double) number;
+    /** Has a statement done that gives no rows; returns when it is done. */
+    public void execute(String sql) {
+        CommandSettings settings = new CommandSettings();
+        settings.waitEndOfQuery(true);
+        try (CommandResponse done = client.execute(sql, settings).join()) {
+            done.getServerTime();
+        } catch (Exception e) {
+            throw refusals.of(e, sql);
+        }
+    }
+
+    /**
+     * Writes rows; a column that the table has not is an error.
+     *
+     * @param table with its database
+     * @param jsonLines a JSON object a line, times as ISO 8601
+     */
+    public void insert(String table, byte[] jsonLines) {
+        InsertSettings settings =
+                new InsertSettings()
+                        .serverSetting("date_time_input_format", "best_effort")
+                        .serverSetting("input_format_skip_unknown_fields", "0");
+        try (InsertResponse done =
+                client.insert(
+                                table,
+                                new ByteArrayInputStream(jsonLines),
+                                ClickHouseFormat.JSONEachRow,
+                                settings)
+                        .join()) {
+            done.getWrittenRows();
+        } catch (Exception e) {
+            throw refusals.of(e, "INSERT INTO " + table);
+        }
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        client.close();
     }
 }

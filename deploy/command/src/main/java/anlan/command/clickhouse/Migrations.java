@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
@@ -30,8 +25,7 @@ public final class Migrations {
     private Migrations() {}
 
     /** As {@link #apply(String, String, String, Path, String)}, to the database {@code anlan}. */
-    public static int apply(String jdbcUrl, String user, String password, Path folder)
-            throws SQLException {
+    public static int apply(String jdbcUrl, String user, String password, Path folder) {
         return apply(jdbcUrl, user, password, folder, DATABASE);
     }
 
@@ -46,8 +40,7 @@ public final class Migrations {
      *     it
      */
     public static int apply(
-            String jdbcUrl, String user, String password, Path folder, String database)
-            throws SQLException {
+            String jdbcUrl, String user, String password, Path folder, String database) {
         forgetFailures(jdbcUrl, user, password, database);
         if (database.equals(DATABASE)) {
             return migrate(jdbcUrl, user, password, folder, database);
@@ -108,24 +101,22 @@ public final class Migrations {
      * transactions for them.
      */
     private static void forgetFailures(
-            String jdbcUrl, String user, String password, String database) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
-                Statement statement = connection.createStatement()) {
-            if (hasHistory(statement, database)) {
-                statement.execute("DELETE FROM " + database + '.' + HISTORY + " WHERE NOT success");
+            String jdbcUrl, String user, String password, String database) {
+        try (ClickHouse clickHouse = ClickHouse.connect(jdbcUrl, user, password)) {
+            if (hasHistory(clickHouse, database)) {
+                clickHouse.execute(
+                        "DELETE FROM " + database + '.' + HISTORY + " WHERE NOT success");
             }
         }
     }
 
-    private static boolean hasHistory(Statement statement, String database) throws SQLException {
-        try (ResultSet found =
-                statement.executeQuery(
-                        "SELECT count() FROM system.tables WHERE database = '"
-                                + database
-                                + "' AND name = '"
-                                + HISTORY
-                                + "'")) {
-            return found.next() && found.getInt(1) == 1;
-        }
+    private static boolean hasHistory(ClickHouse clickHouse, String database) {
+        return clickHouse.row(
+                        "SELECT count() FROM system.tables WHERE database = "
+                                + SqlText.quoted(database)
+                                + " AND name = "
+                                + SqlText.quoted(HISTORY),
+                        row -> row.integer(1))
+                == 1;
     }
 }

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Values as literals of ClickHouse's SQL. */
+/**
+ * Values as literals of ClickHouse's SQL. The server's query parameters would do for single values,
+ * not for queries that are put together of parts.
+ */
 public final class SqlText {
     private SqlText() {}
 

@@ -1,13 +1,13 @@
 package anlan.command.explain;
 
+import anlan.catalog.Tally;
 import anlan.command.audit.CaseSql;
 import anlan.command.audit.PartSql;
 import anlan.command.audit.PublishedSeries;
 import anlan.command.audit.Span;
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,9 @@ final class EventsBehind {
      * @param limit how many are wanted
      */
     static Found find(
-            ClickHouse database, PublishedSeries series, String region, long end, int limit)
-            throws SQLException {
+            ClickHouse database, PublishedSeries series, String region, long end, int limit) {
         String rows = rows(series, region, end);
-        long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.getLong(1));
+        long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.integer(1));
         List<Event> first =
                 database.rows(
                         "SELECT * FROM (\n" + rows + ")\nORDER BY t, source, id LIMIT " + limit,
@@ -61,7 +60,8 @@ final class EventsBehind {
     }
 
     private static String rows(PublishedSeries series, String region, long end) {
-        if (series.indicator().measure().ofCases()) {
+        Tally tally = series.indicator().measure().tally();
+        if (tally.ofCases()) {
             return """
             SELECT source, id, revision, toUnixTimestamp64Milli(occurred_at) AS t,
                 category, region, value AS number, readings, false AS late
@@ -69,23 +69,27 @@ final class EventsBehind {
             %s)
             WHERE has(places, %s) AND arraySum(x -> if(x.1 <= %d AND x.2 > %d, x.3, 0), spans) > 0\
             """
-                    .formatted(CaseSql.openings(series), SqlText.quoted(region), end, end);
+                    .formatted(
+                            CaseSql.openings(series, tally.due()),
+                            SqlText.quoted(region),
+                            end,
+                            end);
         }
         Span window = new Span(end - series.size(), end);
         return PartSql.listed(series, window, region);
     }
 
-    private static Event event(ResultSet row) throws SQLException {
-        Double value = ClickHouse.number(row, "number");
+    private static Event event(ResultRow row) {
+        Double value = row.numberOrNull("number");
         return new Event(
-                row.getString("source"),
-                row.getString("id"),
-                row.getInt("revision"),
-                Instant.ofEpochMilli(row.getLong("t")),
-                row.getString("category"),
-                row.getString("region"),
+                row.text("source"),
+                row.text("id"),
+                row.small("revision"),
+                Instant.ofEpochMilli(row.integer("t")),
+                row.text("category"),
+                row.text("region"),
                 value == null || value.isNaN() ? null : value,
-                row.getLong("readings"),
-                row.getBoolean("late"));
+                row.integer("readings"),
+                row.flag("late"));
     }
 }

@@ -1,7 +1,6 @@
 package anlan.command.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ final class ExplainIndexCommand implements Callable<Integer> {
     private @Nullable Integer events;
 
     @Override
-    public Integer call() throws SQLException, JsonProcessingException {
+    public Integer call() throws JsonProcessingException {
         int limit = events != null ? events : indicator == null ? FIRST_OF_EACH : OF_ONE;
         options.explain(
                 (explainer, region, at) -> explainer.index(name, region, at, indicator, limit),

@@ -1,7 +1,6 @@
 package anlan.command.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,7 @@ final class ExplainIndicatorCommand implements Callable<Integer> {
     private int events;
 
     @Override
-    public Integer call() throws SQLException, JsonProcessingException {
+    public Integer call() throws JsonProcessingException {
         options.explain(
                 (explainer, region, at) -> explainer.indicator(name, window, region, at, events),
                 ExplanationText::of);

@@ -8,7 +8,6 @@ import anlan.command.terminal.TimeConverter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,12 +44,12 @@ final class ExplainOptions {
 
     /** Something to explain. */
     interface Question<T> {
-        T answer(Explainer explainer, String region, @Nullable Instant at) throws SQLException;
+        T answer(Explainer explainer, String region, @Nullable Instant at);
     }
 
     /** Asks, and prints the answer. */
     <T> void explain(Question<T> question, Function<T, String> text)
-            throws SQLException, JsonProcessingException {
+            throws JsonProcessingException {
         T answer;
         try (ClickHouse connected = database.connect()) {
             List<Catalog> policy = connected.catalogs();

@@ -7,10 +7,9 @@ import anlan.command.audit.PolicyHistory;
 import anlan.command.audit.PublishedSeries;
 import anlan.command.audit.Span;
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.explain.Explanation.IndicatorExplanation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,8 +65,7 @@ public final class Explainer {
      * @throws IllegalArgumentException when there is no such thing; the message says what there is
      */
     public Explanation index(
-            String name, String region, @Nullable Instant at, @Nullable String wanted, int events)
-            throws SQLException {
+            String name, String region, @Nullable Instant at, @Nullable String wanted, int events) {
         Region there = policy.region(region);
         policy.indexNamed(name);
         if (wanted != null) {
@@ -111,14 +109,13 @@ public final class Explainer {
      * @throws IllegalArgumentException when there is no such thing; the message says what there is
      */
     public IndicatorExplanation indicator(
-            String name, String window, String region, @Nullable Instant at, int events)
-            throws SQLException {
+            String name, String window, String region, @Nullable Instant at, int events) {
         policy.region(region);
         policy.indicatorNamed(name);
         return indicators.explain(name, window, region, at, events);
     }
 
-    private Row row(String name, String region, @Nullable Instant at) throws SQLException {
+    private Row row(String name, String region, @Nullable Instant at) {
         String of = where(name, region);
         long asked = at == null ? Span.LAST : at.toEpochMilli();
         List<Row> rows =
@@ -137,18 +134,18 @@ public final class Explainer {
         return rows.get(0);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultRow row) {
         return new Row(
-                row.getLong("t"),
-                ClickHouse.number(row, "value"),
-                row.getString("color"),
-                row.getString("previous_color"),
-                row.getDouble("coverage"),
-                row.getString("catalog_version"),
-                row.getInt("revision"));
+                row.integer("t"),
+                row.numberOrNull("value"),
+                row.text("color"),
+                row.textOrNull("previous_color"),
+                row.number("coverage"),
+                row.text("catalog_version"),
+                row.small("revision"));
     }
 
-    private List<Part> parts(String name, String region, long at) throws SQLException {
+    private List<Part> parts(String name, String region, long at) {
         return database.rows(
                 "SELECT part.1 AS dimension, part.2 AS indicator, part.3 AS `window`, part.4 AS"
                         + " value, part.5 AS baseline, part.6 AS score, part.7 AS weight, part.8 AS"
@@ -160,33 +157,29 @@ public final class Explainer {
                         + " ORDER BY position",
                 row ->
                         new Part(
-                                row.getString("dimension"),
-                                row.getString("indicator"),
-                                row.getString("window"),
-                                ClickHouse.number(row, "value"),
-                                ClickHouse.number(row, "baseline"),
-                                ClickHouse.number(row, "score"),
-                                row.getDouble("weight"),
-                                row.getDouble("points")));
+                                row.text("dimension"),
+                                row.text("indicator"),
+                                row.text("window"),
+                                row.numberOrNull("value"),
+                                row.numberOrNull("baseline"),
+                                row.numberOrNull("score"),
+                                row.number("weight"),
+                                row.number("points")));
     }
 
-    private Explanation.@Nullable First first(String name, String region, long at)
-            throws SQLException {
+    private Explanation.@Nullable First first(String name, String region, long at) {
         List<Explanation.First> rows =
                 database.rows(
                         "SELECT value, color FROM anlan.indices_as_published WHERE "
                                 + where(name, region)
                                 + " AND toUnixTimestamp64Milli(at) = "
                                 + at,
-                        row ->
-                                new Explanation.First(
-                                        ClickHouse.number(row, "value"), row.getString("color")));
+                        row -> new Explanation.First(row.numberOrNull("value"), row.text("color")));
         return rows.isEmpty() ? null : rows.get(0);
     }
 
     private Explanation.Term term(
-            PublishedSeries.Version version, Part part, String region, long at, int events)
-            throws SQLException {
+            PublishedSeries.Version version, Part part, String region, long at, int events) {
         return new Explanation.Term(
                 part.value(),
                 part.baseline(),

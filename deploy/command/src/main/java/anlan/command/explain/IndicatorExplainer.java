@@ -7,7 +7,6 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.explain.Explanation.EventLine;
 import anlan.command.explain.Explanation.IndicatorExplanation;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,13 +27,12 @@ final class IndicatorExplainer {
 
     /** As {@link Explainer#indicator}; {@code at} null = the last one. */
     IndicatorExplanation explain(
-            String name, String window, String region, @Nullable Instant at, int events)
-            throws SQLException {
+            String name, String window, String region, @Nullable Instant at, int events) {
         String of = where(name, window, region);
         Long last =
                 database.row(
                         "SELECT max(toUnixTimestamp64Milli(at)) FROM anlan.indicators WHERE " + of,
-                        row -> row.getLong(1));
+                        row -> row.integer(1));
         long time = at == null ? last : at.toEpochMilli();
         PublishedSeries.Version version = policy.at(time);
         series(version, name, window);
@@ -57,8 +55,7 @@ final class IndicatorExplainer {
             String window,
             String region,
             long at,
-            int events)
-            throws SQLException {
+            int events) {
         PublishedSeries series = series(version, name, window);
         Indicator indicator = series.indicator();
         String of = where(name, window, region);
@@ -109,7 +106,7 @@ final class IndicatorExplainer {
         }
     }
 
-    private @Nullable Row row(String of, long at) throws SQLException {
+    private @Nullable Row row(String of, long at) {
         List<Row> rows =
                 database.rows(
                         "SELECT toUnixTimestamp64Milli(at) AS t, revision, value, count, sum FROM"
@@ -120,28 +117,27 @@ final class IndicatorExplainer {
                                 + " ORDER BY t DESC LIMIT 1",
                         row ->
                                 new Row(
-                                        row.getLong("t"),
-                                        row.getInt("revision"),
-                                        ClickHouse.number(row, "value"),
-                                        row.getLong("count"),
-                                        row.getDouble("sum")));
+                                        row.integer("t"),
+                                        row.small("revision"),
+                                        row.numberOrNull("value"),
+                                        row.integer("count"),
+                                        row.number("sum")));
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    private @Nullable Double firstValue(String of, long at) throws SQLException {
+    private @Nullable Double firstValue(String of, long at) {
         List<Double> values =
                 database.rows(
                         "SELECT ifNull(value, nan) FROM anlan.indicators_as_published WHERE "
                                 + of
                                 + " AND toUnixTimestamp64Milli(at) = "
                                 + at,
-                        row -> row.getDouble(1));
+                        row -> row.number(1));
         return values.isEmpty() || Double.isNaN(values.get(0)) ? null : values.get(0);
     }
 
     /** Why there is nothing to explain, and when there would be. */
-    String nothing(String what, String table, String of, String region, @Nullable Instant at)
-            throws SQLException {
+    String nothing(String what, String table, String of, String region, @Nullable Instant at) {
         long first = time("min", table, of);
         if (first == 0) {
             return "Nothing was ever published of %s for region %s".formatted(what, region);
@@ -156,11 +152,11 @@ final class IndicatorExplainer {
                         policy.text(time("max", table, of)));
     }
 
-    private long time(String function, String table, String of) throws SQLException {
+    private long time(String function, String table, String of) {
         return database.row(
                 "SELECT toUnixTimestamp64Milli(%s(at)) FROM %s WHERE %s"
                         .formatted(function, table, of),
-                row -> row.getLong(1));
+                row -> row.integer(1));
     }
 
     private static String where(String name, String window, String region) {

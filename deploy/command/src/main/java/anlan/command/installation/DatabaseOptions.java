@@ -4,7 +4,6 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.terminal.CommandException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +17,8 @@ public final class DatabaseOptions {
             names = "--jdbc-url",
             paramLabel = "URL",
             description =
-                    "A ClickHouse elsewhere, such as jdbc:clickhouse://host:8123/ (default: that of"
-                            + " the stack).")
+                    "A ClickHouse elsewhere, such as jdbc:clickhouse://host:8123/ or"
+                            + " https://host:8443/ (default: that of the stack).")
     private @Nullable String jdbcUrl;
 
     @Option(
@@ -40,13 +39,13 @@ public final class DatabaseOptions {
      *
      * @throws CommandException when ClickHouse does not answer
      */
-    public ClickHouse connect() throws SQLException {
+    public ClickHouse connect() {
         String url = jdbcUrl == null ? ofStack() : jdbcUrl;
         ClickHouse database = ClickHouse.connect(url, user, password());
         try {
             database.check();
             return database;
-        } catch (SQLException e) {
+        } catch (CommandException e) {
             database.close();
             throw new CommandException(
                     "ClickHouse does not answer at " + url + " as " + user + ": " + e.getMessage(),

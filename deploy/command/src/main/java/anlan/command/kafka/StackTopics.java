@@ -1,7 +1,6 @@
 package anlan.command.kafka;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Source;
 import anlan.command.terminal.CommandException;
 import anlan.job.ArchiveJob;
 import anlan.kafka.ActionTopic;
@@ -44,7 +43,7 @@ public final class StackTopics {
 
     /** Where the sources of a catalog send. */
     public static List<String> raw(Catalog catalog) {
-        return catalog.sources().stream().map(Source::topic).toList();
+        return catalog.sources().stream().map(source -> source.delivery().topic()).toList();
     }
 
     /** Creates what is missing of our topics and those of a catalog. */

@@ -1,6 +1,6 @@
 package anlan.command.policytest;
 
-import anlan.alert.Action;
+import anlan.alert.action.Action;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;

@@ -1,7 +1,7 @@
 package anlan.command.policytest;
 
 import anlan.alert.Alert;
-import anlan.alert.Refusal;
+import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.index.IndexValue;
 import java.util.ArrayList;
@@ -99,13 +99,15 @@ final class Expectations {
         Alert alert = seen.alert(rule, String.valueOf(expected.scope()), at);
         Differences differences = new Differences();
         if (alert != null) {
-            differences.add("state", expected.state(), alert.state());
-            differences.add("condition", expected.condition(), alert.condition());
-            differences.add("color", expected.color(), alert.color());
-            differences.add("escalation", expected.escalation(), alert.escalation());
-            differences.add("supervised", expected.supervised(), alert.supervised());
-            differences.add("held", expected.held(), alert.held());
-            differences.value(expected, alert.value());
+            differences.add("state", expected.state(), alert.handling().state());
+            differences.add("condition", expected.condition(), alert.firing().condition());
+            differences.add("color", expected.color(), alert.cause().color());
+            differences.add(
+                    "escalation", expected.escalation(), alert.handling().due().escalation());
+            differences.add(
+                    "supervised", expected.supervised(), alert.handling().due().supervised());
+            differences.add("held", expected.held(), alert.firing().covered().held());
+            differences.value(expected, alert.firing().proof().value());
         }
         if (alert == null || !differences.isEmpty()) {
             fail(

@@ -1,7 +1,7 @@
 package anlan.command.policytest;
 
-import anlan.alert.Action;
-import anlan.alert.ActionReader;
+import anlan.alert.action.Action;
+import anlan.alert.action.ActionReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,11 @@ package anlan.command.policytest;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Source;
+import anlan.event.Arrival;
 import anlan.event.Event;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.time.Duration;
@@ -32,7 +36,7 @@ final class GivenEvents {
     static List<Event> of(PolicyTest test, Catalog catalog, DayTimes times) {
         GivenEvents given = new GivenEvents(catalog, times);
         test.given().forEach(given::add);
-        given.events.sort(Comparator.comparing(Event::receivedAt));
+        given.events.sort(Comparator.comparing(event -> event.arrival().receivedAt()));
         return given.events;
     }
 
@@ -57,27 +61,17 @@ final class GivenEvents {
                 source.name(),
                 id,
                 given.revision() == null ? before : given.revision(),
-                given.category(),
-                given.region(),
                 at,
-                arrives,
-                caseId(given, source, id, n),
-                stages.isEmpty() ? null : stages.get(stages.size() - 1).stage(),
-                stages,
-                subjects(given, n),
-                given.value(),
-                given.unit(),
-                given.attributes(),
-                given.longitude(),
-                given.latitude(),
-                false,
-                1,
-                null,
-                null,
-                null,
-                source.topic(),
-                0,
-                events.size());
+                new Place(given.region(), given.longitude(), given.latitude()),
+                new Matter(
+                        given.category(),
+                        caseId(given, source, id, n),
+                        stages.isEmpty() ? null : stages.get(stages.size() - 1).stage(),
+                        stages,
+                        subjects(given, n),
+                        given.attributes()),
+                Measurement.of(given.value(), given.unit()),
+                Arrival.at(arrives, source.delivery().topic(), 0, events.size()));
     }
 
     private static @Nullable String caseId(
@@ -85,7 +79,7 @@ final class GivenEvents {
         if (given.caseId() != null) {
             return given.caseId().replace(NUMBER, n);
         }
-        return source.caseId() == null ? null : id;
+        return source.matter().caseId() == null ? null : id;
     }
 
     private List<StageTime> stages(PolicyTest.Given given, Instant at) {

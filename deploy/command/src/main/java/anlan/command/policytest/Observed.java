@@ -1,7 +1,7 @@
 package anlan.command.policytest;
 
 import anlan.alert.Alert;
-import anlan.alert.Refusal;
+import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.index.IndexValue;
 import java.time.Instant;
@@ -31,8 +31,8 @@ record Observed(
     /** The alert of a rule on a scope that was opened last, as it stood; null = there was none. */
     @Nullable Alert alert(String rule, String scope, String at) {
         return alerts(rule, at).stream()
-                .filter(alert -> alert.scope().equals(scope))
-                .max(Comparator.comparing(Alert::openedAt))
+                .filter(alert -> alert.cause().scope().equals(scope))
+                .max(Comparator.comparing((Alert alert) -> alert.firing().openedAt()))
                 .orElse(null);
     }
 
@@ -41,7 +41,10 @@ record Observed(
         Instant time = times.of(at);
         Map<String, Alert> newest = new HashMap<>();
         alerts.stream()
-                .filter(alert -> alert.rule().equals(rule) && !alert.updatedAt().isAfter(time))
+                .filter(
+                        alert ->
+                                alert.cause().rule().equals(rule)
+                                        && !alert.updatedAt().isAfter(time))
                 .forEach(
                         alert ->
                                 newest.merge(
@@ -50,7 +53,9 @@ record Observed(
                                         (one, other) ->
                                                 one.revision() > other.revision() ? one : other));
         return newest.values().stream()
-                .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::scope))
+                .sorted(
+                        Comparator.comparing((Alert alert) -> alert.firing().openedAt())
+                                .thenComparing(alert -> alert.cause().scope()))
                 .toList();
     }
 
@@ -82,7 +87,9 @@ record Observed(
                                                 one.revision() > other.revision() ? one : other));
         return newest.values().stream()
                 .filter(row -> !row.withdrawn())
-                .max(Comparator.comparing(CaseStage::at).thenComparing(CaseStage::sinceOpeningMs))
+                .max(
+                        Comparator.comparing(CaseStage::at)
+                                .thenComparing(row -> row.course().sinceOpeningMs()))
                 .orElse(null);
     }
 }

@@ -39,15 +39,23 @@ final class ObservedText {
         String text =
                 "%s %s %s, %s, opened %s"
                         .formatted(
-                                alert.scope(),
-                                alert.color(),
-                                alert.state(),
-                                alert.condition(),
-                                time(alert.openedAt()));
-        text = alert.value() == null ? text : text + ", value " + number(alert.value());
-        text = alert.escalation() == 0 ? text : text + ", escalation " + alert.escalation();
-        text = alert.supervised() ? text + ", supervised" : text;
-        return alert.held() == 0 ? text : text + ", held " + alert.held();
+                                alert.cause().scope(),
+                                alert.cause().color(),
+                                alert.handling().state(),
+                                alert.firing().condition(),
+                                time(alert.firing().openedAt()));
+        text =
+                alert.firing().proof().value() == null
+                        ? text
+                        : text + ", value " + number(alert.firing().proof().value());
+        text =
+                alert.handling().due().escalation() == 0
+                        ? text
+                        : text + ", escalation " + alert.handling().due().escalation();
+        text = alert.handling().due().supervised() ? text + ", supervised" : text;
+        return alert.firing().covered().held() == 0
+                ? text
+                : text + ", held " + alert.firing().covered().held();
     }
 
     String index(@Nullable IndexValue value) {

@@ -89,7 +89,8 @@ final class PolicyTestCheck {
                                                 place.at("subject", kind),
                                                 "subject of " + source.name(),
                                                 kind,
-                                                new TreeSet<>(source.subjects().keySet())));
+                                                new TreeSet<>(
+                                                        source.matter().subjects().keySet())));
             }
         }
         known(place.at("source"), "source", given.source(), names(catalog.sources(), Source::name));

@@ -1,7 +1,7 @@
 package anlan.command.policytest;
 
-import anlan.alert.Action;
 import anlan.alert.Alert;
+import anlan.alert.action.Action;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.event.Event;
@@ -112,7 +112,7 @@ final class PolicyTestRun {
             return times.of(test.until());
         }
         return Stream.of(
-                        events.stream().map(Event::receivedAt),
+                        events.stream().map(event -> event.arrival().receivedAt()),
                         test.actions().stream().map(acted -> times.of(acted.at())),
                         test.expect().stream().map(expected -> times.of(expected.at())))
                 .flatMap(all -> all)

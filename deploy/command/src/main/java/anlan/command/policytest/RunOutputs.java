@@ -1,7 +1,7 @@
 package anlan.command.policytest;
 
 import anlan.alert.Alert;
-import anlan.alert.Refusal;
+import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
 import anlan.event.DeadLetter;

@@ -32,7 +32,7 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
         this.run = run;
         this.until = until;
         for (Source source : sources) {
-            outOfOrder.put(source.name(), source.outOfOrder().toMillis());
+            outOfOrder.put(source.name(), source.delivery().outOfOrder().toMillis());
         }
     }
 
@@ -48,10 +48,10 @@ final class TimelineOperator extends AbstractStreamOperator<Decoded>
         Decoded decoded = new Decoded();
         decoded.event = event;
         decoded.source = event.source();
-        decoded.topic = event.rawTopic();
+        decoded.topic = event.arrival().rawTopic();
         decoded.time = event.occurredAt().toEpochMilli();
-        decoded.arrivedAt = event.receivedAt().toEpochMilli();
-        decoded.offset = event.rawOffset();
+        decoded.arrivedAt = event.arrival().receivedAt().toEpochMilli();
+        decoded.offset = event.arrival().rawOffset();
         pass(decoded.arrivedAt - outOfOrder.getOrDefault(event.source(), 0L) - 1);
         if (decoded.time <= watermark) {
             awaitAll();

@@ -1,5 +1,6 @@
 package anlan.command.rescore;
 
+import anlan.command.terminal.CommandException;
 import anlan.job.AssessHistory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class HistoryRun {
                             .getAccumulatorResult(AssessHistory.MESSAGES);
             return messages == null ? 0 : messages;
         } catch (JobExecutionException e) {
-            throw new RescoreException("The messages could not be assessed: " + rootCause(e), e);
+            throw new CommandException("The messages could not be assessed: " + rootCause(e), e);
         }
     }
 

@@ -4,7 +4,6 @@ import anlan.command.clickhouse.ClickHouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.apache.flink.util.FileUtils;
 
 /**
@@ -49,7 +48,7 @@ final class Leftovers implements AutoCloseable {
         }
         try (ClickHouse database = place.connect()) {
             new ScoredDatabases(database).drop(name);
-        } catch (SQLException | RescoreException e) {
+        } catch (RuntimeException e) {
             System.err.println(
                     "The database %s is incomplete and could not be removed; say --drop %s: %s"
                             .formatted(ScoredDatabases.of(name), name, e.getMessage()));

@@ -4,13 +4,12 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Name;
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.ResultRow;
 import anlan.command.rescore.RescoreReport.AlertShift;
 import anlan.command.rescore.RescoreReport.ColorHours;
 import anlan.command.rescore.RescoreReport.IndexShift;
 import anlan.command.rescore.RescoreReport.RegionShift;
 import anlan.command.rescore.RescoreReport.ValueShift;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class PolicyComparison {
         }
     }
 
-    List<IndexShift> indices() throws SQLException {
+    List<IndexShift> indices() {
         List<IndexShift> shifts = new ArrayList<>();
         for (Map.Entry<String, Name> title : titles.entrySet()) {
             String index = title.getKey();
@@ -67,20 +66,19 @@ final class PolicyComparison {
         return shifts;
     }
 
-    List<AlertShift> alerts() throws SQLException {
+    List<AlertShift> alerts() {
         return Episodes.compare(database.rows(sql.alerts(), PolicyComparison::episode));
     }
 
-    private static Episodes.Episode episode(ResultSet row) throws SQLException {
-        long cleared = row.getLong("cleared");
-        boolean open = row.wasNull();
+    private static Episodes.Episode episode(ResultRow row) {
+        Long cleared = row.integerOrNull("cleared");
         return new Episodes.Episode(
-                row.getBoolean("would"),
-                row.getString("rule"),
-                row.getString("scope"),
-                Instant.ofEpochMilli(row.getLong("opened")),
-                open ? null : Instant.ofEpochMilli(cleared),
-                row.getBoolean("counted"));
+                row.flag("would"),
+                row.text("rule"),
+                row.text("scope"),
+                Instant.ofEpochMilli(row.integer("opened")),
+                cleared == null ? null : Instant.ofEpochMilli(cleared),
+                row.flag("counted"));
     }
 
     private @Nullable ValueShift values(List<Cell> cells) {
@@ -102,22 +100,21 @@ final class PolicyComparison {
                 greatest.valueAfter);
     }
 
-    private RegionShift region(ResultSet row) throws SQLException {
-        String code = row.getString("region");
+    private RegionShift region(ResultRow row) {
+        String code = row.text("region");
         return new RegionShift(
                 code,
                 name(code),
-                row.getString("level"),
+                row.text("level"),
                 standing(row, "before"),
                 standing(row, "after"));
     }
 
-    private static RescoreReport.@Nullable Standing standing(ResultSet row, String side)
-            throws SQLException {
-        String color = row.getString(side + "_color");
+    private static RescoreReport.@Nullable Standing standing(ResultRow row, String side) {
+        String color = row.text(side + "_color");
         return color.isEmpty()
                 ? null
-                : new RescoreReport.Standing(color, ClickHouse.number(row, side), null);
+                : new RescoreReport.Standing(color, row.numberOrNull(side), null);
     }
 
     private Name name(String region) {
@@ -136,17 +133,17 @@ final class PolicyComparison {
             double valueBefore,
             double valueAfter) {
 
-        static Cell of(ResultSet row) throws SQLException {
+        static Cell of(ResultRow row) {
             return new Cell(
-                    color(row.getString("before_color")),
-                    color(row.getString("after_color")),
-                    row.getLong("hours"),
-                    row.getLong("valued_hours"),
-                    row.getDouble("change_sum"),
-                    row.getString("most_region"),
-                    row.getLong("most_hour"),
-                    row.getDouble("most_before"),
-                    row.getDouble("most_after"));
+                    color(row.text("before_color")),
+                    color(row.text("after_color")),
+                    row.integer("hours"),
+                    row.integer("valued_hours"),
+                    row.number("change_sum"),
+                    row.text("most_region"),
+                    row.integer("most_hour"),
+                    row.number("most_before"),
+                    row.number("most_after"));
         }
 
         double greatest() {

@@ -1,5 +1,6 @@
 package anlan.command.rescore;
 
+import anlan.command.terminal.CommandException;
 import anlan.kafka.RawSpan;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ record RawRetention(RawSpan span, Instant first, boolean all, List<String> missi
     /**
      * Looks, as no member of a group.
      *
-     * @throws RescoreException when Kafka does not answer, or has nothing
+     * @throws CommandException when Kafka does not answer, or has nothing
      */
     static RawRetention since(String bootstrapServers, List<String> topics, Instant since) {
         Map<String, Object> settings =
@@ -45,13 +46,13 @@ record RawRetention(RawSpan span, Instant first, boolean all, List<String> missi
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             RawRetention found = look(consumer, topics, since);
             if (found.span.messages() == 0) {
-                throw new RescoreException(
+                throw new CommandException(
                         "There is nothing to score: no message on %s was received at %s or later"
                                 .formatted(String.join(", ", topics), since));
             }
             return found;
         } catch (KafkaException e) {
-            throw new RescoreException(
+            throw new CommandException(
                     "Kafka does not answer at " + bootstrapServers + ": " + e.getMessage(), e);
         }
     }

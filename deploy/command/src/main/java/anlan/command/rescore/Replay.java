@@ -1,10 +1,10 @@
 package anlan.command.rescore;
 
 import anlan.alert.Alert;
-import anlan.alert.Refusal;
+import anlan.alert.action.Refusal;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
+import anlan.command.terminal.CommandException;
 import anlan.job.AssessHistory;
 import anlan.kafka.ActionTopic;
 import anlan.sink.Results;
@@ -50,7 +50,7 @@ public final class Replay {
      * @param end time goes on to here
      * @param dir for state that is needed meanwhile
      * @param read is told how many messages were read
-     * @throws RescoreException when Kafka does not answer, or the messages cannot be assessed
+     * @throws CommandException when Kafka does not answer, or the messages cannot be assessed
      */
     public Outcome run(
             String bootstrapServers,
@@ -86,7 +86,7 @@ public final class Replay {
     /**
      * The same, with all that comes of it where {@code results} go.
      *
-     * @throws RescoreException when Kafka does not answer, or the messages cannot be assessed
+     * @throws CommandException when Kafka does not answer, or the messages cannot be assessed
      */
     public void run(
             String bootstrapServers,
@@ -98,7 +98,11 @@ public final class Replay {
             Results results)
             throws Exception {
         List<String> topics =
-                new ArrayList<>(catalog.sources().stream().map(Source::topic).distinct().toList());
+                new ArrayList<>(
+                        catalog.sources().stream()
+                                .map(source -> source.delivery().topic())
+                                .distinct()
+                                .toList());
         topics.add(ActionTopic.TOPIC);
         RawRetention raw = RawRetention.since(bootstrapServers, topics, Instant.EPOCH);
         HistoryRun run = new HistoryRun(dir);

@@ -2,16 +2,15 @@ package anlan.command.rescore;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.catalog.HeaderEdit;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
+import anlan.command.terminal.CommandException;
 import anlan.job.AssessHistory;
 import anlan.sink.Results;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class Rescore {
     /**
      * Does it all. Where it fails the database is not left behind.
      *
-     * @throws RescoreException when it cannot be done
+     * @throws CommandException when it cannot be done
      * @throws anlan.catalog.CatalogException when the policy is wrong
      */
     public RescoreReport run(Request request) throws Exception {
@@ -59,13 +58,13 @@ public final class Rescore {
         try (ClickHouse database = place.connect()) {
             List<Catalog> published = published(database);
             CatalogMessage policy = fromTheFirst(asIs, published);
-            Reached reached = reached(database, request);
+            JobsProgress reached = reached(database, request);
             Instant to = reached.to;
             RawRetention raw = raw(policy.catalog(), request.from());
             new ScoredDatabases(database)
                     .create(request.name(), request.replace(), about(policy, request.from(), to));
             try (Leftovers leftovers = new Leftovers(place, request.name())) {
-                long messages = assess(policy, raw, reached, name, leftovers.dir());
+                long messages = assess(database, policy, raw, reached, name, leftovers.dir());
                 RescoreReport report =
                         compare(
                                 database,
@@ -85,8 +84,8 @@ public final class Rescore {
     private static List<Catalog> published(ClickHouse database) {
         try {
             return database.catalogs();
-        } catch (SQLException e) {
-            throw new RescoreException(
+        } catch (CommandException e) {
+            throw new CommandException(
                     "Nothing was published that could be compared: " + e.getMessage(), e);
         }
     }
@@ -107,23 +106,23 @@ public final class Rescore {
     }
 
     /**
-     * Where the running jobs are.
+     * How far the running jobs have published.
      *
      * @param newest time for which they have published
      * @param to newest of those asked for: behind it there is nothing to compare with
      */
-    private record Reached(Instant newest, Instant to) {}
+    private record JobsProgress(Instant newest, Instant to) {}
 
-    private Reached reached(ClickHouse database, Request request) throws SQLException {
-        Reached reached =
+    private JobsProgress reached(ClickHouse database, Request request) {
+        JobsProgress reached =
                 database.row(
                         ComparisonSql.published(request.from(), request.to()),
                         row ->
-                                new Reached(
-                                        Instant.ofEpochMilli(row.getLong("newest")),
-                                        Instant.ofEpochMilli(row.getLong("newest_between"))));
+                                new JobsProgress(
+                                        Instant.ofEpochMilli(row.integer("newest")),
+                                        Instant.ofEpochMilli(row.integer("newest_between"))));
         if (!reached.to.isAfter(request.from())) {
-            throw new RescoreException(
+            throw new CommandException(
                     "There is nothing to compare with: no index was published for times from %s to %s"
                             .formatted(request.from(), request.to()));
         }
@@ -134,7 +133,11 @@ public final class Rescore {
     }
 
     private RawRetention raw(Catalog policy, Instant from) {
-        List<String> topics = policy.sources().stream().map(Source::topic).distinct().toList();
+        List<String> topics =
+                policy.sources().stream()
+                        .map(source -> source.delivery().topic())
+                        .distinct()
+                        .toList();
         Instant since = from.minus(LookBack.of(policy));
         RawRetention raw = RawRetention.since(place.bootstrapServers(), topics, since);
         raw.missing().forEach(t -> progress.accept("There is no topic " + t + ": no messages"));
@@ -154,11 +157,15 @@ public final class Rescore {
     }
 
     private long assess(
-            CatalogMessage policy, RawRetention raw, Reached reached, String name, Path dir)
+            ClickHouse database,
+            CatalogMessage policy,
+            RawRetention raw,
+            JobsProgress reached,
+            String name,
+            Path dir)
             throws Exception {
         Migrations.apply(place.jdbcUrl(), place.user(), place.password(), place.sql(), name);
-        CatalogTables.load(
-                place.clickHouseUrl(), place.user(), place.password(), name, policy, Instant.now());
+        CatalogTables.load(database, name, policy, Instant.now());
         HistoryRun run = new HistoryRun(dir);
         StreamExecutionEnvironment env = run.environment();
         AssessHistory.define(
@@ -190,8 +197,7 @@ public final class Rescore {
             String name,
             Instant from,
             Instant to,
-            long messages)
-            throws SQLException {
+            long messages) {
         List<Catalog> policies = new ArrayList<>(published);
         policies.add(policy.catalog());
         PolicyComparison comparison =

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -97,7 +96,7 @@ public final class RescoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void keep(RescorePlace place) throws SQLException {
+    private void keep(RescorePlace place) {
         try (ClickHouse database = place.connect()) {
             ScoredDatabases scored = new ScoredDatabases(database);
             if (drop != null) {
@@ -109,7 +108,7 @@ public final class RescoreCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ScoredDatabases scored) throws SQLException {
+    private void print(ScoredDatabases scored) {
         if (json) {
             System.out.println(valueOf(scored.list()));
             return;

@@ -1,11 +1,11 @@
 package anlan.command.rescore;
 
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.terminal.CommandException;
 import anlan.sink.ClickHouseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,7 @@ public record RescorePlace(
                 clickHouseUrl, database, user, passwordFile == null ? null : passwordFile + "");
     }
 
+    /** For the migrations. */
     String jdbcUrl() {
         return "jdbc:clickhouse:" + clickHouseUrl + "/";
     }
@@ -38,22 +39,23 @@ public record RescorePlace(
         try {
             return passwordFile == null ? "" : Files.readString(passwordFile).strip();
         } catch (IOException e) {
-            throw new RescoreException("The password cannot be read: " + e, e);
+            throw new CommandException("The password cannot be read: " + e, e);
         }
     }
 
     /**
      * Connects to ClickHouse.
      *
-     * @throws RescoreException when it does not answer
+     * @throws CommandException when it does not answer
      */
     public ClickHouse connect() {
+        ClickHouse database = ClickHouse.connect(clickHouseUrl, user, password());
         try {
-            ClickHouse database = ClickHouse.connect(jdbcUrl(), user, password());
             database.check();
             return database;
-        } catch (SQLException e) {
-            throw new RescoreException(
+        } catch (CommandException e) {
+            database.close();
+            throw new CommandException(
                     "ClickHouse does not answer at %s as %s: %s"
                             .formatted(clickHouseUrl, user, e.getMessage()),
                     e);

@@ -1,7 +1,7 @@
 package anlan.command.rescore;
 
 import anlan.command.clickhouse.ClickHouse;
-import java.sql.SQLException;
+import anlan.command.terminal.CommandException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,18 +31,18 @@ public final class ScoredDatabases {
     /**
      * The database of a name.
      *
-     * @throws RescoreException when it can be none
+     * @throws CommandException when it can be none
      */
     public static String of(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new RescoreException(
+            throw new CommandException(
                     "'%s' is no name: write 1 to 30 of a-z, 0-9 and _".formatted(name));
         }
         return PREFIX + name;
     }
 
     /** All, by name. */
-    public List<Scored> list() throws SQLException {
+    public List<Scored> list() {
         return database.rows(
                 """
                 SELECT substring(d.name, 7), d.comment, sum(t.total_rows), sum(t.total_bytes)
@@ -51,12 +51,7 @@ public final class ScoredDatabases {
                 GROUP BY d.name, d.comment ORDER BY d.name
                 """
                         .formatted(PREFIX, MARK),
-                row ->
-                        new Scored(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getLong(4)));
+                row -> new Scored(row.text(1), row.text(2), row.integer(3), row.integer(4)));
     }
 
     /**
@@ -64,12 +59,12 @@ public final class ScoredDatabases {
      *
      * @param replace whether one of this name is dropped first
      * @param about policy and time; goes on after "Rescored under"
-     * @throws RescoreException when the name is taken
+     * @throws CommandException when the name is taken
      */
-    void create(String name, boolean replace, String about) throws SQLException {
+    void create(String name, boolean replace, String about) {
         if (exists(name)) {
             if (!replace) {
-                throw new RescoreException(
+                throw new CommandException(
                         "The name %s is taken: choose another, or say --replace or --drop %s"
                                 .formatted(name, name));
             }
@@ -83,25 +78,25 @@ public final class ScoredDatabases {
     /**
      * Removes one with all its tables.
      *
-     * @throws RescoreException when there is none of this name
+     * @throws CommandException when there is none of this name
      */
-    public void drop(String name) throws SQLException {
+    public void drop(String name) {
         String scored = of(name);
         if (!exists(name)) {
-            throw new RescoreException(
+            throw new CommandException(
                     "There is no database " + scored + ": see rescore --list for those there are");
         }
         if (list().stream().noneMatch(other -> other.name().equals(name))) {
-            throw new RescoreException(
+            throw new CommandException(
                     "The database " + scored + " was not made by rescore and stays as it is");
         }
         database.execute("DROP DATABASE " + scored + " SYNC");
     }
 
-    private boolean exists(String name) throws SQLException {
+    private boolean exists(String name) {
         return database.row(
                         "SELECT count() FROM system.databases WHERE name = '" + of(name) + "'",
-                        row -> row.getLong(1))
+                        row -> row.integer(1))
                 > 0;
     }
 }

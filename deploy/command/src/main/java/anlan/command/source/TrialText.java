@@ -19,7 +19,7 @@ final class TrialText {
                                         source.name(),
                                         source.title().zh(),
                                         source.title().en(),
-                                        source.topic()));
+                                        source.delivery().topic()));
         for (int i = 0; i < outcomes.size(); i++) {
             text.append("%nMessage %d: %s%n".formatted(i + 1, became(outcomes.get(i))));
             add(text, outcomes.get(i));
@@ -33,7 +33,7 @@ final class TrialText {
                                 refused == 0
                                         ? "can be read"
                                         : "can be read; the others would be dead letters"));
-        if (!source.personal().isEmpty()) {
+        if (!source.notation().personal().isEmpty()) {
             text.append("Personal fields became pseudonyms with a key for trials only.\n");
         }
         return text.toString();

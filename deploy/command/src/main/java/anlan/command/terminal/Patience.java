@@ -1,9 +1,10 @@
 package anlan.command.terminal;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition. */
+/** Waits for a condition that nobody tells of; tests wait with Awaitility. */
 public final class Patience {
 
     private static final int PAUSE_MILLIS = 100;
@@ -15,6 +16,7 @@ public final class Patience {
      *
      * @return whether it came to hold in time
      */
+    @CheckReturnValue
     public static boolean until(Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {

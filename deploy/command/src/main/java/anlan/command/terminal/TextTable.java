@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table of text for the terminal; Chinese characters are two columns wide. */
+/**
+ * A table of text for the terminal; Chinese characters are two columns wide. Picocli's own tables
+ * want the width of each column beforehand, here it is that of the widest cell.
+ */
 public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();

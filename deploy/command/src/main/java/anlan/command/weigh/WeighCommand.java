@@ -10,7 +10,6 @@ import anlan.command.terminal.CommandException;
 import anlan.command.terminal.TimeConverter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -83,7 +82,7 @@ public final class WeighCommand implements Callable<Integer> {
     private @Nullable Path write;
 
     @Override
-    public Integer call() throws SQLException, IOException {
+    public Integer call() throws IOException {
         Catalog policy = CatalogFiles.load(catalog);
         try (ClickHouse connected = database.connect()) {
             Weighing weighing = new Weigher(connected, policy).weigh(options(policy));

@@ -10,7 +10,6 @@ import anlan.command.clickhouse.SqlText;
 import anlan.weight.CombinedWeights;
 import anlan.weight.Critic;
 import anlan.weight.EntropyWeights;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ public final class Weigher {
      *
      * @throws IllegalArgumentException when there is no such index, or too little of its history
      */
-    public Weighing weigh(WeighingOptions options) throws SQLException {
+    public Weighing weigh(WeighingOptions options) {
         Index index = new PolicyHistory(List.of(catalog)).onlyIndex(options.index());
         List<Scores> history = history(index, options);
         if (history.size() < 2) {
@@ -71,7 +70,7 @@ public final class Weigher {
     }
 
     /** Scores in the order of the terms, one row per region and time. */
-    private List<Scores> history(Index index, WeighingOptions options) throws SQLException {
+    private List<Scores> history(Index index, WeighingOptions options) {
         int terms = index.terms().size();
         Instant from = options.from();
         Instant to = options.to();
@@ -98,8 +97,8 @@ public final class Weigher {
                 sql,
                 row ->
                         new Scores(
-                                row.getLong("t"),
-                                Arrays.stream(row.getString("scores").split(" ", -1))
+                                row.integer("t"),
+                                Arrays.stream(row.text("scores").split(" ", -1))
                                         .mapToDouble(Weigher::number)
                                         .toArray()));
     }

@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A YAML file in which single values are replaced and all else stays, comments and layout too. */
+/**
+ * A YAML file in which single values are replaced and all else stays, comments and layout too:
+ * SnakeYAML tells where they stand, but writes a file anew.
+ */
 final class YamlText {
     private final String text;
     private final Node root;

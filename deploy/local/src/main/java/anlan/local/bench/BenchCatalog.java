@@ -31,7 +31,7 @@ final class BenchCatalog {
                 policy,
                 tree,
                 policy.sources().stream()
-                        .map(source -> source.on(source.topic() + "." + name))
+                        .map(source -> source.on(source.delivery().topic() + "." + name))
                         .toList(),
                 policy.indicators().stream()
                         .map(
@@ -60,7 +60,7 @@ final class BenchCatalog {
                 catalog.regions(),
                 catalog.sources(),
                 catalog.indicators().stream()
-                        .filter(indicator -> !indicator.measure().ofSubjects())
+                        .filter(indicator -> !indicator.measure().tally().ofSubjects())
                         .map(indicator -> with(indicator, windows, indicator.levels()))
                         .toList(),
                 List.of(),
@@ -87,10 +87,6 @@ final class BenchCatalog {
                 indicator.title(),
                 indicator.measure(),
                 indicator.where(),
-                indicator.of(),
-                indicator.quantile(),
-                indicator.subject(),
-                indicator.due(),
                 indicator.per(),
                 windows,
                 levels,

@@ -2,7 +2,6 @@ package anlan.local.bench;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.job.AssessJob;
 import anlan.job.AssessTopology;
 import anlan.job.Inputs;
@@ -144,8 +143,8 @@ final class BenchJobs {
     private KafkaSourceBuilder<Decoded> first(long messages) {
         Set<String> sensors =
                 catalog.sources().stream()
-                        .filter(source -> source.summary() != null)
-                        .map(Source::topic)
+                        .filter(source -> source.measurement().summary() != null)
+                        .map(source -> source.delivery().topic())
                         .collect(Collectors.toSet());
         return kafka().setBounded(new FirstMessages(sensors, messages / PARALLELISM));
     }

@@ -44,7 +44,11 @@ final class BenchMessages {
     /** Messages from the smallest regions of a catalog. */
     BenchMessages(Catalog catalog, BenchTraffic traffic) {
         this.traffic = traffic;
-        topics = catalog.sources().stream().collect(Collectors.toMap(Source::name, Source::topic));
+        topics =
+                catalog.sources().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Source::name, source -> source.delivery().topic()));
         List<Region> regions = catalog.regions();
         Level smallest =
                 regions.stream().map(Region::level).max(Comparator.naturalOrder()).orElseThrow();

@@ -5,6 +5,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
+import anlan.catalog.Measure;
 import anlan.catalog.Name;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
@@ -20,12 +21,8 @@ final class BenchRules {
             new Indicator(
                     "bench-readings",
                     new Name("读数", "Readings"),
-                    Indicator.Measure.MEAN,
+                    new Measure.Mean(),
                     Filter.ofCategory("sensor/smoke"),
-                    null,
-                    null,
-                    null,
-                    null,
                     Indicator.Per.NONE,
                     List.of(new Indicator.Window(Duration.ofHours(1), Duration.ofMinutes(1))),
                     List.of(Level.COUNTY, Level.TOWN, Level.VILLAGE, Level.GRID),

@@ -78,12 +78,12 @@ final class CommandRoom {
     List<Act> plan(List<Alert> alerts) {
         Map<String, List<Alert>> byCondition = new TreeMap<>();
         alerts.stream()
-                .sorted(Comparator.comparing(Alert::openedAt))
+                .sorted(Comparator.comparing((Alert alert) -> alert.firing().openedAt()))
                 .forEach(
                         alert ->
                                 byCondition
                                         .computeIfAbsent(
-                                                alert.rule() + '\n' + alert.scope(),
+                                                alert.cause().rule() + '\n' + alert.cause().scope(),
                                                 any -> new ArrayList<>())
                                         .add(alert));
         List<Act> acts = new ArrayList<>();
@@ -103,10 +103,10 @@ final class CommandRoom {
         while (next < running.size()) {
             Alert alert = running.get(next++);
             Instant verified = handle(alert, acts);
-            Instant closed = closed(alert, verified, alert.clearedAt());
+            Instant closed = closed(alert, verified, alert.firing().clearedAt());
             while (next < running.size()
-                    && (closed == null || !running.get(next).openedAt().isAfter(closed))) {
-                closed = closed(alert, verified, running.get(next++).clearedAt());
+                    && (closed == null || !running.get(next).firing().openedAt().isAfter(closed))) {
+                closed = closed(alert, verified, running.get(next++).firing().clearedAt());
             }
             if (closed != null) {
                 acts.add(new Act(alert.alertId(), closed, "close", false));
@@ -119,18 +119,20 @@ final class CommandRoom {
         if (cleared == null) {
             return null;
         }
-        Instant closed = verified.plus(part(alerting.of(alert.color()).close()));
+        Instant closed = verified.plus(part(alerting.of(alert.cause().color()).close()));
         Instant earliest = cleared.plusSeconds(1);
         return closed.isBefore(earliest) ? earliest : closed;
     }
 
     /** All but the closing; tells when it is verified. */
     private Instant handle(Alert alert, List<Act> acts) {
-        Alerting.Course course = alerting.of(alert.color());
+        Alerting.Course course = alerting.of(alert.cause().color());
         int chance = Math.floorMod(alert.alertId().hashCode(), LATE * REFUSED * RETURNED);
-        Duration respond = Duration.between(alert.openedAt(), firstDue(alert));
+        Duration respond = Duration.between(alert.firing().openedAt(), firstDue(alert));
         Instant accepted =
-                alert.openedAt().plus(chance % LATE == 0 ? respond.multipliedBy(2) : part(respond));
+                alert.firing()
+                        .openedAt()
+                        .plus(chance % LATE == 0 ? respond.multipliedBy(2) : part(respond));
         if (chance % REFUSED == 0) {
             acts.add(new Act(alert.alertId(), accepted.minusSeconds(1), "close", true));
         }
@@ -151,11 +153,13 @@ final class CommandRoom {
     }
 
     private Instant firstDue(Alert alert) {
-        return alert.late().isEmpty()
-                ? alert.dueAt() == null
-                        ? alert.openedAt().plus(alerting.of(alert.color()).accept())
-                        : alert.dueAt()
-                : alert.late().get(0).dueAt();
+        return alert.handling().due().late().isEmpty()
+                ? alert.handling().due().dueAt() == null
+                        ? alert.firing()
+                                .openedAt()
+                                .plus(alerting.of(alert.cause().color()).accept())
+                        : alert.handling().due().dueAt()
+                : alert.handling().due().late().get(0).dueAt();
     }
 
     private static Duration part(Duration whole) {

@@ -14,7 +14,6 @@ import anlan.command.terminal.Progress;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Sent;
 import anlan.local.simulator.Simulator;
-import anlan.local.simulator.county.Incident;
 import anlan.local.stack.Jobs;
 import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoReport found = DemoReport.read(analyst, midnight);
         completion.endTime();
         DemoReport report = found.compared(analyst, sent);
-        LifecycleReport loop = loop(analyst, simulator.incidents(midnight), acts);
+        LifecycleReport loop = LifecycleReport.read(analyst, simulator.incidents(midnight), acts);
         progress.print(report.text(loop));
         AuditReport audit = audit(plan, progress);
         progress.print(AuditText.shortened(audit));
@@ -124,15 +122,6 @@ public final class DemoCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
-    private static LifecycleReport loop(
-            StackQueries analyst, List<Incident> incidents, List<CommandRoom.Act> acts) {
-        try {
-            return LifecycleReport.read(analyst, incidents, acts);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static AuditReport audit(StackPlan plan, Progress progress) {
         progress.say("Auditing: recomputing every published value by SQL from the events");
         try (ClickHouse database =
@@ -141,7 +130,7 @@ public final class DemoCommand implements Callable<Integer> {
                         Users.ANALYST,
                         Users.ANALYST_PASSWORD)) {
             return new Audit(database, database.catalogs(), line -> {}).run(null, null);
-        } catch (SQLException e) {
+        } catch (CommandException e) {
             throw new CommandException("The audit failed: " + e.getMessage(), e);
         }
     }

@@ -6,8 +6,6 @@ import anlan.local.status.StackQueries;
 import anlan.local.status.StatusReader;
 import anlan.local.status.StatusText;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +49,12 @@ record DemoReport(
      * @param end of the simulated time
      */
     static DemoReport read(StackQueries analyst, Instant end) {
-        try {
-            return new DemoReport(
-                    List.of(),
-                    analyst.rows(INDICES.formatted(end.toEpochMilli())),
-                    analyst.rows(COLORS),
-                    analyst.rows(DEAD_LETTERS),
-                    List.of("not yet compared"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new DemoReport(
+                List.of(),
+                analyst.rows(INDICES.formatted(end.toEpochMilli())),
+                analyst.rows(COLORS),
+                analyst.rows(DEAD_LETTERS),
+                List.of("not yet compared"));
     }
 
     /**
@@ -69,13 +63,8 @@ record DemoReport(
      * @param sent what must have arrived
      */
     DemoReport compared(StackQueries analyst, Sent sent) {
-        try {
-            List<JsonNode> rows = new StatusReader.Tables(analyst).accounting();
-            return new DemoReport(
-                    rows, indices, colors, deadLetters, problems(rows, sent.topics()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<JsonNode> rows = new StatusReader.Tables(analyst).accounting();
+        return new DemoReport(rows, indices, colors, deadLetters, problems(rows, sent.topics()));
     }
 
     boolean addsUp() {

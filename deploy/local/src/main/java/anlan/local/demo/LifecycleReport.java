@@ -4,7 +4,6 @@ import anlan.command.terminal.TextTable;
 import anlan.local.simulator.county.Incident;
 import anlan.local.status.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +52,7 @@ record LifecycleReport(String text, List<String> problems) {
      * @param acts what the command room did
      */
     static LifecycleReport read(
-            StackQueries analyst, List<Incident> incidents, List<CommandRoom.Act> acts)
-            throws IOException {
+            StackQueries analyst, List<Incident> incidents, List<CommandRoom.Act> acts) {
         List<JsonNode> alerts = analyst.rows(ALERTS);
         List<JsonNode> refused = analyst.rows(REFUSED);
         List<String> problems = new ArrayList<>();

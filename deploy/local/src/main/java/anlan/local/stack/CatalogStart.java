@@ -2,7 +2,6 @@ package anlan.local.stack;
 
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.catalog.Publication;
-import anlan.command.catalog.RefusedException;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
 import anlan.policy.CatalogTopic;
@@ -52,7 +51,7 @@ final class CatalogStart {
                     .map(PublishedVersion::message)
                     .filter(message -> !loaded.contains(message.version()))
                     .forEach(database::loadCatalog);
-        } catch (IOException | RefusedException e) {
+        } catch (IOException | CommandException e) {
             throw new CommandException(catalogDir + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The few calls of Flink's REST API that the stack needs. */
+/**
+ * The few calls of Flink's REST API that the stack needs, over the JDK's client: Flink's own would
+ * bring its whole runtime's settings along for half a dozen addresses.
+ */
 public final class FlinkRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

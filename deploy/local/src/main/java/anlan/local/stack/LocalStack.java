@@ -24,12 +24,12 @@ public final class LocalStack implements AutoCloseable {
     private final DataDir data;
     private final StackPlan plan;
     private final Progress progress;
-    private final List<ProcessSupervisor> watches = new ArrayList<>();
+    private final List<ProcessSupervisor> supervisors = new ArrayList<>();
     private final KafkaBroker kafka;
     private final FlinkCluster flink;
     private final StackDatabase database;
     private final Jobs jobs;
-    private @Nullable ProcessSupervisor databaseWatch;
+    private @Nullable ProcessSupervisor databaseSupervisor;
     private @Nullable SimulatedCounty county;
     private boolean closed;
 
@@ -78,7 +78,7 @@ public final class LocalStack implements AutoCloseable {
         flink.awaitReady();
         progress.say("Flink is ready at " + plan.ports().flinkUrl());
         started.forEach(this::startJob);
-        watchAll();
+        superviseAll();
     }
 
     /**
@@ -164,7 +164,7 @@ public final class LocalStack implements AutoCloseable {
         }
         closed = true;
         progress.say("Stopping");
-        watches.forEach(ProcessSupervisor::end);
+        supervisors.forEach(ProcessSupervisor::end);
         if (county != null) {
             county.close();
         }
@@ -180,8 +180,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops ClickHouse alone and leaves it so. */
     public void stopDatabase() {
-        if (databaseWatch != null) {
-            databaseWatch.end();
+        if (databaseSupervisor != null) {
+            databaseSupervisor.end();
         }
         database.close();
         progress.say("ClickHouse stopped");
@@ -191,24 +191,24 @@ public final class LocalStack implements AutoCloseable {
     public void startDatabase() {
         database.start();
         progress.say("ClickHouse is ready again");
-        watchDatabase();
+        superviseDatabase();
     }
 
-    private void watchAll() {
-        watch("Kafka", kafka::process, kafka::startAgain);
-        watch("The TaskManager", flink::taskManager, flink::startTaskManagerAgain);
-        watch("The JobManager", flink::jobManager, this::startFlinkAgain);
-        watchDatabase();
+    private void superviseAll() {
+        supervise("Kafka", kafka::process, kafka::startAgain);
+        supervise("The TaskManager", flink::taskManager, flink::startTaskManagerAgain);
+        supervise("The JobManager", flink::jobManager, this::startFlinkAgain);
+        superviseDatabase();
     }
 
-    private void watchDatabase() {
-        databaseWatch = watch("ClickHouse", database::process, database::start);
+    private void superviseDatabase() {
+        databaseSupervisor = supervise("ClickHouse", database::process, database::start);
     }
 
-    private ProcessSupervisor watch(String name, Supplier<Process> process, Runnable revive) {
-        ProcessSupervisor watch = ProcessSupervisor.over(name, process, revive, progress);
-        watches.add(watch);
-        return watch;
+    private ProcessSupervisor supervise(String name, Supplier<Process> process, Runnable revive) {
+        ProcessSupervisor supervisor = ProcessSupervisor.over(name, process, revive, progress);
+        supervisors.add(supervisor);
+        return supervisor;
     }
 
     private void startFlinkAgain() {

@@ -34,11 +34,11 @@ final class ProcessSupervisor {
      */
     static ProcessSupervisor over(
             String name, Supplier<Process> process, Runnable revive, Progress progress) {
-        ProcessSupervisor watch = new ProcessSupervisor(name, process, revive, progress);
-        Thread thread = new Thread(watch::run, "watch-" + name);
+        ProcessSupervisor supervisor = new ProcessSupervisor(name, process, revive, progress);
+        Thread thread = new Thread(supervisor::run, "supervisor-" + name);
         thread.setDaemon(true);
         thread.start();
-        return watch;
+        return supervisor;
     }
 
     /** From now on it may die. */

@@ -12,7 +12,6 @@ import anlan.local.clickhouse.ClickHouseServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -57,31 +56,19 @@ final class StackDatabase {
     int migrate(Path sqlDir) {
         try {
             return Migrations.apply(server().jdbcUrl(), Users.WRITER, writerPassword(), sqlDir);
-        } catch (SQLException | IllegalStateException e) {
+        } catch (CommandException | IllegalStateException e) {
             throw new CommandException("The tables cannot be made: " + e.getMessage(), e);
         }
     }
 
     /** Gives analysts the names of what is in the catalog. */
     void loadCatalog(CatalogMessage catalog) {
-        try {
-            CatalogTables.load(
-                    server().url(), Users.WRITER, writerPassword(), catalog, Instant.now());
-        } catch (IOException e) {
-            throw new CommandException("The catalog cannot be loaded: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
-        }
+        CatalogTables.load(server().url(), Users.WRITER, writerPassword(), catalog, Instant.now());
     }
 
     /** Versions of the catalog whose names analysts have. */
     Set<String> loadedCatalogs() {
-        try {
-            return CatalogTables.versions(server().jdbcUrl(), Users.WRITER, writerPassword());
-        } catch (SQLException e) {
-            throw new CommandException("ClickHouse cannot be asked: " + e.getMessage(), e);
-        }
+        return CatalogTables.versions(server().url(), Users.WRITER, writerPassword());
     }
 
     Path writerPasswordFile() {

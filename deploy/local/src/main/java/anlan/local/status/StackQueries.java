@@ -1,59 +1,31 @@
 package anlan.local.status;
 
+import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
-import anlan.command.terminal.CommandException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Asks ClickHouse as an analyst does, over HTTP. */
+/**
+ * What an analyst asks the stack's ClickHouse in its database; each question is one of its own, as
+ * the server may come and go.
+ */
 public final class StackQueries {
+    /** A server that hangs must not keep the status from telling of the others. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-    private final URI uri;
+    private final String url;
 
     public StackQueries(Ports ports) {
-        uri =
-                URI.create(
-                        ports.clickhouseUrl()
-                                + "/?database=anlan&default_format=JSONEachRow"
-                                + "&output_format_json_quote_64bit_integers=0");
+        url = ports.clickhouseUrl() + "/anlan";
     }
 
     /** The rows of a query. */
-    public List<JsonNode> rows(String sql) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(Duration.ofSeconds(30))
-                        .header("X-ClickHouse-User", Users.ANALYST)
-                        .header("X-ClickHouse-Key", Users.ANALYST_PASSWORD)
-                        .POST(HttpRequest.BodyPublishers.ofString(sql))
-                        .build();
-        HttpResponse<String> response;
-        try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
+    public List<JsonNode> rows(String sql) {
+        try (ClickHouse clickHouse =
+                ClickHouse.connect(url, Users.ANALYST, Users.ANALYST_PASSWORD, SILENCE)) {
+            return clickHouse.json(sql);
         }
-        if (response.statusCode() != 200) {
-            throw new IOException(response.body().strip());
-        }
-        List<JsonNode> rows = new ArrayList<>();
-        for (String line : response.body().lines().toList()) {
-            rows.add(JSON.readTree(line));
-        }
-        return rows;
     }
 }

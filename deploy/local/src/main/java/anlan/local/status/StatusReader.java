@@ -154,15 +154,15 @@ public final class StatusReader {
                 ORDER BY opened_at DESC
                 """;
 
-        public List<JsonNode> accounting() throws IOException {
+        public List<JsonNode> accounting() {
             return analyst.rows(ACCOUNTING);
         }
 
-        List<JsonNode> lastIndices() throws IOException {
+        List<JsonNode> lastIndices() {
             return analyst.rows(INDICES);
         }
 
-        List<JsonNode> openAlerts() throws IOException {
+        List<JsonNode> openAlerts() {
             return analyst.rows(ALERTS);
         }
     }

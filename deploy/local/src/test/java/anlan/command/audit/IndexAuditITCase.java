@@ -15,8 +15,8 @@ import anlan.event.Pulse;
 import anlan.index.IndexCalculator;
 import anlan.index.IndexValue;
 import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.clickhouse.TestDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,10 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 public class IndexAuditITCase {
     private static final long HOUR = 3_600_000;
@@ -77,18 +75,11 @@ public class IndexAuditITCase {
                 holdRecovering: 3h
             """;
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = ClickHouseServer.start(folder, 0, 0);
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = SharedClickHouse.emptied();
     }
 
     @Test

@@ -10,38 +10,22 @@ import anlan.command.clickhouse.Users;
 import anlan.event.Event;
 import anlan.indicator.IndicatorValue;
 import anlan.local.clickhouse.ClickHouseServer;
-import anlan.local.clickhouse.TestDatabase;
-import java.nio.file.Path;
+import anlan.local.clickhouse.SharedClickHouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 public class IndicatorAuditITCase {
     private static final Instant LAST = Sample.BEGIN.plus(Duration.ofDays(7));
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = ClickHouseServer.start(folder, 0, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void beginAnew() throws Exception {
-        TestDatabase.writer(server).execute("DROP DATABASE IF EXISTS anlan SYNC");
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+        server = SharedClickHouse.emptied();
     }
 
     @Test

@@ -1,6 +1,10 @@
 package anlan.command.audit;
 
+import anlan.event.Arrival;
 import anlan.event.Event;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.time.Instant;
@@ -40,7 +44,7 @@ public final class Sample {
             while (random.nextInt(4) == 0) {
                 revision++;
                 events.add(
-                        event.rawOffset() < 0
+                        event.arrival().rawOffset() < 0
                                 ? summaryAgain(event, revision)
                                 : corrected(event, revision));
             }
@@ -120,13 +124,13 @@ public final class Sample {
                 event.source(),
                 event.id(),
                 revision,
-                event.category(),
+                event.matter().category(),
                 event.occurredAt(),
                 null,
                 List.of(),
-                event.subjects(),
+                event.matter().subjects(),
                 3.5,
-                event.readings() + revision,
+                event.measurement().readings() + revision,
                 random.nextInt(9) == 0 ? null : (Double) (double) random.nextInt(90),
                 -1);
     }
@@ -148,29 +152,25 @@ public final class Sample {
                 source,
                 id,
                 revision,
-                category,
-                one(REGIONS),
                 at,
-                at.plusSeconds(100),
-                caseId,
-                stages.isEmpty() ? null : stages.get(stages.size() - 1).stage(),
-                stages,
-                subjects,
-                value,
-                null,
-                offset >= 0 && random.nextBoolean()
-                        ? Map.of("mark", random.nextBoolean() ? "a" : "c")
-                        : Map.of(),
-                null,
-                null,
-                offset >= 0 && random.nextInt(8) == 0,
-                readings,
-                null,
-                null,
-                sum,
-                "raw." + source,
-                0,
-                offset);
+                Place.of(one(REGIONS)),
+                new Matter(
+                        category,
+                        caseId,
+                        stages.isEmpty() ? null : stages.get(stages.size() - 1).stage(),
+                        stages,
+                        subjects,
+                        offset >= 0 && random.nextBoolean()
+                                ? Map.of("mark", random.nextBoolean() ? "a" : "c")
+                                : Map.of()),
+                new Measurement(value, null, readings, null, null, sum),
+                new Arrival(
+                        at.plusSeconds(100),
+                        at.plusSeconds(100),
+                        offset >= 0 && random.nextInt(8) == 0,
+                        "raw." + source,
+                        0,
+                        offset));
     }
 
     /** Often on a pane's boundary, and several at one time. */

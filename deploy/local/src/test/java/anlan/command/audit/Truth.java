@@ -3,9 +3,11 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.event.Event;
 import anlan.event.EventFilter;
+import anlan.event.Matter;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.util.ArrayList;
@@ -34,17 +36,17 @@ final class Truth {
         for (Event event : events) { // ascending by revision
             String key = event.source() + '/' + event.id();
             newest.put(key, event);
-            if (!event.tooLate()) {
+            if (!event.arrival().tooLate()) {
                 accepted.put(key, event);
             }
         }
         counting = new ArrayList<>(accepted.values());
         newest.forEach(
                 (key, event) -> {
-                    if (event.caseId() != null) {
+                    if (event.matter().caseId() != null) {
                         Event counted = accepted.get(key);
                         Event kept = counted == null ? event : counted;
-                        cases.computeIfAbsent(event.caseId(), name -> new ArrayList<>())
+                        cases.computeIfAbsent(event.matter().caseId(), name -> new ArrayList<>())
                                 .add(with(kept, event));
                     }
                 });
@@ -55,27 +57,17 @@ final class Truth {
                 counted.source(),
                 counted.id(),
                 counted.revision(),
-                counted.category(),
-                counted.region(),
                 counted.occurredAt(),
-                counted.receivedAt(),
-                newest.caseId(),
-                counted.stage(),
-                newest.stages(),
-                counted.subjects(),
-                counted.value(),
-                counted.unit(),
-                counted.attributes(),
-                null,
-                null,
-                counted.tooLate(),
-                counted.readings(),
-                null,
-                null,
-                counted.sum(),
-                counted.rawTopic(),
-                0,
-                counted.rawOffset());
+                counted.place(),
+                new Matter(
+                        counted.matter().category(),
+                        newest.matter().caseId(),
+                        counted.matter().stage(),
+                        newest.matter().stages(),
+                        counted.matter().subjects(),
+                        counted.matter().attributes()),
+                counted.measurement(),
+                counted.arrival());
     }
 
     Catalog at(long end) {
@@ -99,7 +91,7 @@ final class Truth {
      */
     Row row(Indicator indicator, long size, Region region, long end, long since) {
         long from = Math.max(since, end - size);
-        if (indicator.measure().ofCases()) {
+        if (indicator.measure().tally().ofCases()) {
             long open =
                     cases.values().stream()
                             .filter(events -> counts(events, indicator, region, from, end))
@@ -108,7 +100,7 @@ final class Truth {
         }
         List<Event> within =
                 counting.stream()
-                        .filter(event -> event.region().startsWith(region.code()))
+                        .filter(event -> event.place().region().startsWith(region.code()))
                         .filter(event -> time(event) > from && time(event) <= end)
                         .toList();
         return of(indicator, region, within);
@@ -117,7 +109,7 @@ final class Truth {
     private Row of(Indicator indicator, Region region, List<Event> within) {
         List<Event> meant = within.stream().filter(e -> meant(indicator.where(), e)).toList();
         List<Event> valued = meant.stream().filter(event -> value(event) != null).toList();
-        return switch (indicator.measure()) {
+        return switch (indicator.measure().kind()) {
             case COUNT ->
                     new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
             case SUM ->
@@ -133,16 +125,19 @@ final class Truth {
                                     ? null
                                     : (Double) (parts(valued) / 10_000.0 / readings(valued)));
             case RATIO -> {
-                Filter of = indicator.of();
-                long part =
-                        readings(within.stream().filter(e -> of != null && meant(of, e)).toList());
+                Filter of = ((Measure.Ratio) indicator.measure()).of();
+                long part = readings(within.stream().filter(e -> meant(of, e)).toList());
                 long all = readings(meant);
                 yield new Row(all, part * 10_000, all == 0 ? null : (Double) ((double) part / all));
             }
-            case QUANTILE -> new Row(valued.size(), 0, quantile(indicator, valued));
+            case QUANTILE ->
+                    new Row(
+                            valued.size(),
+                            0,
+                            quantile(((Measure.Quantile) indicator.measure()).quantile(), valued));
             case LATEST -> new Row(valued.size(), 0, latest(valued));
             case DISTINCT -> {
-                long n = subjects(String.valueOf(indicator.subject()), meant);
+                long n = subjects(((Measure.Distinct) indicator.measure()).subject(), meant);
                 yield new Row(n, 0, per(indicator, region, (double) n));
             }
             case HEARD -> {
@@ -155,8 +150,8 @@ final class Truth {
 
     private boolean meant(Filter filter, Event event) {
         Catalog catalog = of(time(event));
-        return filter.covers(event.source(), catalog.category(event.category()))
-                && (filter.isPlain() || event.rawOffset() >= 0)
+        return filter.covers(event.source(), catalog.category(event.matter().category()))
+                && (filter.isPlain() || event.arrival().rawOffset() >= 0)
                 && EventFilter.matches(filter, event);
     }
 
@@ -164,26 +159,26 @@ final class Truth {
             List<Event> events, Indicator indicator, Region region, long from, long end) {
         Event opening =
                 events.stream()
-                        .filter(event -> !event.tooLate())
+                        .filter(event -> !event.arrival().tooLate())
                         .min(Comparator.comparing(Event::occurredAt).thenComparing(Event::id))
                         .orElse(null);
         if (opening == null
-                || !opening.region().startsWith(region.code())
+                || !opening.place().region().startsWith(region.code())
                 || !meant(indicator.where(), opening)) {
             return false;
         }
         long opened = Long.MAX_VALUE;
         List<StageTime> stages = new ArrayList<>();
         for (Event event : events) {
-            stages.addAll(event.stages());
-            if (event.stages().isEmpty() && !event.tooLate()) {
+            stages.addAll(event.matter().stages());
+            if (event.matter().stages().isEmpty() && !event.arrival().tooLate()) {
                 opened = Math.min(opened, time(event));
             }
         }
         for (StageTime stage : stages) {
             opened = Math.min(opened, stage.at().toEpochMilli());
         }
-        long begins = opened + (indicator.due() == null ? 0 : indicator.due().toMillis());
+        long begins = opened + indicator.measure().tally().due().toMillis();
         boolean closed = false;
         stages.sort(
                 Comparator.comparing(StageTime::at)
@@ -201,11 +196,13 @@ final class Truth {
     }
 
     private static @Nullable Double value(Event event) {
-        return event.rawOffset() < 0 ? event.sum() : event.value();
+        return event.arrival().rawOffset() < 0
+                ? event.measurement().sum()
+                : event.measurement().value();
     }
 
     private static long readings(List<Event> events) {
-        return events.stream().mapToLong(Event::readings).sum();
+        return events.stream().mapToLong(event -> event.measurement().readings()).sum();
     }
 
     private static long parts(List<Event> events) {
@@ -220,7 +217,7 @@ final class Truth {
     private static long subjects(String kind, List<Event> events) {
         Set<String> ids = new HashSet<>();
         for (Event event : events) {
-            for (Subject subject : event.subjects()) {
+            for (Subject subject : event.matter().subjects()) {
                 if (subject.kind().equals(kind)) {
                     ids.add(subject.id());
                 }
@@ -240,12 +237,12 @@ final class Truth {
         return (double) parts(last) / last.size() / 10_000;
     }
 
-    private static @Nullable Double quantile(Indicator indicator, List<Event> events) {
-        if (events.isEmpty() || indicator.quantile() == null) {
+    private static @Nullable Double quantile(double quantile, List<Event> events) {
+        if (events.isEmpty()) {
             return null;
         }
         List<Double> middles = events.stream().map(event -> middle(parts(event))).sorted().toList();
-        int rank = (int) Math.ceil(indicator.quantile() * middles.size());
+        int rank = (int) Math.ceil(quantile * middles.size());
         return middles.get(rank - 1) / 10_000;
     }
 

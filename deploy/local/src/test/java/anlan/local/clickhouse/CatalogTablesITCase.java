@@ -14,30 +14,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CatalogTablesITCase {
     private static final Path DEFAULT = Path.of("../catalog");
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
 
     @BeforeAll
     static void load() throws Exception {
-        server = ClickHouseServer.start(folder.resolve("clickhouse"), 0, 0);
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+        server = SharedClickHouse.emptied();
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         load("in-force", hour.minus(Duration.ofDays(1)));
         load("to-come", hour.plus(Duration.ofDays(1)));
         load("past", hour.minus(Duration.ofDays(2)));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -3,12 +3,12 @@ package anlan.local.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.command.terminal.CommandException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +49,8 @@ class ClickHouseServerITCase {
             assertThat(analyst.rows("SELECT currentUser(), timezone()"))
                     .containsExactly("analyst Asia/Shanghai");
             assertThatThrownBy(() -> analyst.execute("DROP DATABASE anlan"))
-                    .isInstanceOf(SQLException.class);
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContaining("ClickHouse refuses this to the user analyst");
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(server.writerPasswordFile())))

@@ -7,7 +7,6 @@ import anlan.command.clickhouse.Users;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,29 +19,20 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ClickHouseSinkITCase {
     private static final int ROWS = 100_000;
 
-    @TempDir Path folder;
     private ClickHouseServer server;
 
     @BeforeEach
     void start() throws Exception {
         Rows.begin(ROWS);
-        server = ClickHouseServer.start(folder, 0, 0);
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        server = SharedClickHouse.emptied();
     }
 
     @Test
@@ -73,7 +63,7 @@ class ClickHouseSinkITCase {
         awaitHeldBack();
         assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
 
-        server = ClickHouseServer.start(folder, server.httpPort(), server.tcpPort());
+        server = SharedClickHouse.again();
         job.getJobExecutionResult().get();
 
         assertThat(counted("events")).isEqualTo(ROWS);
@@ -98,11 +88,16 @@ class ClickHouseSinkITCase {
 
     @Test
     void shouldFailWithAdviceWhenTheTableIsMissing() throws Exception {
-        TestDatabase.writer(server).execute("DROP TABLE anlan.events_log");
-        CompletableFuture<?> result = archive(1_000).getJobExecutionResult();
+        TestDatabase writer = TestDatabase.writer(server);
+        writer.execute("RENAME TABLE anlan.events_log TO anlan.away");
+        try {
+            CompletableFuture<?> result = archive(1_000).getJobExecutionResult();
 
-        assertThatThrownBy(result::get)
-                .hasStackTraceContaining("The table is missing: apply the migrations in sql/");
+            assertThatThrownBy(result::get)
+                    .hasStackTraceContaining("The table is missing: apply the migrations in sql/");
+        } finally {
+            writer.execute("RENAME TABLE anlan.away TO anlan.events_log");
+        }
     }
 
     @Test

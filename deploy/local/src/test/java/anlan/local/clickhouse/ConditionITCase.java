@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Filter;
 import anlan.catalog.condition.EventCondition;
+import anlan.event.Arrival;
 import anlan.event.Event;
 import anlan.event.EventFilter;
-import java.nio.file.Path;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,9 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,14 +26,12 @@ class ConditionITCase {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int EVENTS = 1_000;
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
     private static final List<Event> STORED = new ArrayList<>();
 
     @BeforeAll
     static void store() throws Exception {
-        server = ClickHouseServer.start(folder, 0, 0);
-        TestDatabase.writer(server).migrate(TestDatabase.SQL);
+        server = SharedClickHouse.emptied();
         Random random = new Random(11);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
@@ -45,11 +44,6 @@ class ConditionITCase {
                         "INSERT INTO anlan.events_log (source, id, occurred_at, value, unit,"
                                 + " attributes, longitude, latitude, raw_offset) VALUES "
                                 + String.join(", ", rows));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest
@@ -131,27 +125,22 @@ class ConditionITCase {
                 "police",
                 Integer.toString(number),
                 0,
-                "dispute/neighbour",
-                "331081001",
                 at,
-                at,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                one(random, -2.0, -0.5, 0.0, 5.0, 5.0999, 5.1, 6.0, null),
-                one(random, "m", "%", "it's", null),
-                a == null ? Map.of("b", "y") : Map.of("a", a),
-                one(random, 121.4, 121.400001, 121.39, null),
-                one(random, 28.3, 28.300001, 28.300002, null),
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.police",
-                0,
-                random.nextInt(10) == 0 ? -1 : number);
+                new Place(
+                        "331081001",
+                        one(random, 121.4, 121.400001, 121.39, null),
+                        one(random, 28.3, 28.300001, 28.300002, null)),
+                new Matter(
+                        "dispute/neighbour",
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        a == null ? Map.of("b", "y") : Map.of("a", a)),
+                Measurement.of(
+                        one(random, -2.0, -0.5, 0.0, 5.0, 5.0999, 5.1, 6.0, null),
+                        one(random, "m", "%", "it's", null)),
+                Arrival.at(at, "raw.police", 0, random.nextInt(10) == 0 ? -1 : number));
     }
 
     @SafeVarargs
@@ -161,18 +150,19 @@ class ConditionITCase {
 
     private static String row(Event event) {
         List<String> attributes = new ArrayList<>();
-        event.attributes()
+        event.matter()
+                .attributes()
                 .forEach((name, value) -> Collections.addAll(attributes, text(name), text(value)));
         return "('police', '%s', fromUnixTimestamp64Milli(%d), %s, %s, map(%s), %s, %s, %d)"
                 .formatted(
                         event.id(),
                         event.occurredAt().toEpochMilli(),
-                        event.value(),
-                        text(event.unit()),
+                        event.measurement().value(),
+                        text(event.measurement().unit()),
                         String.join(", ", attributes),
-                        event.longitude(),
-                        event.latitude(),
-                        event.rawOffset());
+                        event.place().longitude(),
+                        event.place().latitude(),
+                        event.arrival().rawOffset());
     }
 
     private static String text(String text) {

@@ -3,17 +3,14 @@ package anlan.local.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.command.terminal.CommandException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may read what: two towns have the same things, and each sees its own. */
 class RolesITCase {
@@ -36,15 +33,13 @@ class RolesITCase {
                     "subject_portraits",
                     "subject_scores");
 
-    @TempDir static Path folder;
     private static ClickHouseServer server;
     private static TestDatabase writer;
 
     @BeforeAll
     static void fill() throws Exception {
-        server = ClickHouseServer.start(folder.resolve("clickhouse"), 0, 0);
+        server = SharedClickHouse.emptied();
         writer = TestDatabase.writer(server);
-        writer.migrate(TestDatabase.SQL);
         for (String town : List.of(OWN, OTHER)) {
             fill(town, "town");
             fill(town + "901", "village");
@@ -61,11 +56,6 @@ class RolesITCase {
         writer.execute(
                 "INSERT INTO anlan.dead_letters_log VALUES ('raw.police', 0, 5, NULL, 'not_json',"
                         + " 'm', 'e+S4rQ==', '2026-11-23 10:59:59')");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
@@ -179,13 +169,13 @@ class RolesITCase {
         }
     }
 
-    private static List<String> views() throws SQLException {
+    private static List<String> views() {
         return writer.rows(
                 "SELECT name FROM system.tables WHERE database = 'anlan' AND engine = 'View' AND"
                         + " empty(parameterized_view_parameters) ORDER BY name");
     }
 
-    private static List<String> having(String column, List<String> views) throws SQLException {
+    private static List<String> having(String column, List<String> views) {
         List<String> having =
                 new ArrayList<>(
                         writer.rows(
@@ -196,21 +186,21 @@ class RolesITCase {
     }
 
     /** Views whose every column that is not about people a user may read. */
-    private static List<String> readable(TestDatabase user) throws SQLException {
+    private static List<String> readable(TestDatabase user) {
         List<String> readable = new ArrayList<>();
         for (String view : views()) {
             String all = view.equals("events") ? "* EXCEPT (subjects)" : "*";
             try {
                 user.rows("SELECT %s FROM anlan.%s LIMIT 1".formatted(all, view));
                 readable.add(view);
-            } catch (SQLException e) {
+            } catch (CommandException e) {
                 assertThat(e.getMessage()).as(view).contains("ACCESS_DENIED");
             }
         }
         return readable;
     }
 
-    private static void fill(String region, String level) throws SQLException {
+    private static void fill(String region, String level) {
         event(region, 0, region);
         writer.execute(
                 "INSERT INTO anlan.case_stages_log (source, case_id, stage, at, round, region,"
@@ -235,7 +225,7 @@ class RolesITCase {
                         + " 10:00:00')");
     }
 
-    private static void event(String id, int revision, String region) throws SQLException {
+    private static void event(String id, int revision, String region) {
         writer.execute(
                 "INSERT INTO anlan.events_log (source, id, revision, region, category, occurred_at,"
                         + " readings, subjects) VALUES ('police', '%s', %d, '%s', 'dispute',"

@@ -1,6 +1,10 @@
 package anlan.local.clickhouse;
 
+import anlan.event.Arrival;
 import anlan.event.Event;
+import anlan.event.Matter;
+import anlan.event.Measurement;
+import anlan.event.Place;
 import anlan.event.StageTime;
 import anlan.event.Subject;
 import anlan.sink.JsonRows;
@@ -54,26 +58,16 @@ final class Rows implements MapFunction<Long, byte[]> {
                 "hotline",
                 Long.toString(number),
                 0,
-                "dispute/neighbour",
-                "331081001001001",
                 at,
-                at.plusSeconds(60),
-                null,
-                null,
-                List.of(new StageTime("accepted", at)),
-                List.of(new Subject("person", "p" + number)),
-                0.5,
-                null,
-                Map.of("line", "12345"),
-                null,
-                null,
-                false,
-                1,
-                null,
-                null,
-                null,
-                "raw.hotline",
-                (int) (number % 2),
-                number);
+                Place.of("331081001001001"),
+                new Matter(
+                        "dispute/neighbour",
+                        null,
+                        null,
+                        List.of(new StageTime("accepted", at)),
+                        List.of(new Subject("person", "p" + number)),
+                        Map.of("line", "12345")),
+                Measurement.of(0.5, null),
+                Arrival.at(at.plusSeconds(60), "raw.hotline", (int) (number % 2), number));
     }
 }

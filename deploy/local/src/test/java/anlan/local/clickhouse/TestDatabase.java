@@ -1,16 +1,11 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
 import anlan.command.clickhouse.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,36 +37,29 @@ public final class TestDatabase {
         return new TestDatabase(server, role, role);
     }
 
-    public int migrate(Path folder) throws SQLException {
+    public int migrate(Path folder) {
         return Migrations.apply(server.jdbcUrl(), user, password, folder);
     }
 
-    public void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    /** Makes another database, as rescoring does. */
+    int migrate(Path folder, String database) {
+        return Migrations.apply(server.jdbcUrl(), user, password, folder, database);
+    }
+
+    public void execute(String sql) {
+        try (ClickHouse clickHouse = connect()) {
+            clickHouse.execute(sql);
         }
     }
 
     /** The rows, each as its values with spaces in between. */
-    public List<String> rows(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    values.add(result.getString(column));
-                }
-                rows.add(String.join(" ", values));
-            }
-            return rows;
+    public List<String> rows(String sql) {
+        try (ClickHouse clickHouse = connect()) {
+            return clickHouse.rows(sql, row -> String.join(" ", row.texts()));
         }
     }
 
-    public long number(String sql) throws SQLException {
+    public long number(String sql) {
         return Long.parseLong(rows(sql).get(0));
     }
 
@@ -91,7 +79,7 @@ public final class TestDatabase {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), user, password);
+    private ClickHouse connect() {
+        return ClickHouse.connect(server.url(), user, password);
     }
 }

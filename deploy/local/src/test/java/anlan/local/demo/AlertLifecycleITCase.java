@@ -17,7 +17,6 @@ import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
 import anlan.local.status.StackQueries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,18 +131,18 @@ class AlertLifecycleITCase {
                 "%s %d %s %s %s %s %d %d %d %s %d %s %s %s",
                 alert.alertId(),
                 alert.revision(),
-                alert.rule(),
-                alert.scope(),
-                alert.state(),
-                alert.condition(),
+                alert.cause().rule(),
+                alert.cause().scope(),
+                alert.handling().state(),
+                alert.firing().condition(),
                 alert.updatedAt().toEpochMilli(),
-                alert.events(),
-                alert.escalation(),
-                alert.supervised(),
-                alert.late().size(),
-                alert.action(),
-                alert.headlineZh(),
-                String.join(",", alert.evidence()));
+                alert.firing().proof().events(),
+                alert.handling().due().escalation(),
+                alert.handling().due().supervised(),
+                alert.handling().due().late().size(),
+                alert.handling().action(),
+                alert.wording().headlineZh(),
+                String.join(",", alert.firing().proof().evidence()));
     }
 
     private static void awaitAlerts(long least) {
@@ -165,10 +164,6 @@ class AlertLifecycleITCase {
     }
 
     private static long number(String sql) {
-        try {
-            return new StackQueries(stack.ports()).rows(sql).get(0).path("n").asLong();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StackQueries(stack.ports()).rows(sql).get(0).path("n").asLong();
     }
 }

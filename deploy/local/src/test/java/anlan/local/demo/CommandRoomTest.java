@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.alert.Alert;
 import anlan.catalog.Alerting;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommandRoomTest {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final Path EXAMPLE =
+            Path.of("../../schemas/examples/alerts/good-match-open.json");
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
     private final CommandRoom room =
@@ -64,48 +74,17 @@ class CommandRoomTest {
 
     /** A yellow alert, open from one hour to another. */
     private static Alert alert(String id, int from, @Nullable Integer to) {
-        Instant opened = NINE.plus(Duration.ofHours(from));
-        Instant cleared = to == null ? null : NINE.plus(Duration.ofHours(to));
-        return new Alert(
-                id,
-                0,
-                "gas-leak",
-                "match",
-                "device:1",
-                "331081001",
-                "yellow",
-                "open",
-                cleared == null ? "firing" : "cleared",
-                opened,
-                opened,
-                cleared,
-                "accept",
-                null,
-                "331081001",
-                "",
-                0,
-                false,
-                List.of(),
-                null,
-                null,
-                1,
-                List.of(),
-                1,
-                0,
-                List.of(),
-                "",
-                "",
-                "",
-                "气体泄漏",
-                "Gas leak",
-                null,
-                null,
-                "Alert",
-                "Test",
-                "Safety",
-                "Immediate",
-                "Severe",
-                "Observed",
-                "test");
+        try {
+            ObjectNode alert = (ObjectNode) JSON.readTree(EXAMPLE.toFile());
+            alert.put("alert_id", id).put("color", "yellow");
+            alert.put("opened_at", NINE.plus(Duration.ofHours(from)).toString());
+            alert.remove("due_at");
+            if (to != null) {
+                alert.put("cleared_at", NINE.plus(Duration.ofHours(to)).toString());
+            }
+            return JSON.treeToValue(alert, Alert.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import anlan.command.catalog.RevisedPolicy;
+import anlan.local.query.Assessment;
+import anlan.local.query.SavedQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.options.ColorScheme;
@@ -22,10 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The planners' page in a real browser, against the real stack after a simulated day: its numbers
- * are those that SQL gives.
+ * The planners' page in a real browser after simulated days: its numbers are those that SQL gives.
+ * The saved queries are asked about the same days.
  */
-class DashboardITCase implements PageManners, PageTroubles, PageByKeyboard, PageToTakeAway {
+class DashboardITCase
+        implements PageManners, PageTroubles, PageByKeyboard, PageToTakeAway, SavedQueries {
 
     private static final String TIMES =
             """
@@ -37,20 +40,23 @@ class DashboardITCase implements PageManners, PageTroubles, PageByKeyboard, Page
             """;
 
     @TempDir private static Path temp;
-    private static SimulatedDay day;
+    private static SimulatedDays day;
     private static String newest;
 
     private Planner planner;
 
     @BeforeAll
-    static void simulateADay() throws IOException {
-        day = SimulatedDay.begin(temp);
+    static void simulate() throws Exception {
+        day = SimulatedDays.begin(temp);
         newest = day.one("SELECT toString(max(at)) FROM anlan.indices WHERE index = 'safety'");
         Files.createDirectories(Planner.PICTURES);
     }
 
     @AfterAll
     static void stop() throws IOException {
+        if (day == null) {
+            return;
+        }
         for (JsonNode row : day.rows(TIMES)) {
             System.out.println("Milliseconds of queries: " + row);
         }
@@ -58,8 +64,13 @@ class DashboardITCase implements PageManners, PageTroubles, PageByKeyboard, Page
     }
 
     @Override
-    public SimulatedDay day() {
+    public SimulatedDays day() {
         return day;
+    }
+
+    @Override
+    public Assessment history() {
+        return day.history();
     }
 
     @Override

@@ -68,7 +68,7 @@ interface PageTroubles extends PlannersDay {
     }
 
     @Test
-    default void shouldGoOnWhenTheDatabaseIsBack() {
+    default void shouldGoOnWhenTheDatabaseIsBack() throws Exception {
         day().stopDatabase();
         try {
             for (String view : List.of("trend", "why", "alerts", "systems")) {

@@ -3,7 +3,7 @@ package anlan.local.page;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** A simulated day, and somebody who looks at it. */
+/** Simulated days, and somebody who looks at it. */
 interface PlannersDay {
     ObjectMapper JSON = new ObjectMapper();
     String TOWN = "331081001";
@@ -13,12 +13,12 @@ interface PlannersDay {
             List.of(
                     "/overview?index=safety",
                     "/trend?range=1d&regions=331081,331081001",
-                    "/why?region=331081001&from=2026-03-02T12:00&to=2026-03-03T00:00",
+                    "/why?region=331081001&from=2026-04-01T12:00&to=2026-04-02T00:00",
                     "/whatif?w=disputes:0.6",
                     "/alerts?state=all",
                     "/systems?tab=centre_funnel");
 
-    SimulatedDay day();
+    SimulatedDays day();
 
     /** Somebody who is logged in as the page's user. */
     Planner planner();

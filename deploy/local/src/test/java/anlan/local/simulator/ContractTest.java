@@ -76,7 +76,9 @@ class ContractTest {
     void shouldBeReadByTheCatalogsMappings() {
         Map<String, MappingTrial> trials =
                 CATALOG.sources().stream()
-                        .collect(Collectors.toMap(Source::topic, ContractTest::trial));
+                        .collect(
+                                Collectors.toMap(
+                                        source -> source.delivery().topic(), ContractTest::trial));
 
         assertThat(MESSAGES)
                 .filteredOn(message -> message.kind() != Kind.MALFORMED)

@@ -11,7 +11,6 @@ import anlan.command.installation.DataDir;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
-import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
 import anlan.local.demo.Completion;
 import anlan.local.status.StackQueries;
@@ -28,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +59,9 @@ class LocalStackITCase {
     private static LocalStack stack;
     private static KafkaProducer<byte[], byte[]> producer;
     private static RawMessages sent;
+    private static TopicRows events;
     private static boolean assessedWithoutDatabase;
+    private static final Map<String, List<JsonNode>> PUBLISHED = new HashMap<>();
 
     @BeforeAll
     static void feedAndBreak() {
@@ -70,6 +72,7 @@ class LocalStackITCase {
         stack.start();
         producer = producer();
         sent = new RawMessages(producer);
+        events = TopicRows.follow(bootstrapServers(), "events");
 
         sent.phase("0", begin(0));
         awaitIndicators(BEGIN.plus(Duration.ofHours(1)));
@@ -104,6 +107,7 @@ class LocalStackITCase {
 
     @AfterAll
     static void stop() {
+        events.close();
         producer.close(Duration.ZERO);
         stack.close();
         data.close();
@@ -156,7 +160,7 @@ class LocalStackITCase {
 
     @Test
     void shouldPublishEachEventOnceOnItsTopic() {
-        List<String> published = singleEvents(TopicRows.of(bootstrapServers(), "events"));
+        List<String> published = singleEvents(published("events"));
 
         assertThat(published).containsExactlyInAnyOrderElementsOf(sent.events());
     }
@@ -190,7 +194,7 @@ class LocalStackITCase {
     @Test
     void shouldKeepTheBytesOfWhatCannotBeRead() {
         List<String> letters =
-                TopicRows.of(bootstrapServers(), "dead-letters").stream()
+                published("dead-letters").stream()
                         .map(
                                 row ->
                                         row.path("topic").asText()
@@ -258,7 +262,7 @@ class LocalStackITCase {
     @Test
     void shouldRaiseOneAlertForOneCallForHelp() {
         List<JsonNode> opened =
-                TopicRows.of(bootstrapServers(), "alerts").stream()
+                published("alerts").stream()
                         .filter(row -> row.path("rule").asText().equals("wristband-sos"))
                         .filter(row -> row.path("revision").asInt() == 0)
                         .toList();
@@ -271,7 +275,7 @@ class LocalStackITCase {
     @Test
     void shouldLetNoPhoneNumberPass() {
         for (String topic : List.of("events", "alerts")) {
-            assertThat(TopicRows.of(bootstrapServers(), topic))
+            assertThat(published(topic))
                     .isNotEmpty()
                     .noneMatch(row -> row.toString().contains(RawMessages.PHONE));
         }
@@ -294,21 +298,20 @@ class LocalStackITCase {
     }
 
     private static void awaitIndicators(Instant at) {
-        boolean there =
-                Patience.until(
-                        PATIENCE,
-                        () ->
-                                TopicRows.of(bootstrapServers(), "indicators").stream()
-                                        .anyMatch(row -> row.path("at").asText().equals(at + "")));
-        assertThat(there).as("indicators at " + at).isTrue();
+        try (TopicRows indicators = TopicRows.follow(bootstrapServers(), "indicators")) {
+            assertThat(indicators.await(PATIENCE, row -> row.path("at").asText().equals(at + "")))
+                    .as("indicators at " + at)
+                    .isTrue();
+        }
     }
 
     private static boolean awaitCallOnTopic(String id) {
-        return Patience.until(
-                PATIENCE,
-                () ->
-                        TopicRows.of(bootstrapServers(), "events").stream()
-                                .anyMatch(row -> row.path("id").asText().equals(id)));
+        return events.await(PATIENCE, row -> row.path("id").asText().equals(id));
+    }
+
+    /** What is on a topic in the end. */
+    private static List<JsonNode> published(String topic) {
+        return PUBLISHED.computeIfAbsent(topic, name -> TopicRows.of(bootstrapServers(), name));
     }
 
     private static List<String> singleEvents(List<JsonNode> rows) {

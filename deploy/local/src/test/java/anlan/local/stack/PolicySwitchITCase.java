@@ -4,17 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.command.AnlanCommand;
-import anlan.command.installation.DataDir;
-import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.Patience;
-import anlan.command.terminal.Progress;
 import anlan.local.CommandRun;
-import anlan.local.demo.Completion;
+import anlan.local.query.Assessment;
 import anlan.local.status.StackQueries;
+import anlan.policy.PublishedPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +19,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.commons.io.FileUtils;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real local stack, whose policy is changed while it runs: at a whole hour to come, reached by
+ * The policy is changed by command while {@code assess} runs: at a whole hour to come, reached by
  * messages that are stamped with that time.
  */
 class PolicySwitchITCase {
@@ -51,23 +51,28 @@ class PolicySwitchITCase {
 
     @TempDir private static Path temp;
 
-    private static DataDir data;
-    private static LocalStack stack;
-    private static JobRuns.Run jobBefore;
+    private static Assessment county;
+    private static JobStatus statusAfterwards;
     private static Instant change;
 
     @BeforeAll
     static void changeThePolicy() throws Exception {
-        Path folder = temp.resolve("stack");
-        data = Objects.requireNonNull(DataDir.take(folder));
-        StackPlan plan = StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "1s", true);
-        Progress progress = new Progress(System.out);
-        stack = LocalStack.begin(data, plan, progress);
-        stack.start();
-        data.announce(new DataDir.Running(ProcessHandle.current().pid(), plan.ports(), true));
-        jobBefore = stack.jobs().runs().latest(Jobs.ASSESS);
+        county = Assessment.begin(temp);
+        assertThat(apply(ProjectHome.catalog())).isZero();
+        JobClient job =
+                county.live(
+                        new PublishedPolicy(county.bootstrapServers()), System::currentTimeMillis);
 
-        assertThat(apply(folder)).isZero();
+        assertThat(
+                        apply(
+                                changed(),
+                                "--version",
+                                "changed",
+                                "--reason",
+                                "disputes weigh more",
+                                "--effective-from",
+                                "next"))
+                .isZero();
         change =
                 Instant.parse(
                         analyst()
@@ -82,18 +87,19 @@ class PolicySwitchITCase {
         feed();
         Instant first = change.plus(Duration.ofHours(1));
         assertThat(Patience.until(PATIENCE, () -> !last("safety").isBefore(first))).isTrue();
-        Completion completion = new Completion(stack, progress);
-        completion.awaitRead();
-        completion.endTime();
+        statusAfterwards = job.getJobStatus().get();
+        // time ends, so that what waits for it is published
+        job.stopWithSavepoint(
+                        true, temp.resolve("savepoint").toString(), SavepointFormatType.NATIVE)
+                .get();
     }
 
     @AfterAll
     static void stop() {
-        stack.close();
-        data.close();
+        county.close();
     }
 
-    private static int apply(Path folder) throws IOException {
+    private static Path changed() throws IOException {
         Path changed = temp.resolve("changed");
         FileUtils.copyDirectory(ProjectHome.catalog().toFile(), changed.toFile());
         replace(changed.resolve("indices.yaml"), "weight: 0.30", "weight: 0.25");
@@ -114,19 +120,14 @@ class PolicySwitchITCase {
         Files.copy(
                 ProjectHome.catalog().resolve("examples/water-bureau.yaml"),
                 changed.resolve("systems/water-bureau.yaml"));
-        return command(
-                "catalog",
-                "apply",
-                "--no-tests",
-                changed.toString(),
-                "--version",
-                "changed",
-                "--reason",
-                "disputes weigh more",
-                "--effective-from",
-                "next",
-                "--data",
-                folder.toString());
+        return changed;
+    }
+
+    private static int apply(Path folder, String... further) {
+        List<String> all = new ArrayList<>(List.of("catalog", "apply", "--no-tests"));
+        all.addAll(List.of(folder.toString(), "--data", county.data().toString()));
+        all.addAll(List.of(further));
+        return command(all.toArray(new String[0]));
     }
 
     private static void replace(Path file, String old, String now) throws IOException {
@@ -149,7 +150,7 @@ class PolicySwitchITCase {
         Instant bad = change.plus(Duration.ofHours(2));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", stack.ports().bootstrapServers()),
+                        Map.of("bootstrap.servers", county.ports().bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             Instant end = bad.plus(Duration.ofMinutes(20));
@@ -195,7 +196,7 @@ class PolicySwitchITCase {
     }
 
     private static StackQueries analyst() {
-        return new StackQueries(stack.ports());
+        return new StackQueries(county.ports());
     }
 
     private static Instant last(String index) {
@@ -207,17 +208,14 @@ class PolicySwitchITCase {
     }
 
     private static List<JsonNode> rows(String sql) {
-        try {
-            return analyst().rows(sql);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return analyst().rows(sql);
     }
 
     @Test
     void shouldSwitchAtItsTimeWithoutARestart() throws IOException {
         assertThat(change).isEqualTo(change.truncatedTo(ChronoUnit.HOURS));
-        assertThat(stack.jobs().runs().latest(Jobs.ASSESS)).isEqualTo(jobBefore);
+        // a restart would have ended it
+        assertThat(statusAfterwards).isEqualTo(JobStatus.RUNNING);
         List<JsonNode> versions =
                 rows(
                         """
@@ -285,7 +283,7 @@ class PolicySwitchITCase {
 
     @Test
     void shouldPassTheAuditUnderBothVersions() {
-        assertThat(command("audit", "--data", temp.resolve("stack").toString())).isZero();
+        assertThat(command("audit", "--data", county.data().toString())).isZero();
     }
 
     @Test
@@ -303,7 +301,7 @@ class PolicySwitchITCase {
     }
 
     private static CommandRun alerts(String line) {
-        String all = "alerts " + line + " --bootstrap-servers " + stack.ports().bootstrapServers();
+        String all = "alerts " + line + " --bootstrap-servers " + county.ports().bootstrapServers();
         return CommandRun.of(all.split(" "));
     }
 }

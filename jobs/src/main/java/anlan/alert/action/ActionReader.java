@@ -1,4 +1,4 @@
-package anlan.alert;
+package anlan.alert.action;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -1,4 +1,4 @@
-package anlan.alert;
+package anlan.alert.action;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -27,7 +27,8 @@ public record Refusal(
         int partition,
         long offset) {
 
-    static Refusal of(Action action, String reason) {
+    /** The refusal of an action. */
+    public static Refusal of(Action action, String reason) {
         return new Refusal(
                 action.alertId(),
                 action.action(),

@@ -2,16 +2,10 @@ package anlan.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.command.installation.DataDir;
-import anlan.command.installation.Ports;
-import anlan.command.installation.ProjectHome;
-import anlan.command.terminal.Progress;
 import anlan.local.CommandRun;
-import anlan.local.demo.Completion;
-import anlan.local.simulator.Plan;
-import anlan.local.stack.Jobs;
-import anlan.local.stack.LocalStack;
-import anlan.local.stack.StackPlan;
+import anlan.local.clickhouse.SharedClickHouse;
+import anlan.local.query.Assessment;
+import anlan.local.query.SimulatedHistory;
 import anlan.local.status.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
@@ -26,28 +20,21 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** A stack through which a simulated day has gone, and a browser to look at its page. */
-final class SimulatedDay implements AutoCloseable {
-    private static final Instant END = Instant.parse("2026-03-02T16:00:00Z");
-    private static final int DEVICES = 50;
-
+/** A history that was simulated, and a browser to look at its page. */
+final class SimulatedDays implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
-    private final DataDir data;
-    private final LocalStack stack;
+    private final Assessment history;
     private final StackQueries analyst;
     private final Playwright playwright;
     private final Browser browser;
 
-    private SimulatedDay(DataDir data, LocalStack stack) {
-        this.data = data;
-        this.stack = stack;
-        analyst = new StackQueries(stack.ports());
+    private SimulatedDays(Assessment history) {
+        this.history = history;
+        analyst = new StackQueries(history.ports());
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -61,36 +48,24 @@ final class SimulatedDay implements AutoCloseable {
                                         .setArgs(List.of("--no-sandbox")));
     }
 
-    /** Everything of the day is in ClickHouse when this returns. */
-    static SimulatedDay begin(Path folder) {
-        Progress progress = new Progress(System.out);
-        DataDir data = Objects.requireNonNull(DataDir.take(folder.resolve("stack")));
-        StackPlan plan = StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "3s", true);
-        LocalStack stack = LocalStack.begin(data, plan, progress);
-        stack.start(List.of(Jobs.ARCHIVE));
-        data.announce(new DataDir.Running(ProcessHandle.current().pid(), plan.ports(), true));
-        plan.simulator(Plan.past(1, 1, END, DEVICES))
-                .run(plan.ports().bootstrapServers(), step -> {});
-        progress.say("The county has sent its messages");
-        stack.startJob(Jobs.ASSESS);
-        Completion completion = new Completion(stack, progress);
-        completion.awaitAssessed();
-        completion.endTime();
-        // nothing more comes: the processors are the browser's
-        stack.jobs().cancel(Jobs.ARCHIVE);
-        progress.say("The simulated day is in ClickHouse");
-        return new SimulatedDay(data, stack);
+    /** Everything of the days is in ClickHouse when this returns. */
+    static SimulatedDays begin(Path folder) throws Exception {
+        return new SimulatedDays(SimulatedHistory.of(folder));
+    }
+
+    Assessment history() {
+        return history;
     }
 
     /** Somebody who is not logged in yet. */
     Planner planner(int width, ColorScheme scheme) {
-        return Planner.at(browser, stack.ports().clickhouseUrl(), width, scheme);
+        return Planner.at(browser, history.ports().clickhouseUrl(), width, scheme);
     }
 
     /** Asks the page's server without the page, as its user. */
     HttpResponse<String> ask(String question) throws IOException, InterruptedException {
         byte[] user = "dashboard:dashboard".getBytes(StandardCharsets.UTF_8);
-        URI uri = URI.create(stack.ports().clickhouseUrl() + "/anlan/ask/" + question);
+        URI uri = URI.create(history.ports().clickhouseUrl() + "/anlan/ask/" + question);
         return http.send(
                 HttpRequest.newBuilder(uri)
                         .header(
@@ -100,30 +75,33 @@ final class SimulatedDay implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The day again under another policy, by the command; it lies in the database anlan_{name}. */
+    /**
+     * The second day again under another policy, by the command; it lies in the database
+     * anlan_{name}.
+     */
     void rescore(Path catalog, String name) {
         CommandRun run =
                 CommandRun.of(
                         "rescore",
                         "--data",
-                        data.path().toString(),
+                        history.data().toString(),
                         "--catalog",
                         catalog.toString(),
                         "--from",
-                        END.minus(Duration.ofDays(1)).toString(),
+                        SimulatedHistory.END.minus(Duration.ofDays(1)).toString(),
                         "--to",
-                        END.toString(),
+                        SimulatedHistory.END.toString(),
                         "--as",
                         name);
         assertThat(run.code()).as(run.err()).isZero();
     }
 
-    void stopDatabase() {
-        stack.stopDatabase();
+    void stopDatabase() throws IOException, InterruptedException {
+        SharedClickHouse.again().close();
     }
 
-    void startDatabase() {
-        stack.startDatabase();
+    void startDatabase() throws IOException, InterruptedException {
+        SharedClickHouse.again();
     }
 
     /** Rows of a query, as an analyst. */
@@ -139,7 +117,6 @@ final class SimulatedDay implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
-        stack.close();
-        data.close();
+        history.close();
     }
 }

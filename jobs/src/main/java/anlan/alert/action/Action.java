@@ -1,6 +1,7 @@
-package anlan.alert;
+package anlan.alert.action;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.catalog.Level;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,10 @@ public record Action(
         @Nullable String problem,
         String message) {
 
-    /** Every alert of a county is seen to at one desk, which the first part of its id names. */
+    /** Code of the county that sees to it, which the first part of an alert's id names. */
     public String county() {
         if (silence != null) {
-            return CountyAlerts.county(silence.region());
+            return Level.COUNTY.around(silence.region());
         }
         int end = alertId.indexOf('-');
         return end < 0 ? "" : alertId.substring(0, end);
@@ -57,7 +58,8 @@ public record Action(
             return partition + "-" + offset;
         }
 
-        boolean covers(ConditionChange change, long now) {
+        /** Whether nobody is to be told of a condition now. */
+        public boolean covers(ConditionChange change, long now) {
             return from.toEpochMilli() <= now
                     && now < until.toEpochMilli()
                     && change.region().startsWith(region)

@@ -1,0 +1,175 @@
+package anlan.local.query;
+
+import anlan.alert.Action;
+import anlan.catalog.Catalog;
+import anlan.catalog.Policy;
+import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.DataDir;
+import anlan.command.installation.Ports;
+import anlan.command.installation.ProjectHome;
+import anlan.command.kafka.StackTopics;
+import anlan.command.rescore.Replay;
+import anlan.event.WallClock;
+import anlan.job.AssessJob;
+import anlan.job.AssessTopology;
+import anlan.job.Inputs;
+import anlan.kafka.ActionTopic;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.SharedClickHouse;
+import anlan.local.stack.KafkaBroker;
+import anlan.sink.ClickHouseAddress;
+import anlan.sink.Results;
+import anlan.source.Decoded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka of its own, the ClickHouse of this JVM, and between them {@code assess} within this
+ * process, which writes to the tables itself. To the commands it looks like a running stack.
+ */
+public final class Assessment implements AutoCloseable {
+    private final Path folder;
+    private final DataDir data;
+    private final Ports ports;
+    private final KafkaBroker kafka;
+    private final ClickHouseServer clickHouse;
+    private final Catalog catalog;
+
+    private Assessment(
+            Path folder, ClickHouseServer clickHouse, Ports ports, CatalogMessage policy) {
+        this.folder = folder;
+        this.clickHouse = clickHouse;
+        this.ports = ports;
+        catalog = policy.catalog();
+        data = Objects.requireNonNull(DataDir.take(folder.resolve("stack")));
+        kafka = KafkaBroker.start(data.path().resolve("kafka"), data.logs(), ports.kafka());
+    }
+
+    /**
+     * Nothing is sent yet; the tables have the default policy, and the topics are there.
+     *
+     * @param folder everything but what ClickHouse has is kept there
+     */
+    public static Assessment begin(Path folder) throws Exception {
+        ClickHouseServer clickHouse = SharedClickHouse.emptied();
+        Ports ports = new Ports(Ports.anyFree(), clickHouse.httpPort(), clickHouse.tcpPort(), 0);
+        CatalogMessage policy = CatalogMessage.of(CatalogFiles.texts(ProjectHome.catalog()));
+        Assessment begun = new Assessment(folder, clickHouse, ports, policy);
+        CatalogTables.load(
+                clickHouse.url(),
+                Users.WRITER,
+                clickHouse.writerPassword(),
+                policy,
+                policy.effectiveFrom());
+        Files.writeString(begun.data.path().resolve("pseudonym.key"), "a key for tests only");
+        Path password = begun.data.path().resolve("clickhouse/writer.password");
+        Files.createDirectories(password.getParent());
+        Files.copy(clickHouse.writerPasswordFile(), password);
+        begun.kafka.awaitReady();
+        StackTopics.create(ports.bootstrapServers(), begun.catalog);
+        begun.data.announce(new DataDir.Running(ProcessHandle.current().pid(), ports, true));
+        return begun;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public String bootstrapServers() {
+        return ports.bootstrapServers();
+    }
+
+    public ClickHouseServer clickHouse() {
+        return clickHouse;
+    }
+
+    /** The default policy. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** What the option {@code --data} of commands names. */
+    public Path data() {
+        return data.path();
+    }
+
+    /** Key of the pseudonyms. */
+    public Path key() {
+        return data.pseudonymKey();
+    }
+
+    /** Assesses all that was sent, without a break, and on to {@code end}. */
+    public void run(Instant end) throws Exception {
+        run(catalog, end);
+    }
+
+    /** The same under another policy. */
+    void run(Catalog policy, Instant end) throws Exception {
+        new Replay()
+                .run(
+                        bootstrapServers(),
+                        key(),
+                        policy,
+                        end,
+                        Files.createDirectories(folder.resolve("flink")),
+                        read -> {},
+                        results(end));
+    }
+
+    /**
+     * Begins to assess what is sent, as it comes; a failure ends the job.
+     *
+     * @param clock null = what comes is history
+     */
+    public JobClient live(Policy policy, @Nullable WallClock clock) throws Exception {
+        Configuration settings = AssessJob.settings(Duration.ofSeconds(1));
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        env.setParallelism(2);
+        DataStream<Decoded> raw =
+                AssessJob.read(
+                        env,
+                        AssessJob.kafka(policy, bootstrapServers(), key().toString())
+                                .setProperty("commit.offsets.on.checkpoint", "false")
+                                .build(),
+                        bootstrapServers());
+        DataStream<Action> actions =
+                clock == null ? ActionTopic.none(env) : ActionTopic.read(env, bootstrapServers());
+        AssessTopology.define(
+                new Inputs(Map.of("raw", raw), actions, clock),
+                policy,
+                "Test",
+                results(Instant.MAX));
+        return env.executeAsync();
+    }
+
+    private Results results(Instant until) {
+        return Results.clickHouse(
+                new ClickHouseAddress(
+                        clickHouse.url(),
+                        "anlan",
+                        Users.WRITER,
+                        clickHouse.writerPasswordFile().toString()),
+                until);
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        data.close();
+    }
+}

@@ -1,0 +1,155 @@
+package anlan.alert;
+
+import anlan.alert.condition.ConditionChange;
+import anlan.catalog.Level;
+import anlan.catalog.Rule;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open alerts of a county at one moment: found, opened, changed, and in the end told, each
+ * once. What is decided about them is decided by others.
+ */
+final class OpenAlerts {
+    private static final int ID_BYTES = 12;
+
+    private final long now;
+    private final CountyAlertStores files;
+    private final LongFunction<AlertText> texts;
+    private final Map<String, OpenAlert> seen = new LinkedHashMap<>();
+    private final Map<String, OpenAlert> touched = new LinkedHashMap<>();
+
+    /**
+     * At a moment.
+     *
+     * @param now milliseconds since 1970
+     * @param texts of the policy at a time
+     */
+    OpenAlerts(long now, CountyAlertStores files, LongFunction<AlertText> texts) {
+        this.now = now;
+        this.files = files;
+        this.texts = texts;
+    }
+
+    long now() {
+        return now;
+    }
+
+    CountyAlertStores files() {
+        return files;
+    }
+
+    /** The open alert of a condition; null = none. */
+    @Nullable OpenAlert find(String key) {
+        OpenAlert known = seen.get(key);
+        if (known == null) {
+            known = files.open().get(key);
+            if (known != null) {
+                seen.put(key, known);
+            }
+        }
+        return known == null || known.state.isEnd() ? null : known;
+    }
+
+    /** Opens an alert. */
+    OpenAlert open(ConditionChange change) {
+        OpenAlert alert = begin(change);
+        seen.put(alert.key(), alert);
+        files.keys().put(alert.alertId, alert.key());
+        touch(alert);
+        await(alert);
+        return alert;
+    }
+
+    /** An alert of a condition that begins now; nobody has heard of it yet. */
+    OpenAlert begin(ConditionChange change) {
+        OpenAlert alert = new OpenAlert();
+        alert.rule = change.rule();
+        alert.scope = change.scope();
+        alert.region = change.region();
+        alert.openedAt = now;
+        alert.updatedAt = now;
+        alert.firings = 1;
+        alert.alertId =
+                Level.COUNTY.around(change.region()) + '-' + hash(change.key().text() + '\n' + now);
+        return alert;
+    }
+
+    /** Hash of rule, scope and opening: a replay gives the same. */
+    private static String hash(String of) {
+        byte[] bytes = DigestUtils.sha256(of.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(bytes, 0, ID_BYTES);
+    }
+
+    /** Sets until when the next stage must be reached. */
+    void await(OpenAlert alert) {
+        alert.dueAt = dueAt(alert);
+        if (alert.dueAt != OpenAlert.NEVER) {
+            String key = alert.key();
+            files.reminders().at(alert.dueAt, agenda -> agenda.due.add(key));
+        }
+    }
+
+    /** Until when the next stage must be reached, if its time begins now. */
+    long dueAt(OpenAlert alert) {
+        Duration time = text(alert).time(alert);
+        return time == null ? OpenAlert.NEVER : now + time.toMillis();
+    }
+
+    /** An alert has changed and is told of at the end of the moment. */
+    void touch(OpenAlert alert) {
+        touched.put(alert.key(), alert);
+    }
+
+    /** The rule of a condition, as it is now; null = the policy has lost it. */
+    @Nullable Rule rule(ConditionChange change) {
+        return texts.apply(now).rule(change.rule());
+    }
+
+    /** The texts by which an alert lives: those of the policy under which it opened. */
+    AlertText text(OpenAlert alert) {
+        return texts.apply(alert.openedAt);
+    }
+
+    /** The texts of the policy as it is now. */
+    AlertText text() {
+        return texts.apply(now);
+    }
+
+    /** Tells of every alert that has changed. */
+    void tell(Consumer<Alert> out) {
+        for (OpenAlert alert : new ArrayList<>(touched.values())) {
+            alert.revision++;
+            alert.updatedAt = now;
+            Alert told = text(alert).alert(alert);
+            String key = alert.key();
+            if (alert.revision > 0 || !told.equals(files.ahead().get(key))) {
+                out.accept(told);
+            }
+            if (alert.revision == 0 && Objects.equals(idAhead(key), alert.alertId)) {
+                files.ahead().remove(key);
+            }
+            if (alert.state.isEnd()) {
+                files.open().remove(key);
+                files.keys().remove(alert.alertId);
+            } else {
+                files.open().put(key, alert);
+            }
+        }
+        touched.clear();
+    }
+
+    private @Nullable String idAhead(String key) {
+        Alert ahead = files.ahead().get(key);
+        return ahead == null ? null : ahead.alertId();
+    }
+}
