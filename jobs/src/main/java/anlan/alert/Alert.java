@@ -48,8 +48,7 @@ public record Alert(
             String catalogVersion) {
 
         static Cause of(OpenAlert alert, Rule rule, String catalogVersion) {
-            String kind =
-                    rule.name().equals(Digest.NAME) ? Digest.NAME : rule.kind().label();
+            String kind = rule.name().equals(Digest.NAME) ? Digest.NAME : rule.kind().label();
             return new Cause(
                     rule.name(), kind, alert.scope, alert.region, rule.color(), catalogVersion);
         }

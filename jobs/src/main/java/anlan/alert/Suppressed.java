@@ -1,6 +1,5 @@
 package anlan.alert;
 
-import anlan.alert.action.Action;
 import anlan.alert.condition.ConditionChange;
 
 /**

@@ -53,14 +53,11 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     /** A rule for which source and category fit one of its filters. */
     private record Candidate(Rule rule, RuleKind.OfEvents kind, Filter filter, boolean good) {}
 
-    private static void tell(
-            Candidate candidate, Event event, Collector<Signal> out) {
+    private static void tell(Candidate candidate, Event event, Collector<Signal> out) {
         Double metres = candidate.kind.metres();
         if (metres != null) {
             GridCell.of(event, metres)
-                    .around(
-                            (cell, home) ->
-                                    out.collect(signal(candidate, event, cell, home)));
+                    .around((cell, home) -> out.collect(signal(candidate, event, cell, home)));
             return;
         }
         String scope = scope(candidate, event);
@@ -69,8 +66,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
         }
     }
 
-    private static Signal signal(
-            Candidate candidate, Event event, String scope, boolean home) {
+    private static Signal signal(Candidate candidate, Event event, String scope, boolean home) {
         Signal.Seen seen =
                 new Signal.Seen(
                         event.source() + '/' + event.id(),
