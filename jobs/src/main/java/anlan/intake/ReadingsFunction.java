@@ -101,7 +101,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
-                observation.source = positions.forEvent(reading.time).getOrDefault(source.name(), -1);
+                observation.source =
+                        positions.forEvent(reading.time).getOrDefault(source.name(), -1);
                 observation.category = reading.category;
                 observation.region = reading.region;
                 observation.time = reading.time;

@@ -73,7 +73,8 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Decoded> out) {
         // the form of a message is that of its time of arrival
-        Form form = forms.computeIfAbsent(message.topic(), this::forms).forEvent(message.timestamp());
+        Form form =
+                forms.computeIfAbsent(message.topic(), this::forms).forEvent(message.timestamp());
         decoded.event = null;
         decoded.reading = null;
         decoded.deadLetter = null;

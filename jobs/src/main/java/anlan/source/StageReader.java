@@ -21,7 +21,9 @@ final class StageReader {
     StageReader(Source source, FieldReader fields, TimeReader times) {
         this.times = times;
         stage = source.matter().stage() == null ? -1 : fields.field(source.matter().stage());
-        source.matter().stages().forEach((name, at) -> told.add(new StagePath(name, fields.fields(at))));
+        source.matter()
+                .stages()
+                .forEach((name, at) -> told.add(new StagePath(name, fields.fields(at))));
     }
 
     /**

@@ -49,7 +49,8 @@ final class SharedSums {
     private void spread(PartialSums summed, PartialSums into) {
         summed.forEach(
                 (number, region, pane, count, sum, bag) -> {
-                    for (SharedRouting.Member member : feeds.forEvent(pane).alike(number).members()) {
+                    for (SharedRouting.Member member :
+                            feeds.forEvent(pane).alike(number).members()) {
                         int slot =
                                 into.add(
                                         member.feed().position(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anlan.catalog.CatalogException;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.terminal.CommandException;
 import anlan.policy.PublishedVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class PublicationTest {
                                 publication.of(
                                         new SmallPolicy().files(),
                                         new Publication.Overrides(version, null, null, from)))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining(reason);
     }
 }

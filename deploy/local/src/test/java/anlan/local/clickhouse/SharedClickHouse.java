@@ -5,7 +5,6 @@ import anlan.command.page.PlannersPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class SharedClickHouse {
 
     /** The server, with all tables as the migrations make them and nothing in them. */
     public static synchronized ClickHouseServer emptied()
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, InterruptedException {
         ClickHouseServer running = again();
         TestDatabase writer = TestDatabase.writer(running);
         for (String made : writer.rows("SHOW DATABASES LIKE 'anlan\\_%'")) {
@@ -77,11 +76,11 @@ public final class SharedClickHouse {
         FileUtils.deleteQuietly(folder == null ? null : folder.toFile());
     }
 
-    private static List<String> tables(TestDatabase writer) throws SQLException {
+    private static List<String> tables(TestDatabase writer) {
         return writer.rows("SELECT name FROM system.tables WHERE " + OURS + " ORDER BY name");
     }
 
-    private static List<String> filled(TestDatabase writer) throws SQLException {
+    private static List<String> filled(TestDatabase writer) {
         return writer.rows(
                 "SELECT name FROM system.tables WHERE total_rows > 0 AND engine LIKE '%MergeTree'"
                         + " AND "

@@ -1,6 +1,6 @@
 package anlan.local.query;
 
-import anlan.alert.Action;
+import anlan.alert.action.Action;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
