@@ -5,6 +5,7 @@ import anlan.alert.Alert;
 import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
 import anlan.alert.Suppressed;
+import anlan.alert.Suppressor;
 import anlan.alert.action.Action;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
@@ -74,6 +75,10 @@ class StateTypesTest {
                 IndexHistory.class,
                 Signal.class,
                 ConditionState.class,
+                ConditionState.RepeatMemory.class,
+                ConditionState.StreakMemory.class,
+                ConditionState.OverdueMemory.class,
+                ConditionState.SilenceMemory.class,
                 SurgeCount.class,
                 SurgeSlots.class,
                 SurgeStart.class,
@@ -82,6 +87,7 @@ class StateTypesTest {
                 Agenda.class,
                 OpenAlert.class,
                 Suppressed.class,
+                Suppressor.class,
                 CountyState.class,
                 Refusal.class,
                 Alert.class

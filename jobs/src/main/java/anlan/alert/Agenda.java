@@ -17,5 +17,5 @@ public final class Agenda {
     public List<String> close = new ArrayList<>();
 
     /** What keeps conditions quiet until now. */
-    public List<String> release = new ArrayList<>();
+    public List<Suppressor> release = new ArrayList<>();
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +48,7 @@ public record Alert(
             String catalogVersion) {
 
         static Cause of(OpenAlert alert, Rule rule, String catalogVersion) {
-            String kind =
-                    rule.name().equals(Digest.NAME)
-                            ? Digest.NAME
-                            : rule.kind().name().toLowerCase(Locale.ROOT);
+            String kind = rule.name().equals(Digest.NAME) ? Digest.NAME : rule.kind().label();
             return new Cause(
                     rule.name(), kind, alert.scope, alert.region, rule.color(), catalogVersion);
         }

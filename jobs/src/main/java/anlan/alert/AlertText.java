@@ -47,7 +47,7 @@ final class AlertText {
 
     /** Time for the next stage; null = nothing is left to do. */
     @Nullable Duration time(OpenAlert alert) {
-        return alert.state.time(course(alert), ruleOf(alert).respondWithin());
+        return alert.state.time(course(alert), ruleOf(alert).notice().respondWithin());
     }
 
     private Rule ruleOf(OpenAlert alert) {
@@ -64,8 +64,8 @@ final class AlertText {
                 Alert.Cause.of(alert, rule, catalogVersion),
                 Alert.Firing.of(alert),
                 Alert.Handling.of(alert),
-                Alert.Wording.of(headline(rule, alert), rule.instruction()),
-                Alert.CapCodes.of(alert, status, rule.cap()));
+                Alert.Wording.of(headline(rule, alert), rule.notice().instruction()),
+                Alert.CapCodes.of(alert, status, rule.notice().cap()));
     }
 
     private Name headline(Rule rule, OpenAlert alert) {
@@ -76,8 +76,8 @@ final class AlertText {
                             .formatted(rule.title().en(), name(alert, false), alert.held));
         }
         return new Name(
-                filled(rule.headline().zh(), alert, true),
-                filled(rule.headline().en(), alert, false));
+                filled(rule.notice().headline().zh(), alert, true),
+                filled(rule.notice().headline().en(), alert, false));
     }
 
     private String filled(String template, OpenAlert alert, boolean chinese) {

@@ -26,9 +26,9 @@ final class ConditionChanges {
      *
      * @param release what has kept others quiet until now
      */
-    void take(List<ConditionChange> changes, List<String> release) {
+    void take(List<ConditionChange> changes, List<Suppressor> release) {
         changes.stream()
-                .sorted(Comparator.comparing(ConditionChange::key))
+                .sorted(Comparator.comparing(change -> change.key().text()))
                 .forEach(
                         change -> {
                             if (change.what() == ConditionChange.What.CLEARED) {
@@ -38,7 +38,7 @@ final class ConditionChanges {
                             }
                         });
         List<ConditionChange> begun = new ArrayList<>();
-        release.stream().distinct().sorted().forEach(by -> begun.addAll(released(by)));
+        release.stream().distinct().forEach(by -> begun.addAll(released(by)));
         changes.stream()
                 .filter(change -> change.what() == ConditionChange.What.FIRING)
                 .filter(change -> !again(change))
@@ -47,28 +47,32 @@ final class ConditionChanges {
     }
 
     private void clear(ConditionChange change) {
-        Suppressed held = files.held().get(change.key());
+        Suppressed held = files.held().get(change.key().text());
         if (held != null) {
-            files.held().remove(change.key());
+            files.held().remove(change.key().text());
             memberCleared(held.by());
         }
-        OpenAlert alert = alerts.find(change.key());
+        OpenAlert alert = alerts.find(change.key().text());
         if (alert != null && alert.firing) {
             alert.take(change);
             alert.firing = false;
             cleared(alert);
             if (!alert.grouped) {
-                admit(released(alert.key()));
+                admit(released(Suppressor.alert(alert.condition())));
             }
         }
     }
 
-    private void memberCleared(String by) {
-        OpenAlert group = alerts.find(by);
+    private void memberCleared(Suppressor by) {
+        OpenAlert group = alert(by);
         if (group != null && group.grouped && group.membersFiring > 0) {
             group.membersFiring--;
             cleared(group);
         }
+    }
+
+    private @Nullable OpenAlert alert(Suppressor by) {
+        return by.alert() == null ? null : alerts.find(by.alert().text());
     }
 
     private void cleared(OpenAlert alert) {
@@ -85,10 +89,10 @@ final class ConditionChanges {
     }
 
     private void update(ConditionChange change) {
-        Suppressed held = files.held().get(change.key());
-        OpenAlert alert = alerts.find(change.key());
+        Suppressed held = files.held().get(change.key().text());
+        OpenAlert alert = alerts.find(change.key().text());
         if (held != null) {
-            files.held().put(change.key(), new Suppressed(change, held.by()));
+            files.held().put(change.key().text(), new Suppressed(change, held.by()));
         } else if (alert != null && alert.firing) {
             alert.take(change);
             alerts.touch(alert);
@@ -97,7 +101,7 @@ final class ConditionChanges {
 
     /** A condition has begun again whose alert is still seen to: the alert goes on. */
     private boolean again(ConditionChange change) {
-        OpenAlert alert = alerts.find(change.key());
+        OpenAlert alert = alerts.find(change.key().text());
         if (alert == null) {
             return false;
         }
@@ -111,7 +115,7 @@ final class ConditionChanges {
     }
 
     /** Conditions that something no longer keeps quiet. */
-    private List<ConditionChange> released(String by) {
+    private List<ConditionChange> released(Suppressor by) {
         List<ConditionChange> released = new ArrayList<>();
         for (String key : files.held().keys()) {
             Suppressed held = files.held().get(key);
@@ -120,7 +124,7 @@ final class ConditionChanges {
                 released.add(held.change());
             }
         }
-        OpenAlert digest = alerts.find(by);
+        OpenAlert digest = alert(by);
         if (digest != null && digest.rule.equals(Digest.NAME) && digest.firing) {
             digest.firing = false;
             cleared(digest);
@@ -146,7 +150,10 @@ final class ConditionChanges {
         for (ConditionChange change : begun) {
             Action.Silence silence = silence(change);
             if (silence != null) {
-                files.held().put(change.key(), new Suppressed(change, Suppressed.silence(silence)));
+                files.held()
+                        .put(
+                                change.key().text(),
+                                new Suppressed(change, Suppressor.silence(silence)));
             } else {
                 byRule.computeIfAbsent(change.rule(), any -> new ArrayList<>()).add(change);
             }

@@ -56,7 +56,7 @@ final class CountyAlerts {
 
     /** Tells of a condition that time has not passed yet. Nothing else changes. */
     void ahead(ConditionChange change) {
-        String key = change.key();
+        String key = change.key().text();
         Rule rule = alerts.rule(change);
         if (rule == null
                 || alerts.find(key) != null
@@ -76,10 +76,10 @@ final class CountyAlerts {
 
     /** What was told ahead and came otherwise: another event was first, or nobody is to be told. */
     private void withdrawAhead(ConditionChange change) {
-        Alert ahead = files.ahead().get(change.key());
+        Alert ahead = files.ahead().get(change.key().text());
         if (ahead != null && change.what() != ConditionChange.What.AHEAD) {
-            OpenAlert instead = alerts.find(change.key());
-            files.ahead().remove(change.key());
+            OpenAlert instead = alerts.find(change.key().text());
+            files.ahead().remove(change.key().text());
             OpenAlert told = alerts.begin(change);
             told.alertId = ahead.alertId();
             told.openedAt = ahead.firing().openedAt().toEpochMilli();

@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.action.Action;
+import anlan.alert.signal.ConditionKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class CountyState {
 
     public List<Action.Silence> silences = new ArrayList<>();
 
-    /** Keys of alerts that opened a short while ago, with the time. */
+    /** Alerts that opened a short while ago, with the time. */
     public List<Opening> recent = new ArrayList<>();
 
     /** The hour whose budget is counted, in hours since 1970. */
@@ -27,7 +28,7 @@ public final class CountyState {
     public int actions;
 
     /** An alert that opened. */
-    public record Opening(String key, long at, long forgetAt) {}
+    public record Opening(ConditionKey key, long at, long forgetAt) {}
 
     /** Forgets what matters no more. */
     void forget(long now) {

@@ -1,8 +1,9 @@
 package anlan.alert;
 
+import anlan.catalog.Filter;
 import anlan.catalog.Name;
 import anlan.catalog.Rule;
-import java.time.Duration;
+import anlan.catalog.RuleKind;
 import java.util.List;
 
 /** The rule of the engine's own: one alert for all that a town had too much of in an hour. */
@@ -13,27 +14,18 @@ final class Digest {
             new Rule(
                     NAME,
                     new Name("预警汇总", "Digest of alerts"),
-                    Rule.Kind.MATCH,
+                    new RuleKind.Match(Filter.ALL, null, null),
                     "yellow",
-                    null,
                     Rule.REGION,
-                    null,
-                    null,
-                    null,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
+                    new Rule.Notice(
+                            null,
+                            new Name(
+                                    "{region}预警过多，另有{count}条合并为一条",
+                                    "{count} further alerts in {region}"),
+                            null,
+                            new Rule.Cap("Safety", "Expected", "Moderate", "Observed")),
                     List.of(),
-                    null,
-                    new Name("{region}预警过多，另有{count}条合并为一条", "{count} further alerts in {region}"),
-                    null,
-                    List.of(),
-                    null,
-                    new Rule.Cap("Safety", "Expected", "Moderate", "Observed"));
+                    null);
 
     private Digest() {}
 }

@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Inhibition {
     }
 
     private @Nullable OpenAlert holding(String rule, String scope) {
-        OpenAlert alert = alerts.find(rule + '\n' + scope);
+        OpenAlert alert = alerts.find(new ConditionKey(rule, scope).text());
         return alert != null && alert.holds() ? alert : null;
     }
 

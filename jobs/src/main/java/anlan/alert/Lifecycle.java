@@ -62,7 +62,7 @@ final class Lifecycle {
             return "the silence is over at %s, before it was asked for".formatted(silence.until());
         }
         files.state().silences.add(silence);
-        String by = Suppressed.silence(silence);
+        Suppressor by = Suppressor.silence(silence);
         files.reminders().at(silence.until().toEpochMilli(), agenda -> agenda.release.add(by));
         return null;
     }
@@ -110,12 +110,13 @@ final class Lifecycle {
     private @Nullable String withdraw(OpenAlert alert) {
         if (alert.firing) {
             // until the condition ends it must not open another
-            files.held().put(alert.key(), new Suppressed(alert.change(), Suppressed.WITHDRAWN));
+            files.held().put(alert.key(), new Suppressed(alert.change(), Suppressor.WITHDRAWAL));
         }
+        Suppressor by = Suppressor.alert(alert.condition());
         for (String key : files.held().keys()) {
             Suppressed held = files.held().get(key);
-            if (held != null && held.by().equals(alert.key())) {
-                files.held().put(key, new Suppressed(held.change(), Suppressed.WITHDRAWN));
+            if (held != null && held.by().equals(by)) {
+                files.held().put(key, new Suppressed(held.change(), Suppressor.WITHDRAWAL));
             }
         }
         reach(alert, AlertStage.WITHDRAWN);

@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +78,13 @@ public final class OpenAlert {
     public String actionNote = "";
 
     /** Identity of the condition. */
+    ConditionKey condition() {
+        return new ConditionKey(rule, scope);
+    }
+
+    /** The same as the text by which alerts are kept. */
     String key() {
-        return rule + '\n' + scope;
+        return condition().text();
     }
 
     /** Whether the condition holds, of this scope or of one that it stands for. */
@@ -107,8 +113,7 @@ public final class OpenAlert {
     /** Its own condition, as it stands. */
     ConditionChange change() {
         return new ConditionChange(
-                rule,
-                scope,
+                condition(),
                 region,
                 openedAt,
                 ConditionChange.What.FIRING,

@@ -80,7 +80,7 @@ final class OpenAlerts {
         alert.updatedAt = now;
         alert.firings = 1;
         alert.alertId =
-                Level.COUNTY.around(change.region()) + '-' + hash(change.key() + '\n' + now);
+                Level.COUNTY.around(change.region()) + '-' + hash(change.key().text() + '\n' + now);
         return alert;
     }
 

@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ final class StormControl {
     }
 
     private void hold(ConditionChange change, OpenAlert by) {
-        files.held().put(change.key(), new Suppressed(change, by.key()));
+        files.held()
+                .put(change.key().text(), new Suppressed(change, Suppressor.alert(by.condition())));
         by.hold(change.scope());
         if (by.grouped) {
             by.membersFiring++;
@@ -85,11 +87,11 @@ final class StormControl {
 
     /** Alerts of the rule that opened within the group's time, and that nobody has accepted. */
     private List<OpenAlert> recent() {
-        String ofRule = rule.name() + '\n';
         List<OpenAlert> recent = new ArrayList<>();
         for (CountyState.Opening opening : files.state().recent) {
             // an alert is read from state: only where it can count
-            OpenAlert alert = opening.key().startsWith(ofRule) ? alerts.find(opening.key()) : null;
+            ConditionKey key = opening.key();
+            OpenAlert alert = key.rule().equals(rule.name()) ? alerts.find(key.text()) : null;
             if (alert != null
                     && alert.openedAt == opening.at()
                     && alert.firing
@@ -116,7 +118,7 @@ final class StormControl {
             hold(alert.change(), one);
         }
         begun.forEach(change -> hold(change, one));
-        files.state().recent.removeIf(it -> it.key().startsWith(rule.name() + '\n'));
+        files.state().recent.removeIf(it -> it.key().rule().equals(rule.name()));
     }
 
     /** The smallest region that has all of them. */
@@ -148,18 +150,18 @@ final class StormControl {
         alert.take(change);
         state.recent.add(
                 new CountyState.Opening(
-                        alert.key(), alerts.now(), alerts.now() + group.within().toMillis()));
+                        alert.condition(), alerts.now(), alerts.now() + group.within().toMillis()));
     }
 
     private OpenAlert digest(String town, long end) {
         ConditionChange change = ConditionChange.ofRegion(Digest.NAME, town, alerts.now());
-        OpenAlert known = alerts.find(change.key());
+        OpenAlert known = alerts.find(change.key().text());
         OpenAlert digest = known == null ? alerts.open(change) : known;
         if (!digest.firing) {
             digest.firing = true;
             digest.clearedAt = OpenAlert.NEVER;
-            String key = digest.key();
-            files.reminders().at(end, agenda -> agenda.release.add(key));
+            Suppressor itself = Suppressor.alert(digest.condition());
+            files.reminders().at(end, agenda -> agenda.release.add(itself));
         }
         return digest;
     }

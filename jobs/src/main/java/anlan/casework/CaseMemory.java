@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import anlan.catalog.Source;
 import anlan.catalog.Tally;
 import java.time.Duration;
@@ -37,8 +38,9 @@ final class CaseMemory {
     private static Duration of(Source source, Catalog catalog) {
         Duration longest = source.delivery().dedupe();
         for (Rule rule : catalog.rules()) {
-            if (rule.overdue() != null && concerns(rule.where(), source)) {
-                longest = longer(longest, rule.overdue().within());
+            if (rule.kind() instanceof RuleKind.Overdue overdue
+                    && concerns(overdue.where(), source)) {
+                longest = longer(longest, overdue.overdue().within());
             }
         }
         for (Indicator indicator : catalog.indicators()) {

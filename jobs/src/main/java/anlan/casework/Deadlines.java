@@ -2,7 +2,9 @@ package anlan.casework;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
+import anlan.catalog.Filter;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Subject;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +24,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadlines {
     private final Catalog catalog;
-    private final List<Rule> rules;
-    private final Map<String, List<Rule>> bySourceAndCategory = new HashMap<>();
+    private final List<Due> rules;
+    private final Map<String, List<Due>> bySourceAndCategory = new HashMap<>();
 
     Deadlines(Catalog catalog) {
         this.catalog = catalog;
-        rules =
-                catalog.rules().stream()
-                        .filter(rule -> rule.kind() == Rule.Kind.OVERDUE)
-                        .filter(rule -> rule.where() != null && rule.overdue() != null)
-                        .toList();
+        rules = catalog.rules().stream().flatMap(Deadlines::due).toList();
+    }
+
+    /** A rule, and what it wants. */
+    private record Due(Rule rule, Filter where, RuleKind.Deadline deadline) {}
+
+    private static Stream<Due> due(Rule rule) {
+        return rule.kind() instanceof RuleKind.Overdue kind
+                ? Stream.of(new Due(rule, kind.where(), kind.overdue()))
+                : Stream.empty();
     }
 
     /** Deadlines of the round that the case is in whose stage it has not reached. */
     List<CaseLate> open(CaseHistory history) {
         List<CaseLate> open = new ArrayList<>();
         List<CaseHistory.Step> round = history.of(history.round());
-        for (Rule rule : of(history.opening())) {
-            Rule.Overdue overdue = Objects.requireNonNull(rule.overdue());
-            Long due = due(overdue, round);
-            String scope = scope(rule, history.opening());
+        for (Due each : of(history.opening())) {
+            Long due = due(each.deadline, round);
+            String scope = scope(each.rule, history.opening());
             if (due != null
                     && scope != null
-                    && round.stream().noneMatch(step -> step.passes(overdue.stage()))) {
-                open.add(late(rule, scope, due, history));
+                    && round.stream().noneMatch(step -> step.passes(each.deadline.stage()))) {
+                open.add(late(each.rule, scope, due, history));
             }
         }
         return open;
@@ -53,15 +59,15 @@ final class Deadlines {
 
     /** The rows of a case's stages. */
     List<CaseStage> rows(CaseHistory history) {
-        List<Rule> concerned = of(history.opening());
+        List<Due> concerned = of(history.opening());
         List<CaseStage> rows = new ArrayList<>();
         CaseHistory.Step previous = null;
         for (CaseHistory.Step step : history.steps()) {
             List<CaseHistory.Step> round = history.of(step.round());
             Long first = null;
-            for (Rule rule : concerned) {
-                Rule.Overdue overdue = Objects.requireNonNull(rule.overdue());
-                Long due = overdue.stage().equals(step.stage()) ? due(overdue, round) : null;
+            for (Due each : concerned) {
+                RuleKind.Deadline deadline = each.deadline;
+                Long due = deadline.stage().equals(step.stage()) ? due(deadline, round) : null;
                 first = due == null || (first != null && first < due) ? first : due;
             }
             rows.add(CaseStage.of(history, step, previous, first));
@@ -70,33 +76,30 @@ final class Deadlines {
         return rows;
     }
 
-    private List<Rule> of(Event opening) {
+    private List<Due> of(Event opening) {
         return bySourceAndCategory
                 .computeIfAbsent(
                         opening.source() + '\n' + opening.matter().category(),
                         key -> candidates(opening))
                 .stream()
-                .filter(rule -> EventFilter.matches(Objects.requireNonNull(rule.where()), opening))
+                .filter(each -> EventFilter.matches(each.where, opening))
                 .toList();
     }
 
-    private List<Rule> candidates(Event opening) {
+    private List<Due> candidates(Event opening) {
         Category category = catalog.category(opening.matter().category());
         return rules.stream()
-                .filter(
-                        rule ->
-                                Objects.requireNonNull(rule.where())
-                                        .covers(opening.source(), category))
+                .filter(each -> each.where.covers(opening.source(), category))
                 .toList();
     }
 
     /** The deadline in a round; null = its time has not begun. */
-    private static @Nullable Long due(Rule.Overdue overdue, List<CaseHistory.Step> round) {
-        String since = overdue.since();
+    private static @Nullable Long due(RuleKind.Deadline deadline, List<CaseHistory.Step> round) {
+        String since = deadline.since();
         return round.stream()
                 .filter(step -> since == null || step.passes(since))
                 .findFirst()
-                .map(step -> step.at() + overdue.within().toMillis())
+                .map(step -> step.at() + deadline.within().toMillis())
                 .orElse(null);
     }
 

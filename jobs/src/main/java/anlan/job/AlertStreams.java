@@ -64,7 +64,7 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                                         .uid("value-signals"),
                                 surges(indicators, policy));
         DataStream<ConditionChange> conditions =
-                signals.keyBy(Signal::key)
+                signals.keyBy(signal -> signal.key().text())
                         .process(new ConditionFunction(policy, inputs.clock()))
                         .name("judge conditions")
                         .uid("conditions")
@@ -74,7 +74,7 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                         .flatMap(new StreakSignalsFunction(policy))
                         .name("look at conditions")
                         .uid("streak-signals")
-                        .keyBy(Signal::key)
+                        .keyBy(signal -> signal.key().text())
                         .process(new ConditionFunction(policy, null))
                         .name("judge streaks")
                         .uid("streaks");

@@ -8,6 +8,7 @@ import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.RuleCatalog;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import anlan.catalog.Policy;
 import java.util.ArrayList;
@@ -151,7 +152,14 @@ class CountyAlertsFunctionTest {
         try {
             harness.processElement1(
                     new ConditionChange(
-                            "gas", scope, scope, minute * MINUTE, what, null, null, 0, List.of()),
+                            new ConditionKey("gas", scope),
+                            scope,
+                            minute * MINUTE,
+                            what,
+                            null,
+                            null,
+                            0,
+                            List.of()),
                     minute * MINUTE);
         } catch (Exception e) {
             throw new IllegalStateException(e);

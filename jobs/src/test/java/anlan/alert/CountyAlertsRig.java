@@ -6,6 +6,7 @@ import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Catalog;
 import anlan.sink.JsonRows;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,7 +89,14 @@ final class CountyAlertsRig {
     void change(String rule, String scope, String region, long minute, ConditionChange.What what) {
         ConditionChange change =
                 new ConditionChange(
-                        rule, scope, region, minute * MINUTE, what, null, null, 0, List.of());
+                        new ConditionKey(rule, scope),
+                        region,
+                        minute * MINUTE,
+                        what,
+                        null,
+                        null,
+                        0,
+                        List.of());
         files.reminders().at(minute * MINUTE, due -> due.changes.add(change));
     }
 
@@ -97,8 +105,7 @@ final class CountyAlertsRig {
         desk(minute * MINUTE)
                 .ahead(
                         new ConditionChange(
-                                rule,
-                                region,
+                                new ConditionKey(rule, region),
                                 region,
                                 minute * MINUTE,
                                 ConditionChange.What.AHEAD,

@@ -11,6 +11,7 @@ import anlan.catalog.Filter;
 import anlan.catalog.Name;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import anlan.event.Event;
 import anlan.event.Observation;
 import java.time.Duration;
@@ -40,7 +41,11 @@ class CaseFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        open(rule("not-assigned", Rule.REGION, new Rule.Overdue("assigned", minutes(30), null)));
+        open(
+                rule(
+                        "not-assigned",
+                        Rule.REGION,
+                        new RuleKind.Deadline("assigned", minutes(30), null)));
     }
 
     @AfterEach
@@ -194,7 +199,7 @@ class CaseFunctionTest {
     @Test
     void shouldCountFromAStageAndBeAboutTheCaseWhereTheRuleSaysSo() throws Exception {
         harness.close();
-        open(rule("slow", Rule.CASE, new Rule.Overdue("closed", minutes(60), "assigned")));
+        open(rule("slow", Rule.CASE, new RuleKind.Deadline("closed", minutes(60), "assigned")));
         send(TOWN, "a/0@0>1 accepted@0");
         harness.processWatermark(minute(500));
         send(TOWN, "a/1@0>500 accepted@0 assigned@480");
@@ -267,30 +272,15 @@ class CaseFunctionTest {
         harness.open();
     }
 
-    private static Rule rule(String name, String scope, Rule.Overdue overdue) {
+    private static Rule rule(String name, String scope, RuleKind.Deadline overdue) {
         return new Rule(
                 name,
                 new Name("名", name),
-                Rule.Kind.OVERDUE,
+                new RuleKind.Overdue(Filter.ofCategory("complaint"), overdue),
                 "yellow",
-                Filter.ofCategory("complaint"),
                 scope,
-                null,
-                null,
-                null,
-                Duration.ZERO,
-                Duration.ZERO,
-                null,
-                null,
-                null,
-                overdue,
-                null,
+                Rule.Notice.of(new Name("标题", "headline")),
                 List.of(),
-                null,
-                new Name("标题", "headline"),
-                null,
-                List.of(),
-                null,
                 null);
     }
 

@@ -1,5 +1,6 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.Rule;
 import java.time.Duration;
@@ -19,8 +20,6 @@ final class ConditionCalculator {
                     .thenComparing(signal -> signal.seen() == null ? "" : signal.seen().evidence())
                     .thenComparing(signal -> signal.value() == null ? 0 : signal.value());
 
-    private final String rule;
-    private final boolean urgent;
     private final Judge judge;
     private final long holdFor;
     private final long keepFor;
@@ -31,31 +30,33 @@ final class ConditionCalculator {
      * @param offset of the zone's standard time
      */
     ConditionCalculator(Rule rule, Duration offset) {
-        this.rule = rule.name();
-        urgent = rule.kind() == Rule.Kind.MATCH;
-        judge = Judge.of(rule, offset);
-        holdFor = rule.holdFor().toMillis();
-        keepFor = rule.keepFor().toMillis();
+        judge = Judge.of(rule.kind(), offset);
+        holdFor = judge.holdFor();
+        keepFor = judge.keepFor();
     }
 
     /** Whether its beginning is told before time has passed it. */
     boolean isUrgent() {
-        return urgent;
+        return judge.isUrgent();
     }
 
     /** Judges signals in the order of their times, into which it brings them. */
-    void take(ConditionState state, String scope, List<Signal> due, Consumer<ConditionChange> out) {
+    void take(
+            ConditionState state,
+            ConditionKey key,
+            List<Signal> due,
+            Consumer<ConditionChange> out) {
         due.sort(ORDER);
         for (Signal signal : due) {
             long at = Math.max(signal.at(), state.clock);
-            advance(state, scope, at, out);
-            take(state, scope, signal, at, out);
+            advance(state, key, at, out);
+            take(state, key, signal, at, out);
         }
     }
 
     private void take(
             ConditionState state,
-            String scope,
+            ConditionKey key,
             Signal signal,
             long at,
             Consumer<ConditionChange> out) {
@@ -65,14 +66,14 @@ final class ConditionCalculator {
         }
         boolean open = state.firing;
         boolean told = judge.take(state, signal, at);
-        advance(state, scope, at, out);
+        advance(state, key, at, out);
         if (open && state.firing && told) {
-            out.accept(state.change(rule, scope, at, ConditionChange.What.UPDATED));
+            out.accept(state.change(key, at, ConditionChange.What.UPDATED));
         }
     }
 
     /** Time has come to {@code now}. */
-    void advance(ConditionState state, String scope, long now, Consumer<ConditionChange> out) {
+    void advance(ConditionState state, ConditionKey key, long now, Consumer<ConditionChange> out) {
         judge.wake(state, now);
         while (true) {
             long due = due(state);
@@ -80,12 +81,12 @@ final class ConditionCalculator {
                 return;
             }
             if (state.firing) {
-                out.accept(state.change(rule, scope, due, ConditionChange.What.CLEARED));
+                out.accept(state.change(key, due, ConditionChange.What.CLEARED));
                 state.reset();
                 judge.wake(state, now);
             } else if (due < state.until) {
                 state.firing = true;
-                out.accept(state.change(rule, scope, due, ConditionChange.What.FIRING));
+                out.accept(state.change(key, due, ConditionChange.What.FIRING));
             } else {
                 state.reset();
             }

@@ -1,11 +1,13 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a rule's condition on one scope.
  *
+ * @param key names the condition
  * @param at when it changed, milliseconds since 1970
  * @param value watched value; null = there is none
  * @param threshold limit of the value; null = there is none
@@ -13,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the events behind it as {@code source/id}, the first few
  */
 public record ConditionChange(
-        String rule,
-        String scope,
+        ConditionKey key,
         String region,
         long at,
         What what,
@@ -37,11 +38,15 @@ public record ConditionChange(
 
     /** One that the desk itself finds for a whole region. */
     public static ConditionChange ofRegion(String rule, String region, long at) {
-        return new ConditionChange(rule, region, region, at, What.FIRING, null, null, 0, List.of());
+        return new ConditionChange(
+                new ConditionKey(rule, region), region, at, What.FIRING, null, null, 0, List.of());
     }
 
-    /** One alert at a time is open for it. */
-    public String key() {
-        return rule + '\n' + scope;
+    public String rule() {
+        return key.rule();
+    }
+
+    public String scope() {
+        return key.scope();
     }
 }

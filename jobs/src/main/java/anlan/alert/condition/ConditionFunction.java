@@ -1,5 +1,6 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.Catalog;
 import anlan.catalog.PerCatalog;
@@ -28,10 +29,10 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the condition of each rule on each scope. Keyed by {@link Signal#key}. Signals count in
- * the order of their times once time has passed them, so a replay gives the same whatever order
- * they come in. The beginning of a {@code match} is told ahead as well: nobody is to wait for the
- * slowest source while somebody calls for help.
+ * Follows the condition of each rule on each scope. Keyed by the text of a {@link ConditionKey}.
+ * Signals count in the order of their times once time has passed them, so a replay gives the same
+ * whatever order they come in. The beginning of a {@code match} is told ahead as well: nobody is to
+ * wait for the slowest source while somebody calls for help.
  *
  * <p>State: the {@code condition}, touched once for all that time has passed, and cleared when it
  * does not hold and nothing waits; the signals that are {@code waiting} for their time. Those are
@@ -74,7 +75,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                                         "waiting", TypeInformation.of(Signal.class)));
         waiting = new HashMap<>();
         for (Signal signal : waitingState.get()) {
-            if (isMine(signal.key())) {
+            if (isMine(signal.key().text())) {
                 wait(signal);
             }
         }
@@ -90,7 +91,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     }
 
     private void wait(Signal signal) {
-        waiting.computeIfAbsent(signal.key(), any -> new ArrayList<>()).add(signal);
+        waiting.computeIfAbsent(signal.key().text(), any -> new ArrayList<>()).add(signal);
     }
 
     @Override
@@ -129,8 +130,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
             Signal.Seen seen = signal.seen();
             out.collect(
                     new ConditionChange(
-                            signal.rule(),
-                            signal.scope(),
+                            signal.key(),
                             signal.region(),
                             signal.at(),
                             ConditionChange.What.AHEAD,
@@ -154,7 +154,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
             return false;
         }
         ConditionState state = condition.value();
-        return (state == null || !state.firing) && !waiting.containsKey(signal.key());
+        return (state == null || !state.firing) && !waiting.containsKey(signal.key().text());
     }
 
     @Override
@@ -170,7 +170,8 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
             ConditionState known = condition.value();
             List<Signal> signals = waiting.remove(key);
             ConditionTurn turn =
-                    new ConditionTurn(key, known, signals == null ? List.of() : signals);
+                    new ConditionTurn(
+                            ConditionKey.parse(key), known, signals == null ? List.of() : signals);
             long next = turn.run(now, passed, calculators, out::collect);
             if (known != null || turn.state() != null) {
                 condition.update(turn.state());

@@ -1,11 +1,15 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a rule's condition holds on one scope. State of {@link ConditionFunction}. */
+/**
+ * Whether a rule's condition holds on one scope, and what its kind has to remember of it besides.
+ * State of {@link ConditionFunction}.
+ */
 public final class ConditionState {
     /** It does not hold, or not until anything in sight. */
     static final long NEVER = Long.MAX_VALUE;
@@ -31,20 +35,12 @@ public final class ConditionState {
     public long events;
     public List<String> evidence = new ArrayList<>();
 
-    /** Events or cases that a kind of rule has to remember. */
-    public List<Signal.Seen> seen = new ArrayList<>();
+    /** Null = of another kind, or nothing is remembered; so are those below. */
+    public @Nullable RepeatMemory repeat;
 
-    /** Of a silence: when it was heard last. */
-    public long heard = Long.MIN_VALUE;
-
-    /** Of a streak: whether the rule that it counts is firing. */
-    public boolean open;
-
-    /** Of a streak: the last bad period. */
-    public long period = Long.MIN_VALUE;
-
-    /** Of a streak: bad periods running. */
-    public int run;
+    public @Nullable StreakMemory streak;
+    public @Nullable OverdueMemory overdue;
+    public @Nullable SilenceMemory silence;
 
     /** Whether it holds. */
     boolean holds(long at) {
@@ -87,8 +83,51 @@ public final class ConditionState {
         evidence = new ArrayList<>();
     }
 
-    ConditionChange change(String rule, String scope, long at, ConditionChange.What what) {
+    ConditionChange change(ConditionKey key, long at, ConditionChange.What what) {
         return new ConditionChange(
-                rule, scope, region, at, what, value, threshold, events, List.copyOf(evidence));
+                key, region, at, what, value, threshold, events, List.copyOf(evidence));
     }
+
+    /** What a repeat remembers of a scope. */
+    public static final class RepeatMemory {
+        /** The events within its time, none twice. */
+        public List<Signal.Seen> events = new ArrayList<>();
+    }
+
+    /**
+     * What a streak remembers of a scope.
+     *
+     * @param open whether the rule that it counts is firing
+     * @param period number of the last bad period
+     * @param run bad periods running, up to that one
+     */
+    public record StreakMemory(boolean open, long period, int run) {
+        /** Nothing has been bad yet. */
+        static final StreakMemory NONE = new StreakMemory(false, Long.MIN_VALUE, 0);
+
+        StreakMemory open(boolean now) {
+            return new StreakMemory(now, period, run);
+        }
+
+        /** A period was bad, which may be known already. */
+        StreakMemory bad(long number) {
+            if (number == period) {
+                return this;
+            }
+            return new StreakMemory(open, number, number == period + 1 ? run + 1 : 1);
+        }
+    }
+
+    /** What a deadline of stages remembers of a scope. */
+    public static final class OverdueMemory {
+        /** The cases that are late, none twice. */
+        public List<Signal.Seen> cases = new ArrayList<>();
+    }
+
+    /**
+     * What a silence remembers of a scope.
+     *
+     * @param heard when it was heard last, milliseconds since 1970
+     */
+    public record SilenceMemory(long heard) {}
 }

@@ -1,5 +1,6 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.PerCatalog;
 import java.util.ArrayList;
@@ -15,22 +16,18 @@ import org.jspecify.annotations.Nullable;
  * which the condition begins or ends without one, in turn, each under the policy of its time.
  */
 final class ConditionTurn {
-    private final String rule;
-    private final String scope;
+    private final ConditionKey key;
     private final TreeMap<Long, List<Signal>> waiting = new TreeMap<>();
     private @Nullable ConditionState state;
 
     /**
      * Of a condition.
      *
-     * @param key as {@link Signal#key}
      * @param state null = nothing is known of it
      * @param signals that wait for their time, in any order
      */
-    ConditionTurn(String key, @Nullable ConditionState state, List<Signal> signals) {
-        int split = key.indexOf('\n');
-        rule = key.substring(0, split);
-        scope = key.substring(split + 1);
+    ConditionTurn(ConditionKey key, @Nullable ConditionState state, List<Signal> signals) {
+        this.key = key;
         this.state = state;
         for (Signal signal : signals) {
             waiting.computeIfAbsent(signal.at(), any -> new ArrayList<>()).add(signal);
@@ -54,7 +51,7 @@ final class ConditionTurn {
         long at = now;
         long next;
         do {
-            next = step(at, ended, calculators.forWindowEnd(at).get(rule), out);
+            next = step(at, ended, calculators.forWindowEnd(at).get(key.rule()), out);
             at = waiting.isEmpty() ? next : Math.min(next, waiting.firstKey());
         } while (at <= passed && at != ConditionState.NEVER);
         return next;
@@ -72,9 +69,9 @@ final class ConditionTurn {
         }
         ConditionState condition = state == null ? new ConditionState() : state;
         state = condition;
-        calculator.take(condition, scope, due, out);
+        calculator.take(condition, key, due, out);
         if (!ended) {
-            calculator.advance(condition, scope, at, out);
+            calculator.advance(condition, key, at, out);
         }
         if (waiting.isEmpty() && calculator.isOver(condition)) {
             state = null;
@@ -97,7 +94,7 @@ final class ConditionTurn {
     /** The policy has lost the rule, and with it whatever would end the condition. */
     private void lost(long at, Consumer<ConditionChange> out) {
         if (state != null && state.firing) {
-            out.accept(state.change(rule, scope, at, ConditionChange.What.CLEARED));
+            out.accept(state.change(key, at, ConditionChange.What.CLEARED));
         }
         state = null;
         waiting.clear();

@@ -1,14 +1,10 @@
 package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
-import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import java.time.Duration;
-import java.util.Objects;
 
-/**
- * What a kind of rule makes of signals: since when and until when its condition holds. Adding a
- * kind is adding a judge.
- */
+/** What a kind of rule makes of signals: since when and until when its condition holds. */
 interface Judge {
 
     /**
@@ -32,19 +28,63 @@ interface Judge {
         return ConditionState.NEVER;
     }
 
+    /** How long the condition must hold before it is told, milliseconds. */
+    default long holdFor() {
+        return 0;
+    }
+
+    /** How long it must be gone before that is told, milliseconds. */
+    default long keepFor() {
+        return 0;
+    }
+
+    /** Whether its beginning is told before time has passed it. */
+    default boolean isUrgent() {
+        return false;
+    }
+
     /**
-     * The judge of a rule.
+     * The judge of a kind.
      *
      * @param offset of the zone's standard time; periods begin at its midnight
      */
-    static Judge of(Rule rule, Duration offset) {
-        return switch (rule.kind()) {
-            case MATCH, SURGE -> new MatchJudge(rule.clearAfter());
-            case THRESHOLD -> new ThresholdJudge(rule.on());
-            case REPEAT -> new RepeatJudge(Objects.requireNonNull(rule.repeat()));
-            case STREAK -> new StreakJudge(Objects.requireNonNull(rule.streak()), offset);
-            case OVERDUE -> new OverdueJudge();
-            case SILENCE -> new SilenceJudge(Objects.requireNonNull(rule.silentAfter()));
-        };
+    static Judge of(RuleKind kind, Duration offset) {
+        return kind.accept(
+                new RuleKind.Visitor<Judge>() {
+                    @Override
+                    public Judge match(RuleKind.Match match) {
+                        return new MatchJudge(match);
+                    }
+
+                    @Override
+                    public Judge threshold(RuleKind.Threshold threshold) {
+                        return new ThresholdJudge(threshold);
+                    }
+
+                    @Override
+                    public Judge surge(RuleKind.Surge surge) {
+                        return new SurgeJudge(surge);
+                    }
+
+                    @Override
+                    public Judge repeat(RuleKind.Repeat repeat) {
+                        return new RepeatJudge(repeat.repeat());
+                    }
+
+                    @Override
+                    public Judge streak(RuleKind.Streak streak) {
+                        return new StreakJudge(streak.streak(), offset);
+                    }
+
+                    @Override
+                    public Judge overdue(RuleKind.Overdue overdue) {
+                        return new OverdueJudge();
+                    }
+
+                    @Override
+                    public Judge silence(RuleKind.Silence silence) {
+                        return new SilenceJudge(silence);
+                    }
+                });
     }
 }

@@ -1,20 +1,15 @@
 package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import anlan.catalog.RuleKind;
 
 /** One bad event is enough; it holds until a good one, or until none has come for a while. */
 final class MatchJudge implements Judge {
     private final long clearAfter;
 
-    /**
-     * Judges.
-     *
-     * @param clearAfter how long it holds after the last event; null = until a good one
-     */
-    MatchJudge(@Nullable Duration clearAfter) {
-        this.clearAfter = clearAfter == null ? ConditionState.NEVER : clearAfter.toMillis();
+    MatchJudge(RuleKind.Match match) {
+        clearAfter =
+                match.clearAfter() == null ? ConditionState.NEVER : match.clearAfter().toMillis();
     }
 
     @Override
@@ -23,14 +18,16 @@ final class MatchJudge implements Judge {
             state.end(at);
             return false;
         }
-        boolean fresh = state.add(signal.seen());
-        boolean changed = signal.value() != null && !signal.value().equals(state.value);
-        if (signal.seen() != null && !fresh) {
+        if (!state.add(signal.seen())) {
             return false;
         }
-        state.value = signal.value();
-        state.threshold = signal.threshold();
         state.begin(at, clearAfter == ConditionState.NEVER ? clearAfter : at + clearAfter);
-        return fresh || changed;
+        return true;
+    }
+
+    /** Nobody is to wait for the slowest source while somebody calls for help. */
+    @Override
+    public boolean isUrgent() {
+        return true;
     }
 }

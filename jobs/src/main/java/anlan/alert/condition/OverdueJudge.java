@@ -11,20 +11,23 @@ final class OverdueJudge implements Judge {
         if (late == null) {
             return false;
         }
-        state.seen.removeIf(known -> known.evidence().equals(late.evidence()));
+        ConditionState.OverdueMemory memory =
+                state.overdue == null ? new ConditionState.OverdueMemory() : state.overdue;
+        memory.cases.removeIf(known -> known.evidence().equals(late.evidence()));
         if (signal.what() == Signal.What.BAD) {
-            state.seen.add(late);
+            memory.cases.add(late);
             state.begin(at, ConditionState.NEVER);
             state.add(late);
-        } else if (state.seen.isEmpty()) {
+        } else if (memory.cases.isEmpty()) {
             state.end(at);
         }
-        state.value = (double) state.seen.size();
+        state.overdue = memory.cases.isEmpty() ? null : memory;
+        state.value = (double) memory.cases.size();
         return true;
     }
 
     @Override
     public boolean remembers(ConditionState state) {
-        return !state.seen.isEmpty();
+        return state.overdue != null;
     }
 }

@@ -2,7 +2,7 @@ package anlan.alert.condition;
 
 import anlan.alert.signal.Distance;
 import anlan.alert.signal.Signal;
-import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +21,10 @@ final class RepeatJudge implements Judge {
                     .thenComparing(Signal.Seen::evidence)
                     .reversed();
 
-    private final Rule.Repeat repeat;
+    private final RuleKind.Chain repeat;
     private final long within;
 
-    RepeatJudge(Rule.Repeat repeat) {
+    RepeatJudge(RuleKind.Chain repeat) {
         this.repeat = repeat;
         within = repeat.within().toMillis();
     }
@@ -42,7 +42,7 @@ final class RepeatJudge implements Judge {
             return false;
         }
         List<Signal.Seen> chain =
-                state.seen.stream()
+                events(state).stream()
                         .filter(other -> isNear(event, other))
                         .sorted(NEWEST_FIRST)
                         .toList();
@@ -59,17 +59,24 @@ final class RepeatJudge implements Judge {
     }
 
     private static boolean remember(ConditionState state, Signal.Seen event) {
-        for (Signal.Seen known : state.seen) {
+        ConditionState.RepeatMemory memory =
+                state.repeat == null ? new ConditionState.RepeatMemory() : state.repeat;
+        for (Signal.Seen known : memory.events) {
             if (known.evidence().equals(event.evidence())) {
                 return false;
             }
         }
-        state.seen.add(event);
-        if (state.seen.size() > KEPT) {
-            state.seen.sort(NEWEST_FIRST);
-            state.seen.remove(state.seen.size() - 1);
+        memory.events.add(event);
+        if (memory.events.size() > KEPT) {
+            memory.events.sort(NEWEST_FIRST);
+            memory.events.remove(memory.events.size() - 1);
         }
+        state.repeat = memory;
         return true;
+    }
+
+    private static List<Signal.Seen> events(ConditionState state) {
+        return state.repeat == null ? List.of() : state.repeat.events;
     }
 
     private boolean isNear(Signal.Seen event, Signal.Seen other) {
@@ -91,21 +98,25 @@ final class RepeatJudge implements Judge {
 
     @Override
     public void wake(ConditionState state, long now) {
-        state.seen.removeIf(event -> event.occurredAt() + within <= now);
+        ConditionState.RepeatMemory memory = state.repeat;
+        if (memory != null) {
+            memory.events.removeIf(event -> event.occurredAt() + within <= now);
+            state.repeat = memory.events.isEmpty() ? null : memory;
+        }
     }
 
     @Override
     public boolean remembers(ConditionState state) {
-        return !state.seen.isEmpty();
+        return state.repeat != null;
     }
 
     @Override
     public long next(ConditionState state) {
-        if (state.seen.isEmpty()) {
+        if (state.repeat == null) {
             return ConditionState.NEVER;
         }
         long oldest = Long.MAX_VALUE;
-        for (Signal.Seen event : state.seen) {
+        for (Signal.Seen event : state.repeat.events) {
             oldest = Math.min(oldest, event.occurredAt());
         }
         return oldest + within;

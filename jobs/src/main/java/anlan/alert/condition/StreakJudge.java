@@ -1,7 +1,7 @@
 package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
-import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import java.time.Duration;
 
 /**
@@ -13,7 +13,7 @@ final class StreakJudge implements Judge {
     private final long length;
     private final long offset;
 
-    StreakJudge(Rule.Streak streak, Duration offset) {
+    StreakJudge(RuleKind.Periods streak, Duration offset) {
         times = streak.times();
         length = streak.period().toMillis();
         this.offset = offset.toMillis();
@@ -21,34 +21,37 @@ final class StreakJudge implements Judge {
 
     @Override
     public boolean take(ConditionState state, Signal signal, long at) {
-        state.open = signal.what() == Signal.What.BAD;
-        boolean fresh = state.open && state.add(signal.seen());
-        if (state.open) {
-            count(state, at);
+        ConditionState.StreakMemory known =
+                state.streak == null ? ConditionState.StreakMemory.NONE : state.streak;
+        boolean open = signal.what() == Signal.What.BAD;
+        state.streak = known.open(open);
+        boolean fresh = open && state.add(signal.seen());
+        if (open) {
+            count(state, state.streak, at);
         }
         return fresh;
     }
 
     @Override
     public void wake(ConditionState state, long now) {
-        while (state.open && next(state) <= now) {
-            count(state, next(state));
-        }
-        if (!state.open && next(state) <= now) {
-            state.run = 0;
-            state.period = Long.MIN_VALUE;
+        ConditionState.StreakMemory memory = state.streak;
+        while (memory != null && next(state) <= now) {
+            if (memory.open()) {
+                count(state, memory, next(state));
+            } else {
+                state.streak = null;
+            }
+            memory = state.streak;
         }
     }
 
-    private void count(ConditionState state, long at) {
+    private void count(ConditionState state, ConditionState.StreakMemory known, long at) {
         long period = Math.floorDiv(at + offset, length);
-        if (period != state.period) {
-            state.run = period == state.period + 1 ? state.run + 1 : 1;
-            state.period = period;
-        }
-        if (state.run >= times) {
+        ConditionState.StreakMemory memory = known.bad(period);
+        state.streak = memory;
+        if (memory.run() >= times) {
             state.begin(at, begin(period + 2));
-            state.value = (double) state.run;
+            state.value = (double) memory.run();
         }
     }
 
@@ -58,15 +61,16 @@ final class StreakJudge implements Judge {
 
     @Override
     public boolean remembers(ConditionState state) {
-        return state.run > 0;
+        return state.streak != null && state.streak.run() > 0;
     }
 
     /** While it is firing each period counts; afterwards the run is over after an idle one. */
     @Override
     public long next(ConditionState state) {
-        if (state.run == 0) {
+        ConditionState.StreakMemory memory = state.streak;
+        if (memory == null || memory.run() == 0) {
             return ConditionState.NEVER;
         }
-        return begin(state.period + (state.open ? 1 : 2));
+        return begin(memory.period() + (memory.open() ? 1 : 2));
     }
 }

@@ -1,10 +1,13 @@
 package anlan.alert.condition;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -14,7 +17,7 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
-    private transient PerCatalog<List<Rule>> streaks;
+    private transient PerCatalog<List<Counting>> streaks;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public StreakSignalsFunction(Policy policy) {
@@ -28,8 +31,21 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
                         policy.open(),
                         catalog ->
                                 catalog.rules().stream()
-                                        .filter(rule -> rule.kind() == Rule.Kind.STREAK)
+                                        .flatMap(StreakSignalsFunction::counting)
                                         .toList());
+    }
+
+    /**
+     * A rule that counts another's.
+     *
+     * @param of the other
+     */
+    private record Counting(String rule, String of) {}
+
+    private static Stream<Counting> counting(Rule rule) {
+        return rule.kind() instanceof RuleKind.Streak kind
+                ? Stream.of(new Counting(rule.name(), kind.streak().of()))
+                : Stream.empty();
     }
 
     @Override
@@ -38,9 +54,8 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
                 && change.what() != ConditionChange.What.CLEARED) {
             return;
         }
-        for (Rule rule : streaks.forWindowEnd(change.at())) {
-            Rule.Streak streak = rule.streak();
-            if (streak != null && streak.of().equals(change.rule())) {
+        for (Counting streak : streaks.forWindowEnd(change.at())) {
+            if (streak.of().equals(change.rule())) {
                 // each time counts as evidence: the first event of it, or the time itself
                 String evidence =
                         change.evidence().isEmpty()
@@ -51,8 +66,7 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
                 boolean good = change.what() == ConditionChange.What.CLEARED;
                 out.collect(
                         Signal.of(
-                                rule.name(),
-                                change.scope(),
+                                new ConditionKey(streak.rule(), change.scope()),
                                 change.region(),
                                 change.at(),
                                 good,

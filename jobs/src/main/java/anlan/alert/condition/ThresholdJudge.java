@@ -1,16 +1,20 @@
 package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
-import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.Watch;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A value beyond a limit; it holds until the value is back at another limit. */
 final class ThresholdJudge implements Judge {
-    private final Rule.Watch on;
+    private final Watch on;
+    private final long holdFor;
+    private final long keepFor;
 
-    ThresholdJudge(Rule.@Nullable Watch on) {
-        this.on = Objects.requireNonNull(on);
+    ThresholdJudge(RuleKind.Threshold threshold) {
+        on = threshold.on();
+        holdFor = threshold.holdFor().toMillis();
+        keepFor = threshold.keepFor().toMillis();
     }
 
     @Override
@@ -25,5 +29,15 @@ final class ThresholdJudge implements Judge {
             state.end(at);
         }
         return told;
+    }
+
+    @Override
+    public long holdFor() {
+        return holdFor;
+    }
+
+    @Override
+    public long keepFor() {
+        return keepFor;
     }
 }

@@ -16,7 +16,7 @@ public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> 
                         late.openedAt(),
                         late.place().longitude(),
                         late.place().latitude());
-        return Signal.of(
-                late.rule(), late.scope(), late.place().region(), late.at(), !late.late(), seen);
+        ConditionKey key = new ConditionKey(late.rule(), late.scope());
+        return Signal.of(key, late.place().region(), late.at(), !late.late(), seen);
     }
 }

@@ -6,6 +6,7 @@ import anlan.catalog.Filter;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Subject;
@@ -42,30 +43,30 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     public void processElement(Event event, Context context, Collector<Signal> out) {
         for (Candidate candidate : rules.forEvent(event.occurredAt().toEpochMilli()).of(event)) {
             // what stands for many readings is a sign of life, and nothing else
-            if ((event.arrival().rawOffset() >= 0 || candidate.rule.kind() == Rule.Kind.SILENCE)
+            if ((event.arrival().rawOffset() >= 0 || candidate.kind.takesSummaries())
                     && EventFilter.matches(candidate.filter, event)) {
-                tell(candidate.rule, event, candidate.good, out);
+                tell(candidate, event, out);
             }
         }
     }
 
     /** A rule for which source and category fit one of its filters. */
-    private record Candidate(Rule rule, Filter filter, boolean good) {}
+    private record Candidate(Rule rule, RuleKind.OfEvents kind, Filter filter, boolean good) {}
 
-    private static void tell(Rule rule, Event event, boolean good, Collector<Signal> out) {
-        Rule.Repeat repeat = rule.repeat();
-        if (repeat != null && repeat.metres() != null) {
-            GridCell.of(event, repeat.metres())
-                    .around((cell, home) -> out.collect(signal(rule, event, cell, home, good)));
+    private static void tell(Candidate candidate, Event event, Collector<Signal> out) {
+        Double metres = candidate.kind.metres();
+        if (metres != null) {
+            GridCell.of(event, metres)
+                    .around((cell, home) -> out.collect(signal(candidate, event, cell, home)));
             return;
         }
-        String scope = scope(rule, event);
+        String scope = scope(candidate, event);
         if (scope != null) {
-            out.collect(signal(rule, event, scope, true, good));
+            out.collect(signal(candidate, event, scope, true));
         }
     }
 
-    private static Signal signal(Rule rule, Event event, String scope, boolean home, boolean good) {
+    private static Signal signal(Candidate candidate, Event event, String scope, boolean home) {
         Signal.Seen seen =
                 new Signal.Seen(
                         event.source() + '/' + event.id(),
@@ -73,20 +74,20 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
                         event.occurredAt().toEpochMilli(),
                         event.place().longitude(),
                         event.place().latitude());
-        Signal.What what = good ? Signal.What.GOOD : home ? Signal.What.BAD : Signal.What.VALUE;
+        Signal.What bad = home ? Signal.What.BAD : Signal.What.VALUE;
         return new Signal(
-                rule.name(),
-                scope,
+                new ConditionKey(candidate.rule.name(), scope),
                 event.place().region(),
                 event.knownAt(),
-                what,
+                candidate.good ? Signal.What.GOOD : bad,
                 null,
                 null,
                 seen);
     }
 
     /** What the rule's alert would be about; null = the event has no such subject. */
-    private static @Nullable String scope(Rule rule, Event event) {
+    private static @Nullable String scope(Candidate candidate, Event event) {
+        Rule rule = candidate.rule;
         if (rule.ofRegion()) {
             return event.place().region();
         }
@@ -94,8 +95,7 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
         if (subject != null) {
             return subject.scope();
         }
-        // somebody who calls for help without a name is helped all the same
-        return rule.kind() == Rule.Kind.MATCH ? event.place().region() : null;
+        return candidate.kind.takesStrangers() ? event.place().region() : null;
     }
 
     /** Which rules may concern events of a source and category: found once for each. */
@@ -115,23 +115,20 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
         private List<Candidate> candidates(Event event) {
             List<Candidate> candidates = new ArrayList<>();
             for (Rule rule : catalog.rules()) {
-                if (rule.kind() == Rule.Kind.MATCH
-                        || rule.kind() == Rule.Kind.REPEAT
-                        || (rule.kind() == Rule.Kind.SILENCE
-                                && !rule.scope().equals(Rule.SOURCE))) {
-                    add(candidates, event, rule, rule.where(), false);
-                    add(candidates, event, rule, rule.clearOn(), true);
+                // a whole source is heard by its pulse
+                if (rule.kind() instanceof RuleKind.OfEvents kind
+                        && !rule.scope().equals(Rule.SOURCE)) {
+                    Category category = catalog.category(event.matter().category());
+                    Filter clear = kind.clearOn();
+                    if (kind.where().covers(event.source(), category)) {
+                        candidates.add(new Candidate(rule, kind, kind.where(), false));
+                    }
+                    if (clear != null && clear.covers(event.source(), category)) {
+                        candidates.add(new Candidate(rule, kind, clear, true));
+                    }
                 }
             }
             return candidates;
-        }
-
-        private void add(
-                List<Candidate> to, Event event, Rule rule, @Nullable Filter filter, boolean good) {
-            Category category = catalog.category(event.matter().category());
-            if (filter != null && filter.covers(event.source(), category)) {
-                to.add(new Candidate(rule, filter, good));
-            }
         }
     }
 }

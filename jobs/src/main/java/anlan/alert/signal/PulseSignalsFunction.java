@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import anlan.catalog.Versions;
 import anlan.event.Pulse;
 import java.util.Comparator;
@@ -33,15 +34,14 @@ public final class PulseSignalsFunction extends RichFlatMapFunction<Pulse, Signa
         long at = pulse.at().toEpochMilli();
         Catalog catalog = versions.forEvent(at);
         for (Rule rule : catalog.rules()) {
-            if (rule.kind() == Rule.Kind.SILENCE
+            if (rule.kind() instanceof RuleKind.Silence silence
                     && rule.scope().equals(Rule.SOURCE)
-                    && rule.where() != null
-                    && (rule.where().source().isEmpty()
-                            || rule.where().source().contains(pulse.source()))) {
+                    && silence.where().covers(pulse.source())) {
                 Signal.Seen seen =
                         new Signal.Seen(pulse.source() + "/pulse", pulse.source(), at, null, null);
-                String scope = Rule.SOURCE + ':' + pulse.source();
-                out.collect(Signal.of(rule.name(), scope, top(catalog), at, false, seen));
+                ConditionKey key =
+                        new ConditionKey(rule.name(), Rule.SOURCE + ':' + pulse.source());
+                out.collect(Signal.of(key, top(catalog), at, false, seen));
             }
         }
     }

@@ -1,12 +1,12 @@
 package anlan.alert.signal;
 
-import anlan.catalog.Rule;
+import anlan.catalog.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule has seen on one scope.
  *
- * @param scope a region code, or {@code kind:id} of a subject
+ * @param key of the condition that it is about
  * @param region code of the region where it is
  * @param at when the county knew: of an event its arrival, of a value the end of its window;
  *     milliseconds since 1970
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen the event behind it; null = there is none
  */
 public record Signal(
-        String rule,
-        String scope,
+        ConditionKey key,
         String region,
         long at,
         What what,
@@ -49,9 +48,27 @@ public record Signal(
             @Nullable Double latitude) {}
 
     /** Something bad that an event tells of, or its end. */
-    public static Signal of(
-            String rule, String scope, String region, long at, boolean good, Seen seen) {
-        return new Signal(rule, scope, region, at, good ? What.GOOD : What.BAD, null, null, seen);
+    public static Signal of(ConditionKey key, String region, long at, boolean good, Seen seen) {
+        return new Signal(key, region, at, good ? What.GOOD : What.BAD, null, null, seen);
+    }
+
+    /** A value of a region. */
+    public static Signal ofValue(
+            String rule,
+            String region,
+            long at,
+            What what,
+            @Nullable Double value,
+            @Nullable Double threshold) {
+        return new Signal(new ConditionKey(rule, region), region, at, what, value, threshold, null);
+    }
+
+    public String rule() {
+        return key.rule();
+    }
+
+    public String scope() {
+        return key.scope();
     }
 
     /**
@@ -59,16 +76,11 @@ public record Signal(
      *
      * @param held whether it was bad before: it ends at another limit than it begins
      */
-    public boolean isBad(Rule.Watch on, boolean held) {
+    public boolean isBad(Watch on, boolean held) {
         if (what != What.VALUE || value == null) {
             return what == What.BAD;
         }
         double limit = held ? on.leave() : on.enter();
-        return on.direction() == Rule.Direction.ABOVE ? value > limit : value < limit;
-    }
-
-    /** One condition is kept for it. */
-    public String key() {
-        return rule + '\n' + scope;
+        return on.direction() == Watch.Direction.ABOVE ? value > limit : value < limit;
     }
 }

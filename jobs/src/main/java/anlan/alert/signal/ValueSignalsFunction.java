@@ -5,6 +5,8 @@ import anlan.catalog.Level;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.WindowName;
 import anlan.color.Color;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
@@ -28,7 +30,7 @@ public final class ValueSignalsFunction
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
-    private transient PerCatalog<Map<String, List<Watching>>> rules;
+    private transient PerCatalog<Watched> rules;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public ValueSignalsFunction(Policy policy) {
@@ -37,20 +39,7 @@ public final class ValueSignalsFunction
 
     @Override
     public void open(OpenContext context) {
-        rules = new PerCatalog<>(policy.open(), ValueSignalsFunction::byWatched);
-    }
-
-    private static Map<String, List<Watching>> byWatched(Catalog catalog) {
-        Map<String, List<Watching>> byWatched = new HashMap<>();
-        for (Rule rule : catalog.rules()) {
-            Rule.Watch on = rule.on();
-            if (rule.kind() == Rule.Kind.THRESHOLD && on != null) {
-                byWatched
-                        .computeIfAbsent(on.watched(), any -> new ArrayList<>())
-                        .add(new Watching(rule, on));
-            }
-        }
-        return byWatched;
+        rules = new PerCatalog<>(policy.open(), Watched::new);
     }
 
     @Override
@@ -59,8 +48,8 @@ public final class ValueSignalsFunction
         if (value.revision() > 0 || measured == null) {
             return;
         }
-        String watched = Rule.Watch.window(value.indicator(), value.window());
-        for (Watching watching : watching(value.at(), watched)) {
+        WindowName window = new WindowName(value.indicator(), value.window());
+        for (Watching watching : watched(value.at()).windows.getOrDefault(window, List.of())) {
             watching.tell(value.region(), value.at(), measured, null, out);
         }
     }
@@ -71,13 +60,34 @@ public final class ValueSignalsFunction
         if (value.revision() > 0 || scored == null) {
             return;
         }
-        for (Watching watching : watching(value.at(), value.index())) {
+        for (Watching watching :
+                watched(value.at()).indices.getOrDefault(value.index(), List.of())) {
             watching.tell(value.region(), value.at(), scored, value.color(), out);
         }
     }
 
-    private List<Watching> watching(Instant at, String watched) {
-        return rules.forWindowEnd(at.toEpochMilli()).getOrDefault(watched, List.of());
+    private Watched watched(Instant at) {
+        return rules.forWindowEnd(at.toEpochMilli());
+    }
+
+    /** The thresholds of a catalog by what they watch. */
+    private static final class Watched {
+        private final Map<String, List<Watching>> indices = new HashMap<>();
+        private final Map<WindowName, List<Watching>> windows = new HashMap<>();
+
+        Watched(Catalog catalog) {
+            for (Rule rule : catalog.rules()) {
+                if (rule.kind() instanceof RuleKind.Threshold threshold) {
+                    String index = threshold.on().index();
+                    List<Watching> same =
+                            index == null
+                                    ? windows.computeIfAbsent(
+                                            threshold.on().windowName(), any -> new ArrayList<>())
+                                    : indices.computeIfAbsent(index, any -> new ArrayList<>());
+                    same.add(new Watching(rule.name(), threshold));
+                }
+            }
+        }
     }
 
     /**
@@ -85,13 +95,13 @@ public final class ValueSignalsFunction
      * a restart each region's next value is told, whatever it is.
      */
     private static final class Watching {
-        private final Rule rule;
-        private final Rule.Watch on;
+        private final String rule;
+        private final RuleKind.Threshold threshold;
         private final Map<String, Long> goodSince = new HashMap<>();
 
-        Watching(Rule rule, Rule.Watch on) {
+        Watching(String rule, RuleKind.Threshold threshold) {
             this.rule = rule;
-            this.on = on;
+            this.threshold = threshold;
         }
 
         void tell(
@@ -100,41 +110,34 @@ public final class ValueSignalsFunction
                 double value,
                 @Nullable String color,
                 Collector<Signal> out) {
-            if (!rule.levels().isEmpty() && !rule.levels().contains(Level.of(region))) {
+            List<Level> levels = threshold.levels();
+            if (!levels.isEmpty() && !levels.contains(Level.of(region))) {
                 return;
             }
-            Signal.What what = what(color);
             Signal signal =
-                    new Signal(
-                            rule.name(),
-                            region,
-                            region,
-                            at.toEpochMilli(),
-                            what,
-                            value,
-                            null,
-                            null);
+                    Signal.ofValue(rule, region, at.toEpochMilli(), what(color), value, null);
             if (matters(signal)) {
                 out.collect(signal);
             }
         }
 
         private Signal.What what(@Nullable String color) {
-            if (color == null || on.color() == null) {
+            String limit = threshold.on().color();
+            if (color == null || limit == null) {
                 return Signal.What.VALUE;
             }
-            boolean bad = color.equals(Color.RED.label()) || color.equals(on.color());
+            boolean bad = color.equals(Color.RED.label()) || color.equals(limit);
             return bad ? Signal.What.BAD : Signal.What.GOOD;
         }
 
         /** A condition ends once its values have been good for {@code keepFor}, and stays so. */
         private boolean matters(Signal signal) {
-            if (signal.isBad(on, true)) {
+            if (signal.isBad(threshold.on(), true)) {
                 goodSince.remove(signal.region());
                 return true;
             }
             Long since = goodSince.putIfAbsent(signal.region(), signal.at());
-            return since == null || signal.at() < since + rule.keepFor().toMillis();
+            return since == null || signal.at() < since + threshold.keepFor().toMillis();
         }
     }
 }

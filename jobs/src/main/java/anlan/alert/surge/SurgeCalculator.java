@@ -1,6 +1,6 @@
 package anlan.alert.surge;
 
-import anlan.catalog.Rule;
+import anlan.catalog.Detection;
 import anlan.surge.Ears;
 import anlan.surge.FalseDiscovery;
 import anlan.surge.GammaPoisson;
@@ -34,7 +34,7 @@ final class SurgeCalculator {
      * @return by region
      */
     SortedMap<String, Surge> of(Map<String, int[]> series) {
-        return plan.surge().method() == Rule.Method.GAMMA_POISSON
+        return plan.detection().method() == Detection.Method.GAMMA_POISSON
                 ? byDiscovery(series)
                 : byBound(series);
     }
@@ -45,7 +45,7 @@ final class SurgeCalculator {
                 (region, counts) -> {
                     Ears ears = ears(counts);
                     int count = counts[counts.length - 1];
-                    if (count >= plan.surge().least() && ears.alarms()) {
+                    if (count >= plan.detection().least() && ears.alarms()) {
                         surges.put(region, new Surge(count, ears.expected()));
                     }
                 });
@@ -54,8 +54,8 @@ final class SurgeCalculator {
 
     private Ears ears(int[] counts) {
         int at = counts.length - 1;
-        double alpha = plan.surge().rate();
-        return switch (plan.surge().method()) {
+        double alpha = plan.detection().rate();
+        return switch (plan.detection().method()) {
             case C1 -> Ears.c1(counts, at, alpha);
             case C2 -> Ears.c2(counts, at, alpha);
             case C3, GAMMA_POISSON -> Ears.c3(counts, at, alpha);
@@ -69,7 +69,7 @@ final class SurgeCalculator {
         series.forEach(
                 (region, counts) -> {
                     int count = counts[counts.length - 1];
-                    if (count >= plan.surge().least()) {
+                    if (count >= plan.detection().least()) {
                         int[] past = past(counts);
                         GammaPoisson next = GammaPoisson.of(past, season(past), all);
                         tails.put(region, next.tail(count));
@@ -77,7 +77,7 @@ final class SurgeCalculator {
                     }
                 });
         double[] p = tails.values().stream().mapToDouble(tail -> tail).toArray();
-        double limit = FalseDiscovery.limit(p, plan.regions().size(), plan.surge().rate());
+        double limit = FalseDiscovery.limit(p, plan.regions().size(), plan.detection().rate());
         surges.keySet().removeIf(region -> tails.getOrDefault(region, 1.0) > limit);
         return surges;
     }
@@ -97,6 +97,6 @@ final class SurgeCalculator {
 
     /** Two weeks are the least that tells one day of the week from another. */
     private int season(int[] past) {
-        return past.length < 2 * plan.season() ? 1 : plan.season();
+        return past.length < 2 * plan.past().season() ? 1 : plan.past().season();
     }
 }

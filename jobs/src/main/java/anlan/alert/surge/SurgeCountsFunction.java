@@ -2,7 +2,7 @@ package anlan.alert.surge;
 
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Rule;
+import anlan.catalog.WindowName;
 import anlan.indicator.IndicatorValue;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class SurgeCountsFunction extends RichFlatMapFunction<IndicatorValu
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
-    private transient PerCatalog<Map<String, List<SurgePlan>>> plans;
+    private transient PerCatalog<Map<WindowName, List<SurgePlan>>> plans;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public SurgeCountsFunction(Policy policy) {
@@ -36,11 +36,11 @@ public final class SurgeCountsFunction extends RichFlatMapFunction<IndicatorValu
     @Override
     public void flatMap(IndicatorValue value, Collector<SurgeCount> out) {
         long at = value.at().toEpochMilli();
-        String watched = Rule.Watch.window(value.indicator(), value.window());
+        WindowName watched = new WindowName(value.indicator(), value.window());
         for (SurgePlan plan : plans.forWindowEnd(at).getOrDefault(watched, List.of())) {
             if (plan.regions().contains(value.region())) {
                 int count = (int) Math.min(value.count(), Integer.MAX_VALUE);
-                out.collect(new SurgeCount(plan.rule().name(), value.region(), at, count));
+                out.collect(new SurgeCount(plan.rule(), value.region(), at, count));
             }
         }
     }

@@ -86,7 +86,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
             throws Exception {
         SurgeStart known = start.value();
         boolean onTime = count.at() > watermark;
-        if (known != null && known.watched.equals(plan.watched())) {
+        if (known != null && known.watched.equals(plan.watched().text())) {
             if (onTime && count.at() < known.from) {
                 start.update(start(plan, count.at()));
             }
@@ -102,7 +102,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
 
     private static SurgeStart start(SurgePlan plan, long from) {
         SurgeStart start = new SurgeStart();
-        start.watched = plan.watched();
+        start.watched = plan.watched().text();
         start.from = from;
         start.since = plan.slot(from);
         return start;
@@ -117,7 +117,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
             start.clear();
             return;
         }
-        if (plan.end(now) == now && known.watched.equals(plan.watched())) {
+        if (plan.end(now) == now && known.watched.equals(plan.watched().text())) {
             judge(plan, now, known.since, out);
             known.judged = now;
             start.update(known);
@@ -134,18 +134,18 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
         int past = plan.known(slot, since);
         SortedMap<String, SurgeSlots> regions = regions();
         SortedMap<String, int[]> series = new TreeMap<>();
-        if (past >= plan.needed()) {
+        if (past >= plan.past().needed()) {
             regions.forEach(
                     (region, of) -> {
                         if (plan.regions().contains(region)) {
-                            series.put(region, of.series(slot, past, plan.step()));
+                            series.put(region, of.series(slot, past, plan.past().step()));
                         }
                     });
         }
         Map<String, SurgeCalculator.Surge> surges = new SurgeCalculator(plan).of(series);
         for (Map.Entry<String, SurgeSlots> region : regions.entrySet()) {
             SurgeSlots of = region.getValue();
-            tell(plan.rule().name(), region.getKey(), of, now, surges.get(region.getKey()), out);
+            tell(plan.rule(), region.getKey(), of, now, surges.get(region.getKey()), out);
             of.forget(plan.firstKept(slot));
             if (of.isEmpty() || !plan.regions().contains(region.getKey())) {
                 slots.remove(region.getKey());
@@ -164,17 +164,15 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
             Collector<Signal> out) {
         if (surge != null) {
             out.collect(
-                    new Signal(
+                    Signal.ofValue(
                             rule,
-                            region,
                             region,
                             now,
                             Signal.What.BAD,
                             (double) surge.count(),
-                            surge.expected(),
-                            null));
+                            surge.expected()));
         } else if (of.firing) {
-            out.collect(new Signal(rule, region, region, now, Signal.What.GOOD, null, null, null));
+            out.collect(Signal.ofValue(rule, region, now, Signal.What.GOOD, null, null));
         }
         of.firing = surge != null;
     }

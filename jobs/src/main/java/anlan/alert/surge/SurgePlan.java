@@ -1,17 +1,19 @@
 package anlan.alert.surge;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Detection;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.WindowName;
 import anlan.surge.Ears;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,45 +21,48 @@ import java.util.Set;
  * day begins at midnight of the catalog's zone. A slot of a day or longer is compared with the ones
  * just before it, a shorter one with those of the same time of day.
  *
+ * @param rule its name
+ * @param watched the window whose counts it looks at
+ * @param detection how they are held against their past
  * @param regions codes of the regions that are tested
  * @param size of a slot, milliseconds
  * @param offset of the zone's standard time, milliseconds
- * @param step slots from one that is compared to the next
- * @param past how many slots a count is compared with
- * @param needed how many of them there must be
- * @param season after how many of them the day of the week is the same again; 1 = there is none
+ * @param past the slots that a count is compared with
  */
 record SurgePlan(
-        Rule rule,
-        Rule.Surge surge,
+        String rule,
+        WindowName watched,
+        Detection detection,
         Set<String> regions,
         long size,
         long offset,
-        int step,
-        int past,
-        int needed,
-        int season) {
+        Past past) {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int WEEK = 7;
 
-    /** Name of the window that the rule watches. */
-    String watched() {
-        return Objects.requireNonNull(rule.on()).watched();
-    }
+    /**
+     * Slots that a count is compared with.
+     *
+     * @param step slots from one of them to the next
+     * @param slots how many of them
+     * @param needed how many of them there must be
+     * @param season after how many of them the day of the week is the same again; 1 = there is none
+     */
+    record Past(int step, int slots, int needed, int season) {}
 
     /** The plans of a catalog's rules by their names. */
     static Map<String, SurgePlan> all(Catalog catalog) {
         Map<String, SurgePlan> plans = new HashMap<>();
         for (Rule rule : catalog.rules()) {
-            Rule.Watch on = rule.on();
-            if (rule.kind() != Rule.Kind.SURGE || on == null) {
-                continue;
-            }
-            for (Indicator indicator : catalog.indicators()) {
-                for (Indicator.Window window : indicator.windows()) {
-                    if (indicator.name().equals(on.indicator())
-                            && window.label().equals(on.window())) {
-                        plans.put(rule.name(), of(catalog, rule, indicator, window.size()));
+            if (rule.kind() instanceof RuleKind.Surge surge) {
+                WindowName watched = surge.on().windowName();
+                for (Indicator indicator : catalog.indicators()) {
+                    for (Indicator.Window window : indicator.windows()) {
+                        if (watched.equals(new WindowName(indicator.name(), window.label()))) {
+                            SurgePlan plan =
+                                    of(catalog, rule.name(), surge, indicator, window.size());
+                            plans.put(rule.name(), plan);
+                        }
                     }
                 }
             }
@@ -65,24 +70,31 @@ record SurgePlan(
         return plans;
     }
 
-    private static SurgePlan of(Catalog catalog, Rule rule, Indicator indicator, Duration window) {
-        Rule.Surge surge = rule.surge() == null ? Rule.Surge.DEFAULT : rule.surge();
+    private static SurgePlan of(
+            Catalog catalog,
+            String rule,
+            RuleKind.Surge surge,
+            Indicator indicator,
+            Duration window) {
+        Detection detection = surge.surge();
         long size = window.toMillis();
-        int slots = (int) (surge.days() * DAY / Math.max(size, DAY));
+        int slots = (int) (detection.days() * DAY / Math.max(size, DAY));
         return new SurgePlan(
                 rule,
-                surge,
-                regions(catalog, rule, indicator),
+                surge.on().windowName(),
+                detection,
+                regions(catalog, surge, indicator),
                 size,
                 catalog.offset().toMillis(),
-                (int) Math.max(1, DAY / size),
-                surge.method() == Rule.Method.GAMMA_POISSON ? slots : Ears.LONGEST,
-                needed(surge.method(), slots),
-                size <= DAY ? WEEK : 1);
+                new Past(
+                        (int) Math.max(1, DAY / size),
+                        detection.method() == Detection.Method.GAMMA_POISSON ? slots : Ears.LONGEST,
+                        needed(detection.method(), slots),
+                        size <= DAY ? WEEK : 1));
     }
 
-    private static Set<String> regions(Catalog catalog, Rule rule, Indicator indicator) {
-        List<Level> levels = rule.levels().isEmpty() ? indicator.levels() : rule.levels();
+    private static Set<String> regions(Catalog catalog, RuleKind.Surge surge, Indicator indicator) {
+        List<Level> levels = surge.levels().isEmpty() ? indicator.levels() : surge.levels();
         Set<String> regions = new HashSet<>();
         for (Region region : catalog.regions()) {
             if (levels.contains(region.level()) && indicator.levels().contains(region.level())) {
@@ -92,7 +104,7 @@ record SurgePlan(
         return regions;
     }
 
-    private static int needed(Rule.Method method, int slots) {
+    private static int needed(Detection.Method method, int slots) {
         return switch (method) {
             case GAMMA_POISSON -> Math.min(WEEK, slots);
             case C1 -> Ears.BASELINE;
@@ -117,11 +129,14 @@ record SurgePlan(
      * @param since slot after which everything is known
      */
     int known(long slot, long since) {
-        return (int) Math.min(past, Math.max(0, Math.floorDiv(slot - since - 1, (long) step)));
+        return (int)
+                Math.min(
+                        past.slots(),
+                        Math.max(0, Math.floorDiv(slot - since - 1, (long) past.step())));
     }
 
     /** The first slot that is still needed once {@code slot} was compared. */
     long firstKept(long slot) {
-        return slot + 1 - (long) past * step;
+        return slot + 1 - (long) past.slots() * past.step();
     }
 }

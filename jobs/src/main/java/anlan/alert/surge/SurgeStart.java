@@ -2,7 +2,7 @@ package anlan.alert.surge;
 
 /** Since when a {@code surge} rule has watched what it watches. State of {@link SurgeFunction}. */
 public final class SurgeStart {
-    /** What it watches, see {@link SurgePlan#watched}. */
+    /** What it watches, as the text of a {@link anlan.catalog.WindowName}. */
     public String watched = "";
 
     /** Time of the first count, milliseconds since 1970. */

@@ -1,8 +1,9 @@
 package anlan.catalog.check;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Detection;
 import anlan.catalog.Measure;
-import anlan.catalog.Rule;
+import anlan.catalog.Watch;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class WatchCheck {
         this.findings = findings;
     }
 
-    void threshold(FilePosition place, Rule.@Nullable Watch on) {
+    void threshold(FilePosition place, @Nullable Watch on) {
         if (on == null || (on.index() == null) == (on.indicator() == null)) {
             findings.add(place, "a threshold needs 'on' with either an index or an indicator");
             return;
@@ -36,7 +37,7 @@ final class WatchCheck {
             findings.add(place, "'direction' is missing; write above or below");
         } else {
             findings.require(
-                    on.direction() == Rule.Direction.ABOVE
+                    on.direction() == Watch.Direction.ABOVE
                             ? on.leave() <= on.enter()
                             : on.leave() >= on.enter(),
                     place.at("leave"),
@@ -44,7 +45,7 @@ final class WatchCheck {
         }
     }
 
-    void surge(FilePosition place, Rule.@Nullable Watch on, Rule.Surge surge) {
+    void surge(FilePosition place, @Nullable Watch on, Detection surge) {
         if (on == null || on.indicator() == null) {
             findings.add(place, "a surge needs 'on' with an indicator and its window");
             return;
@@ -64,7 +65,7 @@ final class WatchCheck {
     }
 
     /** A slot is as long as the window; days must be whole ones of it, and have some of it. */
-    private void slots(FilePosition place, Duration window, Rule.Surge surge) {
+    private void slots(FilePosition place, Duration window, Detection surge) {
         long size = window.toMillis();
         findings.require(
                 DAY % size == 0 || size % DAY == 0,
@@ -77,7 +78,7 @@ final class WatchCheck {
                         .formatted(surge.days(), FEWEST_SLOTS));
     }
 
-    private void watched(FilePosition place, Rule.Watch on) {
+    private void watched(FilePosition place, Watch on) {
         if (on.index() != null) {
             findings.require(
                     catalog.indices().stream().anyMatch(index -> index.name().equals(on.index())),

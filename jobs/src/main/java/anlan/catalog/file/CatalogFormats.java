@@ -1,6 +1,7 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Durations;
+import anlan.catalog.Rule;
 import anlan.catalog.Source;
 import anlan.catalog.condition.EventCondition;
 import com.fasterxml.jackson.core.JsonParser;
@@ -28,6 +29,8 @@ public final class CatalogFormats {
                     .addModule(
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new DurationDeserializer())
+                                    .addDeserializer(
+                                            Rule.class, new FlatRecordDeserializer<>(Rule.class))
                                     .addDeserializer(
                                             Source.class,
                                             new FlatRecordDeserializer<>(Source.class))

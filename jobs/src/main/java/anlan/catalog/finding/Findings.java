@@ -92,6 +92,11 @@ public final class Findings {
         return lines(place.file()).name(place.path());
     }
 
+    /** Names of the fields that the entry at a place has in its file. */
+    public List<String> fields(FilePosition place) {
+        return lines(place.file()).fields(place.path());
+    }
+
     /**
      * Goes on only if nothing is wrong so far.
      *

@@ -9,4 +9,7 @@ interface LineNumbers {
 
     /** The field {@code name} of the entry at a path; empty = none. */
     String name(List<Object> path);
+
+    /** Names of the fields of the entry at a path. */
+    List<String> fields(List<Object> path);
 }

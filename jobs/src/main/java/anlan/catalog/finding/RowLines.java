@@ -28,6 +28,11 @@ final class RowLines implements LineNumbers {
         return has(path) ? rows.get(row(path)).split(",", 2)[0] : "";
     }
 
+    @Override
+    public List<String> fields(List<Object> path) {
+        return has(path) ? List.of(rows.get(0).split(",", -1)) : List.of();
+    }
+
     private boolean has(List<Object> path) {
         return !path.isEmpty() && row(path) < rows.size();
     }

@@ -72,14 +72,31 @@ public final class YamlLines implements LineNumbers {
 
     @Override
     public String name(List<Object> path) {
-        Node entry = root;
-        for (Object step : path) {
-            entry = within(entry, step);
-        }
-        NodeTuple name = field(entry, "name");
+        NodeTuple name = field(node(path), "name");
         return name != null && name.getValueNode() instanceof ScalarNode scalar
                 ? scalar.getValue()
                 : "";
+    }
+
+    @Override
+    public List<String> fields(List<Object> path) {
+        List<String> fields = new ArrayList<>();
+        if (node(path) instanceof MappingNode entry) {
+            for (NodeTuple field : entry.getValue()) {
+                if (field.getKeyNode() instanceof ScalarNode key) {
+                    fields.add(key.getValue());
+                }
+            }
+        }
+        return fields;
+    }
+
+    private @Nullable Node node(List<Object> path) {
+        Node node = root;
+        for (Object step : path) {
+            node = within(node, step);
+        }
+        return node;
     }
 
     /** Lines of fields and entries that are there and say nothing. */

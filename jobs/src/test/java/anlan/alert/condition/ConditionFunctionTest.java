@@ -3,6 +3,7 @@ package anlan.alert.condition;
 import static anlan.alert.condition.RuleCatalog.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.Policy;
 import anlan.event.WallClock;
@@ -311,8 +312,7 @@ class ConditionFunctionTest {
             Signal.What what = random.nextBoolean() ? Signal.What.BAD : Signal.What.GOOD;
             signals.add(
                     new Signal(
-                            rule,
-                            TOWN,
+                            new ConditionKey(rule, TOWN),
                             TOWN,
                             minute * MINUTE,
                             judged ? Signal.What.VALUE : what,
@@ -379,7 +379,14 @@ class ConditionFunctionTest {
             throws Exception {
         harness()
                 .processElement(
-                        new Signal(rule, TOWN, TOWN, minute * MINUTE, what, value, null, seen),
+                        new Signal(
+                                new ConditionKey(rule, TOWN),
+                                TOWN,
+                                minute * MINUTE,
+                                what,
+                                value,
+                                null,
+                                seen),
                         minute * MINUTE);
     }
 
@@ -423,7 +430,7 @@ class ConditionFunctionTest {
         KeyedOneInputStreamOperatorTestHarness<String, Signal, ConditionChange> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new ConditionFunction(POLICY, clock)),
-                        Signal::key,
+                        signal -> signal.key().text(),
                         Types.STRING);
         harness.open();
         return harness;

@@ -3,6 +3,7 @@ package anlan.alert.condition;
 import static anlan.alert.condition.RuleCatalog.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.Policy;
 import java.util.List;
@@ -37,8 +38,7 @@ class ConditionRestartTest {
                     .mapToObj(
                             i ->
                                     Signal.of(
-                                            "gas",
-                                            "device:" + i,
+                                            new ConditionKey("gas", "device:" + i),
                                             TOWN,
                                             AT,
                                             false,
@@ -102,7 +102,7 @@ class ConditionRestartTest {
             int workers, int worker) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ConditionFunction(POLICY, null)),
-                Signal::key,
+                signal -> signal.key().text(),
                 Types.STRING,
                 MAXIMUM_PARALLELISM,
                 workers,

@@ -122,7 +122,7 @@ class ValueSignalsFunctionTest {
         try (var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new ConditionFunction(POLICY, null)),
-                        Signal::key,
+                        signal -> signal.key().text(),
                         Types.STRING)) {
             harness.open();
             long now = 0;

@@ -2,12 +2,16 @@ package anlan.alert.surge;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.Detection;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Measure;
 import anlan.catalog.Name;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.Watch;
+import anlan.catalog.WindowName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ final class SurgeCatalog {
     private SurgeCatalog() {}
 
     /** Of one window; a null method is the default one. */
-    static Catalog of(Duration window, Rule.Surge surge) {
+    static Catalog of(Duration window, Detection surge) {
         return catalog("v1", BEGIN, window, List.of(rule(window, surge)));
     }
 
@@ -68,31 +72,20 @@ final class SurgeCatalog {
                 Alerting.DEFAULT);
     }
 
-    private static Rule rule(Duration window, Rule.Surge surge) {
+    private static Rule rule(Duration window, Detection surge) {
         String label = new Indicator.Window(window, window).label();
         return new Rule(
                 RULE,
                 NAME,
-                Rule.Kind.SURGE,
+                new RuleKind.Surge(
+                        Watch.of(new WindowName(INDICATOR, label)),
+                        surge,
+                        Duration.ZERO,
+                        List.of(Level.TOWN)),
                 "yellow",
-                null,
-                null,
-                null,
-                null,
-                new Rule.Watch(null, INDICATOR, label, null, 0, 0, null),
-                null,
-                null,
-                null,
-                null,
-                surge,
-                null,
-                null,
-                List.of(Level.TOWN),
-                null,
-                NAME,
-                null,
-                null,
-                null,
+                Rule.REGION,
+                Rule.Notice.of(NAME),
+                List.of(),
                 null);
     }
 }

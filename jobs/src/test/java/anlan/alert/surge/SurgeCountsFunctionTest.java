@@ -2,7 +2,7 @@ package anlan.alert.surge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.catalog.Rule;
+import anlan.catalog.Detection;
 import anlan.catalog.Versions;
 import anlan.indicator.IndicatorValue;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class SurgeCountsFunctionTest {
                                                         List.of(
                                                                 SurgeCatalog.of(
                                                                         Duration.ofDays(1),
-                                                                        Rule.Surge.DEFAULT))))));
+                                                                        Detection.DEFAULT))))));
         harness.open();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.alert.signal.Signal;
 import anlan.catalog.Catalog;
-import anlan.catalog.Rule;
+import anlan.catalog.Detection;
 import anlan.catalog.Versions;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class SurgeFunctionTest {
     private static final Instant START = Instant.parse("2026-03-01T16:00:00Z");
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Rule.Surge DEFAULT = new Rule.Surge(null, 0, 0, 0);
+    private static final Detection DEFAULT = new Detection(null, 0, 0, 0);
     private static final String TOWN = SurgeCatalog.town(1);
     private static final String OTHER = SurgeCatalog.town(2);
 
@@ -95,7 +95,7 @@ class SurgeFunctionTest {
 
     @Test
     void shouldAskMoreOfAFewEventsTheMoreRegionsThereAre() throws Exception {
-        catalogs.set(0, SurgeCatalog.of(DAY, new Rule.Surge(null, 28, .0001, 3)));
+        catalogs.set(0, SurgeCatalog.of(DAY, new Detection(null, 28, .0001, 3)));
         steady(TOWN, 2, 0, 30);
         day(30, OTHER, 3); // 1/29³ = 4.1e-5; among ten regions it would have to be 1e-5
         day(31, OTHER, 0);
@@ -107,7 +107,7 @@ class SurgeFunctionTest {
 
     @Test
     void shouldTellOfFewerThanTheLeastNever() throws Exception {
-        catalogs.set(0, SurgeCatalog.of(DAY, new Rule.Surge(null, 28, .05, 5)));
+        catalogs.set(0, SurgeCatalog.of(DAY, new Detection(null, 28, .05, 5)));
         steady(TOWN, 2, 0, 30);
         day(30, OTHER, 4);
 
@@ -197,7 +197,7 @@ class SurgeFunctionTest {
 
     @Test
     void shouldJudgeByEarsWhereTheRuleSaysSo() throws Exception {
-        catalogs.set(0, SurgeCatalog.of(DAY, new Rule.Surge(Rule.Method.C1, 28, .001, 3)));
+        catalogs.set(0, SurgeCatalog.of(DAY, new Detection(Detection.Method.C1, 28, .001, 3)));
         for (int day = 0; day < 10; day++) {
             day(day, TOWN, 1 + day % 2);
         }

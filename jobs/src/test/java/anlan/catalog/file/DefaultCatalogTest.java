@@ -12,6 +12,7 @@ import anlan.catalog.Level;
 import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
 import anlan.catalog.Source;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,8 +111,12 @@ public class DefaultCatalogTest {
             index.vetoes().forEach(veto -> used.add(veto.indicator()));
         }
         for (Rule rule : CATALOG.rules()) {
-            if (rule.on() != null && rule.on().indicator() != null) {
-                used.add(rule.on().indicator());
+            if (rule.kind() instanceof RuleKind.Threshold threshold
+                    && threshold.on().indicator() != null) {
+                used.add(threshold.on().indicator());
+            }
+            if (rule.kind() instanceof RuleKind.Surge surge) {
+                used.add(surge.on().windowName().indicator());
             }
         }
         List<String> forPlanners =

@@ -9,6 +9,8 @@ import anlan.catalog.Level;
 import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.Watch;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
@@ -112,7 +114,7 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             String rule,
             String titleZh,
             String titleEn,
-            Rule.Kind kind,
+            String kind,
             String color,
             String scope,
             String watches,
@@ -286,27 +288,30 @@ record CatalogRows(Catalog source, Instant loadedAt) {
     }
 
     private RuleRow row(Rule rule) {
-        Rule.Watch watch = rule.on();
-        Duration own = rule.respondWithin();
+        Watch watch = watch(rule.kind());
+        Duration own = rule.notice().respondWithin();
         Duration respond = own == null ? source.alerting().of(rule.color()).accept() : own;
         return new RuleRow(
                 rule.name(),
                 rule.title().zh(),
                 rule.title().en(),
-                rule.kind(),
+                rule.kind().label(),
                 rule.color(),
                 rule.scope(),
-                watch == null ? "" : watched(watch),
+                watch == null ? "" : watch.text(),
                 watch == null ? null : watch.enter(),
                 watch == null ? null : watch.leave(),
                 respond.toSeconds(),
-                rule.headline().zh(),
-                rule.headline().en(),
+                rule.notice().headline().zh(),
+                rule.notice().headline().en(),
                 source.version(),
                 loadedAt);
     }
 
-    private static String watched(Rule.Watch watch) {
-        return watch.index() != null ? watch.index() : watch.indicator() + " " + watch.window();
+    private static @Nullable Watch watch(RuleKind kind) {
+        if (kind instanceof RuleKind.Threshold threshold) {
+            return threshold.on();
+        }
+        return kind instanceof RuleKind.Surge surge ? surge.on() : null;
     }
 }

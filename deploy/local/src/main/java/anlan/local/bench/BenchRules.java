@@ -8,6 +8,8 @@ import anlan.catalog.Level;
 import anlan.catalog.Measure;
 import anlan.catalog.Name;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,34 +87,23 @@ final class BenchRules {
         return new Rule(
                 "bench-" + number,
                 new Name("读数超限", "Reading beyond the limit"),
-                Rule.Kind.THRESHOLD,
+                new RuleKind.Threshold(
+                        new Watch(
+                                null,
+                                READINGS.name(),
+                                READINGS.windows().get(0).label(),
+                                Watch.Direction.ABOVE,
+                                limit,
+                                limit,
+                                null),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        List.of()),
                 "yellow",
-                null,
                 Rule.REGION,
-                null,
-                null,
-                new Rule.Watch(
-                        null,
-                        READINGS.name(),
-                        READINGS.windows().get(0).label(),
-                        Rule.Direction.ABOVE,
-                        limit,
-                        limit,
-                        null),
-                Duration.ZERO,
-                Duration.ZERO,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Rule.Notice.of(new Name("{region}读数{value}", "Reading of {region} is {value}")),
                 List.of(),
-                null,
-                new Name("{region}读数{value}", "Reading of {region} is {value}"),
-                null,
-                List.of(),
-                null,
-                new Rule.Cap("Safety", "Expected", "Moderate", "Likely"));
+                null);
     }
 
     private static Catalog with(
