@@ -23,8 +23,7 @@ public final class SharedClickHouse {
     private SharedClickHouse() {}
 
     /** The server, with all tables as the migrations make them and nothing in them. */
-    public static synchronized ClickHouseServer emptied()
-            throws IOException, InterruptedException {
+    public static synchronized ClickHouseServer emptied() throws IOException, InterruptedException {
         ClickHouseServer running = again();
         TestDatabase writer = TestDatabase.writer(running);
         for (String made : writer.rows("SHOW DATABASES LIKE 'anlan\\_%'")) {
