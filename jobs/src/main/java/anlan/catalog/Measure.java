@@ -15,16 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is computed from the events of a window. Each kind has its own parts, which are right from
- * its making on, and says how it adds up; who must do something else for each kind does it {@link
- * #by} all of them.
+ * its making on, and says how it adds up; what else must be done for each is a {@link Visitor}.
  */
 public sealed interface Measure extends Serializable {
 
     /** What its windows hold. */
     Tally tally();
 
-    /** What something makes of this kind. */
-    <T> T by(ByKind<T> kinds);
+    /** Does what is to be done for this kind. */
+    <T> T accept(Visitor<T> visitor);
 
     /** What the files call it. */
     default Kind kind() {
@@ -105,8 +104,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.count(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.count(this);
         }
     }
 
@@ -118,8 +117,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.sum(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sum(this);
         }
     }
 
@@ -131,8 +130,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.mean(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.mean(this);
         }
     }
 
@@ -148,8 +147,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.ratio(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.ratio(this);
         }
     }
 
@@ -173,8 +172,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.quantile(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.quantile(this);
         }
     }
 
@@ -190,8 +189,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.distinct(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.distinct(this);
         }
     }
 
@@ -203,8 +202,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.open(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.open(this);
         }
     }
 
@@ -226,8 +225,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.overdue(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.overdue(this);
         }
     }
 
@@ -239,8 +238,8 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.latest(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.latest(this);
         }
     }
 
@@ -255,13 +254,13 @@ public sealed interface Measure extends Serializable {
         }
 
         @Override
-        public <T> T by(ByKind<T> kinds) {
-            return kinds.heard(this);
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.heard(this);
         }
     }
 
-    /** What something makes of each kind: all of them, or it does not compile. */
-    interface ByKind<T> {
+    /** Something that each kind needs; whoever forgets one does not compile. */
+    interface Visitor<T> {
         T count(Count it);
 
         T sum(Sum it);

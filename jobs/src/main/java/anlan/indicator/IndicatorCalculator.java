@@ -12,7 +12,7 @@ public final class IndicatorCalculator {
 
     /** The value in the indicator's unit; null = missing, because there is nothing to divide by. */
     public static @Nullable Double value(Indicator indicator, Region region, WindowTotal total) {
-        double value = indicator.measure().by(new Reckoning(indicator.per(), region, total));
+        double value = indicator.measure().accept(new Reckoning(indicator.per(), region, total));
         return Double.isNaN(value) ? null : (Double) value;
     }
 
@@ -30,7 +30,7 @@ public final class IndicatorCalculator {
 
     /** What each measure makes of a window; NaN = missing. */
     private record Reckoning(Indicator.Per per, Region region, WindowTotal total)
-            implements Measure.ByKind<Double> {
+            implements Measure.Visitor<Double> {
 
         @Override
         public Double count(Measure.Count it) {

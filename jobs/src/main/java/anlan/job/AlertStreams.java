@@ -25,7 +25,7 @@ import anlan.indicator.IndicatorValue;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The way from what is seen to alerts: signals, conditions, the desk. */
+/** The way from what is seen to alerts: signals, conditions, the alerts of each county. */
 record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
     /**
      * Buffer timeout, milliseconds, on the way of a call for help: it goes on at once, and does not
@@ -85,7 +85,7 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                         .connect(inputs.actions().keyBy(Action::county))
                         .process(new CountyAlertsFunction(policy, status))
                         .name("see to alerts")
-                        .uid("desk");
+                        .uid("county-alerts");
         return new AlertStreams(alerts, alerts.getSideOutput(CountyAlertsFunction.REFUSALS));
     }
 

@@ -102,7 +102,7 @@ final class CountyAlertsRig {
 
     /** The county tells ahead. */
     void ahead(String rule, String region, long minute) {
-        desk(minute * MINUTE)
+        alerts(minute * MINUTE)
                 .ahead(
                         new ConditionChange(
                                 new ConditionKey(rule, region),
@@ -138,11 +138,11 @@ final class CountyAlertsRig {
         while (!agenda.isEmpty() && agenda.firstKey() <= minute * MINUTE) {
             long now = agenda.firstKey();
             Agenda due = agenda.remove(now);
-            desk(now).run(due, refused::add);
+            alerts(now).run(due, refused::add);
         }
     }
 
-    private CountyAlerts desk(long now) {
+    private CountyAlerts alerts(long now) {
         return new CountyAlerts(now, files, time -> text, this::tell);
     }
 

@@ -36,7 +36,7 @@ public record ConditionChange(
         CLEARED
     }
 
-    /** One that the desk itself finds for a whole region. */
+    /** One that is found for a whole region. */
     public static ConditionChange ofRegion(String rule, String region, long at) {
         return new ConditionChange(
                 new ConditionKey(rule, region), region, at, What.FIRING, null, null, 0, List.of());

@@ -50,7 +50,7 @@ record MeasureSql(
 
     /** Of an indicator, where what counts is one part of its series. */
     static MeasureSql of(Indicator indicator, Catalog catalog) {
-        return indicator.measure().by(new Making(indicator, catalog));
+        return indicator.measure().accept(new Making(indicator, catalog));
     }
 
     /** Of a series, but for the events, which each of its parts has of its own. */
@@ -59,7 +59,7 @@ record MeasureSql(
     }
 
     private record Making(Indicator indicator, Catalog catalog)
-            implements Measure.ByKind<MeasureSql> {
+            implements Measure.Visitor<MeasureSql> {
         private static final String AVERAGE = "if(n <= 0, NULL, (s / 10000.) / n)";
 
         @Override

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A simulated day with a command room on the real stack, whose TaskManager is killed in the middle,
  * twice: it comes to what one run without a break comes to.
  */
+@Tag("processes")
 class AlertLifecycleITCase {
     private static final Instant END = Instant.parse("2026-11-23T16:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -39,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * TaskManager, a database that is away, a killed one, a killed broker, both jobs stopped. In the
  * end all totals are exact.
  */
+@Tag("processes")
 class LocalStackITCase {
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
