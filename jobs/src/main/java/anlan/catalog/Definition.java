@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +37,8 @@ public final class Definition {
     /** One text for all ways of writing the same. */
     private static String text(Indicator indicator) {
         Map<String, Object> parts = parts(indicator.measure());
-        StringBuilder text = new StringBuilder("measure ").append(indicator.measure().kind());
+        String kind = indicator.measure().label().toUpperCase(Locale.ROOT);
+        StringBuilder text = new StringBuilder("measure ").append(kind);
         text.append(" of ").append(text(parts.remove("of")));
         text.append(" where ").append(text(indicator.where()));
         // what was part of the text of every measure from the beginning

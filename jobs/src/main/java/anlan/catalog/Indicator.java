@@ -1,22 +1,22 @@
 package anlan.catalog;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A number per region and rolling window.
+ * A number per region and rolling window. In the file the parts of its measure stand among its own.
  *
+ * @param measure what is computed from the events
  * @param where the events that count; for a ratio its denominator
  * @param unit as shown to people
  */
 public record Indicator(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Name title,
-        @JsonProperty(required = true) Measure measure,
+        @JsonProperty(required = true) @JsonUnwrapped Measure measure,
         Filter where,
         Per per,
         @JsonProperty(required = true) List<Window> windows,
@@ -28,36 +28,6 @@ public record Indicator(
         where = where == null ? Filter.ALL : where;
         per = per == null ? Per.NONE : per;
         unit = unit == null ? "" : unit;
-    }
-
-    /**
-     * As it stands in the files: the parts of its measure stand beside its own.
-     *
-     * @throws PartsException when they do not make a measure
-     */
-    @JsonCreator
-    static Indicator read(
-            @JsonProperty(value = "name", required = true) String name,
-            @JsonProperty(value = "title", required = true) Name title,
-            @JsonProperty(value = "measure", required = true) Measure.Kind measure,
-            @JsonProperty("where") Filter where,
-            @JsonProperty("of") @Nullable Filter of,
-            @JsonProperty("quantile") @Nullable Double quantile,
-            @JsonProperty("subject") @Nullable String subject,
-            @JsonProperty("due") @Nullable Duration due,
-            @JsonProperty("per") Per per,
-            @JsonProperty(value = "windows", required = true) List<Window> windows,
-            @JsonProperty(value = "levels", required = true) List<Level> levels,
-            @JsonProperty("unit") String unit) {
-        return new Indicator(
-                name,
-                title,
-                Measure.of(measure, of, quantile, subject, due),
-                where,
-                per,
-                windows,
-                levels,
-                unit);
     }
 
     /** Shortest slide: the length of the pane in which events of this indicator are combined. */

@@ -1,21 +1,16 @@
 package anlan.catalog;
 
-import static java.util.Objects.requireNonNull;
-
-import anlan.catalog.PartsException.Problem;
 import anlan.catalog.Tally.Bag;
 import anlan.catalog.Tally.Counted;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is computed from the events of a window. Each kind has its own parts, which are right from
- * its making on, and says how it adds up; what else must be done for each is a {@link Visitor}.
+ * What is computed from the events of a window. Each kind says how it adds up, and has its own
+ * parts, which stand among the indicator's in the file; what else must be done for each is a {@link
+ * Visitor}. The check of indicators finds parts that are missing or make no sense, and those of
+ * another kind.
  */
 public sealed interface Measure extends Serializable {
 
@@ -25,75 +20,9 @@ public sealed interface Measure extends Serializable {
     /** Does what is to be done for this kind. */
     <T> T accept(Visitor<T> visitor);
 
-    /** What the files call it. */
-    default Kind kind() {
-        return Kind.valueOf(getClass().getSimpleName().toUpperCase(Locale.ROOT));
-    }
-
-    /** The names of the kinds in the files. */
-    enum Kind {
-        COUNT,
-        SUM,
-        MEAN,
-        RATIO,
-        QUANTILE,
-        DISTINCT,
-        OPEN,
-        OVERDUE,
-        LATEST,
-        HEARD;
-
-        /** Such as {@code count}. */
-        @JsonValue
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * Of what the files say.
-     *
-     * @throws PartsException when a part is missing, belongs to another kind, or is wrong
-     */
-    static Measure of(
-            Kind kind,
-            @Nullable Filter of,
-            @Nullable Double quantile,
-            @Nullable String subject,
-            @Nullable Duration due) {
-        List<Problem> problems = new ArrayList<>();
-        belongs("of", of, kind, Kind.RATIO, problems);
-        belongs("quantile", quantile, kind, Kind.QUANTILE, problems);
-        belongs("subject", subject, kind, Kind.DISTINCT, problems);
-        belongs("due", due, kind, Kind.OVERDUE, problems);
-        if (!problems.isEmpty()) {
-            throw new PartsException(problems);
-        }
-        return switch (kind) {
-            case COUNT -> new Count();
-            case SUM -> new Sum();
-            case MEAN -> new Mean();
-            case RATIO -> new Ratio(requireNonNull(of));
-            case QUANTILE -> new Quantile(requireNonNull(quantile));
-            case DISTINCT -> new Distinct(requireNonNull(subject));
-            case OPEN -> new Open();
-            case OVERDUE -> new Overdue(requireNonNull(due));
-            case LATEST -> new Latest();
-            case HEARD -> new Heard();
-        };
-    }
-
-    private static void belongs(
-            String part, @Nullable Object there, Kind kind, Kind owner, List<Problem> to) {
-        if (there == null && kind == owner) {
-            to.add(new Problem("", "a %s needs '%s'; write it".formatted(kind.label(), part)));
-        } else if (there != null && kind != owner) {
-            to.add(
-                    new Problem(
-                            part,
-                            "'%s' belongs to a %s, and only there; remove it"
-                                    .formatted(part, owner.label())));
-        }
+    /** As files and rows call it, such as {@code count}. */
+    default String label() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Number of events. */
@@ -158,14 +87,6 @@ public sealed interface Measure extends Serializable {
      * @param quantile the share, above 0 and below 1, such as 0.9
      */
     record Quantile(double quantile) implements Measure {
-        public Quantile {
-            if (!(quantile > 0 && quantile < 1)) {
-                throw new PartsException(
-                        "quantile",
-                        "quantile must lie between 0 and 1, such as 0.9, not be " + quantile);
-            }
-        }
-
         @Override
         public Tally tally() {
             return Tally.of(Counted.VALUES).keeping(Bag.HISTOGRAM);
@@ -213,12 +134,6 @@ public sealed interface Measure extends Serializable {
      * @param due how long after its beginning a case must be closed
      */
     record Overdue(Duration due) implements Measure {
-        public Overdue {
-            if (due.compareTo(Duration.ZERO) <= 0) {
-                throw new PartsException("due", "due must be longer than 0; write such as 24h");
-            }
-        }
-
         @Override
         public Tally tally() {
             return Tally.ofCases(due);

@@ -2,7 +2,6 @@ package anlan.catalog.check;
 
 import anlan.catalog.Durations;
 import anlan.catalog.Level;
-import anlan.catalog.Measure;
 import anlan.catalog.condition.EventCondition;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -55,8 +54,6 @@ public final class EntryFields {
             new TreeMap<>(map).forEach((key, element) -> add(path + "." + key, element));
         } else if (value instanceof EventCondition condition) {
             fields.put(path, condition.text());
-        } else if (value instanceof Measure measure) {
-            fields.put(path, measure.kind().toString());
         } else if (value instanceof Record) {
             addRecord(path, value);
         } else if (value instanceof Duration duration) {

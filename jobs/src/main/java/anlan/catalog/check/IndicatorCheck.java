@@ -1,9 +1,7 @@
 package anlan.catalog.check;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
-import anlan.catalog.Measure;
 import anlan.catalog.Source;
 import anlan.catalog.Tally;
 import anlan.catalog.finding.FilePosition;
@@ -33,20 +31,20 @@ final class IndicatorCheck {
             Indicator indicator = indicators.get(i);
             FilePosition place = places.get(i).named(indicator.name());
             filters.check(place.at("where").named("where"), indicator.where());
-            Filter part = indicator.measure().tally().part();
-            if (part != null) {
-                filters.check(place.at("of").named("of"), part);
-            }
-            findings.require(
-                    !(indicator.measure() instanceof Measure.Heard)
-                            || indicator.per() == Indicator.Per.NONE,
-                    place.at("per"),
-                    "heard is a share of the devices already; write per: none");
-            sources(place, indicator);
             findings.require(
                     !indicator.levels().isEmpty(),
                     place.at("levels"),
                     "needs a level; write such as [county, town]");
+            measure(place, indicator);
+        }
+    }
+
+    /** What its measure needs; how it adds up can be asked only when all its parts are there. */
+    private void measure(FilePosition place, Indicator indicator) {
+        MeasureCheck measure = new MeasureCheck(filters, findings, place, indicator);
+        if (measure.hasItsParts()) {
+            indicator.measure().accept(measure);
+            sources(place, indicator);
             windows.check(place, indicator);
         }
     }

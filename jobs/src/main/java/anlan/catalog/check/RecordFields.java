@@ -1,6 +1,5 @@
 package anlan.catalog.check;
 
-import anlan.catalog.Measure;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.RecordComponent;
@@ -38,8 +37,7 @@ public final class RecordFields {
 
     /** Whether its fields stand among the record's own. */
     public static boolean isUnwrapped(RecordComponent component) {
-        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
-                || component.getType() == Measure.class;
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
     }
 
     /** Name of each field, in order → its type; of a sealed type those of all its records. */

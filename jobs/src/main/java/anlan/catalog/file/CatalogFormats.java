@@ -1,6 +1,7 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Durations;
+import anlan.catalog.Indicator;
 import anlan.catalog.Rule;
 import anlan.catalog.Source;
 import anlan.catalog.condition.EventCondition;
@@ -34,6 +35,9 @@ public final class CatalogFormats {
                                     .addDeserializer(
                                             Source.class,
                                             new FlatRecordDeserializer<>(Source.class))
+                                    .addDeserializer(
+                                            Indicator.class,
+                                            new FlatRecordDeserializer<>(Indicator.class))
                                     .addDeserializer(
                                             EventCondition.class, new ConditionDeserializer()))
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -91,7 +92,7 @@ final class FlatRecordDeserializer<T extends Record> extends StdDeserializer<T> 
             }
             Class<?> part = components[i].getType();
             if (!RecordFields.isUnwrapped(components[i])) {
-                parts[i] = values.get(name);
+                parts[i] = part(part, values.get(name));
             } else if (part.isRecord()) {
                 parts[i] = record(parser, part, values);
             } else {
@@ -99,6 +100,11 @@ final class FlatRecordDeserializer<T extends Record> extends StdDeserializer<T> 
             }
         }
         return made(parser, record, components, parts);
+    }
+
+    /** As Jackson has it: a number that is not there is 0. */
+    private static @Nullable Object part(Class<?> type, @Nullable Object value) {
+        return value == null && type.isPrimitive() ? ClassUtil.defaultValue(type) : value;
     }
 
     private JsonMappingException missing(JsonParser parser, String name) {

@@ -1,6 +1,5 @@
 package anlan.catalog.file;
 
-import anlan.catalog.PartsException;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -24,18 +23,11 @@ final class ReadProblem {
 
     /** Adds to the findings what is wrong with an entry. */
     static void add(FilePosition entry, JsonMappingException e, Findings to) {
-        FilePosition place = entry.at(path(e));
-        if (e.getCause() instanceof PartsException parts) {
-            for (PartsException.Problem problem : parts.problems()) {
-                to.add(problem.part().isEmpty() ? place : place.at(problem.part()), problem.text());
-            }
-        } else {
-            to.add(place, text(e));
-        }
+        to.add(entry.at(path(e)), text(e));
     }
 
     /** Where it is within the entry: names of fields and positions in lists. */
-    static Object[] path(JsonMappingException e) {
+    private static Object[] path(JsonMappingException e) {
         List<Object> path = new ArrayList<>();
         for (JsonMappingException.Reference step : e.getPath()) {
             path.add(step.getFieldName() == null ? (Object) step.getIndex() : step.getFieldName());
@@ -44,7 +36,7 @@ final class ReadProblem {
     }
 
     /** What is wrong and what to write instead. */
-    static String text(JsonMappingException e) {
+    private static String text(JsonMappingException e) {
         String where =
                 Arrays.stream(path(e)).map(Object::toString).collect(Collectors.joining("."));
         return (where.isEmpty() ? "" : where + ": ") + what(e);

@@ -89,7 +89,7 @@ final class SystemReader {
             Name title = reader.treeToValue(reader.readTree(parser), Name.class);
             new CompletenessCheck(findings).check(place.named(TITLE), title);
         } catch (JsonMappingException e) {
-            findings.add(place.named(TITLE).at(ReadProblem.path(e)), ReadProblem.text(e));
+            ReadProblem.add(place.named(TITLE), e, findings);
         }
     }
 

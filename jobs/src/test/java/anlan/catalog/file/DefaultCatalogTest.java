@@ -14,6 +14,7 @@ import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.Source;
+import anlan.catalog.check.RecordFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,8 +55,8 @@ public class DefaultCatalogTest {
     void shouldUseEveryMeasureAndEveryBase() {
         assertThat(CATALOG.indicators()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(CATALOG.indicators())
-                .extracting(indicator -> indicator.measure().kind())
-                .containsAll(Arrays.asList(Measure.Kind.values()));
+                .extracting(indicator -> indicator.measure().label())
+                .containsAll(RecordFields.kinds(Measure.class).keySet());
         assertThat(CATALOG.indicators())
                 .extracting(Indicator::per)
                 .containsAll(Arrays.asList(Per.values()));

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,22 +104,22 @@ class MeasuresTest {
     private static PartialAggregate partial(WindowRig rig, Measure measure, Fact fact, int sign) {
         long parts = Fixed.of(fact.value);
         long sum =
-                switch (measure.kind()) {
-                    case SUM, MEAN -> sign * parts;
-                    case RATIO -> fact.value > 0 ? sign * Fixed.of(1) : 0;
-                    case COUNT, QUANTILE, DISTINCT, OPEN, OVERDUE, LATEST, HEARD -> 0;
+                switch (measure.tally().summed()) {
+                    case VALUES -> sign * parts;
+                    case PART -> fact.value > 0 ? sign * Fixed.of(1) : 0;
+                    case NOTHING -> 0;
                 };
         Multiset bag =
-                switch (measure.kind()) {
-                    case QUANTILE -> bag(HistogramBuckets.of(parts), sign);
-                    case DISTINCT, HEARD -> bag(Subject.hash(fact.subject), sign);
-                    case LATEST ->
+                switch (measure.tally().bag()) {
+                    case HISTOGRAM -> bag(HistogramBuckets.of(parts), sign);
+                    case SUBJECTS -> bag(Subject.hash(fact.subject), sign);
+                    case TIMES ->
                             Multiset.of(
                                     new long[] {
                                         Latest.countKey(fact.time), Latest.sumKey(fact.time)
                                     },
                                     new long[] {sign, sign * parts});
-                    case COUNT, SUM, MEAN, RATIO, OPEN, OVERDUE -> null;
+                    case NOTHING -> null;
                 };
         return rig.partial(pane(fact.time), sign, sum, bag);
     }
@@ -149,26 +148,69 @@ class MeasuresTest {
     }
 
     private static @Nullable Double value(Measure measure, List<Fact> facts) {
-        long sum = facts.stream().mapToLong(fact -> Fixed.of(fact.value)).sum();
-        Function<Double, @Nullable Double> some = value -> facts.isEmpty() ? null : value;
-        return switch (measure.kind()) {
-            case COUNT -> (double) facts.size();
-            case SUM -> Fixed.value(sum);
-            case MEAN -> some.apply(Fixed.value(sum) / facts.size());
-            case RATIO ->
-                    some.apply(
-                            (double) facts.stream().filter(fact -> fact.value > 0).count()
-                                    / facts.size());
-            case DISTINCT -> (double) facts.stream().map(Fact::subject).distinct().count();
-            case HEARD -> facts.stream().map(Fact::subject).distinct().count() / 4.0;
-            case LATEST ->
-                    facts.stream()
-                            .max(Comparator.comparing(Fact::time))
-                            .map(newest -> mean(facts, newest.time))
-                            .orElse(null);
-            case QUANTILE -> facts.isEmpty() ? null : (Double) quantile(facts);
-            case OPEN, OVERDUE -> throw new IllegalArgumentException();
-        };
+        return measure.accept(new Plain(facts));
+    }
+
+    /** What each measure makes of a window's events. */
+    private record Plain(List<Fact> facts) implements Measure.Visitor<@Nullable Double> {
+
+        @Override
+        public Double count(Measure.Count it) {
+            return (double) facts.size();
+        }
+
+        @Override
+        public Double sum(Measure.Sum it) {
+            return Fixed.value(facts.stream().mapToLong(fact -> Fixed.of(fact.value)).sum());
+        }
+
+        @Override
+        public @Nullable Double mean(Measure.Mean it) {
+            return some(sum(new Measure.Sum()) / facts.size());
+        }
+
+        @Override
+        public @Nullable Double ratio(Measure.Ratio it) {
+            double part = facts.stream().filter(fact -> fact.value > 0).count();
+            return some(part / facts.size());
+        }
+
+        @Override
+        public @Nullable Double quantile(Measure.Quantile it) {
+            return facts.isEmpty() ? null : (Double) MeasuresTest.quantile(facts);
+        }
+
+        @Override
+        public Double distinct(Measure.Distinct it) {
+            return (double) facts.stream().map(Fact::subject).distinct().count();
+        }
+
+        @Override
+        public Double open(Measure.Open it) {
+            throw new IllegalArgumentException("is made from cases");
+        }
+
+        @Override
+        public Double overdue(Measure.Overdue it) {
+            throw new IllegalArgumentException("is made from cases");
+        }
+
+        @Override
+        public @Nullable Double latest(Measure.Latest it) {
+            return facts.stream()
+                    .max(Comparator.comparing(Fact::time))
+                    .map(newest -> MeasuresTest.mean(facts, newest.time))
+                    .orElse(null);
+        }
+
+        @Override
+        public Double heard(Measure.Heard it) {
+            return facts.stream().map(Fact::subject).distinct().count() / 4.0;
+        }
+
+        private @Nullable Double some(double value) {
+            return facts.isEmpty() ? null : (Double) value;
+        }
     }
 
     private static double mean(List<Fact> facts, long time) {

@@ -103,49 +103,93 @@ final class Truth {
                         .filter(event -> event.place().region().startsWith(region.code()))
                         .filter(event -> time(event) > from && time(event) <= end)
                         .toList();
-        return of(indicator, region, within);
+        return indicator.measure().accept(new Plain(indicator, region, within));
     }
 
-    private Row of(Indicator indicator, Region region, List<Event> within) {
-        List<Event> meant = within.stream().filter(e -> meant(indicator.where(), e)).toList();
-        List<Event> valued = meant.stream().filter(event -> value(event) != null).toList();
-        return switch (indicator.measure().kind()) {
-            case COUNT ->
-                    new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
-            case SUM ->
-                    new Row(
-                            readings(meant),
-                            parts(valued),
-                            per(indicator, region, parts(valued) / 10_000.0));
-            case MEAN ->
-                    new Row(
-                            readings(valued),
-                            parts(valued),
-                            valued.isEmpty()
-                                    ? null
-                                    : (Double) (parts(valued) / 10_000.0 / readings(valued)));
-            case RATIO -> {
-                Filter of = ((Measure.Ratio) indicator.measure()).of();
-                long part = readings(within.stream().filter(e -> meant(of, e)).toList());
-                long all = readings(meant);
-                yield new Row(all, part * 10_000, all == 0 ? null : (Double) ((double) part / all));
-            }
-            case QUANTILE ->
-                    new Row(
-                            valued.size(),
-                            0,
-                            quantile(((Measure.Quantile) indicator.measure()).quantile(), valued));
-            case LATEST -> new Row(valued.size(), 0, latest(valued));
-            case DISTINCT -> {
-                long n = subjects(((Measure.Distinct) indicator.measure()).subject(), meant);
-                yield new Row(n, 0, per(indicator, region, (double) n));
-            }
-            case HEARD -> {
-                long n = subjects("device", meant);
-                yield new Row(n, 0, region.devices() == 0 ? null : (Double) (n / region.devices()));
-            }
-            case OPEN, OVERDUE -> throw new IllegalStateException();
-        };
+    /** What each measure makes of the events of a window. */
+    private final class Plain implements Measure.Visitor<Row> {
+        private final Indicator indicator;
+        private final Region region;
+        private final List<Event> within;
+
+        /** Those of them that count. */
+        private final List<Event> meant;
+
+        /** Those of these that have a value. */
+        private final List<Event> valued;
+
+        Plain(Indicator indicator, Region region, List<Event> within) {
+            this.indicator = indicator;
+            this.region = region;
+            this.within = within;
+            meant = meant(indicator.where());
+            valued = meant.stream().filter(event -> value(event) != null).toList();
+        }
+
+        private List<Event> meant(Filter filter) {
+            return within.stream().filter(event -> Truth.this.meant(filter, event)).toList();
+        }
+
+        @Override
+        public Row count(Measure.Count it) {
+            return new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
+        }
+
+        @Override
+        public Row sum(Measure.Sum it) {
+            return new Row(
+                    readings(meant),
+                    parts(valued),
+                    per(indicator, region, parts(valued) / 10_000.0));
+        }
+
+        @Override
+        public Row mean(Measure.Mean it) {
+            double sum = parts(valued) / 10_000.0;
+            return new Row(
+                    readings(valued),
+                    parts(valued),
+                    valued.isEmpty() ? null : (Double) (sum / readings(valued)));
+        }
+
+        @Override
+        public Row ratio(Measure.Ratio it) {
+            long part = readings(meant(it.of()));
+            long all = readings(meant);
+            return new Row(all, part * 10_000, all == 0 ? null : (Double) ((double) part / all));
+        }
+
+        @Override
+        public Row quantile(Measure.Quantile it) {
+            return new Row(valued.size(), 0, Truth.quantile(it.quantile(), valued));
+        }
+
+        @Override
+        public Row distinct(Measure.Distinct it) {
+            long n = subjects(it.subject(), meant);
+            return new Row(n, 0, per(indicator, region, (double) n));
+        }
+
+        @Override
+        public Row open(Measure.Open it) {
+            throw new IllegalStateException("is made from cases");
+        }
+
+        @Override
+        public Row overdue(Measure.Overdue it) {
+            throw new IllegalStateException("is made from cases");
+        }
+
+        @Override
+        public Row latest(Measure.Latest it) {
+            return new Row(valued.size(), 0, Truth.latest(valued));
+        }
+
+        @Override
+        public Row heard(Measure.Heard it) {
+            long n = subjects("device", meant);
+            return new Row(n, 0, region.devices() == 0 ? null : (Double) (n / region.devices()));
+        }
     }
 
     private boolean meant(Filter filter, Event event) {

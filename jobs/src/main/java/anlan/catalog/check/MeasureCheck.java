@@ -1,0 +1,128 @@
+package anlan.catalog.check;
+
+import anlan.catalog.Indicator;
+import anlan.catalog.Measure;
+import anlan.catalog.finding.FilePosition;
+import anlan.catalog.finding.Findings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What each measure needs, and that it makes sense. A part that was not written is null or 0 until
+ * this has found it.
+ */
+final class MeasureCheck implements Measure.Visitor<Findings> {
+    private static final Set<String> PARTS = RecordFields.of(Measure.class).keySet();
+
+    private final FilterCheck filters;
+    private final Findings findings;
+    private final FilePosition place;
+    private final Indicator indicator;
+
+    /**
+     * Of an indicator.
+     *
+     * @param place where it stands
+     */
+    MeasureCheck(FilterCheck filters, Findings findings, FilePosition place, Indicator indicator) {
+        this.filters = filters;
+        this.findings = findings;
+        this.place = place;
+        this.indicator = indicator;
+    }
+
+    /** Finds parts that are missing, and those of another kind: they would be passed over. */
+    boolean hasItsParts() {
+        Measure measure = indicator.measure();
+        Set<String> needed = RecordFields.of(measure.getClass()).keySet();
+        List<String> written = findings.fields(place);
+        for (String part : needed) {
+            findings.require(
+                    written.contains(part),
+                    place,
+                    "a %s needs '%s'; write it".formatted(measure.label(), part));
+        }
+        for (String field : written) {
+            findings.require(
+                    needed.contains(field) || !PARTS.contains(field),
+                    place.at(field),
+                    "'%s' belongs to a %s, and only there; remove it"
+                            .formatted(field, owners(field)));
+        }
+        return written.containsAll(needed);
+    }
+
+    /** Kinds that have a part. */
+    private static String owners(String part) {
+        return RecordFields.kinds(Measure.class).entrySet().stream()
+                .filter(kind -> RecordFields.of(kind.getValue()).containsKey(part))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(" or a "));
+    }
+
+    @Override
+    public Findings count(Measure.Count it) {
+        return findings;
+    }
+
+    @Override
+    public Findings sum(Measure.Sum it) {
+        return findings;
+    }
+
+    @Override
+    public Findings mean(Measure.Mean it) {
+        return findings;
+    }
+
+    @Override
+    public Findings ratio(Measure.Ratio it) {
+        filters.check(place.at("of").named("of"), it.of());
+        return findings;
+    }
+
+    @Override
+    public Findings quantile(Measure.Quantile it) {
+        findings.require(
+                it.quantile() > 0 && it.quantile() < 1,
+                place.at("quantile"),
+                "quantile must lie between 0 and 1, such as 0.9, not be " + it.quantile());
+        return findings;
+    }
+
+    @Override
+    public Findings distinct(Measure.Distinct it) {
+        return findings;
+    }
+
+    @Override
+    public Findings open(Measure.Open it) {
+        return findings;
+    }
+
+    @Override
+    public Findings overdue(Measure.Overdue it) {
+        findings.require(
+                it.due().compareTo(Duration.ZERO) > 0,
+                place.at("due"),
+                "due must be longer than 0; write such as 24h");
+        return findings;
+    }
+
+    @Override
+    public Findings latest(Measure.Latest it) {
+        return findings;
+    }
+
+    @Override
+    public Findings heard(Measure.Heard it) {
+        findings.require(
+                indicator.per() == Indicator.Per.NONE,
+                place.at("per"),
+                "heard is a share of the devices already; write per: none");
+        return findings;
+    }
+}
