@@ -1,6 +1,7 @@
 package anlan.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,45 +92,17 @@ public record Index(
     }
 
     /**
-     * An indicator's part in a dimension. Exactly one of {@code points}, {@code goalposts} and
-     * {@code baseline} says how it is scored.
+     * An indicator's part in a dimension.
      *
      * @param window label of the indicator's window, such as {@code 24h}
      * @param weight share of the dimension, 0..1
-     * @param points control points {value, score}, ascending by value; linear between, clamped
-     *     outside
+     * @param scoring how its value becomes a score; in the file its part stands among the term's
      */
     public record Term(
             @JsonProperty(required = true) String indicator,
             @JsonProperty(required = true) String window,
             double weight,
-            @Nullable List<List<Double>> points,
-            @Nullable Goalposts goalposts,
-            @Nullable Baseline baseline)
-            implements Serializable {}
-
-    /**
-     * Score from the place between two values, capped at both.
-     *
-     * @param worst value with score 0
-     * @param best value with score 100; above or below {@code worst}
-     * @param log whether places are measured by logarithms, for values above 0
-     */
-    public record Goalposts(
-            @JsonProperty(required = true) double worst,
-            @JsonProperty(required = true) double best,
-            boolean log)
-            implements Serializable {}
-
-    /**
-     * Score against the region's own past at the same weekday and hour.
-     *
-     * @param weeks how many past weeks, 1 to 52
-     * @param points control points {value ÷ the past's value, score}, ascending
-     */
-    public record Baseline(
-            @JsonProperty(required = true) int weeks,
-            @JsonProperty(required = true) List<List<Double>> points)
+            @JsonUnwrapped Scoring scoring)
             implements Serializable {}
 
     /**

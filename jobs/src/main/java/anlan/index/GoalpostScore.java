@@ -1,6 +1,6 @@
 package anlan.index;
 
-import anlan.catalog.Index;
+import anlan.catalog.Scoring;
 
 /**
  * Score from the place between two values, 100 · (x − worst) / (best − worst), capped at both; with
@@ -9,9 +9,9 @@ import anlan.catalog.Index;
  */
 record GoalpostScore(double worst, double best, boolean log) implements Score {
 
-    static GoalpostScore of(Index.Goalposts goalposts) {
-        boolean log = goalposts.log();
-        return new GoalpostScore(place(goalposts.worst(), log), place(goalposts.best(), log), log);
+    static GoalpostScore of(Scoring.Posts posts) {
+        boolean log = posts.log();
+        return new GoalpostScore(place(posts.worst(), log), place(posts.best(), log), log);
     }
 
     @Override

@@ -80,7 +80,7 @@ final class IndexTree {
         void add(Index.Term term) {
             parts.add(leaves.size());
             weights.add(term.weight());
-            leaves.add(new Leaf(path, term, Score.of(term), nominal * term.weight()));
+            leaves.add(new Leaf(path, term, Score.of(term.scoring()), nominal * term.weight()));
         }
 
         /** Position of the group, all of whose parts are there. */

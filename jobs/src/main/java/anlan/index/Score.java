@@ -1,7 +1,6 @@
 package anlan.index;
 
-import anlan.catalog.Index;
-import java.util.List;
+import anlan.catalog.Scoring;
 
 /** Maps an indicator to 0 (worst) to 100 (best). */
 interface Score {
@@ -16,26 +15,25 @@ interface Score {
      */
     double of(double value, double baseline);
 
-    /**
-     * How a term is scored.
-     *
-     * @throws IllegalArgumentException when the term does not say
-     */
-    static Score of(Index.Term term) {
-        List<List<Double>> points = term.points();
-        if (points != null) {
-            return new ControlPoints(points);
-        }
-        Index.Goalposts goalposts = term.goalposts();
-        if (goalposts != null) {
-            return GoalpostScore.of(goalposts);
-        }
-        Index.Baseline baseline = term.baseline();
-        if (baseline != null) {
-            return new BaselineScore(new ControlPoints(baseline.points()));
-        }
-        throw new IllegalArgumentException(
-                term.indicator() + " needs points, goalposts or a baseline to be scored by");
+    /** How values are scored. */
+    static Score of(Scoring scoring) {
+        return scoring.accept(
+                new Scoring.Visitor<>() {
+                    @Override
+                    public Score points(Scoring.Points it) {
+                        return new ControlPoints(it.points());
+                    }
+
+                    @Override
+                    public Score goalposts(Scoring.Goalposts it) {
+                        return GoalpostScore.of(it.goalposts());
+                    }
+
+                    @Override
+                    public Score baseline(Scoring.Baseline it) {
+                        return new BaselineScore(new ControlPoints(it.baseline().points()));
+                    }
+                });
     }
 
     /** The nearest score that there is. */

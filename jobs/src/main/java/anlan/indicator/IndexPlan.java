@@ -39,14 +39,8 @@ public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> ve
     static IndexPlan of(Index index, Catalog catalog, Finder finder) {
         List<Term> terms = new ArrayList<>();
         for (Index.Term term : index.terms()) {
-            Index.Baseline baseline = term.baseline();
-            terms.add(
-                    term(
-                            catalog,
-                            term.indicator(),
-                            term.window(),
-                            baseline == null ? 0 : baseline.weeks(),
-                            finder));
+            int weeks = term.scoring().weeks();
+            terms.add(term(catalog, term.indicator(), term.window(), weeks, finder));
         }
         List<Term> vetoes = new ArrayList<>();
         for (Index.Veto veto : index.vetoes()) {

@@ -1,10 +1,9 @@
 package anlan.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import anlan.catalog.Index;
+import anlan.catalog.Scoring;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +26,8 @@ class ScoreTest {
 
     @Test
     void shouldPlaceBetweenGoalpostsAndCapAtBoth() {
-        Score more = GoalpostScore.of(new Index.Goalposts(20, 85, false));
-        Score less = GoalpostScore.of(new Index.Goalposts(10, 0, false));
+        Score more = GoalpostScore.of(new Scoring.Posts(20, 85, false));
+        Score less = GoalpostScore.of(new Scoring.Posts(10, 0, false));
 
         assertThat(more.of(52.5, NONE)).isEqualTo(50);
         assertThat(more.of(19, NONE)).isZero();
@@ -40,8 +39,8 @@ class ScoreTest {
 
     @Test
     void shouldPlaceByLogarithmsAndCapWhereThereIsNone() {
-        Score more = GoalpostScore.of(new Index.Goalposts(1, 10_000, true));
-        Score less = GoalpostScore.of(new Index.Goalposts(60, 1, true));
+        Score more = GoalpostScore.of(new Scoring.Posts(1, 10_000, true));
+        Score less = GoalpostScore.of(new Scoring.Posts(60, 1, true));
 
         assertThat(more.of(100, NONE)).isEqualTo(50, within(1e-12));
         assertThat(more.of(0, NONE)).isZero();
@@ -68,12 +67,5 @@ class ScoreTest {
 
         assertThat(score.of(6, NONE)).isNaN();
         assertThat(score.of(6, 0)).isNaN();
-    }
-
-    @Test
-    void shouldRefuseATermThatIsNotScored() {
-        assertThatThrownBy(() -> Score.of(new Index.Term("fires", "24h", 1, null, null, null)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("fires needs points, goalposts or a baseline to be scored by");
     }
 }

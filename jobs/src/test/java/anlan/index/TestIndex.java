@@ -3,11 +3,11 @@ package anlan.index;
 import anlan.catalog.Index;
 import anlan.catalog.Index.Aggregation;
 import anlan.catalog.Index.Dimension;
-import anlan.catalog.Index.Goalposts;
 import anlan.catalog.Index.Term;
 import anlan.catalog.Index.Veto;
 import anlan.catalog.Level;
 import anlan.catalog.Name;
+import anlan.catalog.Scoring;
 import java.time.Duration;
 import java.util.List;
 
@@ -91,11 +91,16 @@ final class TestIndex {
     }
 
     static Term posts(String indicator, double weight, double worst, double best, boolean log) {
-        return new Term(indicator, "24h", weight, null, new Goalposts(worst, best, log), null);
+        return new Term(
+                indicator,
+                "24h",
+                weight,
+                new Scoring.Goalposts(new Scoring.Posts(worst, best, log)));
     }
 
     static Term against(String indicator, double weight, List<List<Double>> points) {
-        return new Term(indicator, "24h", weight, null, null, new Index.Baseline(4, points));
+        return new Term(
+                indicator, "24h", weight, new Scoring.Baseline(new Scoring.Past(4, points)));
     }
 
     static Veto above(String indicator, double limit, double cap, String color) {

@@ -38,7 +38,7 @@ public final class EntryFields {
                 add(name, value);
                 continue;
             }
-            if (component.getType().isSealed()) {
+            if (RecordFields.isNamed(component)) {
                 fields.put(name, RecordFields.label(value.getClass()));
             }
             addRecord(path, value);

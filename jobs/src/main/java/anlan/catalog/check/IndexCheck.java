@@ -22,12 +22,10 @@ final class IndexCheck {
     private final Catalog catalog;
     private final Findings findings;
     private final Map<String, Indicator> indicators = new HashMap<>();
-    private final ScoreCheck scores;
 
     IndexCheck(Catalog catalog, Findings findings) {
         this.catalog = catalog;
         this.findings = findings;
-        scores = new ScoreCheck(findings);
         catalog.indicators().forEach(indicator -> indicators.put(indicator.name(), indicator));
     }
 
@@ -66,8 +64,22 @@ final class IndexCheck {
             Index.Veto veto = index.vetoes().get(i);
             FilePosition at = place.at("vetoes", i).named("veto");
             indicator(at, index, veto.indicator(), veto.window());
-            scores.veto(at.named(veto.indicator()), veto);
+            veto(at.named(veto.indicator()), veto);
         }
+    }
+
+    private void veto(FilePosition place, Index.Veto veto) {
+        findings.require(
+                (veto.above() == null) != (veto.below() == null),
+                place,
+                "needs exactly one of 'above' and 'below'");
+        findings.require(
+                veto.cap() >= 0 && veto.cap() <= 100, place.at("cap"), "cap must be 0 to 100");
+        String color = veto.color();
+        findings.require(
+                color == null || color.equals("yellow") || color.equals("red"),
+                place.at("color"),
+                "color is yellow or red, not '" + color + "'");
     }
 
     private void floor(FilePosition place, double floor) {
@@ -119,7 +131,7 @@ final class IndexCheck {
         for (int i = 0; i < terms.size(); i++) {
             FilePosition at = place.at("indicators", i);
             indicator(at, index, terms.get(i).indicator(), terms.get(i).window());
-            scores.term(at.named(terms.get(i).indicator()), terms.get(i));
+            new ScoreCheck(findings, at.named(terms.get(i).indicator())).check(terms.get(i));
         }
     }
 

@@ -97,13 +97,7 @@ public final class PairwiseWeights {
         for (int i = 0; i < weights.length; i++) {
             Index.Term term = terms.get(i);
             resolved.add(
-                    new Index.Term(
-                            term.indicator(),
-                            term.window(),
-                            weights[i],
-                            term.points(),
-                            term.goalposts(),
-                            term.baseline()));
+                    new Index.Term(term.indicator(), term.window(), weights[i], term.scoring()));
         }
         return resolved;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a record as a file has them. Those of a component that is {@link JsonUnwrapped}
- * stand among the record's own; where such a component is of a sealed type, the field of its name
- * says which of its records it is.
+ * stand among the record's own. Which of its records a component of a sealed type is, the field of
+ * its name says where it is required; else the parts that are there do.
  */
 public final class RecordFields {
     private RecordFields() {}
@@ -40,11 +40,16 @@ public final class RecordFields {
         return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
     }
 
+    /** Whether a field of its name says which of a sealed type's records it is. */
+    public static boolean isNamed(RecordComponent component) {
+        return isUnwrapped(component) && component.getType().isSealed() && isRequired(component);
+    }
+
     /** Name of each field, in order → its type; of a sealed type those of all its records. */
     public static Map<String, Type> of(Class<?> type) {
         Map<String, Type> fields = new LinkedHashMap<>();
         if (!type.isRecord()) {
-            kinds(type).values().forEach(kind -> fields.putAll(of(kind)));
+            permitted(type).forEach(kind -> fields.putAll(of(kind)));
             return fields;
         }
         for (RecordComponent component : type.getRecordComponents()) {
@@ -52,7 +57,7 @@ public final class RecordFields {
                 fields.put(name(component), component.getGenericType());
                 continue;
             }
-            if (!component.getType().isRecord()) {
+            if (isNamed(component)) {
                 fields.put(name(component), String.class);
             }
             fields.putAll(of(component.getType()));

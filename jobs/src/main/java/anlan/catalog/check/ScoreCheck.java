@@ -1,79 +1,75 @@
 package anlan.catalog.check;
 
 import anlan.catalog.Index;
+import anlan.catalog.Scoring;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** How values become scores, and what caps the whole. */
-final class ScoreCheck {
+/**
+ * What each way of scoring needs, and that a term has one. A scoring is null until this has found
+ * that there is none.
+ */
+final class ScoreCheck implements Scoring.Visitor<Findings> {
     private static final int MOST_WEEKS = 52;
 
-    private final Findings findings;
+    /** The part of each kind. */
+    private static final List<String> WAYS = List.copyOf(RecordFields.of(Scoring.class).keySet());
 
-    ScoreCheck(Findings findings) {
+    private final Findings findings;
+    private final FilePosition place;
+
+    /**
+     * Of a term.
+     *
+     * @param place where it stands
+     */
+    ScoreCheck(Findings findings, FilePosition place) {
         this.findings = findings;
+        this.place = place;
     }
 
-    void term(FilePosition place, Index.Term term) {
-        long ways =
-                Stream.of(
-                                present(term.points()),
-                                present(term.goalposts()),
-                                present(term.baseline()))
-                        .filter(there -> there)
-                        .count();
+    void check(Index.Term term) {
+        long ways = findings.fields(place).stream().filter(WAYS::contains).count();
+        int last = WAYS.size() - 1;
         findings.require(
                 ways == 1,
                 place,
-                "has "
-                        + ways
-                        + " ways to be scored; write exactly one of points, goalposts and"
-                        + " baseline");
-        if (term.points() != null) {
-            points(place.at("points"), term.points());
-        }
-        if (term.goalposts() != null) {
-            goalposts(place.at("goalposts"), term.goalposts());
-        }
-        if (term.baseline() != null) {
-            int weeks = term.baseline().weeks();
-            findings.require(
-                    weeks >= 1 && weeks <= MOST_WEEKS,
-                    place.at("baseline"),
-                    "baseline: weeks must be 1 to 52, not " + weeks);
-            points(place.at("baseline", "points"), term.baseline().points());
+                "has %d ways to be scored; write exactly one of %s and %s"
+                        .formatted(ways, String.join(", ", WAYS.subList(0, last)), WAYS.get(last)));
+        if (term.scoring() != null) {
+            term.scoring().accept(this);
         }
     }
 
-    void veto(FilePosition place, Index.Veto veto) {
-        findings.require(
-                present(veto.above()) != present(veto.below()),
-                place,
-                "needs exactly one of 'above' and 'below'");
-        findings.require(
-                veto.cap() >= 0 && veto.cap() <= 100, place.at("cap"), "cap must be 0 to 100");
-        String color = veto.color();
-        findings.require(
-                color == null || color.equals("yellow") || color.equals("red"),
-                place.at("color"),
-                "color is yellow or red, not '" + color + "'");
+    @Override
+    public Findings points(Scoring.Points it) {
+        return points(place.at("points"), it.points());
     }
 
-    private void goalposts(FilePosition place, Index.Goalposts goalposts) {
+    @Override
+    public Findings goalposts(Scoring.Goalposts it) {
+        Scoring.Posts posts = it.goalposts();
+        FilePosition at = place.at("goalposts");
         findings.require(
-                goalposts.worst() != goalposts.best(),
-                place,
-                "goalposts: worst and best must differ");
+                posts.worst() != posts.best(), at, "goalposts: worst and best must differ");
         findings.require(
-                !goalposts.log() || (goalposts.worst() > 0 && goalposts.best() > 0),
-                place,
+                !posts.log() || (posts.worst() > 0 && posts.best() > 0),
+                at,
                 "goalposts: with log both must be above 0");
+        return findings;
     }
 
-    private void points(FilePosition place, List<List<Double>> points) {
+    @Override
+    public Findings baseline(Scoring.Baseline it) {
+        findings.require(
+                it.weeks() >= 1 && it.weeks() <= MOST_WEEKS,
+                place.at("baseline"),
+                "baseline: weeks must be 1 to 52, not " + it.weeks());
+        return points(place.at("baseline", "points"), it.baseline().points());
+    }
+
+    private Findings points(FilePosition at, List<List<Double>> points) {
         boolean valid = points.size() >= 2;
         double last = Double.NEGATIVE_INFINITY;
         for (List<Double> point : points) {
@@ -86,11 +82,8 @@ final class ScoreCheck {
         }
         findings.require(
                 valid,
-                place,
+                at,
                 "control points are two or more [value, score], ascending by value, score 0..100");
-    }
-
-    private static boolean present(@Nullable Object value) {
-        return value != null;
+        return findings;
     }
 }

@@ -1,6 +1,7 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Durations;
+import anlan.catalog.Index;
 import anlan.catalog.Indicator;
 import anlan.catalog.Rule;
 import anlan.catalog.Source;
@@ -38,6 +39,9 @@ public final class CatalogFormats {
                                     .addDeserializer(
                                             Indicator.class,
                                             new FlatRecordDeserializer<>(Indicator.class))
+                                    .addDeserializer(
+                                            Index.Term.class,
+                                            new FlatRecordDeserializer<>(Index.Term.class))
                                     .addDeserializer(
                                             EventCondition.class, new ConditionDeserializer()))
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

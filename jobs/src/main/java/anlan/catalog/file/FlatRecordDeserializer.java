@@ -1,5 +1,7 @@
 package anlan.catalog.file;
 
+import static java.util.Collections.disjoint;
+
 import anlan.catalog.check.RecordFields;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -93,10 +95,12 @@ final class FlatRecordDeserializer<T extends Record> extends StdDeserializer<T> 
             Class<?> part = components[i].getType();
             if (!RecordFields.isUnwrapped(components[i])) {
                 parts[i] = part(part, values.get(name));
-            } else if (part.isRecord()) {
-                parts[i] = record(parser, part, values);
             } else {
-                parts[i] = record(parser, kind(parser, part, name, values), values);
+                Class<?> kind =
+                        RecordFields.isNamed(components[i])
+                                ? named(parser, part, name, values)
+                                : told(part, values);
+                parts[i] = kind == null ? null : record(parser, kind, values);
             }
         }
         return made(parser, record, components, parts);
@@ -115,8 +119,20 @@ final class FlatRecordDeserializer<T extends Record> extends StdDeserializer<T> 
         return missing;
     }
 
-    /** Which of a sealed type's records it is. */
-    private Class<?> kind(
+    /**
+     * The record itself, or the first of a sealed type's with a part that is there; null = none.
+     */
+    private static @Nullable Class<?> told(Class<?> part, Map<String, @Nullable Object> values) {
+        return part.isRecord()
+                ? part
+                : RecordFields.kinds(part).values().stream()
+                        .filter(kind -> !disjoint(RecordFields.of(kind).keySet(), values.keySet()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Which of a sealed type's records it is, as the field of this name says. */
+    private Class<?> named(
             JsonParser parser, Class<?> sealed, String name, Map<String, @Nullable Object> values)
             throws IOException {
         Map<String, Class<?>> kinds = RecordFields.kinds(sealed);

@@ -13,6 +13,7 @@ import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
+import anlan.catalog.Scoring;
 import anlan.catalog.Source;
 import anlan.catalog.check.RecordFields;
 import java.nio.file.Path;
@@ -134,13 +135,17 @@ public class DefaultCatalogTest {
 
     @Test
     void shouldShowEveryWayOfScoringAndAggregating() {
-        List<Index.Term> terms =
-                CATALOG.indices().stream().flatMap(index -> index.terms().stream()).toList();
+        List<Scoring> scorings =
+                CATALOG.indices().stream()
+                        .flatMap(index -> index.terms().stream())
+                        .map(Index.Term::scoring)
+                        .toList();
 
-        assertThat(terms).anyMatch(term -> term.points() != null);
-        assertThat(terms).anyMatch(term -> term.goalposts() != null && term.goalposts().log());
-        assertThat(terms).anyMatch(term -> term.goalposts() != null && !term.goalposts().log());
-        assertThat(terms).anyMatch(term -> term.baseline() != null);
+        assertThat(scorings)
+                .anyMatch(Scoring.Points.class::isInstance)
+                .anyMatch(Scoring.Baseline.class::isInstance)
+                .anyMatch(it -> it instanceof Scoring.Goalposts posts && posts.goalposts().log())
+                .anyMatch(it -> it instanceof Scoring.Goalposts posts && !posts.goalposts().log());
         assertThat(CATALOG.indices())
                 .anyMatch(index -> index.aggregation() == Index.Aggregation.GEOMETRIC)
                 .anyMatch(index -> index.pairwise() != null)

@@ -107,9 +107,7 @@ public final class AuditPlan {
             Catalog catalog, Indicator indicator, Indicator.Window window, int weeks) {
         for (Index index : catalog.indices()) {
             for (Index.Term term : index.terms()) {
-                Index.Baseline baseline = term.baseline();
-                if (baseline != null
-                        && baseline.weeks() == weeks
+                if (term.scoring().weeks() == weeks
                         && term.indicator().equals(indicator.name())
                         && term.window().equals(window.label())) {
                     return true;

@@ -132,14 +132,12 @@ final class IndexSql {
     }
 
     private String baseline(Index.Term term) {
-        Index.Baseline baseline = term.baseline();
-        if (baseline == null) {
+        int weeks = term.scoring().weeks();
+        if (weeks == 0) {
             return "nan";
         }
-        PublishedSeries wanted =
-                plan.series(version, term.indicator(), term.window(), baseline.weeks());
-        String pooled =
-                column(wanted) + (MeasureSql.of(wanted).additive() ? " / " + baseline.weeks() : "");
+        PublishedSeries wanted = plan.series(version, term.indicator(), term.window(), weeks);
+        String pooled = column(wanted) + (MeasureSql.of(wanted).additive() ? " / " + weeks : "");
         return "if(%s AND %s != 0, %s, nan)".formatted(isFull(wanted), pooled, pooled);
     }
 
@@ -153,7 +151,9 @@ final class IndexSql {
         List<String> scores = new ArrayList<>();
         for (Index.Term term : index.terms()) {
             int at = scores.size() + 1;
-            scores.add(ScoreSql.of(term, "values[" + at + "]", "baselines[" + at + "]"));
+            scores.add(
+                    term.scoring()
+                            .accept(new ScoreSql("values[" + at + "]", "baselines[" + at + "]")));
         }
         return array(scores);
     }

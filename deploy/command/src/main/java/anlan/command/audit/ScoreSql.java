@@ -1,33 +1,36 @@
 package anlan.command.audit;
 
-import anlan.catalog.Index;
+import anlan.catalog.Scoring;
 import anlan.command.clickhouse.SqlText;
 import java.util.List;
 
-/** Scores in SQL: 0 (worst) to 100 (best), NaN = missing. */
-final class ScoreSql {
-    private ScoreSql() {}
+/**
+ * Scores in SQL: 0 (worst) to 100 (best), NaN = missing.
+ *
+ * @param value of the indicator; NaN = missing
+ * @param baseline of the region's past; NaN = missing
+ */
+record ScoreSql(String value, String baseline) implements Scoring.Visitor<String> {
 
-    /**
-     * How a term is scored.
-     *
-     * @param value of the indicator; NaN = missing
-     * @param baseline of the region's past; NaN = missing
-     */
-    static String of(Index.Term term, String value, String baseline) {
-        List<List<Double>> points = term.points();
-        if (points != null) {
-            return points(points, value);
-        }
-        Index.Goalposts goalposts = term.goalposts();
-        if (goalposts != null) {
-            return goalposts(goalposts, value);
-        }
-        Index.Baseline past = term.baseline();
-        if (past != null) {
-            return points(past.points(), "(" + value + " / " + baseline + ")");
-        }
-        throw new IllegalArgumentException(term.indicator() + " has no score");
+    @Override
+    public String points(Scoring.Points it) {
+        return points(it.points(), value);
+    }
+
+    @Override
+    public String baseline(Scoring.Baseline it) {
+        return points(it.baseline().points(), "(" + value + " / " + baseline + ")");
+    }
+
+    @Override
+    public String goalposts(Scoring.Goalposts it) {
+        Scoring.Posts posts = it.goalposts();
+        boolean log = posts.log();
+        double worst = log ? Math.log(Math.max(0, posts.worst())) : posts.worst();
+        double best = log ? Math.log(Math.max(0, posts.best())) : posts.best();
+        String place = log ? "log(greatest(0., " + value + "))" : value;
+        return "if(isNaN(%s), nan, least(100., greatest(0., 100 * (%s - %s) / %s)))"
+                .formatted(value, place, number(worst), number(best - worst));
     }
 
     /** Linear between the control points, clamped outside. */
@@ -49,15 +52,6 @@ final class ScoreSql {
             before = point;
         }
         return text.append(", ").append(number(before.get(1))).append(")").toString();
-    }
-
-    private static String goalposts(Index.Goalposts goalposts, String value) {
-        boolean log = goalposts.log();
-        double worst = log ? Math.log(Math.max(0, goalposts.worst())) : goalposts.worst();
-        double best = log ? Math.log(Math.max(0, goalposts.best())) : goalposts.best();
-        String place = log ? "log(greatest(0., " + value + "))" : value;
-        return "if(isNaN(%s), nan, least(100., greatest(0., 100 * (%s - %s) / %s)))"
-                .formatted(value, place, number(worst), number(best - worst));
     }
 
     private static String number(double value) {

@@ -36,8 +36,7 @@ final class LookBack {
                 catalog.indices().stream()
                         .map(Index::terms)
                         .flatMap(List::stream)
-                        .map(Index.Term::baseline)
-                        .map(past -> past == null ? 0 : past.weeks())
+                        .map(term -> term.scoring().weeks())
                         .map(weeks -> Duration.ofDays((long) DAYS_OF_WEEK * weeks)));
     }
 
