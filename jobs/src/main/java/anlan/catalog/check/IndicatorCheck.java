@@ -35,15 +35,7 @@ final class IndicatorCheck {
                     !indicator.levels().isEmpty(),
                     place.at("levels"),
                     "needs a level; write such as [county, town]");
-            measure(place, indicator);
-        }
-    }
-
-    /** What its measure needs; how it adds up can be asked only when all its parts are there. */
-    private void measure(FilePosition place, Indicator indicator) {
-        MeasureCheck measure = new MeasureCheck(filters, findings, place, indicator);
-        if (measure.hasItsParts()) {
-            indicator.measure().accept(measure);
+            indicator.measure().accept(new MeasureCheck(filters, findings, place, indicator));
             sources(place, indicator);
             windows.check(place, indicator);
         }

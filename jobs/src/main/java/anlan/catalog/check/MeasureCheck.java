@@ -5,18 +5,9 @@ import anlan.catalog.Measure;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * What each measure needs, and that it makes sense. A part that was not written is null or 0 until
- * this has found it.
- */
+/** The parts of each measure make sense; that they are there, {@link MeasureParts} has seen to. */
 final class MeasureCheck implements Measure.Visitor<Findings> {
-    private static final Set<String> PARTS = RecordFields.of(Measure.class).keySet();
-
     private final FilterCheck filters;
     private final Findings findings;
     private final FilePosition place;
@@ -32,35 +23,6 @@ final class MeasureCheck implements Measure.Visitor<Findings> {
         this.findings = findings;
         this.place = place;
         this.indicator = indicator;
-    }
-
-    /** Finds parts that are missing, and those of another kind: they would be passed over. */
-    boolean hasItsParts() {
-        Measure measure = indicator.measure();
-        Set<String> needed = RecordFields.of(measure.getClass()).keySet();
-        List<String> written = findings.fields(place);
-        for (String part : needed) {
-            findings.require(
-                    written.contains(part),
-                    place,
-                    "a %s needs '%s'; write it".formatted(measure.label(), part));
-        }
-        for (String field : written) {
-            findings.require(
-                    needed.contains(field) || !PARTS.contains(field),
-                    place.at(field),
-                    "'%s' belongs to a %s, and only there; remove it"
-                            .formatted(field, owners(field)));
-        }
-        return written.containsAll(needed);
-    }
-
-    /** Kinds that have a part. */
-    private static String owners(String part) {
-        return RecordFields.kinds(Measure.class).entrySet().stream()
-                .filter(kind -> RecordFields.of(kind.getValue()).containsKey(part))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(" or a "));
     }
 
     @Override

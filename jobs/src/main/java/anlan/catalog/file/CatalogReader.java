@@ -5,6 +5,7 @@ import anlan.catalog.Category;
 import anlan.catalog.Index;
 import anlan.catalog.Source;
 import anlan.catalog.check.CatalogCheck;
+import anlan.catalog.check.MeasureParts;
 import anlan.catalog.check.PairwiseWeights;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
@@ -38,6 +39,7 @@ final class CatalogReader {
         List<RegionRow> regions =
                 entries.list(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class));
         Sections sections = sections();
+        new MeasureParts(findings).check(sections.indicators());
         findings.refuse();
         new RegionTreeCheck(findings).check(regions);
         List<Index> indices = new PairwiseWeights(findings).resolved(sections.indices());
