@@ -14,17 +14,11 @@ import java.util.function.Function;
 /**
  * All of the policy, as one value.
  *
- * @param version names this state of the policy; rows carry it
- * @param effectiveFrom event time from which it holds
- * @param zone whose midnight begins a day
+ * @param edition which state of it this is
  * @param alerting how alerts are followed
  */
 public record Catalog(
-        String version,
-        String author,
-        String reason,
-        Instant effectiveFrom,
-        String zone,
+        Edition edition,
         List<Region> regions,
         List<Category> categories,
         List<Source> sources,
@@ -35,6 +29,21 @@ public record Catalog(
         implements Serializable {
 
     private static final long HOUR_MINUTES = 60;
+
+    /** Names this state of the policy; rows carry it. */
+    public String version() {
+        return edition.version();
+    }
+
+    /** Event time from which it holds. */
+    public Instant effectiveFrom() {
+        return edition.effectiveFrom();
+    }
+
+    /** Whose midnight begins a day. */
+    public String zone() {
+        return edition.zone();
+    }
 
     /**
      * Longest time, at most an hour, of which every slide and the zone's offset are multiples: at
@@ -56,7 +65,7 @@ public record Catalog(
     /** The zone's standard time less UTC; a day begins at its midnight. */
     public Duration offset() {
         return Duration.ofSeconds(
-                ZoneId.of(zone).getRules().getStandardOffset(effectiveFrom).getTotalSeconds());
+                ZoneId.of(zone()).getRules().getStandardOffset(effectiveFrom()).getTotalSeconds());
     }
 
     /** Longest lateness of all sources: nothing later changes what was published. */

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slide how often it is published
  * @param minimumCoverage least share of weight (0..1] that must have data; below it the index is
  *     missing and its color grey
- * @param aggregation how the dimensions become the index
- * @param floor least value, 0..100, with which a geometric mean reckons; above 0
- * @param dimensions groups of scores; their weights sum to 1
- * @param pairwise instead of the dimensions' weights: AHP's matrix, how much more important each is
- *     than each other, such as 3 or 1/3; null = weights are given
+ * @param composition what it is made of
  * @param vetoes what caps the index however good the rest is (一票否决)
  */
 public record Index(
@@ -27,10 +23,7 @@ public record Index(
         @JsonProperty(required = true) Duration slide,
         @JsonProperty(required = true) List<Level> levels,
         @JsonProperty(required = true) double minimumCoverage,
-        Aggregation aggregation,
-        double floor,
-        @JsonProperty(required = true) List<Dimension> dimensions,
-        @Nullable List<List<String>> pairwise,
+        @JsonUnwrapped Composition composition,
         List<Veto> vetoes,
         @JsonProperty(required = true) Bands color)
         implements Serializable {
@@ -38,16 +31,41 @@ public record Index(
     private static final double DEFAULT_FLOOR = 1;
 
     public Index {
-        aggregation = aggregation == null ? Aggregation.ARITHMETIC : aggregation;
-        floor = floor == 0 ? DEFAULT_FLOOR : floor;
         vetoes = vetoes == null ? List.of() : vetoes;
     }
 
     /** All indicators in the order of the file, from the first dimension's first to the last. */
     public List<Term> terms() {
         List<Term> terms = new ArrayList<>();
-        dimensions.forEach(dimension -> dimension.addTerms(terms));
+        composition.dimensions().forEach(dimension -> dimension.addTerms(terms));
         return terms;
+    }
+
+    /**
+     * What an index is made of.
+     *
+     * @param aggregation how the dimensions become the index
+     * @param floor least value, 0..100, with which a geometric mean reckons; above 0
+     * @param dimensions groups of scores; their weights sum to 1
+     * @param pairwise instead of the dimensions' weights: AHP's matrix, how much more important
+     *     each is than each other, such as 3 or 1/3; null = weights are given
+     */
+    public record Composition(
+            Aggregation aggregation,
+            double floor,
+            @JsonProperty(required = true) List<Dimension> dimensions,
+            @Nullable List<List<String>> pairwise)
+            implements Serializable {
+
+        public Composition {
+            aggregation = aggregation == null ? Aggregation.ARITHMETIC : aggregation;
+            floor = floor == 0 ? DEFAULT_FLOOR : floor;
+        }
+
+        /** The same of other dimensions. */
+        public Composition of(List<Dimension> others) {
+            return new Composition(aggregation, floor, others, pairwise);
+        }
     }
 
     /** How weighted values become one. */

@@ -25,8 +25,8 @@ final class IndexTree {
     IndexTree(Index index) {
         terms = index.terms().size();
         Node node = new Node("", 1);
-        index.dimensions().forEach(dimension -> node.add(dimension));
-        node.close(index.aggregation(), index.floor());
+        index.composition().dimensions().forEach(dimension -> node.add(dimension));
+        node.close(index.composition().aggregation(), index.composition().floor());
     }
 
     List<Leaf> leaves() {

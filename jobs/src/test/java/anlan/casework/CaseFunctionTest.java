@@ -252,11 +252,7 @@ class CaseFunctionTest {
         Catalog all = DefaultPolicy.CATALOG;
         Catalog catalog =
                 new Catalog(
-                        all.version(),
-                        all.author(),
-                        all.reason(),
-                        all.effectiveFrom(),
-                        all.zone(),
+                        all.edition(),
                         all.regions(),
                         all.categories(),
                         all.sources(),

@@ -54,7 +54,7 @@ class IndexPropertiesTest {
     @RepeatedTest(TRIES)
     void shouldNotDependOnTheOrderOfThings(RepetitionInfo info) {
         Index index = random(info, 0.2, null);
-        Index shuffled = withDimensions(index, shuffled(index.dimensions()));
+        Index shuffled = withDimensions(index, shuffled(index.composition().dimensions()));
 
         IndexCalculator.Result one = result(index, valuesOf(index));
         IndexCalculator.Result other = result(shuffled, valuesOf(shuffled));
@@ -128,10 +128,10 @@ class IndexPropertiesTest {
     /** Every node reckoned from its children's values, without contributions. */
     private double direct(Index index) {
         return direct(
-                index.aggregation(),
-                index.floor(),
-                index.dimensions().stream().mapToDouble(this::direct).toArray(),
-                index.dimensions().stream().mapToDouble(Dimension::weight).toArray());
+                index.composition().aggregation(),
+                index.composition().floor(),
+                index.composition().dimensions().stream().mapToDouble(this::direct).toArray(),
+                index.composition().dimensions().stream().mapToDouble(Dimension::weight).toArray());
     }
 
     private double direct(Dimension dimension) {
@@ -260,7 +260,7 @@ class IndexPropertiesTest {
         return TestIndex.index(
                 index.name(),
                 index.minimumCoverage(),
-                index.aggregation(),
+                index.composition().aggregation(),
                 index.vetoes(),
                 dimensions.toArray(new Dimension[0]));
     }
@@ -269,9 +269,9 @@ class IndexPropertiesTest {
         return TestIndex.index(
                 index.name(),
                 index.minimumCoverage(),
-                index.aggregation(),
+                index.composition().aggregation(),
                 vetoes,
-                index.dimensions().toArray(new Dimension[0]));
+                index.composition().dimensions().toArray(new Dimension[0]));
     }
 
     private double[] valuesOf(Index index) {

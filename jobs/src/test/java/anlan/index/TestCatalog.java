@@ -2,6 +2,7 @@ package anlan.index;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.Edition;
 import anlan.catalog.Index;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
@@ -17,11 +18,7 @@ final class TestCatalog {
 
     static Catalog of(String version, Instant from, String region, Index... indices) {
         return new Catalog(
-                version,
-                "author",
-                "reason",
-                from,
-                "Asia/Shanghai",
+                new Edition(version, "author", "reason", from, "Asia/Shanghai"),
                 List.of(new Region(region, "镇", "Town", 0, 0, 0, 0)),
                 List.of(),
                 List.of(source()),

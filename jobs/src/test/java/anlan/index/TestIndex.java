@@ -45,10 +45,7 @@ final class TestIndex {
                 Duration.ofHours(1),
                 List.of(Level.TOWN),
                 minimumCoverage,
-                aggregation,
-                1,
-                List.of(dimensions),
-                null,
+                new Index.Composition(aggregation, 1, List.of(dimensions), null),
                 vetoes,
                 BANDS);
     }
@@ -60,10 +57,7 @@ final class TestIndex {
                 index.slide(),
                 List.of(Level.COUNTY),
                 index.minimumCoverage(),
-                index.aggregation(),
-                index.floor(),
-                index.dimensions(),
-                index.pairwise(),
+                index.composition(),
                 index.vetoes(),
                 index.color());
     }

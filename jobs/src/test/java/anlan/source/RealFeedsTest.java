@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.Edition;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
@@ -39,11 +40,7 @@ class RealFeedsTest {
             new Pseudonyms("a key for tests only".getBytes(UTF_8));
     private static final Catalog CATALOG =
             new Catalog(
-                    "1",
-                    "",
-                    "",
-                    Instant.EPOCH,
-                    "Asia/Shanghai",
+                    new Edition("1", "", "", Instant.EPOCH, "Asia/Shanghai"),
                     List.of(region("100000"), region("100000001"), region("100000002")),
                     List.of(),
                     List.of(),

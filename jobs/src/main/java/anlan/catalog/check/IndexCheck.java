@@ -53,13 +53,13 @@ final class IndexCheck {
                 index.minimumCoverage() > 0 && index.minimumCoverage() <= 1,
                 place.at("minimumCoverage"),
                 "minimumCoverage must be above 0 and at most 1");
-        floor(place, index.floor());
+        floor(place, index.composition().floor());
         color(place.at("color"), index.color());
         findings.require(
-                !index.dimensions().isEmpty(),
+                !index.composition().dimensions().isEmpty(),
                 place.at("dimensions"),
                 "needs a dimension with indicators");
-        dimensions(place, index, index.dimensions());
+        dimensions(place, index, index.composition().dimensions());
         for (int i = 0; i < index.vetoes().size(); i++) {
             Index.Veto veto = index.vetoes().get(i);
             FilePosition at = place.at("vetoes", i).named("veto");

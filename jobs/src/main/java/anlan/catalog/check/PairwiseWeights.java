@@ -36,17 +36,15 @@ public final class PairwiseWeights {
     }
 
     private Index resolved(FilePosition place, Index index) {
-        List<Index.Dimension> dimensions = dimensions(place, index.dimensions(), index.pairwise());
+        Index.Composition given = index.composition();
+        List<Index.Dimension> dimensions = dimensions(place, given.dimensions(), given.pairwise());
         return new Index(
                 index.name(),
                 index.title(),
                 index.slide(),
                 index.levels(),
                 index.minimumCoverage(),
-                index.aggregation(),
-                index.floor(),
-                dimensions,
-                index.pairwise(),
+                given.of(dimensions),
                 index.vetoes(),
                 index.color());
     }

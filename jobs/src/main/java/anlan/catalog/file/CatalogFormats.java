@@ -40,6 +40,11 @@ public final class CatalogFormats {
                                             Indicator.class,
                                             new FlatRecordDeserializer<>(Indicator.class))
                                     .addDeserializer(
+                                            Header.class,
+                                            new FlatRecordDeserializer<>(Header.class))
+                                    .addDeserializer(
+                                            Index.class, new FlatRecordDeserializer<>(Index.class))
+                                    .addDeserializer(
                                             Index.Term.class,
                                             new FlatRecordDeserializer<>(Index.Term.class))
                                     .addDeserializer(

@@ -43,8 +43,8 @@ public record CatalogMessage(
         Catalog catalog = CatalogFiles.load(files);
         return new CatalogMessage(
                 catalog.version(),
-                catalog.author(),
-                catalog.reason(),
+                catalog.edition().author(),
+                catalog.edition().reason(),
                 catalog.effectiveFrom(),
                 new TreeMap<>(files));
     }

@@ -45,14 +45,15 @@ final class CatalogReader {
         List<Index> indices = new PairwiseWeights(findings).resolved(sections.indices());
         findings.refuse();
         Catalog catalog =
-                Objects.requireNonNull(header)
-                        .with(
-                                regions.stream().map(RegionRow::region).toList(),
-                                sections.categories().entries(),
-                                sections.sources().entries(),
-                                sections.indicators().entries(),
-                                indices,
-                                sections.rules().entries());
+                new Catalog(
+                        Objects.requireNonNull(header).edition(),
+                        regions.stream().map(RegionRow::region).toList(),
+                        sections.categories().entries(),
+                        sections.sources().entries(),
+                        sections.indicators().entries(),
+                        indices,
+                        sections.rules().entries(),
+                        header.alerting());
         new CatalogCheck(catalog, sections, findings).check();
         findings.refuse();
         return catalog;
@@ -97,11 +98,13 @@ final class CatalogReader {
 
     private ZoneId zone(Header header) {
         try {
-            return ZoneId.of(header.zone());
+            return ZoneId.of(header.edition().zone());
         } catch (DateTimeException e) {
             findings.add(
                     FilePosition.of(CatalogFiles.HEADER, "zone"),
-                    "zone '" + header.zone() + "' is unknown; write one such as Asia/Shanghai");
+                    "zone '"
+                            + header.edition().zone()
+                            + "' is unknown; write one such as Asia/Shanghai");
             return zone;
         }
     }

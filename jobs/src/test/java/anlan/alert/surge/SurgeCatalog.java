@@ -3,6 +3,7 @@ package anlan.alert.surge;
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.Detection;
+import anlan.catalog.Edition;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Measure;
@@ -58,11 +59,7 @@ final class SurgeCatalog {
                         List.of(Level.COUNTY, Level.TOWN),
                         "");
         return new Catalog(
-                version,
-                "author",
-                "reason",
-                from,
-                "Asia/Shanghai",
+                new Edition(version, "author", "reason", from, "Asia/Shanghai"),
                 regions,
                 List.of(),
                 List.of(),

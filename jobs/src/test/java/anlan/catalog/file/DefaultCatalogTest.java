@@ -147,10 +147,13 @@ public class DefaultCatalogTest {
                 .anyMatch(it -> it instanceof Scoring.Goalposts posts && posts.goalposts().log())
                 .anyMatch(it -> it instanceof Scoring.Goalposts posts && !posts.goalposts().log());
         assertThat(CATALOG.indices())
-                .anyMatch(index -> index.aggregation() == Index.Aggregation.GEOMETRIC)
-                .anyMatch(index -> index.pairwise() != null)
+                .anyMatch(index -> index.composition().aggregation() == Index.Aggregation.GEOMETRIC)
+                .anyMatch(index -> index.composition().pairwise() != null)
                 .anyMatch(index -> !index.vetoes().isEmpty());
-        assertThat(CATALOG.indices().stream().mapToInt(i -> depth(i.dimensions())).max())
+        assertThat(
+                        CATALOG.indices().stream()
+                                .mapToInt(i -> depth(i.composition().dimensions()))
+                                .max())
                 .hasValue(3);
     }
 
@@ -158,7 +161,7 @@ public class DefaultCatalogTest {
     @Test
     void shouldWeighGovernanceByPairs() {
         List<Double> weights =
-                CATALOG.indices().get(1).dimensions().stream()
+                CATALOG.indices().get(1).composition().dimensions().stream()
                         .map(Index.Dimension::weight)
                         .toList();
 

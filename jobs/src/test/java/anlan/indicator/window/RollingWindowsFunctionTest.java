@@ -221,7 +221,7 @@ class RollingWindowsFunctionTest {
     /** Value of an indicator's first term in the snapshot at this position. */
     private double value(int position, String indicator) {
         int term = 0;
-        for (var dimension : CATALOG.indices().get(0).dimensions()) {
+        for (var dimension : CATALOG.indices().get(0).composition().dimensions()) {
             for (var part : dimension.indicators()) {
                 if (part.indicator().equals(indicator)) {
                     return taken().get(position).values()[term];

@@ -2,6 +2,7 @@ package anlan.indicator.window;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.Edition;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Level;
@@ -21,11 +22,7 @@ public final class SmallCatalog {
 
     public static Catalog of(Instant effectiveFrom, Indicator... indicators) {
         return new Catalog(
-                effectiveFrom.toString(),
-                "author",
-                "reason",
-                effectiveFrom,
-                "UTC",
+                new Edition(effectiveFrom.toString(), "author", "reason", effectiveFrom, "UTC"),
                 List.of(new Region(TOWN, "镇", "Town", 20_000, 8_000, 50, 4)),
                 List.of(),
                 List.of(),

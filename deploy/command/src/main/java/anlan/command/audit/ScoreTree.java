@@ -21,18 +21,20 @@ public final class ScoreTree {
 
     public ScoreTree(Index index) {
         List<Integer> parts = new ArrayList<>();
-        for (Index.Dimension dimension : index.dimensions()) {
+        for (Index.Dimension dimension : index.composition().dimensions()) {
             parts.add(add(dimension, List.of()));
         }
         groups.add(
                 new Node(
                         List.of(),
-                        index.dimensions().stream().map(Index.Dimension::name).toList(),
-                        weights(index.dimensions()),
+                        index.composition().dimensions().stream()
+                                .map(Index.Dimension::name)
+                                .toList(),
+                        weights(index.composition().dimensions()),
                         parts,
                         false,
-                        index.aggregation(),
-                        index.floor()));
+                        index.composition().aggregation(),
+                        index.composition().floor()));
     }
 
     /** All groups, each after its parts. */

@@ -20,11 +20,16 @@ final class TreeSql {
     TreeSql(Index index) {
         List<String> parts = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
-        for (Index.Dimension dimension : index.dimensions()) {
+        for (Index.Dimension dimension : index.composition().dimensions()) {
             parts.add(group(dimension, dimension.weight()));
             shares.add(dimension.weight());
         }
-        groups.add(mean(parts, shares, index.aggregation(), index.floor()));
+        groups.add(
+                mean(
+                        parts,
+                        shares,
+                        index.composition().aggregation(),
+                        index.composition().floor()));
     }
 
     /** Name of the column of a group. */

@@ -69,8 +69,8 @@ final class CatalogCheckCommand implements Callable<Integer> {
                 .formatted(
                         catalog.version(),
                         catalog.effectiveFrom(),
-                        catalog.author(),
-                        catalog.reason(),
+                        catalog.edition().author(),
+                        catalog.edition().reason(),
                         catalog.regions().size(),
                         levels,
                         catalog.categories().size(),

@@ -80,14 +80,7 @@ public record CatalogDiff(
     }
 
     private static List<Header> head(Catalog catalog) {
-        return List.of(
-                new Header(
-                        catalog.version(),
-                        catalog.author(),
-                        catalog.reason(),
-                        catalog.effectiveFrom(),
-                        catalog.zone(),
-                        catalog.alerting()));
+        return List.of(new Header(catalog.edition(), catalog.alerting()));
     }
 
     private static <T> void entries(

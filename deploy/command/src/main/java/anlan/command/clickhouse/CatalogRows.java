@@ -144,8 +144,8 @@ record CatalogRows(Catalog source, Instant loadedAt) {
                                         source.version(),
                                         file.getKey(),
                                         file.getValue(),
-                                        source.author(),
-                                        source.reason(),
+                                        source.edition().author(),
+                                        source.edition().reason(),
                                         source.effectiveFrom(),
                                         loadedAt))
                 .toList();
@@ -154,8 +154,8 @@ record CatalogRows(Catalog source, Instant loadedAt) {
     CatalogRow catalog() {
         return new CatalogRow(
                 source.version(),
-                source.author(),
-                source.reason(),
+                source.edition().author(),
+                source.edition().reason(),
                 source.effectiveFrom(),
                 source.zone(),
                 loadedAt);
@@ -264,7 +264,9 @@ record CatalogRows(Catalog source, Instant loadedAt) {
                 bands.red().leave(),
                 bands.holdWorsening().toSeconds(),
                 bands.holdRecovering().toSeconds(),
-                index.dimensions().stream().flatMap(dimension -> terms("", 1, dimension)).toList(),
+                index.composition().dimensions().stream()
+                        .flatMap(dimension -> terms("", 1, dimension))
+                        .toList(),
                 source.version(),
                 loadedAt);
     }

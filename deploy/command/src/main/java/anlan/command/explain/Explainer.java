@@ -195,7 +195,7 @@ public final class Explainer {
         double points = terms.stream().mapToDouble(Explanation.Term::points).sum();
         List<String> zh = new ArrayList<>();
         List<String> en = new ArrayList<>();
-        List<Index.Dimension> level = index.dimensions();
+        List<Index.Dimension> level = index.composition().dimensions();
         for (String name : path.split("/", -1)) {
             for (Index.Dimension each : level) {
                 if (each.name().equals(name)) {

@@ -100,10 +100,7 @@ final class BenchCatalog {
                 index.slide(),
                 levels,
                 index.minimumCoverage(),
-                index.aggregation(),
-                index.floor(),
-                index.dimensions(),
-                index.pairwise(),
+                index.composition(),
                 index.vetoes(),
                 index.color());
     }
@@ -118,11 +115,7 @@ final class BenchCatalog {
             List<Rule> rules,
             Alerting alerting) {
         return new Catalog(
-                catalog.version(),
-                catalog.author(),
-                catalog.reason(),
-                catalog.effectiveFrom(),
-                catalog.zone(),
+                catalog.edition(),
                 regions,
                 catalog.categories(),
                 sources,

@@ -152,11 +152,14 @@ class ExplainerITCase {
 
         assertThat(proposed).isEqualTo(CatalogFiles.load(to));
         assertThat(proposed.version()).isEqualTo("2026.10");
-        assertThat(proposed.reason()).contains("Weights of safety by combined from 2026-11-2");
+        assertThat(proposed.edition().reason()).contains("Weights of safety by combined from 2026-11-2");
         Index index = proposed.indices().get(0);
-        assertThat(index.dimensions().stream().mapToDouble(Index.Dimension::weight).sum())
+        assertThat(
+                        index.composition().dimensions().stream()
+                                .mapToDouble(Index.Dimension::weight)
+                                .sum())
                 .isCloseTo(1, within(1e-12));
-        assertThat(index.dimensions().get(0).weight())
+        assertThat(index.composition().dimensions().get(0).weight())
                 .isCloseTo(weighing.groups().get(0).proposed()[0], within(1e-4));
         assertThat(Files.readString(to.resolve("indices.yaml")).replaceAll("weight: [0-9.]+", "w"))
                 .isEqualTo(IndexAuditITCase.INDICES.replaceAll("weight: [0-9.]+", "w"));

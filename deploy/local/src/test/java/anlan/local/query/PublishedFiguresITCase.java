@@ -92,11 +92,7 @@ class PublishedFiguresITCase {
      */
     private static Catalog mapping(Catalog policy) {
         return new Catalog(
-                policy.version(),
-                policy.author(),
-                policy.reason(),
-                policy.effectiveFrom(),
-                policy.zone(),
+                policy.edition(),
                 policy.regions(),
                 policy.categories(),
                 policy.sources(),

@@ -1,0 +1,22 @@
+package anlan.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * Which state of the policy a catalog is.
+ *
+ * @param version names it; rows carry it
+ * @param author who made it
+ * @param reason why
+ * @param effectiveFrom event time from which it holds
+ * @param zone whose midnight begins a day
+ */
+public record Edition(
+        @JsonProperty(required = true) String version,
+        @JsonProperty(required = true) String author,
+        @JsonProperty(required = true) String reason,
+        @JsonProperty(required = true) Instant effectiveFrom,
+        @JsonProperty(required = true) String zone)
+        implements Serializable {}
