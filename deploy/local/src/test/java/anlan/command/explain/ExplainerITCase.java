@@ -152,7 +152,8 @@ class ExplainerITCase {
 
         assertThat(proposed).isEqualTo(CatalogFiles.load(to));
         assertThat(proposed.version()).isEqualTo("2026.10");
-        assertThat(proposed.edition().reason()).contains("Weights of safety by combined from 2026-11-2");
+        assertThat(proposed.edition().reason())
+                .contains("Weights of safety by combined from 2026-11-2");
         Index index = proposed.indices().get(0);
         assertThat(
                         index.composition().dimensions().stream()
