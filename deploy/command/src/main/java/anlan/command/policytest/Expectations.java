@@ -121,8 +121,8 @@ final class Expectations {
         IndexValue value = seen.index(index, expected.index().region(), expected.at());
         Differences differences = new Differences();
         if (value != null) {
-            differences.add("color", expected.color(), value.color());
-            differences.value(expected, value.value());
+            differences.add("color", expected.color(), value.assessment().color());
+            differences.value(expected, value.assessment().value());
         }
         if (value == null || !differences.isEmpty()) {
             fail(
