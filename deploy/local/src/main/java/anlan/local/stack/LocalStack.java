@@ -4,6 +4,7 @@ import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.kafka.StackTopics;
+import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,12 +144,27 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Stops a job with a savepoint.
+     * Ends the time of a job, so that all windows fire, and stops it.
      *
-     * @param drain whether time ends too: all windows fire
+     * @throws CommandException when its time did not end: what waits for that was not published
      */
-    public void stopJob(String job, boolean drain) {
-        switch (jobs.stop(job, drain, SAVEPOINT_WITHIN)) {
+    public void drainJob(String job) {
+        switch (jobs.stop(job, true, SAVEPOINT_WITHIN)) {
+            case WITH_SAVEPOINT -> progress.say("Job " + job + " stopped at the end of its time");
+            case BEFORE ->
+                    throw new CommandException(
+                            "Job %s does not run, so its time cannot be ended; see its exceptions in Flink's web UI and the logs, and start again"
+                                    .formatted(job));
+            case WITHOUT_SAVEPOINT ->
+                    throw new CommandException(
+                            "Job %s did not end its time within %d seconds and was stopped without: what waits for the end of a pane was not published. Start again when the machine is less busy; see the logs if that does not help"
+                                    .formatted(job, SAVEPOINT_WITHIN.toSeconds()));
+        }
+    }
+
+    /** Stops a job with a savepoint. */
+    public void stopJob(String job) {
+        switch (jobs.stop(job, false, SAVEPOINT_WITHIN)) {
             case BEFORE -> {}
             case WITH_SAVEPOINT -> progress.say("Job " + job + " stopped with a savepoint");
             case WITHOUT_SAVEPOINT ->
@@ -168,8 +184,8 @@ public final class LocalStack implements AutoCloseable {
         if (county != null) {
             county.close();
         }
-        stopJob(Jobs.ASSESS, false);
-        stopJob(Jobs.ARCHIVE, false);
+        stopJob(Jobs.ASSESS);
+        stopJob(Jobs.ARCHIVE);
         flink.close();
         progress.say("Flink stopped");
         kafka.close();
