@@ -149,22 +149,13 @@ public final class LocalStack implements AutoCloseable {
      * @throws CommandException when its time did not end: what waits for that was not published
      */
     public void drainJob(String job) {
-        switch (jobs.stop(job, true, SAVEPOINT_WITHIN)) {
-            case WITH_SAVEPOINT -> progress.say("Job " + job + " stopped at the end of its time");
-            case BEFORE ->
-                    throw new CommandException(
-                            "Job %s does not run, so its time cannot be ended; see its exceptions in Flink's web UI and the logs, and start again"
-                                    .formatted(job));
-            case WITHOUT_SAVEPOINT ->
-                    throw new CommandException(
-                            "Job %s did not end its time within %d seconds and was stopped without: what waits for the end of a pane was not published. Start again when the machine is less busy; see the logs if that does not help"
-                                    .formatted(job, SAVEPOINT_WITHIN.toSeconds()));
-        }
+        jobs.drain(job, SAVEPOINT_WITHIN);
+        progress.say("Job " + job + " stopped with a savepoint");
     }
 
     /** Stops a job with a savepoint. */
     public void stopJob(String job) {
-        switch (jobs.stop(job, false, SAVEPOINT_WITHIN)) {
+        switch (jobs.stop(job, SAVEPOINT_WITHIN)) {
             case BEFORE -> {}
             case WITH_SAVEPOINT -> progress.say("Job " + job + " stopped with a savepoint");
             case WITHOUT_SAVEPOINT ->
