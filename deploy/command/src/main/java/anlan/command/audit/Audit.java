@@ -20,17 +20,28 @@ public final class Audit {
 
     private final ClickHouse database;
     private final AuditPlan plan;
+    private final AuditScope scope;
     private final Consumer<String> progress;
 
     /**
-     * Prepares an audit.
+     * Prepares an audit of all that is published.
      *
      * @param catalogs the policy over event time, ascending by when they become effective
      * @param progress is told what goes on when it takes more than a few seconds
      */
     public Audit(ClickHouse database, List<Catalog> catalogs, Consumer<String> progress) {
+        this(database, catalogs, AuditScope.all(), progress);
+    }
+
+    /** Prepares an audit of a part of what is published. */
+    Audit(
+            ClickHouse database,
+            List<Catalog> catalogs,
+            AuditScope scope,
+            Consumer<String> progress) {
         this.database = database;
         this.plan = new AuditPlan(catalogs);
+        this.scope = scope;
         this.progress = progress;
     }
 
@@ -56,8 +67,10 @@ public final class Audit {
             if (!within.isEmpty()) {
                 IndicatorAudit audit = new IndicatorAudit(database);
                 for (PublishedSeries series : plan.series(version)) {
-                    teller.tell(series.name());
-                    findings.add(audit.audit(series, within));
+                    if (scope.has(series)) {
+                        teller.tell(series.name());
+                        findings.add(audit.audit(series, within));
+                    }
                 }
             }
         }
@@ -70,7 +83,7 @@ public final class Audit {
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             for (Index index : version.catalog().indices()) {
-                if (!within.isEmpty()) {
+                if (!within.isEmpty() && scope.has(index)) {
                     teller.tell("index " + index.name());
                     findings.addAll(
                             audits.computeIfAbsent(

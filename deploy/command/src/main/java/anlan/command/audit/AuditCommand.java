@@ -38,13 +38,21 @@ public final class AuditCommand implements Callable<Integer> {
             description = "Only what was published for this time or earlier (default: all).")
     private @Nullable String to;
 
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description =
+                    "Only this indicator, or this index with the indicators it is made of; may be"
+                            + " repeated (default: all).")
+    private List<String> only = List.of();
+
     @Override
     public Integer call() {
         try (ClickHouse connected = database.connect()) {
             List<Catalog> policy = connected.catalogs();
             ZoneId zone = ZoneId.of(policy.get(0).zone());
             AuditReport report =
-                    new Audit(connected, policy, System.err::println)
+                    new Audit(connected, policy, AuditScope.of(only, policy), System.err::println)
                             .run(
                                     from == null ? null : TimeConverter.parse(from, zone),
                                     to == null ? null : TimeConverter.parse(to, zone));

@@ -290,9 +290,24 @@ class PolicySwitchITCase {
                 .containsExactly("331081001");
     }
 
+    /** What the change touches; every other series is audited on the whole stack. */
     @Test
     void shouldPassTheAuditUnderBothVersions() {
-        assertThat(command("audit", "--data", county.data().toString())).isZero();
+        CommandRun audit =
+                CommandRun.of(
+                        "audit",
+                        "--data",
+                        county.data().toString(),
+                        "--only",
+                        "safety",
+                        "--only",
+                        "quarrels-next-door");
+        assertThat(audit.code()).as(audit.out()).isZero();
+        assertThat(audit.out())
+                .containsPattern("index +safety +2026.1 +[1-9]")
+                .containsPattern("index +safety +changed +[1-9]")
+                .containsPattern("indicator +quarrels-next-door 24h +changed +[1-9]")
+                .doesNotContain("governance");
     }
 
     @Test
