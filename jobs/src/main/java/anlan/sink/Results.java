@@ -65,37 +65,7 @@ public record Results(
         producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
         producer.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "16777216");
         return new Results(
-                new OfSources(
-                        topic(
-                                producer,
-                                "events",
-                                Event.class,
-                                event -> event.source() + '/' + event.id(),
-                                event -> Map.of()),
-                        topic(
-                                producer,
-                                "case-stages",
-                                CaseStage.class,
-                                row -> row.source() + '/' + row.caseId(),
-                                row -> Map.of()),
-                        topic(
-                                producer,
-                                "dead-letters",
-                                DeadLetter.class,
-                                letter ->
-                                        letter.topic()
-                                                + '/'
-                                                + letter.partition()
-                                                + '/'
-                                                + letter.offset(),
-                                letter -> Map.of("reason", letter.reason())),
-                        topic(
-                                producer,
-                                "accounts",
-                                Account.class,
-                                Account::topic,
-                                account -> Map.of()),
-                        topic(producer, "pulses", Pulse.class, Pulse::source, pulse -> Map.of())),
+                sources(producer),
                 topic(
                         producer,
                         "indicators",
@@ -103,21 +73,49 @@ public record Results(
                         IndicatorValue::region,
                         value -> Map.of()),
                 topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
-                new OfAlerts(
-                        topic(
-                                urgent(producer),
-                                "alerts",
-                                Alert.class,
-                                Alert::alertId,
-                                Results::cloudEvent,
-                                alertsDelivery),
-                        topic(
-                                urgent(producer),
-                                "alert-actions-refused",
-                                Refusal.class,
-                                Refusal::alertId,
-                                refusal -> Map.of(),
-                                alertsDelivery)));
+                alerts(urgent(producer), alertsDelivery));
+    }
+
+    private static OfSources sources(Properties producer) {
+        return new OfSources(
+                topic(
+                        producer,
+                        "events",
+                        Event.class,
+                        event -> event.source() + '/' + event.id(),
+                        event -> Map.of()),
+                topic(
+                        producer,
+                        "case-stages",
+                        CaseStage.class,
+                        row -> row.source() + '/' + row.caseId(),
+                        row -> Map.of()),
+                topic(
+                        producer,
+                        "dead-letters",
+                        DeadLetter.class,
+                        letter -> letter.topic() + '/' + letter.partition() + '/' + letter.offset(),
+                        letter -> Map.of("reason", letter.reason())),
+                topic(producer, "accounts", Account.class, Account::topic, account -> Map.of()),
+                topic(producer, "pulses", Pulse.class, Pulse::source, pulse -> Map.of()));
+    }
+
+    private static OfAlerts alerts(Properties producer, DeliveryGuarantee delivery) {
+        return new OfAlerts(
+                topic(
+                        producer,
+                        "alerts",
+                        Alert.class,
+                        Alert::alertId,
+                        Results::cloudEvent,
+                        delivery),
+                topic(
+                        producer,
+                        "alert-actions-refused",
+                        Refusal.class,
+                        Refusal::alertId,
+                        refusal -> Map.of(),
+                        delivery));
     }
 
     /**
