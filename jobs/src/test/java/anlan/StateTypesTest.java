@@ -17,7 +17,7 @@ import anlan.alert.surge.SurgeStart;
 import anlan.casework.CaseEvents;
 import anlan.casework.CaseLate;
 import anlan.casework.CaseStage;
-import anlan.casework.ToldCase;
+import anlan.casework.EmittedCase;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -62,7 +62,7 @@ class StateTypesTest {
                 CaseEvents.class,
                 CaseStage.class,
                 CaseLate.class,
-                ToldCase.class,
+                EmittedCase.class,
                 RegionWindows.class,
                 WindowState.class,
                 Steps.class,

@@ -39,8 +39,8 @@ final class CountyAlerts {
         conditions.take(agenda.changes, agenda.release);
         agenda.actions.stream()
                 .sorted(
-                        Comparator.comparingInt(Action::partition)
-                                .thenComparingLong(Action::offset))
+                        Comparator.comparingInt((Action action) -> action.message().partition())
+                                .thenComparingLong(action -> action.message().offset()))
                 .forEach(
                         action -> {
                             String problem = lifecycle.act(action);

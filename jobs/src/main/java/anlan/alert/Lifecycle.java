@@ -75,22 +75,22 @@ final class Lifecycle {
                     .formatted(action.alertId());
         }
         String problem =
-                switch (action.action()) {
+                switch (action.act().name()) {
                     case "comment" -> null;
                     case "withdraw" -> withdraw(alert);
                     default -> move(alert, action);
                 };
         if (problem == null) {
-            alert.acted(action.action(), action.by(), action.note());
+            alert.acted(action.act().name(), action.act().by(), action.act().note());
             alerts.touch(alert);
         }
         return problem;
     }
 
     private @Nullable String move(OpenAlert alert, Action action) {
-        Move move = MOVES.get(action.action());
+        Move move = MOVES.get(action.act().name());
         if (move == null) {
-            return "unknown action '%s'".formatted(action.action());
+            return "unknown action '%s'".formatted(action.act().name());
         }
         if (!move.from.contains(alert.state)) {
             return "the alert is %s; next is '%s'"
@@ -100,8 +100,8 @@ final class Lifecycle {
             return "its condition still holds; mend that first, or withdraw the alert if there is"
                     + " nothing to mend";
         }
-        if (!action.unit().isEmpty()) {
-            alert.unit = action.unit();
+        if (!action.act().unit().isEmpty()) {
+            alert.unit = action.act().unit();
         }
         reach(alert, move.to);
         return null;

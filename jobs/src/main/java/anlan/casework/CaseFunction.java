@@ -6,6 +6,7 @@ import anlan.catalog.Versions;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Observations;
+import anlan.event.SourceKey;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the county knew that it was reached: by the arrivals of the events, so that a replay tells the
  * same.
  *
- * <p>State: the {@code case}'s events and what was {@code told} of it; cleared when the case was
+ * <p>State: the {@code case}'s events and what was {@code emitted} of it; cleared when the case was
  * opened so long ago that it has left every window and its events are remembered no longer. One
  * that is late is followed until the stage is reached, but no longer than a year more.
  */
@@ -47,16 +48,16 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
     private transient PerCatalog<Deadlines> deadlines;
     private transient PerCatalog<CaseMemory> memory;
     private transient ValueState<CaseEvents> state;
-    private transient ValueState<ToldCase> told;
+    private transient ValueState<EmittedCase> emitted;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public CaseFunction(Policy policy) {
         this.policy = policy;
     }
 
-    /** The key: no source's name contains a line break. */
+    /** Text of the {@link SourceKey}. */
     public static String key(Event event) {
-        return event.source() + '\n' + event.matter().caseId();
+        return SourceKey.ofCase(event).text();
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         deadlines = new PerCatalog<>(versions, Deadlines::new);
         memory = new PerCatalog<>(versions, CaseMemory::new);
         state = state("case", CaseEvents.class);
-        told = state("told", ToldCase.class);
+        emitted = state("emitted", EmittedCase.class);
     }
 
     private <T> ValueState<T> state(String name, Class<T> type) {
@@ -79,8 +80,8 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
             throws Exception {
         CaseEvents known = state.value();
         CaseEvents events = known == null ? new CaseEvents() : known;
-        ToldCase before = told.value();
-        ToldCase now = before == null ? new ToldCase() : before;
+        EmittedCase before = emitted.value();
+        EmittedCase now = before == null ? new EmittedCase() : before;
         long arrival = event.knownAt();
         // what was late before this was known
         tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, arrival, context);
@@ -91,7 +92,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         tellStages(history, now, context);
         tellLate(history, now, arrival, arrival, context);
         state.update(events);
-        told.update(now);
+        emitted.update(now);
         wake(event, arrival, events, history, context.timerService());
     }
 
@@ -132,7 +133,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         }
     }
 
-    private void tellStages(@Nullable CaseHistory history, ToldCase before, Context context) {
+    private void tellStages(@Nullable CaseHistory history, EmittedCase before, Context context) {
         List<CaseStage> rows =
                 history == null ? List.of() : deadlines.forEvent(history.opened()).rows(history);
         before.renew(rows).forEach(row -> context.output(STAGES, row));
@@ -140,7 +141,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
 
     private void tellLate(
             @Nullable CaseHistory history,
-            ToldCase before,
+            EmittedCase before,
             long notBefore,
             long now,
             Context context) {
@@ -157,19 +158,18 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
     public void onTimer(long timestamp, OnTimerContext context, Collector<Observation> out)
             throws Exception {
         CaseEvents events = state.value();
-        ToldCase known = told.value();
+        EmittedCase known = emitted.value();
         if (events == null) {
             return;
         }
-        ToldCase now = known == null ? new ToldCase() : known;
+        EmittedCase now = known == null ? new EmittedCase() : known;
         // at the end of bounded input nobody knows what the future brings
         boolean ended = context.timerService().currentWatermark() == Long.MAX_VALUE;
         if (!ended) {
             tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, timestamp, context);
-            told.update(now);
+            emitted.update(now);
         }
-        String key = context.getCurrentKey();
-        long remembered = remembered(key.substring(0, key.indexOf('\n')));
+        long remembered = remembered(SourceKey.parse(context.getCurrentKey()).source());
         long opened = events.opened();
         if (opened != Long.MAX_VALUE && opened + remembered > timestamp) {
             return;
@@ -183,6 +183,6 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
             now.renew(List.of(), timestamp, timestamp).forEach(it -> context.output(LATE, it));
         }
         state.clear();
-        told.clear();
+        emitted.clear();
     }
 }

@@ -2,6 +2,7 @@ package anlan.casework;
 
 import anlan.catalog.Level;
 import anlan.event.Event;
+import anlan.event.StageTime;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -55,8 +56,8 @@ public record CaseStage(
     }
 
     /** What tells it from the other stages of its case. */
-    String key() {
-        return stage + '\n' + at;
+    StageTime reached() {
+        return new StageTime(stage, at);
     }
 
     CaseStage revised(int next) {

@@ -164,10 +164,11 @@ public final class IndexFunction extends KeyedProcessFunction<String, IndexInput
                 Level.of(snapshot.region()).label(),
                 Instant.ofEpochMilli(snapshot.at()),
                 revision,
-                result.value(),
-                now.color().label(),
-                before == null ? null : before.color().label(),
-                result.coverage(),
+                new IndexValue.Assessment(
+                        result.value(),
+                        now.color().label(),
+                        before == null ? null : before.color().label(),
+                        result.coverage()),
                 version,
                 result.contributions());
     }

@@ -1,5 +1,6 @@
 package anlan.index;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -8,14 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An index of a region at a time, with all that it is made of; also one row of the topic {@code
- * indices}.
+ * indices}, flat.
  *
  * @param revision 0 at first publication, one more with each restatement
- * @param value 0..100, exactly the sum of {@code points} over the contributions from first to last;
- *     null = not enough data
- * @param color green, yellow, red or grey
- * @param previousColor color one slide earlier; null at the first publication
- * @param coverage share of the weight that has data, 0..1
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record IndexValue(
@@ -24,12 +20,25 @@ public record IndexValue(
         String level,
         Instant at,
         int revision,
-        @Nullable Double value,
-        String color,
-        @Nullable String previousColor,
-        double coverage,
+        @JsonUnwrapped Assessment assessment,
         String catalogVersion,
         List<Contribution> contributions) {
+
+    /**
+     * How the region stands.
+     *
+     * @param value 0..100, exactly the sum of {@code points} over the contributions from first to
+     *     last; null = not enough data
+     * @param color green, yellow, red or grey
+     * @param previousColor color one slide earlier; null at the first publication
+     * @param coverage share of the weight that has data, 0..1
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Assessment(
+            @Nullable Double value,
+            String color,
+            @Nullable String previousColor,
+            double coverage) {}
 
     /**
      * One indicator's part, or a veto that holds.

@@ -1,5 +1,6 @@
 package anlan.indicator;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -7,13 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An indicator of a region over the window that ends at {@code at}; also one row of the topic
- * {@code indicators}. Published when it changes: a value holds until the next.
+ * {@code indicators}, flat. Published when it changes: a value holds until the next.
  *
  * @param window label such as {@code 24h}
  * @param revision 0 at first publication, one more with each restatement
- * @param value in the indicator's unit; null = missing
- * @param count events in the window; of a ratio those of its denominator
- * @param sum sum of their values; of a ratio the number of its numerator's events
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record IndicatorValue(
@@ -23,14 +21,22 @@ public record IndicatorValue(
         String window,
         Instant at,
         int revision,
-        @Nullable Double value,
-        long count,
-        double sum,
+        @JsonUnwrapped Amount amount,
         String catalogVersion) {
+
+    /**
+     * What is in the window.
+     *
+     * @param value in the indicator's unit; null = missing
+     * @param count events in the window; of a ratio those of its denominator
+     * @param sum sum of their values; of a ratio the number of its numerator's events
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Amount(@Nullable Double value, long count, double sum) {}
 
     /** The same row as a restatement. */
     public IndicatorValue restated(int number) {
         return new IndicatorValue(
-                indicator, region, level, window, at, number, value, count, sum, catalogVersion);
+                indicator, region, level, window, at, number, amount, catalogVersion);
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     sign that the region exists
  * @param pane end of the pane, milliseconds since 1970; it leaves a window one size later
  * @param known no window that ends before is published with it: the county did not know
- * @param from since when it counts; at or before {@code pane}: from the pane on
- * @param until until when it counts; the greatest number: until it leaves the window
+ * @param open of a case when it counts; null = as long as its pane is in the window
  * @param count events of the measure
  * @param sum of their values in ten-thousandths
  * @param bag what cannot be told by a count and a sum; null = nothing
@@ -20,11 +19,18 @@ public record PartialAggregate(
         String indicator,
         long pane,
         long known,
-        long from,
-        long until,
+        @Nullable OpenCase open,
         long count,
         long sum,
         @Nullable Multiset bag) {
+
+    /**
+     * When a case counts; milliseconds since 1970.
+     *
+     * @param from at or before the pane: from the pane on
+     * @param until the greatest number: until it leaves the window
+     */
+    public record OpenCase(long from, long until) {}
 
     /** A sum that counts as long as its pane is in the window. */
     public static PartialAggregate of(
@@ -34,18 +40,27 @@ public record PartialAggregate(
             long count,
             long sum,
             @Nullable Multiset bag) {
-        return new PartialAggregate(
-                region, indicator, pane, pane, pane, Long.MAX_VALUE, count, sum, bag);
+        return new PartialAggregate(region, indicator, pane, pane, null, count, sum, bag);
+    }
+
+    /** Since when it counts; at or before {@code pane}: from the pane on. */
+    public long from() {
+        return open == null ? pane : open.from;
+    }
+
+    /** Until when it counts; the greatest number: until it leaves the window. */
+    public long until() {
+        return open == null ? Long.MAX_VALUE : open.until;
     }
 
     /** The same, known later. */
     public PartialAggregate known(long at) {
-        return new PartialAggregate(region, indicator, pane, at, from, until, count, sum, bag);
+        return new PartialAggregate(region, indicator, pane, at, open, count, sum, bag);
     }
 
     /** So many of it; it has no bag. */
     public PartialAggregate times(long number) {
         return new PartialAggregate(
-                region, indicator, pane, known, from, until, number * count, number * sum, null);
+                region, indicator, pane, known, open, number * count, number * sum, null);
     }
 }

@@ -9,6 +9,7 @@ import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Observations;
+import anlan.event.SourceKey;
 import anlan.event.StageTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +52,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         this.policy = policy;
     }
 
-    /** The key: no source's name contains a line break. */
+    /** Text of the {@link SourceKey}. */
     public static String key(Event event) {
-        return event.source() + '\n' + event.id();
+        return SourceKey.ofEvent(event).text();
     }
 
     @Override

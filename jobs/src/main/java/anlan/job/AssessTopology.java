@@ -53,19 +53,25 @@ public final class AssessTopology {
                         policy,
                         status);
 
-        sources.events().sinkTo(results.events()).name("events").uid("events-sink");
-        sources.stages().sinkTo(results.caseStages()).name("case-stages").uid("case-stages-sink");
+        sources.events().sinkTo(results.sources().events()).name("events").uid("events-sink");
+        sources.stages()
+                .sinkTo(results.sources().caseStages())
+                .name("case-stages")
+                .uid("case-stages-sink");
         sources.deadLetters()
-                .sinkTo(results.deadLetters())
+                .sinkTo(results.sources().deadLetters())
                 .name("dead-letters")
                 .uid("dead-letters-sink");
-        sources.accounts().sinkTo(results.accounts()).name("accounts").uid("accounts-sink");
-        pulses.sinkTo(results.pulses()).name("pulses").uid("pulses-sink");
+        sources.accounts()
+                .sinkTo(results.sources().accounts())
+                .name("accounts")
+                .uid("accounts-sink");
+        pulses.sinkTo(results.sources().pulses()).name("pulses").uid("pulses-sink");
         indicators.sinkTo(results.indicators()).name("indicators").uid("indicators-sink");
         indices.sinkTo(results.indices()).name("indices").uid("indices-sink");
-        alerts.alerts().sinkTo(results.alerts()).name("alerts").uid("alerts-sink");
+        alerts.alerts().sinkTo(results.ofAlerts().alerts()).name("alerts").uid("alerts-sink");
         alerts.refusals()
-                .sinkTo(results.refusals())
+                .sinkTo(results.ofAlerts().refusals())
                 .name("alert-actions-refused")
                 .uid("refusals-sink");
     }

@@ -27,15 +27,21 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Where the results go. */
 public record Results(
-        Sink<Event> events,
-        Sink<CaseStage> caseStages,
-        Sink<DeadLetter> deadLetters,
-        Sink<Account> accounts,
-        Sink<Pulse> pulses,
+        OfSources sources,
         Sink<IndicatorValue> indicators,
         Sink<IndexValue> indices,
-        Sink<Alert> alerts,
-        Sink<Refusal> refusals) {
+        OfAlerts ofAlerts) {
+
+    /** What came from the sources. */
+    public record OfSources(
+            Sink<Event> events,
+            Sink<CaseStage> caseStages,
+            Sink<DeadLetter> deadLetters,
+            Sink<Account> accounts,
+            Sink<Pulse> pulses) {}
+
+    /** Alerts, and what people wanted to do about them but may not. */
+    public record OfAlerts(Sink<Alert> alerts, Sink<Refusal> refusals) {}
 
     /**
      * Exactly once to the Kafka topics, but for alerts perhaps.
@@ -59,6 +65,19 @@ public record Results(
         producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
         producer.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "16777216");
         return new Results(
+                sources(producer),
+                topic(
+                        producer,
+                        "indicators",
+                        IndicatorValue.class,
+                        IndicatorValue::region,
+                        value -> Map.of()),
+                topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
+                alerts(urgent(producer), alertsDelivery));
+    }
+
+    private static OfSources sources(Properties producer) {
+        return new OfSources(
                 topic(
                         producer,
                         "events",
@@ -78,28 +97,25 @@ public record Results(
                         letter -> letter.topic() + '/' + letter.partition() + '/' + letter.offset(),
                         letter -> Map.of("reason", letter.reason())),
                 topic(producer, "accounts", Account.class, Account::topic, account -> Map.of()),
-                topic(producer, "pulses", Pulse.class, Pulse::source, pulse -> Map.of()),
+                topic(producer, "pulses", Pulse.class, Pulse::source, pulse -> Map.of()));
+    }
+
+    private static OfAlerts alerts(Properties producer, DeliveryGuarantee delivery) {
+        return new OfAlerts(
                 topic(
                         producer,
-                        "indicators",
-                        IndicatorValue.class,
-                        IndicatorValue::region,
-                        value -> Map.of()),
-                topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
-                topic(
-                        urgent(producer),
                         "alerts",
                         Alert.class,
                         Alert::alertId,
                         Results::cloudEvent,
-                        alertsDelivery),
+                        delivery),
                 topic(
-                        urgent(producer),
+                        producer,
                         "alert-actions-refused",
                         Refusal.class,
                         Refusal::alertId,
                         refusal -> Map.of(),
-                        alertsDelivery));
+                        delivery));
     }
 
     /**
@@ -111,22 +127,28 @@ public record Results(
      */
     public static Results clickHouse(ClickHouseAddress address, Instant until) {
         return new Results(
-                table(address, "events_log", Event.class, row -> true),
-                table(address, "case_stages_log", CaseStage.class, row -> true),
-                new TableSink<>(
-                        DeadLetter.class,
-                        sink(address, "dead_letters_log"),
-                        DeadLetter::withoutOriginal),
-                table(address, "accounts_log", Account.class, row -> true),
-                table(address, "pulses_log", Pulse.class, row -> true),
+                new OfSources(
+                        table(address, "events_log", Event.class, row -> true),
+                        table(address, "case_stages_log", CaseStage.class, row -> true),
+                        new TableSink<>(
+                                DeadLetter.class,
+                                sink(address, "dead_letters_log"),
+                                DeadLetter::withoutOriginal),
+                        table(address, "accounts_log", Account.class, row -> true),
+                        table(address, "pulses_log", Pulse.class, row -> true)),
                 table(
                         address,
                         "indicators_log",
                         IndicatorValue.class,
                         row -> !row.at().isAfter(until)),
                 table(address, "indices_log", IndexValue.class, row -> !row.at().isAfter(until)),
-                table(address, "alerts_log", Alert.class, row -> !row.updatedAt().isAfter(until)),
-                table(address, "alert_actions_refused_log", Refusal.class, row -> true));
+                new OfAlerts(
+                        table(
+                                address,
+                                "alerts_log",
+                                Alert.class,
+                                row -> !row.updatedAt().isAfter(until)),
+                        table(address, "alert_actions_refused_log", Refusal.class, row -> true)));
     }
 
     private static <T> Sink<T> table(

@@ -102,7 +102,7 @@ class CaseFunctionTest {
             }
             Map<String, String> last = new TreeMap<>();
             for (CaseStage row : output(CaseFunction.STAGES)) {
-                last.put(row.key(), shown(row.revised(0)));
+                last.put(row.reached().toString(), shown(row.revised(0)));
             }
             last.values().removeIf(row -> row.endsWith("withdrawn"));
             ends.add(last);

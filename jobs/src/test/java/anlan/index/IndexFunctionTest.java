@@ -254,11 +254,11 @@ class IndexFunctionTest {
                                         + " "
                                         + row.catalogVersion()
                                         + " "
-                                        + row.value()
+                                        + row.assessment().value()
                                         + " "
-                                        + row.previousColor()
+                                        + row.assessment().previousColor()
                                         + " "
-                                        + row.color()
+                                        + row.assessment().color()
                                         + " "
                                         + row.revision())
                 .toList();

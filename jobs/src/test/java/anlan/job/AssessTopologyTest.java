@@ -75,7 +75,7 @@ class AssessTopologyTest {
             }
         }
         assertThat(last)
-                .extractingFromEntries(row -> row.getKey() + ": " + row.getValue().count())
+                .extractingFromEntries(row -> row.getKey() + ": " + row.getValue().amount().count())
                 .contains("1: 2", "3: 3", "5: 4");
     }
 
@@ -89,7 +89,7 @@ class AssessTopologyTest {
 
         assertThat(collected.rows(IndexValue.class))
                 .filteredOn(row -> row.region().equals("331081002"))
-                .extracting(IndexValue::color)
+                .extracting(row -> row.assessment().color())
                 .containsOnly("grey");
     }
 

@@ -30,15 +30,15 @@ final class Collected {
 
     Results results() {
         return new Results(
-                into(Event.class),
-                into(CaseStage.class),
-                into(DeadLetter.class),
-                into(Account.class),
-                into(Pulse.class),
+                new Results.OfSources(
+                        into(Event.class),
+                        into(CaseStage.class),
+                        into(DeadLetter.class),
+                        into(Account.class),
+                        into(Pulse.class)),
                 into(IndicatorValue.class),
                 into(IndexValue.class),
-                into(Alert.class),
-                into(Refusal.class));
+                new Results.OfAlerts(into(Alert.class), into(Refusal.class)));
     }
 
     <T> List<T> rows(Class<T> type) {

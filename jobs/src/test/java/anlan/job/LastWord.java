@@ -60,12 +60,16 @@ final class LastWord {
             return "";
         }
         IndicatorValue value = row.getValue();
-        return value.value() + " of " + value.count() + " and " + value.sum();
+        return value.amount().value()
+                + " of "
+                + value.amount().count()
+                + " and "
+                + value.amount().sum();
     }
 
     /** Nothing counted and not yet published is the same. */
     private static boolean isNothing(IndicatorValue value) {
-        return value.count() == 0 && value.sum() == 0;
+        return value.amount().count() == 0 && value.amount().sum() == 0;
     }
 
     /** Value and color of every index from the second day on, when all runs have begun. */
@@ -79,7 +83,11 @@ final class LastWord {
                     rows.forEach(
                             (at, row) -> {
                                 if (at.isAfter(from) && at.isBefore(end)) {
-                                    values.put(at, row.value() + " by " + row.contributions());
+                                    values.put(
+                                            at,
+                                            row.assessment().value()
+                                                    + " by "
+                                                    + row.contributions());
                                 }
                             });
                     all.put(key, values);

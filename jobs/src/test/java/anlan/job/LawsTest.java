@@ -117,6 +117,6 @@ class LawsTest {
     private static long count(LastWord published, String indicator, String region, Instant at) {
         Map.Entry<Instant, IndicatorValue> row =
                 published.rows(indicator, "24h", region).floorEntry(at);
-        return row == null ? 0 : row.getValue().count();
+        return row == null ? 0 : row.getValue().amount().count();
     }
 }

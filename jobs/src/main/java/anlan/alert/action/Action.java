@@ -9,29 +9,38 @@ import org.jspecify.annotations.Nullable;
  * What somebody does about an alert; read from the topic {@code alert-actions}.
  *
  * @param alertId of the alert; empty for a silence
- * @param action accept, assign, answer, verify, return, close, withdraw, comment or silence
- * @param by who does it
- * @param unit who is assigned; empty = nobody
- * @param note what they say; empty = nothing
  * @param silence what is silenced; null = nothing
- * @param at when it reached the topic, milliseconds since 1970: nobody acts in the past
- * @param partition where it is
- * @param offset where it is
  * @param problem why it cannot be read; null = it can
- * @param message the original, as text
  */
 public record Action(
         String alertId,
-        String action,
-        String by,
-        String unit,
-        String note,
+        Act act,
         @Nullable Silence silence,
-        long at,
-        int partition,
-        long offset,
-        @Nullable String problem,
-        String message) {
+        Message message,
+        @Nullable String problem) {
+
+    /**
+     * What is done.
+     *
+     * @param name accept, assign, answer, verify, return, close, withdraw, comment or silence
+     * @param by who does it
+     * @param unit who is assigned; empty = nobody
+     * @param note what they say; empty = nothing
+     */
+    public record Act(String name, String by, String unit, String note) {}
+
+    /**
+     * The message that says so.
+     *
+     * @param at when it reached the topic, milliseconds since 1970: nobody acts in the past
+     * @param text the original
+     */
+    public record Message(long at, int partition, long offset, String text) {}
+
+    /** When it reached the topic, milliseconds since 1970. */
+    public long at() {
+        return message.at;
+    }
 
     /** Code of the county that sees to it, which the first part of an alert's id names. */
     public String county() {

@@ -60,26 +60,25 @@ public final class ActionReader {
                                 0,
                                 Math.min(message.length, LONGEST),
                                 StandardCharsets.UTF_8);
+        Action.Message read = new Action.Message(at, partition, offset, text);
         JsonNode json = NullNode.instance;
         try {
             if (message == null || message.length > LONGEST) {
                 throw new Problem("the message has 1 to %,d bytes".formatted(LONGEST));
             }
             json = object(text);
-            return action(json, at, partition, offset, text);
+            return action(json, read);
         } catch (Problem problem) {
             return new Action(
                     shortened(json.path("alert_id").asText("")),
-                    shortened(json.path("action").asText("")),
-                    shortened(json.path("by").asText("")),
-                    "",
-                    "",
+                    new Action.Act(
+                            shortened(json.path("action").asText("")),
+                            shortened(json.path("by").asText("")),
+                            "",
+                            ""),
                     null,
-                    at,
-                    partition,
-                    offset,
-                    problem.getMessage(),
-                    text);
+                    read,
+                    problem.getMessage());
         }
     }
 
@@ -95,8 +94,7 @@ public final class ActionReader {
         }
     }
 
-    private static Action action(JsonNode json, long at, int partition, long offset, String text)
-            throws Problem {
+    private static Action action(JsonNode json, Action.Message message) throws Problem {
         String name = required(json, "action", LONGEST_NAME);
         if (!ACTIONS.contains(name)) {
             throw new Problem(
@@ -115,36 +113,30 @@ public final class ActionReader {
         }
         return new Action(
                 silences ? "" : required(json, "alert_id", LONGEST_NAME),
-                name,
-                required(json, "by", LONGEST_NAME),
-                unit,
-                note,
-                silences ? silence(json, at, Action.Silence.id(partition, offset)) : null,
-                at,
-                partition,
-                offset,
-                null,
-                text);
+                new Action.Act(name, required(json, "by", LONGEST_NAME), unit, note),
+                silences ? silence(json, message) : null,
+                message,
+                null);
     }
 
     private static List<String> sorted() {
         return ACTIONS.stream().sorted().toList();
     }
 
-    private static Action.Silence silence(JsonNode json, long at, String id) throws Problem {
+    private static Action.Silence silence(JsonNode json, Action.Message message) throws Problem {
         String region = required(json, "region", LONGEST_NAME);
         if (!region.matches("\\d{2}(\\d{2}){0,2}|\\d{6}(\\d{3}){1,3}")) {
             throw new Problem(
                     "'region' is '%s'; it is a division code".formatted(shortened(region)));
         }
-        Instant asked = Instant.ofEpochMilli(at);
+        Instant asked = Instant.ofEpochMilli(message.at());
         Instant from = json.hasNonNull("from") ? time(json, "from") : asked;
         Instant until = time(json, "until");
         if (!until.isAfter(from)) {
             throw new Problem("the silence ends at %s, before it starts".formatted(until));
         }
         return new Action.Silence(
-                id,
+                Action.Silence.id(message.partition(), message.offset()),
                 region,
                 optional(json, "rule", LONGEST_NAME),
                 optional(json, "scope", LONGEST_NAME),

@@ -31,12 +31,12 @@ public record Refusal(
     public static Refusal of(Action action, String reason) {
         return new Refusal(
                 action.alertId(),
-                action.action(),
-                action.by(),
+                action.act().name(),
+                action.act().by(),
                 Instant.ofEpochMilli(action.at()),
                 reason,
-                action.message(),
-                action.partition(),
-                action.offset());
+                action.message().text(),
+                action.message().partition(),
+                action.message().offset());
     }
 }

@@ -44,7 +44,7 @@ public final class ValueSignalsFunction
 
     @Override
     public void processElement1(IndicatorValue value, Context context, Collector<Signal> out) {
-        Double measured = value.value();
+        Double measured = value.amount().value();
         if (value.revision() > 0 || measured == null) {
             return;
         }
@@ -56,13 +56,13 @@ public final class ValueSignalsFunction
 
     @Override
     public void processElement2(IndexValue value, Context context, Collector<Signal> out) {
-        Double scored = value.value();
+        Double scored = value.assessment().value();
         if (value.revision() > 0 || scored == null) {
             return;
         }
         for (Watching watching :
                 watched(value.at()).indices.getOrDefault(value.index(), List.of())) {
-            watching.tell(value.region(), value.at(), scored, value.color(), out);
+            watching.tell(value.region(), value.at(), scored, value.assessment().color(), out);
         }
     }
 

@@ -39,7 +39,7 @@ public final class SurgeCountsFunction extends RichFlatMapFunction<IndicatorValu
         WindowName watched = new WindowName(value.indicator(), value.window());
         for (SurgePlan plan : plans.forWindowEnd(at).getOrDefault(watched, List.of())) {
             if (plan.regions().contains(value.region())) {
-                int count = (int) Math.min(value.count(), Integer.MAX_VALUE);
+                int count = (int) Math.min(value.amount().count(), Integer.MAX_VALUE);
                 out.collect(new SurgeCount(plan.rule(), value.region(), at, count));
             }
         }

@@ -1,10 +1,6 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Durations;
-import anlan.catalog.Index;
-import anlan.catalog.Indicator;
-import anlan.catalog.Rule;
-import anlan.catalog.Source;
 import anlan.catalog.condition.EventCondition;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -32,23 +28,8 @@ public final class CatalogFormats {
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new DurationDeserializer())
                                     .addDeserializer(
-                                            Rule.class, new FlatRecordDeserializer<>(Rule.class))
-                                    .addDeserializer(
-                                            Source.class,
-                                            new FlatRecordDeserializer<>(Source.class))
-                                    .addDeserializer(
-                                            Indicator.class,
-                                            new FlatRecordDeserializer<>(Indicator.class))
-                                    .addDeserializer(
-                                            Header.class,
-                                            new FlatRecordDeserializer<>(Header.class))
-                                    .addDeserializer(
-                                            Index.class, new FlatRecordDeserializer<>(Index.class))
-                                    .addDeserializer(
-                                            Index.Term.class,
-                                            new FlatRecordDeserializer<>(Index.Term.class))
-                                    .addDeserializer(
                                             EventCondition.class, new ConditionDeserializer()))
+                    .addModule(FlatRecordDeserializer.module())
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .build();

@@ -3,16 +3,24 @@ package anlan.catalog.file;
 import static java.util.Collections.disjoint;
 
 import anlan.catalog.check.RecordFields;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -42,6 +50,33 @@ final class FlatRecordDeserializer<T extends Record> extends StdDeserializer<T> 
         super(type);
         this.type = type;
         fields = RecordFields.of(type);
+    }
+
+    /** Reads so every record that has a component with {@link JsonUnwrapped}. */
+    static Module module() {
+        return new SimpleModule("flat records") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void setupModule(SetupContext context) {
+                super.setupModule(context);
+                context.addDeserializers(new OfFlatRecords());
+            }
+        };
+    }
+
+    private static final class OfFlatRecords extends Deserializers.Base {
+        @Override
+        public @Nullable JsonDeserializer<?> findBeanDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription bean) {
+            Class<?> of = type.getRawClass();
+            boolean flat =
+                    of.isRecord()
+                            && Arrays.stream(of.getRecordComponents())
+                                    .map(RecordComponent::getAccessor)
+                                    .anyMatch(it -> it.isAnnotationPresent(JsonUnwrapped.class));
+            return flat ? new FlatRecordDeserializer<>(of.asSubclass(Record.class)) : null;
+        }
     }
 
     @Override

@@ -150,8 +150,8 @@ final class PreAggregator {
                                 compiled.definition(feed.position()),
                                 pane,
                                 known(observation),
-                                Math.max(begins, observation.from),
-                                observation.until,
+                                new PartialAggregate.OpenCase(
+                                        Math.max(begins, observation.from), observation.until),
                                 1,
                                 0,
                                 null);

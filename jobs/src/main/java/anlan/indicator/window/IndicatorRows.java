@@ -42,7 +42,9 @@ final class IndicatorRows {
         IndicatorValue before = row(window, now, window.total());
         window.advance(now);
         IndicatorValue row = row(window, now, window.total());
-        if (before != null && row != null && (isNews(window.head(), row) || !same(before, row))) {
+        if (before != null
+                && row != null
+                && (isNews(window.head(), row) || !same(before.amount(), row.amount()))) {
             markPublished(window.head(), row);
             out.accept(row);
         }
@@ -71,30 +73,32 @@ final class IndicatorRows {
     }
 
     private static boolean isNews(WindowState head, IndicatorValue row) {
+        IndicatorValue.Amount now = row.amount();
         if (head.publishedVersion.isEmpty()) {
-            return row.count() != 0 || row.sum() != 0;
+            return now.count() != 0 || now.sum() != 0;
         }
         return !head.publishedVersion.equals(row.catalogVersion())
-                || head.publishedCount != row.count()
-                || head.publishedSum != Fixed.of(row.sum())
-                || Double.compare(head.publishedValue, IndicatorCalculator.number(row.value()))
+                || head.publishedCount != now.count()
+                || head.publishedSum != Fixed.of(now.sum())
+                || Double.compare(head.publishedValue, IndicatorCalculator.number(now.value()))
                         != 0;
     }
 
-    private static boolean same(IndicatorValue before, IndicatorValue row) {
-        return before.count() == row.count()
-                && before.sum() == row.sum()
+    private static boolean same(IndicatorValue.Amount before, IndicatorValue.Amount now) {
+        return before.count() == now.count()
+                && before.sum() == now.sum()
                 && Double.compare(
                                 IndicatorCalculator.number(before.value()),
-                                IndicatorCalculator.number(row.value()))
+                                IndicatorCalculator.number(now.value()))
                         == 0;
     }
 
     private static void markPublished(WindowState head, IndicatorValue row) {
+        IndicatorValue.Amount now = row.amount();
         head.publishedVersion = row.catalogVersion();
-        head.publishedCount = row.count();
-        head.publishedSum = Fixed.of(row.sum());
-        head.publishedValue = IndicatorCalculator.number(row.value());
+        head.publishedCount = now.count();
+        head.publishedSum = Fixed.of(now.sum());
+        head.publishedValue = IndicatorCalculator.number(now.value());
     }
 
     /**
@@ -117,9 +121,10 @@ final class IndicatorRows {
                 published.window().label(),
                 Instant.ofEpochMilli(end),
                 0,
-                IndicatorCalculator.value(published.indicator(), there, total),
-                IndicatorCalculator.count(published.indicator(), total),
-                Fixed.value(total.sum),
+                new IndicatorValue.Amount(
+                        IndicatorCalculator.value(published.indicator(), there, total),
+                        IndicatorCalculator.count(published.indicator(), total),
+                        Fixed.value(total.sum)),
                 plan.catalog.version());
     }
 }

@@ -83,7 +83,14 @@ class ValueSignalsFunctionTest {
         try (var harness = harness()) {
             harness.processElement1(
                     new IndicatorValue(
-                            "police-calls", TOWN, "town", "24h", at(0), 1, 60.0, 1, 0, "test"),
+                            "police-calls",
+                            TOWN,
+                            "town",
+                            "24h",
+                            at(0),
+                            1,
+                            new IndicatorValue.Amount(60.0, 1, 0),
+                            "test"),
                     0);
             harness.processElement2(value(0, 60, 1), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -110,7 +117,13 @@ class ValueSignalsFunctionTest {
     private static IndexValue value(int slide, double value, int revision) {
         String color = value < 60 ? "red" : value < 67 ? "yellow" : "green";
         return new IndexValue(
-                "safety", TOWN, "town", at(slide), revision, value, color, null, 1, "test",
+                "safety",
+                TOWN,
+                "town",
+                at(slide),
+                revision,
+                new IndexValue.Assessment(value, color, null, 1.0),
+                "test",
                 List.of());
     }
 

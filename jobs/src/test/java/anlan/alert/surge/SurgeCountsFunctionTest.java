@@ -66,7 +66,14 @@ class SurgeCountsFunctionTest {
         // the value is per resident, and not what is counted
         harness.processElement(
                 new IndicatorValue(
-                        indicator, region, "town", window, AT, revision, 0.1, count, 0, "v1"),
+                        indicator,
+                        region,
+                        "town",
+                        window,
+                        AT,
+                        revision,
+                        new IndicatorValue.Amount(0.1, count, 0),
+                        "v1"),
                 AT.toEpochMilli());
     }
 }

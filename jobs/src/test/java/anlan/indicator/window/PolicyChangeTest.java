@@ -137,7 +137,7 @@ class PolicyChangeTest {
                                 "%s: %d of %s"
                                         .formatted(
                                                 (row.at().toEpochMilli() - at(0)) / HOUR,
-                                                row.count(),
+                                                row.amount().count(),
                                                 row.catalogVersion().substring(11, 16)))
                 .toList();
     }

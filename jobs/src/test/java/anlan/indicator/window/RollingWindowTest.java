@@ -68,8 +68,7 @@ class RollingWindowTest {
                         open.indicator(),
                         open.pane(),
                         open.known(),
-                        6 * MINUTE,
-                        8 * MINUTE,
+                        new PartialAggregate.OpenCase(6 * MINUTE, 8 * MINUTE),
                         -1,
                         0,
                         null));
@@ -121,7 +120,7 @@ class RollingWindowTest {
                         row ->
                                 row.at().toEpochMilli() / MINUTE
                                         + ": "
-                                        + row.count()
+                                        + row.amount().count()
                                         + " r"
                                         + row.revision())
                 .toList();

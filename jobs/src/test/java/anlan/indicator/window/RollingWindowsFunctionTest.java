@@ -123,7 +123,7 @@ class RollingWindowsFunctionTest {
                     && row.window().equals("24h")
                     && row.revision() >= revisions.getOrDefault(hour, 0)) {
                 revisions.put(hour, row.revision());
-                last.put(hour, row.count());
+                last.put(hour, row.amount().count());
             }
         }
         for (long end = 1; end <= 72; end++) {
@@ -196,7 +196,7 @@ class RollingWindowsFunctionTest {
     private List<String> disputes(String window) {
         return harness.extractOutputValues().stream()
                 .filter(row -> row.indicator().equals("disputes") && row.window().equals(window))
-                .map(row -> hour(row.at()) + ": " + row.count() + " r" + row.revision())
+                .map(row -> hour(row.at()) + ": " + row.amount().count() + " r" + row.revision())
                 .toList();
     }
 

@@ -79,7 +79,7 @@ final class WindowRig implements WindowStore {
         Map<Long, @Nullable Double> values = new TreeMap<>();
         for (long end = first; end <= last; end += series.slide()) {
             Map.Entry<Long, IndicatorValue> row = newest.floorEntry(end);
-            values.put(end, row == null ? empty : row.getValue().value());
+            values.put(end, row == null ? empty : row.getValue().amount().value());
         }
         return values;
     }

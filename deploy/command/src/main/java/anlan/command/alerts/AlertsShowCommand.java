@@ -58,7 +58,13 @@ final class AlertsShowCommand implements Callable<Integer> {
 
     private static String facts(ClickHouse database, String id) {
         return database.row(
-                "SELECT * FROM anlan.alerts WHERE alert_id = " + SqlText.quoted(id),
+                """
+                SELECT * REPLACE (
+                    arrayStringConcat(evidence, ', ') AS evidence,
+                    arrayStringConcat(members, ', ') AS members)
+                FROM anlan.alerts WHERE alert_id = %s
+                """
+                        .formatted(SqlText.quoted(id)),
                 AlertsShowCommand::facts);
     }
 
@@ -85,7 +91,7 @@ final class AlertsShowCommand implements Callable<Integer> {
     }
 
     private static void line(StringBuilder text, String name, @Nullable String value) {
-        if (value != null && !value.isBlank() && !value.equals("[]")) {
+        if (value != null && !value.isBlank()) {
             text.append(String.format("  %-12s %s%n", name, value));
         }
     }

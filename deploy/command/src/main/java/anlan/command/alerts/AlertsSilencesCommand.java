@@ -59,8 +59,8 @@ final class AlertsSilencesCommand implements Callable<Integer> {
                         orAll(silence.scope()),
                         MINUTE.format(silence.from()),
                         MINUTE.format(silence.until()),
-                        action.by(),
-                        action.note());
+                        action.act().by(),
+                        action.act().note());
             }
         }
         System.out.print(table.isEmpty() ? "Nothing is silenced.\n" : table.toString());

@@ -38,16 +38,30 @@ final class IndexAudit {
             String region,
             long at,
             int revision,
-            String color,
-            @Nullable String previousColor,
-            double published,
-            double truth,
-            double coverage,
-            double covered,
+            PublishedColor color,
+            Pair value,
+            Pair coverage,
             String version,
-            String forced,
-            String strangeParts,
-            boolean strangeSum) {}
+            Strange strange) {}
+
+    /**
+     * The color of a row.
+     *
+     * @param previous null = none
+     * @param forced by a veto; empty = none
+     */
+    private record PublishedColor(String label, @Nullable String previous, String forced) {}
+
+    /** What was published, and what it should have been; NaN = missing. */
+    private record Pair(double published, double truth) {}
+
+    /**
+     * What contributions show by themselves.
+     *
+     * @param parts which of them are wrong; empty = none
+     * @param sum whether they do not add up to the value
+     */
+    private record Strange(String parts, boolean sum) {}
 
     /**
      * Audits what a version published; versions one after another.
@@ -67,10 +81,12 @@ final class IndexAudit {
                 values.add(
                         difference(
                                 row,
-                                number(row.published()) + ", coverage " + row.coverage(),
-                                number(row.truth())
+                                number(row.value().published())
                                         + ", coverage "
-                                        + row.covered()
+                                        + row.coverage().published(),
+                                number(row.value().truth())
+                                        + ", coverage "
+                                        + row.coverage().truth()
                                         + " ("
                                         + strange
                                         + ")"));
@@ -93,16 +109,16 @@ final class IndexAudit {
 
     private static String strange(Row row, String version) {
         List<String> strange = new ArrayList<>();
-        if (!alike(row.published(), row.truth())) {
+        if (!alike(row.value())) {
             strange.add("value");
         }
-        if (!(Math.abs(row.coverage() - row.covered()) <= TOLERANCE)) {
+        if (!(Math.abs(row.coverage().published() - row.coverage().truth()) <= TOLERANCE)) {
             strange.add("coverage");
         }
-        if (!row.strangeParts().isEmpty()) {
-            strange.add(row.strangeParts());
+        if (!row.strange().parts().isEmpty()) {
+            strange.add(row.strange().parts());
         }
-        if (row.strangeSum()) {
+        if (row.strange().sum()) {
             strange.add("the points do not add up to the value");
         }
         if (!row.version().equals(version)) {
@@ -113,33 +129,35 @@ final class IndexAudit {
 
     private void compareColor(
             ColorCalculator calculator, Row row, Span span, List<Difference> colors) {
-        double value = alike(row.published(), row.truth()) ? row.published() : row.truth();
+        double value = alike(row.value()) ? row.value().published() : row.value().truth();
         ColorState before = states.get(row.region());
         ColorState now =
                 calculator.next(
                         before,
                         Double.isNaN(value) ? null : (Double) value,
                         row.at(),
-                        row.forced().isEmpty() ? null : Color.of(row.forced()));
+                        row.color().forced().isEmpty() ? null : Color.of(row.color().forced()));
         String previous = before == null ? null : before.color().label();
-        if (before == null && row.previousColor() != null && span.from() != Long.MIN_VALUE) {
+        if (before == null && row.color().previous() != null && span.from() != Long.MIN_VALUE) {
             // what came before lies outside of the span
-            Color color = Color.of(row.color());
+            Color color = Color.of(row.color().label());
             states.put(row.region(), new ColorState(color, color, row.at()));
             return;
         }
         states.put(row.region(), now);
-        if (!now.color().label().equals(row.color())
-                || !java.util.Objects.equals(previous, row.previousColor())) {
+        if (!now.color().label().equals(row.color().label())
+                || !java.util.Objects.equals(previous, row.color().previous())) {
             colors.add(
                     difference(
                             row,
-                            row.color() + " after " + row.previousColor(),
+                            row.color().label() + " after " + row.color().previous(),
                             now.color().label() + " after " + previous));
         }
     }
 
-    private static boolean alike(double a, double b) {
+    private static boolean alike(Pair value) {
+        double a = value.published();
+        double b = value.truth();
         return Math.abs(a - b) <= TOLERANCE || (Double.isNaN(a) && Double.isNaN(b));
     }
 
@@ -160,15 +178,11 @@ final class IndexAudit {
                 row.text("region"),
                 row.integer("at"),
                 row.small("revision"),
-                row.text("color"),
-                row.textOrNull("previous_color"),
-                row.number("published"),
-                row.number("truth"),
-                row.number("coverage"),
-                row.number("covered"),
+                new PublishedColor(
+                        row.text("color"), row.textOrNull("previous_color"), row.text("forced")),
+                new Pair(row.number("published"), row.number("truth")),
+                new Pair(row.number("coverage"), row.number("covered")),
                 row.text("catalog_version"),
-                row.text("forced"),
-                row.text("strange_parts"),
-                row.flag("strange_sum"));
+                new Strange(row.text("strange_parts"), row.flag("strange_sum")));
     }
 }

@@ -49,6 +49,15 @@ public final class ClickHouse implements AutoCloseable {
     }
 
     /**
+     * Scheme, host and port of a URL of HTTP or JDBC.
+     *
+     * @throws CommandException when it is none
+     */
+    public static String endpoint(String url) {
+        return DatabaseUrl.parse(url).endpoint();
+    }
+
+    /**
      * Prepares to ask, for as long as answers take; nothing is sent yet.
      *
      * @param url such as {@code jdbc:clickhouse://127.0.0.1:8123/} or {@code http://127.0.0.1:8123}

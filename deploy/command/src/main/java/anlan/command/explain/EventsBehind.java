@@ -8,9 +8,9 @@ import anlan.command.audit.Span;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
+import anlan.command.explain.Explanation.Happening;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The events that an indicator's window was made from. */
 final class EventsBehind {
@@ -20,17 +20,13 @@ final class EventsBehind {
      * One event, in the revision that counts.
      *
      * @param late whether it came after a window that holds it was published
-     * @param value of a summary the sum of its readings; null = none
      */
-    record Event(
+    record StoredEvent(
             String source,
             String id,
             int revision,
             Instant occurredAt,
-            String category,
-            String region,
-            @Nullable Double value,
-            long readings,
+            Happening happening,
             boolean late) {}
 
     /**
@@ -39,7 +35,7 @@ final class EventsBehind {
      * @param count of all of them
      * @param first the first of them by time
      */
-    record Found(long count, List<Event> first) {}
+    record Found(long count, List<StoredEvent> first) {}
 
     /**
      * Finds them.
@@ -52,7 +48,7 @@ final class EventsBehind {
             ClickHouse database, PublishedSeries series, String region, long end, int limit) {
         String rows = rows(series, region, end);
         long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.integer(1));
-        List<Event> first =
+        List<StoredEvent> first =
                 database.rows(
                         "SELECT * FROM (\n" + rows + ")\nORDER BY t, source, id LIMIT " + limit,
                         EventsBehind::event);
@@ -79,17 +75,18 @@ final class EventsBehind {
         return PartSql.listed(series, window, region);
     }
 
-    private static Event event(ResultRow row) {
+    private static StoredEvent event(ResultRow row) {
         Double value = row.numberOrNull("number");
-        return new Event(
+        return new StoredEvent(
                 row.text("source"),
                 row.text("id"),
                 row.small("revision"),
                 Instant.ofEpochMilli(row.integer("t")),
-                row.text("category"),
-                row.text("region"),
-                value == null || value.isNaN() ? null : value,
-                row.integer("readings"),
+                new Happening(
+                        row.text("category"),
+                        row.text("region"),
+                        value == null || value.isNaN() ? null : value,
+                        row.integer("readings")),
                 row.flag("late"));
     }
 }

@@ -2,6 +2,7 @@ package anlan.command.explain;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
+import anlan.catalog.Name;
 import anlan.catalog.Region;
 import anlan.command.audit.PolicyHistory;
 import anlan.command.audit.PublishedSeries;
@@ -86,19 +87,18 @@ public final class Explainer {
         terms.forEach((path, of) -> dimensions.add(dimension(index, path, of)));
         return new Explanation(
                 name,
-                index.title().zh(),
-                index.title().en(),
+                index.title(),
                 region,
-                there.name(),
-                there.nameEn(),
+                new Name(there.name(), there.nameEn()),
                 policy.text(row.at()),
-                row.value(),
-                row.color(),
-                row.previousColor(),
-                row.coverage(),
-                row.version(),
-                row.revision(),
-                row.revision() == 0 ? null : first(name, region, row.at()),
+                new Explanation.Published(
+                        row.value(),
+                        row.color(),
+                        row.previousColor(),
+                        row.coverage(),
+                        row.version(),
+                        row.revision(),
+                        row.revision() == 0 ? null : first(name, region, row.at())),
                 sum,
                 dimensions);
     }
@@ -209,8 +209,9 @@ public final class Explainer {
         boolean veto = path.equals(VETO) && zh.isEmpty();
         return new Explanation.Dimension(
                 path,
-                veto ? "一票否决" : String.join(" / ", zh),
-                veto ? "Veto" : String.join(" / ", en),
+                veto
+                        ? new Name("一票否决", "Veto")
+                        : new Name(String.join(" / ", zh), String.join(" / ", en)),
                 weight,
                 points,
                 terms);

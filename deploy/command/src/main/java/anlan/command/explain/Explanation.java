@@ -1,34 +1,42 @@
 package anlan.command.explain;
 
+import anlan.catalog.Name;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of a region at a time with all that it is made of.
+ * An index of a region at a time with all that it is made of; in JSON its parts are flat.
  *
+ * @param name of the region
  * @param at ISO 8601 with the catalog's offset
- * @param value null = not enough data
- * @param revision how often it was restated
- * @param first what was published at first, where it was restated; else null
  * @param sum of the points of all terms; the value
  */
 public record Explanation(
         String index,
-        String titleZh,
-        String titleEn,
+        @JsonUnwrapped(prefix = "title_") Name title,
         String region,
-        String nameZh,
-        String nameEn,
+        @JsonUnwrapped(prefix = "name_") Name name,
         String at,
-        @Nullable Double value,
-        String color,
-        @Nullable String previousColor,
-        double coverage,
-        String catalogVersion,
-        int revision,
-        @Nullable First first,
+        @JsonUnwrapped Published published,
         double sum,
         List<Dimension> dimensions) {
+
+    /**
+     * What was published.
+     *
+     * @param value null = not enough data
+     * @param revision how often it was restated
+     * @param first what was published at first, where it was restated; else null
+     */
+    public record Published(
+            @Nullable Double value,
+            String color,
+            @Nullable String previousColor,
+            double coverage,
+            String catalogVersion,
+            int revision,
+            @Nullable First first) {}
 
     /** What was known at first. */
     public record First(@Nullable Double value, String color) {}
@@ -42,8 +50,7 @@ public record Explanation(
      */
     public record Dimension(
             String name,
-            String titleZh,
-            String titleEn,
+            @JsonUnwrapped(prefix = "title_") Name title,
             double weight,
             double points,
             List<Term> terms) {}
@@ -66,25 +73,32 @@ public record Explanation(
      * An indicator's window.
      *
      * @param at end of the window
-     * @param value null = missing
-     * @param count of events in it
-     * @param events how many of them are stored; of open and overdue cases
+     * @param events how many events of it are stored; of open and overdue cases
      * @param first the first of them
      */
     public record IndicatorExplanation(
             String indicator,
-            String titleZh,
-            String titleEn,
+            @JsonUnwrapped(prefix = "title_") Name title,
             String window,
             String at,
             String unit,
+            @JsonUnwrapped Figures figures,
+            long events,
+            List<EventLine> first) {}
+
+    /**
+     * What was published of an indicator.
+     *
+     * @param value null = missing
+     * @param count of events in the window
+     * @param firstValue what was published at first, where it was restated; else null
+     */
+    public record Figures(
             @Nullable Double value,
             long count,
             double sum,
             int revision,
-            @Nullable Double firstValue,
-            long events,
-            List<EventLine> first) {}
+            @Nullable Double firstValue) {}
 
     /**
      * An event behind an indicator.
@@ -96,9 +110,14 @@ public record Explanation(
             String id,
             int revision,
             String occurredAt,
-            String category,
-            String region,
-            @Nullable Double value,
-            long readings,
+            @JsonUnwrapped Happening happening,
             boolean late) {}
+
+    /**
+     * What happened where.
+     *
+     * @param value of a summary the sum of its readings; null = none
+     */
+    public record Happening(
+            String category, String region, @Nullable Double value, long readings) {}
 }

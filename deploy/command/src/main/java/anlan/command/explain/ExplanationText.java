@@ -13,32 +13,35 @@ final class ExplanationText {
     private ExplanationText() {}
 
     static String of(Explanation index) {
+        Explanation.Published published = index.published();
         StringBuilder text = new StringBuilder();
         line(
                 text,
                 0,
                 "%s %s, %s %s %s",
-                index.titleZh(),
-                index.titleEn(),
+                index.title().zh(),
+                index.title().en(),
                 index.region(),
-                index.nameZh(),
-                index.nameEn());
+                index.name().zh(),
+                index.name().en());
         line(
                 text,
                 0,
                 "at %s: %s, %s%s",
                 index.at(),
-                number(index.value()),
-                index.color(),
-                index.previousColor() == null ? "" : " (before: " + index.previousColor() + ")");
+                number(published.value()),
+                published.color(),
+                published.previousColor() == null
+                        ? ""
+                        : " (before: " + published.previousColor() + ")");
         line(
                 text,
                 0,
                 "coverage %s, catalog %s, revision %d",
-                number(index.coverage()),
-                index.catalogVersion(),
-                index.revision());
-        Explanation.First first = index.first();
+                number(published.coverage()),
+                published.catalogVersion(),
+                published.revision());
+        Explanation.First first = published.first();
         if (first != null) {
             line(text, 0, "first published then: %s, %s", number(first.value()), first.color());
         }
@@ -47,8 +50,8 @@ final class ExplanationText {
                     text,
                     1,
                     "%s %s (%s): weight %s, points %s",
-                    dimension.titleZh(),
-                    dimension.titleEn(),
+                    dimension.title().zh(),
+                    dimension.title().en(),
                     dimension.name(),
                     number(dimension.weight()),
                     number(dimension.points()));
@@ -61,7 +64,7 @@ final class ExplanationText {
     static String of(IndicatorExplanation indicator) {
         StringBuilder text = new StringBuilder();
         line(text, 0, "%s, window ending %s", heading(indicator), indicator.at());
-        line(text, 0, "%s", amount(indicator, indicator.value()));
+        line(text, 0, "%s", amount(indicator, indicator.figures().value()));
         events(text, 0, indicator);
         return text.toString();
     }
@@ -85,24 +88,25 @@ final class ExplanationText {
     private static String heading(IndicatorExplanation indicator) {
         return "%s %s (%s %s)"
                 .formatted(
-                        indicator.titleZh(),
-                        indicator.titleEn(),
+                        indicator.title().zh(),
+                        indicator.title().en(),
                         indicator.indicator(),
                         indicator.window());
     }
 
     private static String amount(IndicatorExplanation indicator, @Nullable Double value) {
+        Explanation.Figures figures = indicator.figures();
         String restated =
-                indicator.revision() == 0
+                figures.revision() == 0
                         ? ""
                         : ", revision %d, first %s"
-                                .formatted(indicator.revision(), number(indicator.firstValue()));
+                                .formatted(figures.revision(), number(figures.firstValue()));
         return "%s %s, count %d, sum %s%s"
                 .formatted(
                         number(value),
                         indicator.unit(),
-                        indicator.count(),
-                        number(indicator.sum()),
+                        figures.count(),
+                        number(figures.sum()),
                         restated)
                 .replace(" ,", ",");
     }
@@ -118,10 +122,14 @@ final class ExplanationText {
                     event.id(),
                     event.revision(),
                     event.occurredAt(),
-                    event.category(),
-                    event.region(),
-                    event.value() == null ? "" : ", value " + number(event.value()),
-                    event.readings() == 1 ? "" : ", " + event.readings() + " readings",
+                    event.happening().category(),
+                    event.happening().region(),
+                    event.happening().value() == null
+                            ? ""
+                            : ", value " + number(event.happening().value()),
+                    event.happening().readings() == 1
+                            ? ""
+                            : ", " + event.happening().readings() + " readings",
                     event.late() ? ", came late" : "");
         }
         long more = indicator.events() - indicator.first().size();

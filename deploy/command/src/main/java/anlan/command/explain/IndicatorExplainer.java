@@ -66,30 +66,27 @@ final class IndicatorExplainer {
                 EventsBehind.find(database, series, region, end, Math.max(events, 0));
         return new IndicatorExplanation(
                 name,
-                indicator.title().zh(),
-                indicator.title().en(),
+                indicator.title(),
                 window,
                 policy.text(end),
                 indicator.unit(),
-                row.value(),
-                row.count(),
-                row.sum(),
-                row.revision(),
-                row.revision() == 0 ? null : firstValue(of, row.at()),
+                new Explanation.Figures(
+                        row.value(),
+                        row.count(),
+                        row.sum(),
+                        row.revision(),
+                        row.revision() == 0 ? null : firstValue(of, row.at())),
                 behind.count(),
                 behind.first().stream().map(this::line).toList());
     }
 
-    private EventLine line(EventsBehind.Event event) {
+    private EventLine line(EventsBehind.StoredEvent event) {
         return new EventLine(
                 event.source(),
                 event.id(),
                 event.revision(),
                 policy.text(event.occurredAt().toEpochMilli()),
-                event.category(),
-                event.region(),
-                event.value(),
-                event.readings(),
+                event.happening(),
                 event.late());
     }
 

@@ -4,6 +4,7 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.terminal.CommandException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,20 +14,7 @@ public final class DatabaseOptions {
 
     @Mixin private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--jdbc-url",
-            paramLabel = "URL",
-            description =
-                    "A ClickHouse elsewhere, such as jdbc:clickhouse://host:8123/ or"
-                            + " https://host:8443/ (default: that of the stack).")
-    private @Nullable String jdbcUrl;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            defaultValue = Users.ANALYST,
-            description = "Who asks; reading is enough (default: ${DEFAULT-VALUE}).")
-    private String user = Users.ANALYST;
+    @Mixin private final ClickHouseOptions options = new ClickHouseOptions();
 
     @Option(
             names = "--password",
@@ -40,7 +28,8 @@ public final class DatabaseOptions {
      * @throws CommandException when ClickHouse does not answer
      */
     public ClickHouse connect() {
-        String url = jdbcUrl == null ? ofStack() : jdbcUrl;
+        String url = Objects.requireNonNullElseGet(options.url(), this::ofStack);
+        String user = options.user(Users.ANALYST);
         ClickHouse database = ClickHouse.connect(url, user, password());
         try {
             database.check();
@@ -60,7 +49,7 @@ public final class DatabaseOptions {
             throw new CommandException(
                     "No stack runs on "
                             + path
-                            + ": start it with 'anlan up', or say --jdbc-url of another"
+                            + ": start it with 'anlan up', or say --clickhouse-url of another"
                             + " ClickHouse");
         }
         return jdbcUrl(running.ports());
@@ -72,7 +61,12 @@ public final class DatabaseOptions {
 
     private String password() {
         if (passwordVariable == null) {
-            return Users.ANALYST_PASSWORD;
+            Path file = options.passwordFile();
+            return file == null ? Users.ANALYST_PASSWORD : ClickHouseOptions.password(file);
+        }
+        if (options.passwordFile() != null) {
+            throw new CommandException(
+                    "Name either --password or --clickhouse-password-file, not both");
         }
         String password = System.getenv(passwordVariable);
         if (password == null) {

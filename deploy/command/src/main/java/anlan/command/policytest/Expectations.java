@@ -75,56 +75,54 @@ final class Expectations {
     }
 
     private void check(int i, PolicyTest.Expected expected) {
-        if (expected.rule() != null) {
-            alert(i, expected.rule(), expected);
-        } else if (expected.index() != null) {
-            index(i, expected.index(), expected);
+        if (expected.alert().rule() != null) {
+            alert(i, expected.alert().rule(), expected);
+        } else if (expected.index().name() != null) {
+            index(i, expected.index().name(), expected);
         } else {
-            stage(i, String.valueOf(expected.caseId()), expected);
+            stage(i, String.valueOf(expected.work().id()), expected);
         }
     }
 
     private void alert(int i, String rule, PolicyTest.Expected expected) {
         String at = expected.at();
-        if (Boolean.TRUE.equals(expected.absent())) {
+        PolicyTest.OfAlert wanted = expected.alert();
+        if (Boolean.TRUE.equals(wanted.absent())) {
             boolean opened =
-                    expected.scope() == null
+                    wanted.scope() == null
                             ? !seen.alerts(rule, at).isEmpty()
-                            : seen.alert(rule, expected.scope(), at) != null;
+                            : seen.alert(rule, wanted.scope(), at) != null;
             if (opened) {
                 fail("expect", i, "no alert of " + rule + " by " + at, text.alerts(rule, at));
             }
             return;
         }
-        Alert alert = seen.alert(rule, String.valueOf(expected.scope()), at);
+        Alert alert = seen.alert(rule, String.valueOf(wanted.scope()), at);
         Differences differences = new Differences();
         if (alert != null) {
-            differences.add("state", expected.state(), alert.handling().state());
-            differences.add("condition", expected.condition(), alert.firing().condition());
+            differences.add("state", wanted.state(), alert.handling().state());
+            differences.add("condition", wanted.condition(), alert.firing().condition());
             differences.add("color", expected.color(), alert.cause().color());
-            differences.add(
-                    "escalation", expected.escalation(), alert.handling().due().escalation());
-            differences.add(
-                    "supervised", expected.supervised(), alert.handling().due().supervised());
-            differences.add("held", expected.held(), alert.firing().covered().held());
+            differences.add("escalation", wanted.escalation(), alert.handling().due().escalation());
+            differences.add("supervised", wanted.supervised(), alert.handling().due().supervised());
+            differences.add("held", wanted.held(), alert.firing().covered().held());
             differences.value(expected, alert.firing().proof().value());
         }
         if (alert == null || !differences.isEmpty()) {
             fail(
                     "expect",
                     i,
-                    "%s on %s at %s%s"
-                            .formatted(rule, expected.scope(), at, differences.expected()),
+                    "%s on %s at %s%s".formatted(rule, wanted.scope(), at, differences.expected()),
                     text.alerts(rule, at));
         }
     }
 
     private void index(int i, String index, PolicyTest.Expected expected) {
-        IndexValue value = seen.index(index, expected.region(), expected.at());
+        IndexValue value = seen.index(index, expected.index().region(), expected.at());
         Differences differences = new Differences();
         if (value != null) {
-            differences.add("color", expected.color(), value.color());
-            differences.value(expected, value.value());
+            differences.add("color", expected.color(), value.assessment().color());
+            differences.value(expected, value.assessment().value());
         }
         if (value == null || !differences.isEmpty()) {
             fail(
@@ -133,7 +131,7 @@ final class Expectations {
                     "%s of %s at %s%s"
                             .formatted(
                                     index,
-                                    expected.region(),
+                                    expected.index().region(),
                                     expected.at(),
                                     differences.expected()),
                     text.index(value));
@@ -143,12 +141,12 @@ final class Expectations {
     private void stage(int i, String caseId, PolicyTest.Expected expected) {
         CaseStage stage = seen.stage(caseId, expected.at());
         String reached = stage == null ? "no such case" : stage.stage();
-        if (!reached.equals(expected.stage())) {
+        if (!reached.equals(expected.work().stage())) {
             fail(
                     "expect",
                     i,
                     "case %s at %s with stage %s"
-                            .formatted(caseId, expected.at(), expected.stage()),
+                            .formatted(caseId, expected.at(), expected.work().stage()),
                     reached);
         }
     }

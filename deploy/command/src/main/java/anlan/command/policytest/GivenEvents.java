@@ -41,12 +41,13 @@ final class GivenEvents {
     }
 
     private void add(PolicyTest.Given given) {
-        int count = given.times() == null ? 1 : given.times();
-        Duration every = given.every() == null ? Duration.ZERO : given.every();
-        Instant first = times.of(Objects.requireNonNullElse(given.at(), given.from()));
+        PolicyTest.When when = given.when();
+        int count = when.times() == null ? 1 : when.times();
+        Duration every = when.every() == null ? Duration.ZERO : when.every();
+        Instant first = times.of(Objects.requireNonNullElse(when.at(), when.from()));
         for (int n = 1; n <= count; n++) {
             Instant at = first.plus(every.multipliedBy(n - 1L));
-            Instant arrives = given.arrives() == null ? at : times.of(given.arrives());
+            Instant arrives = when.arrives() == null ? at : times.of(when.arrives());
             events.add(event(given, Integer.toString(n), at, arrives));
         }
     }
@@ -54,39 +55,46 @@ final class GivenEvents {
     private Event event(PolicyTest.Given given, String n, Instant at, Instant arrives) {
         Source source = Objects.requireNonNull(sources.get(given.source()));
         String id =
-                given.id() == null ? "event-" + (events.size() + 1) : given.id().replace(NUMBER, n);
+                given.named().id() == null
+                        ? "event-" + (events.size() + 1)
+                        : given.named().id().replace(NUMBER, n);
         int before = revisions.merge(source.name() + '\n' + id, 1, Integer::sum) - 1;
         List<StageTime> stages = stages(given, at);
         return new Event(
                 source.name(),
                 id,
-                given.revision() == null ? before : given.revision(),
+                given.named().revision() == null ? before : given.named().revision(),
                 at,
-                new Place(given.region(), given.longitude(), given.latitude()),
+                new Place(
+                        given.where().region(),
+                        given.where().longitude(),
+                        given.where().latitude()),
                 new Matter(
-                        given.category(),
+                        given.about().category(),
                         caseId(given, source, id, n),
                         stages.isEmpty() ? null : stages.get(stages.size() - 1).stage(),
                         stages,
                         subjects(given, n),
-                        given.attributes()),
-                Measurement.of(given.value(), given.unit()),
+                        given.about().attributes()),
+                Measurement.of(given.measured().value(), given.measured().unit()),
                 Arrival.at(arrives, source.delivery().topic(), 0, events.size()));
     }
 
     private static @Nullable String caseId(
             PolicyTest.Given given, Source source, String id, String n) {
-        if (given.caseId() != null) {
-            return given.caseId().replace(NUMBER, n);
+        if (given.work().caseId() != null) {
+            return given.work().caseId().replace(NUMBER, n);
         }
         return source.matter().caseId() == null ? null : id;
     }
 
     private List<StageTime> stages(PolicyTest.Given given, Instant at) {
         List<StageTime> stages = new ArrayList<>();
-        given.stages().forEach((stage, time) -> stages.add(new StageTime(stage, times.of(time))));
-        if (given.stage() != null) {
-            stages.add(new StageTime(given.stage(), at));
+        given.work()
+                .stages()
+                .forEach((stage, time) -> stages.add(new StageTime(stage, times.of(time))));
+        if (given.work().stage() != null) {
+            stages.add(new StageTime(given.work().stage(), at));
         }
         stages.sort(Comparator.comparing(StageTime::at));
         return stages;
@@ -94,7 +102,8 @@ final class GivenEvents {
 
     private static List<Subject> subjects(PolicyTest.Given given, String n) {
         List<Subject> subjects = new ArrayList<>();
-        given.subject()
+        given.about()
+                .subject()
                 .forEach((kind, id) -> subjects.add(new Subject(kind, id.replace(NUMBER, n))));
         return subjects;
     }

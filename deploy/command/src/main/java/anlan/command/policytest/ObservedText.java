@@ -62,9 +62,16 @@ final class ObservedText {
         if (value == null) {
             return "the index was not published";
         }
-        String number = value.value() == null ? "no value" : number(value.value());
+        String number =
+                value.assessment().value() == null
+                        ? "no value"
+                        : number(value.assessment().value());
         return "%s, %s, published %s, coverage %s"
-                .formatted(value.color(), number, time(value.at()), number(value.coverage()));
+                .formatted(
+                        value.assessment().color(),
+                        number,
+                        time(value.at()),
+                        number(value.assessment().coverage()));
     }
 
     private String time(Instant at) {

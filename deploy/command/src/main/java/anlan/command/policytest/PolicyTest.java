@@ -1,6 +1,7 @@
 package anlan.command.policytest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,48 +32,80 @@ public record PolicyTest(
         actions = actions == null ? List.of() : actions;
     }
 
+    /** An event, or a series of them; in the file all its parts are flat. */
+    public record Given(
+            @JsonProperty(required = true) String source,
+            @JsonUnwrapped Named named,
+            @JsonUnwrapped About about,
+            @JsonUnwrapped Where where,
+            @JsonUnwrapped When when,
+            @JsonUnwrapped Work work,
+            @JsonUnwrapped Measured measured) {}
+
     /**
-     * An event, or a series of them: in {@code id}, {@code case} and the ids of subjects, {@code
-     * {n}} is its number in the series, from 1.
+     * Which event it is. In {@code id}, {@code case} and the ids of subjects, {@code {n}} is its
+     * number in the series, from 1.
      *
      * @param id null = one of its own
      * @param revision null = how many events with this id stand before it
+     */
+    public record Named(@Nullable String id, @Nullable Integer revision) {}
+
+    /**
+     * What it is about.
+     *
+     * @param subject kind → id, as it is after the decoder: pseudonyms are not made
+     */
+    public record About(
+            @JsonProperty(required = true) String category,
+            Map<String, String> subject,
+            Map<String, String> attributes) {
+        public About {
+            subject = subject == null ? Map.of() : subject;
+            attributes = attributes == null ? Map.of() : attributes;
+        }
+    }
+
+    /** Where it happened; the position in degrees, null = not told. */
+    public record Where(
+            @JsonProperty(required = true) String region,
+            @Nullable Double longitude,
+            @Nullable Double latitude) {}
+
+    /**
+     * When it happened.
+     *
      * @param at when it occurred; null = {@code from} says
      * @param from when the first of a series occurred
      * @param every from one to the next of the series
      * @param times how many there are
      * @param arrives when it reached us; null = at once
-     * @param subject kind → id, as it is after the decoder: pseudonyms are not made
-     * @param caseId null = the id, where the source has cases
-     * @param stage that its case has reached with it
-     * @param stages stage → when its case has reached it
      */
-    public record Given(
-            @JsonProperty(required = true) String source,
-            @Nullable String id,
-            @Nullable Integer revision,
-            @JsonProperty(required = true) String category,
-            @JsonProperty(required = true) String region,
+    public record When(
             @Nullable String at,
             @Nullable String from,
             @Nullable Duration every,
             @Nullable Integer times,
-            @Nullable String arrives,
-            Map<String, String> subject,
+            @Nullable String arrives) {}
+
+    /**
+     * How far the work on its case is.
+     *
+     * @param caseId null = the id, where the source has cases
+     * @param stage that its case has reached with it
+     * @param stages stage → when its case has reached it
+     */
+    public record Work(
             @JsonProperty("case") @Nullable String caseId,
             @Nullable String stage,
-            Map<String, String> stages,
-            @Nullable Double value,
-            @Nullable String unit,
-            Map<String, String> attributes,
-            @Nullable Double longitude,
-            @Nullable Double latitude) {
-        public Given {
-            subject = subject == null ? Map.of() : subject;
+            Map<String, String> stages) {
+        public Work {
             stages = stages == null ? Map.of() : stages;
-            attributes = attributes == null ? Map.of() : attributes;
         }
     }
+
+    /** What was measured; null = nothing, or its unit is not told. */
+    public record Measured(@Nullable Double value, @Nullable String unit) {}
 
     /**
      * What somebody does, as in {@code alert-actions}.
@@ -115,22 +148,32 @@ public record PolicyTest(
             @JsonProperty(required = true) String until) {}
 
     /**
-     * What must be seen at a time, of an index of a region, an alert, or a case. Parts that are
-     * null may be anything.
+     * What must be seen at a time, of an index of a region, an alert, or a case; in the file all
+     * its parts are flat. Parts that are null may be anything.
      *
      * @param value of the index or the alert
      * @param tolerance how far off the value may be; null = 0.05
-     * @param scope of the alert, a region's code or {@code kind:id}; null with {@code absent} = any
-     * @param absent no alert of the rule was opened until then
-     * @param stage that the case has reached last
      */
     public record Expected(
             @JsonProperty(required = true) String at,
-            @Nullable String index,
-            @Nullable String region,
+            @JsonUnwrapped OfIndex index,
+            @JsonUnwrapped OfAlert alert,
+            @JsonUnwrapped OfCase work,
             @Nullable String color,
             @Nullable Double value,
-            @Nullable Double tolerance,
+            @Nullable Double tolerance) {}
+
+    /** Which index; null = it is of something else. */
+    public record OfIndex(@JsonProperty("index") @Nullable String name, @Nullable String region) {}
+
+    /**
+     * Which alert, and how far it is.
+     *
+     * @param rule null = it is of something else
+     * @param scope a region's code or {@code kind:id}; null with {@code absent} = any
+     * @param absent no alert of the rule was opened until then
+     */
+    public record OfAlert(
             @Nullable String rule,
             @Nullable String scope,
             @Nullable String state,
@@ -138,7 +181,13 @@ public record PolicyTest(
             @Nullable Integer escalation,
             @Nullable Boolean supervised,
             @Nullable Long held,
-            @Nullable Boolean absent,
-            @JsonProperty("case") @Nullable String caseId,
-            @Nullable String stage) {}
+            @Nullable Boolean absent) {}
+
+    /**
+     * Which case.
+     *
+     * @param id null = it is of something else
+     * @param stage that the case has reached last
+     */
+    public record OfCase(@JsonProperty("case") @Nullable String id, @Nullable String stage) {}
 }

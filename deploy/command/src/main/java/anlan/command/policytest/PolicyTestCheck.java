@@ -77,11 +77,12 @@ final class PolicyTestCheck {
     }
 
     private void given(FilePosition place, PolicyTest.Given given) {
-        known(place.at("category"), "category", given.category(), categories);
-        known(place.at("region"), "region", given.region(), regions);
+        known(place.at("category"), "category", given.about().category(), categories);
+        known(place.at("region"), "region", given.where().region(), regions);
         for (Source source : catalog.sources()) {
             if (source.name().equals(given.source())) {
-                given.subject()
+                given.about()
+                        .subject()
                         .keySet()
                         .forEach(
                                 kind ->
@@ -94,21 +95,22 @@ final class PolicyTestCheck {
             }
         }
         known(place.at("source"), "source", given.source(), names(catalog.sources(), Source::name));
-        List<String> stages = new ArrayList<>(given.stages().keySet());
-        stages.addAll(given.stage() == null ? List.of() : List.of(given.stage()));
+        List<String> stages = new ArrayList<>(given.work().stages().keySet());
+        stages.addAll(given.work().stage() == null ? List.of() : List.of(given.work().stage()));
         stages.forEach(
                 stage -> known(place.at("stage"), "stage", stage, new TreeSet<>(Stages.ALL)));
-        boolean series = given.from() != null;
+        PolicyTest.When when = given.when();
+        boolean series = when.from() != null;
         findings.require(
-                series == (given.at() == null)
-                        && series == (given.every() != null)
-                        && series == (given.times() != null),
+                series == (when.at() == null)
+                        && series == (when.every() != null)
+                        && series == (when.times() != null),
                 place,
                 "write 'at', or 'from', 'every' and 'times'");
         findings.require(
                 !series
-                        || (given.arrives() == null
-                                && Objects.requireNonNullElse(given.times(), 1) > 0),
+                        || (when.arrives() == null
+                                && Objects.requireNonNullElse(when.times(), 1) > 0),
                 place,
                 "a series has 'times' of at least 1 and no 'arrives'");
     }
@@ -133,27 +135,30 @@ final class PolicyTestCheck {
 
     private void expected(FilePosition place, PolicyTest.Expected expected) {
         List<String> what = new ArrayList<>();
-        add(what, "index", expected.index());
-        add(what, "rule", expected.rule());
-        add(what, "case", expected.caseId());
+        add(what, "index", expected.index().name());
+        add(what, "rule", expected.alert().rule());
+        add(what, "case", expected.work().id());
         findings.require(
                 what.size() == 1, place, "write one of 'index', 'rule' and 'case', not " + what);
-        known(place.at("index"), "index", expected.index(), indices);
-        known(place.at("rule"), "rule", expected.rule(), rules);
-        known(place.at("region"), "region", expected.region(), regions);
-        if (expected.index() != null) {
-            findings.require(expected.region() != null, place, "'region' is missing; write it");
+        known(place.at("index"), "index", expected.index().name(), indices);
+        known(place.at("rule"), "rule", expected.alert().rule(), rules);
+        known(place.at("region"), "region", expected.index().region(), regions);
+        if (expected.index().name() != null) {
+            findings.require(
+                    expected.index().region() != null, place, "'region' is missing; write it");
             findings.require(
                     expected.color() != null || expected.value() != null,
                     place,
                     "write the 'color' or the 'value' of the index");
         }
-        if (expected.caseId() != null) {
-            findings.require(expected.stage() != null, place, "'stage' is missing; write it");
-        }
-        if (expected.rule() != null) {
+        if (expected.work().id() != null) {
             findings.require(
-                    expected.scope() != null || Boolean.TRUE.equals(expected.absent()),
+                    expected.work().stage() != null, place, "'stage' is missing; write it");
+        }
+        if (expected.alert().rule() != null) {
+            findings.require(
+                    expected.alert().scope() != null
+                            || Boolean.TRUE.equals(expected.alert().absent()),
                     place,
                     "'scope' is missing; write a region or kind:id, or absent: true");
         }

@@ -23,10 +23,11 @@ final class PolicyTestTimes {
         List<PolicyTest.Given> given = test.given();
         for (int i = 0; i < given.size(); i++) {
             FilePosition at = place.at("given", i);
-            require(times, at.at("at"), given.get(i).at());
-            require(times, at.at("from"), given.get(i).from());
-            require(times, at.at("arrives"), given.get(i).arrives());
+            require(times, at.at("at"), given.get(i).when().at());
+            require(times, at.at("from"), given.get(i).when().from());
+            require(times, at.at("arrives"), given.get(i).when().arrives());
             given.get(i)
+                    .work()
                     .stages()
                     .forEach((stage, time) -> require(times, at.at("stages", stage), time));
         }

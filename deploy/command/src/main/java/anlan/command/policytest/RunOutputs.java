@@ -46,15 +46,15 @@ final class RunOutputs implements AutoCloseable {
 
     Results results() {
         return new Results(
-                new DiscardingSink<Event>(),
-                new Into<>(run, CaseStage.class),
-                new DiscardingSink<DeadLetter>(),
-                new DiscardingSink<Account>(),
-                new DiscardingSink<Pulse>(),
+                new Results.OfSources(
+                        new DiscardingSink<Event>(),
+                        new Into<>(run, CaseStage.class),
+                        new DiscardingSink<DeadLetter>(),
+                        new DiscardingSink<Account>(),
+                        new DiscardingSink<Pulse>()),
                 new DiscardingSink<IndicatorValue>(),
                 new Into<>(run, IndexValue.class),
-                new Into<>(run, Alert.class),
-                new Into<>(run, Refusal.class));
+                new Results.OfAlerts(new Into<>(run, Alert.class), new Into<>(run, Refusal.class)));
     }
 
     <T> List<T> rows(Class<T> type) {

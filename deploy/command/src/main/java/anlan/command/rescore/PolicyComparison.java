@@ -56,10 +56,8 @@ final class PolicyComparison {
                     new IndexShift(
                             index,
                             title.getValue(),
-                            cells.stream().mapToLong(Cell::hours).sum(),
-                            cells.stream()
-                                    .map(c -> new ColorHours(c.before, c.after, c.hours))
-                                    .toList(),
+                            cells.stream().mapToLong(cell -> cell.colors.hours()).sum(),
+                            cells.stream().map(Cell::colors).toList(),
                             values(cells),
                             Ranks.of(end)));
         }
@@ -83,10 +81,11 @@ final class PolicyComparison {
 
     private @Nullable ValueShift values(List<Cell> cells) {
         long hours = cells.stream().mapToLong(cell -> cell.valued).sum();
-        Cell greatest =
+        GreatestChange greatest =
                 cells.stream()
                         .filter(cell -> cell.valued > 0)
-                        .max(Comparator.comparingDouble(Cell::greatest))
+                        .max(Comparator.comparingDouble((Cell cell) -> cell.greatest.size()))
+                        .map(Cell::greatest)
                         .orElse(null);
         if (greatest == null) {
             return null;
@@ -96,8 +95,8 @@ final class PolicyComparison {
                 greatest.region,
                 name(greatest.region),
                 Instant.ofEpochSecond(Duration.ofHours(greatest.hour).toSeconds()),
-                greatest.valueBefore,
-                greatest.valueAfter);
+                greatest.before,
+                greatest.after);
     }
 
     private RegionShift region(ResultRow row) {
@@ -121,33 +120,35 @@ final class PolicyComparison {
         return regions.getOrDefault(region, new Name(region, region));
     }
 
-    /** Region-hours with the same two colors. */
-    private record Cell(
-            @Nullable String before,
-            @Nullable String after,
-            long hours,
-            long valued,
-            double changes,
-            String region,
-            long hour,
-            double valueBefore,
-            double valueAfter) {
+    /** Where a value changes most, up or down. */
+    private record GreatestChange(String region, long hour, double before, double after) {
+
+        double size() {
+            return Math.abs(after - before);
+        }
+    }
+
+    /**
+     * Region-hours with the same two colors.
+     *
+     * @param valued how many of them have a value before and after
+     * @param changes sum of after less before over these
+     */
+    private record Cell(ColorHours colors, long valued, double changes, GreatestChange greatest) {
 
         static Cell of(ResultRow row) {
             return new Cell(
-                    color(row.text("before_color")),
-                    color(row.text("after_color")),
-                    row.integer("hours"),
+                    new ColorHours(
+                            color(row.text("before_color")),
+                            color(row.text("after_color")),
+                            row.integer("hours")),
                     row.integer("valued_hours"),
                     row.number("change_sum"),
-                    row.text("most_region"),
-                    row.integer("most_hour"),
-                    row.number("most_before"),
-                    row.number("most_after"));
-        }
-
-        double greatest() {
-            return Math.abs(valueAfter - valueBefore);
+                    new GreatestChange(
+                            row.text("most_region"),
+                            row.integer("most_hour"),
+                            row.number("most_before"),
+                            row.number("most_after")));
         }
 
         private static @Nullable String color(String text) {

@@ -64,15 +64,15 @@ public final class Replay {
         RowCollector<Refusal> refusals = new RowCollector<>(UUID.randomUUID().toString());
         Results results =
                 new Results(
+                        new Results.OfSources(
+                                new DiscardingSink<>(),
+                                new DiscardingSink<>(),
+                                new DiscardingSink<>(),
+                                new DiscardingSink<>(),
+                                new DiscardingSink<>()),
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
-                        new DiscardingSink<>(),
-                        new DiscardingSink<>(),
-                        new DiscardingSink<>(),
-                        new DiscardingSink<>(),
-                        new DiscardingSink<>(),
-                        alerts,
-                        refusals);
+                        new Results.OfAlerts(alerts, refusals));
         run(bootstrapServers, keyFile, catalog, end, dir, read, results);
         return new Outcome(
                 alerts.take(Alert.class).stream()

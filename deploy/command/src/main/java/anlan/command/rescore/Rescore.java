@@ -70,11 +70,9 @@ public final class Rescore {
                                 database,
                                 published,
                                 policy,
-                                raw,
                                 name,
-                                request.from(),
-                                to,
-                                messages);
+                                new RescoreReport.Period(request.from(), to),
+                                new RescoreReport.ReadMessages(raw.first(), raw.all(), messages));
                 leftovers.succeeded();
                 return report;
             }
@@ -193,24 +191,19 @@ public final class Rescore {
             ClickHouse database,
             List<Catalog> published,
             CatalogMessage policy,
-            RawRetention raw,
             String name,
-            Instant from,
-            Instant to,
-            long messages) {
+            RescoreReport.Period period,
+            RescoreReport.ReadMessages read) {
         List<Catalog> policies = new ArrayList<>(published);
         policies.add(policy.catalog());
         PolicyComparison comparison =
-                new PolicyComparison(database, new ComparisonSql(name, from, to), policies);
+                new PolicyComparison(
+                        database, new ComparisonSql(name, period.from(), period.to()), policies);
         return new RescoreReport(
                 name,
-                policy.version(),
-                policy.effectiveFrom(),
-                from,
-                to,
-                raw.first(),
-                raw.all(),
-                messages,
+                new RescoreReport.OtherPolicy(policy.version(), policy.effectiveFrom()),
+                period,
+                read,
                 comparison.indices(),
                 comparison.alerts());
     }

@@ -91,7 +91,7 @@ public final class RescoreCommand implements Callable<Integer> {
         Rescore.Request request = request();
         Progress progress = new Progress(System.err);
         RescoreReport report = new Rescore(options.place(), progress::say).run(request);
-        progress.say(String.format(Locale.ROOT, "Read %,d messages", report.messages()));
+        progress.say(String.format(Locale.ROOT, "Read %,d messages", report.read().messages()));
         System.out.println(json ? JSON.writeValueAsString(report) : RescoreText.of(report));
         return 0;
     }

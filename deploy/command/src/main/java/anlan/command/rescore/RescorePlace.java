@@ -1,10 +1,9 @@
 package anlan.command.rescore;
 
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.installation.ClickHouseOptions;
 import anlan.command.terminal.CommandException;
 import anlan.sink.ClickHouseAddress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,7 @@ public record RescorePlace(
     }
 
     String password() {
-        try {
-            return passwordFile == null ? "" : Files.readString(passwordFile).strip();
-        } catch (IOException e) {
-            throw new CommandException("The password cannot be read: " + e, e);
-        }
+        return ClickHouseOptions.password(passwordFile);
     }
 
     /**

@@ -1,6 +1,7 @@
 package anlan.command.rescore;
 
 import anlan.command.clickhouse.Users;
+import anlan.command.installation.ClickHouseOptions;
 import anlan.command.installation.ProjectHome;
 import anlan.command.kafka.BrokerOption;
 import anlan.command.terminal.CommandException;
@@ -14,26 +15,8 @@ final class RescorePlaceOptions {
 
     @Mixin private final BrokerOption broker = new BrokerOption();
 
-    @Option(
-            names = "--clickhouse-url",
-            paramLabel = "URL",
-            description = "ClickHouse of an installation (default: that of the local stack).")
-    private @Nullable String clickHouseUrl;
-
-    @Option(
-            names = "--clickhouse-user",
-            paramLabel = "NAME",
-            defaultValue = Users.WRITER,
-            description =
-                    "User who may make databases whose names begin with anlan_ (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private String user = Users.WRITER;
-
-    @Option(
-            names = "--clickhouse-password-file",
-            paramLabel = "FILE",
-            description = "File with the user's password (default: that of the local stack).")
-    private @Nullable Path passwordFile;
+    /** Its user may make databases whose names begin with {@code anlan_}. */
+    @Mixin private final ClickHouseOptions clickHouse = new ClickHouseOptions();
 
     @Option(
             names = "--pseudonym-key-file",
@@ -49,13 +32,15 @@ final class RescorePlaceOptions {
      * @throws CommandException when no stack runs and nothing else is named
      */
     RescorePlace place() {
+        String url = clickHouse.endpoint();
+        Path named = clickHouse.passwordFile();
         Path password = broker.data().writerPasswordFile();
         Path key = broker.data().path().resolve("pseudonym.key");
         return new RescorePlace(
                 broker.servers(),
-                clickHouseUrl == null ? broker.running().clickhouseUrl() : clickHouseUrl,
-                user,
-                passwordFile == null && clickHouseUrl == null ? password : passwordFile,
+                url == null ? broker.running().clickhouseUrl() : url,
+                clickHouse.user(Users.WRITER),
+                named == null && url == null ? password : named,
                 keyFile == null && broker.isLocal() ? key : keyFile,
                 ProjectHome.sql());
     }

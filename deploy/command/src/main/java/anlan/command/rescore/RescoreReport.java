@@ -1,6 +1,7 @@
 package anlan.command.rescore;
 
 import anlan.catalog.Name;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -9,26 +10,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What would have changed. Before is what the running policies published, after is under the other
- * one.
- *
- * @param version of the other policy
- * @param effectiveFrom from when on the other policy counts
- * @param to the end of what is compared, at most what was published
- * @param readFrom when the first message that was read was received
- * @param fromEarliest whether that is the earliest that is kept
+ * one; in JSON its parts are flat.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record RescoreReport(
         String database,
-        String version,
-        Instant effectiveFrom,
-        Instant from,
-        Instant to,
-        Instant readFrom,
-        boolean fromEarliest,
-        long messages,
+        @JsonUnwrapped OtherPolicy policy,
+        @JsonUnwrapped Period period,
+        @JsonUnwrapped ReadMessages read,
         List<IndexShift> indices,
         List<AlertShift> alerts) {
+
+    /**
+     * The other policy.
+     *
+     * @param effectiveFrom from when on it counts
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record OtherPolicy(String version, Instant effectiveFrom) {}
+
+    /**
+     * For which times is compared.
+     *
+     * @param to the end, at most what was published
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Period(Instant from, Instant to) {}
+
+    /**
+     * What was read.
+     *
+     * @param readFrom when the first message was received
+     * @param fromEarliest whether that is the earliest that is kept
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record ReadMessages(Instant readFrom, boolean fromEarliest, long messages) {}
 
     /**
      * An index.

@@ -28,9 +28,9 @@ final class RescoreText {
                 text,
                 "Policy %s instead of what was published, after %s until %s. Its results are in"
                         + " %s.",
-                report.version(),
-                report.from(),
-                report.to(),
+                report.policy().version(),
+                report.period().from(),
+                report.period().to(),
                 report.database());
         for (IndexShift index : report.indices()) {
             index(text, index);

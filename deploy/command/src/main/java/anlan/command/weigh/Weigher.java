@@ -128,11 +128,8 @@ public final class Weigher {
                 node.names(),
                 rows.length,
                 today,
-                entropy,
-                critic,
-                kept,
-                objective == null ? today : multiplied,
-                mixed,
+                new Weighing.Methods(entropy, critic),
+                new Weighing.Combined(kept, objective == null ? today : multiplied, mixed),
                 objective == null ? today : proposed,
                 objective == null ? String.join("; ", silent) : "");
     }

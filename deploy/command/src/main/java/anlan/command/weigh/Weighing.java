@@ -20,11 +20,6 @@ public record Weighing(String index, long first, long last, List<Group> groups) 
      * @param parts names of the parts
      * @param rows number of times and regions at which all parts had a score
      * @param today weights in the catalog
-     * @param entropy null = it has no say
-     * @param critic null = it has no say
-     * @param objective weights from data alone; today's where data has no say
-     * @param multiplied today's weights times the objective ones, scaled
-     * @param mixed λ times today's weights and 1 − λ times the objective ones; null = no λ
      * @param proposed what is proposed; today's where data has no say
      * @param note why data has no say; empty = it has
      */
@@ -33,11 +28,25 @@ public record Weighing(String index, long first, long last, List<Group> groups) 
             List<String> parts,
             int rows,
             double[] today,
-            @Nullable EntropyWeights entropy,
-            @Nullable Critic critic,
-            double[] objective,
-            double[] multiplied,
-            double @Nullable [] mixed,
+            Methods methods,
+            Combined combined,
             double[] proposed,
             String note) {}
+
+    /**
+     * What each method says of the rows.
+     *
+     * @param entropy null = it has no say
+     * @param critic null = it has no say
+     */
+    public record Methods(@Nullable EntropyWeights entropy, @Nullable Critic critic) {}
+
+    /**
+     * Weights from data, alone and with today's.
+     *
+     * @param objective weights from data alone; today's where data has no say
+     * @param multiplied today's weights times the objective ones, scaled
+     * @param mixed λ times today's weights and 1 − λ times the objective ones; null = no λ
+     */
+    public record Combined(double[] objective, double[] multiplied, double @Nullable [] mixed) {}
 }

@@ -56,10 +56,11 @@ final class WeighingText {
                         "multiplied",
                         "λ-linear",
                         "proposed");
-        EntropyWeights entropy = group.entropy();
-        Critic critic = group.critic();
+        EntropyWeights entropy = group.methods().entropy();
+        Critic critic = group.methods().critic();
+        Weighing.Combined combined = group.combined();
         for (int i = 0; i < group.parts().size(); i++) {
-            double[] mixed = group.mixed();
+            double[] mixed = combined.mixed();
             table.add(
                     group.parts().get(i),
                     number(group.today()[i]),
@@ -69,8 +70,8 @@ final class WeighingText {
                     critic == null ? NONE : number(critic.deviations()[i]),
                     critic == null ? NONE : number(critic.information()[i]),
                     critic == null ? NONE : number(critic.weights()[i]),
-                    number(group.objective()[i]),
-                    number(group.multiplied()[i]),
+                    number(combined.objective()[i]),
+                    number(combined.multiplied()[i]),
                     mixed == null ? NONE : number(mixed[i]),
                     number(group.proposed()[i]));
         }

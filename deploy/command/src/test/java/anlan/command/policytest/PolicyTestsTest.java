@@ -35,7 +35,8 @@ class PolicyTestsTest {
         PolicyTestFile file = load(TEST).get(0);
         PolicyTest test = file.tests().get(0);
 
-        assertThat(test.given().get(0).subject()).containsExactly(Map.entry("device", "gas-1"));
+        assertThat(test.given().get(0).about().subject())
+                .containsExactly(Map.entry("device", "gas-1"));
         assertThat(test.actions().get(0).by()).isEqualTo("test");
         assertThat(test.day()).isEqualTo("2026-03-02");
         assertThat(file.place(test, "expect", 1)).isEqualTo("tests/gas.yaml:8");
@@ -110,11 +111,15 @@ class PolicyTestsTest {
                 .allSatisfy(
                         rule ->
                                 assertThat(all)
-                                        .filteredOn(seen -> rule.name().equals(seen.rule()))
+                                        .filteredOn(seen -> rule.name().equals(seen.alert().rule()))
                                         .as(rule.name())
-                                        .anyMatch(seen -> "firing".equals(seen.condition()))
-                                        .anyMatch(seen -> "cleared".equals(seen.condition()))
-                                        .anyMatch(seen -> Boolean.TRUE.equals(seen.absent())));
+                                        .anyMatch(seen -> "firing".equals(seen.alert().condition()))
+                                        .anyMatch(
+                                                seen -> "cleared".equals(seen.alert().condition()))
+                                        .anyMatch(
+                                                seen ->
+                                                        Boolean.TRUE.equals(
+                                                                seen.alert().absent())));
     }
 
     private static List<PolicyTestFile> load(String yaml) {

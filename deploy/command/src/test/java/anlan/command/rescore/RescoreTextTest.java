@@ -97,7 +97,12 @@ class RescoreTextTest {
     private static String text(IndexShift index, List<AlertShift> alerts) {
         return RescoreText.of(
                 new RescoreReport(
-                        "anlan_same", "2", FROM, FROM, TO, FROM, true, 7, List.of(index), alerts));
+                        "anlan_same",
+                        new RescoreReport.OtherPolicy("2", FROM),
+                        new RescoreReport.Period(FROM, TO),
+                        new RescoreReport.ReadMessages(FROM, true, 7),
+                        List.of(index),
+                        alerts));
     }
 
     private static List<String> words(String text) {

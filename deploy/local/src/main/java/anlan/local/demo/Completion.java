@@ -42,9 +42,11 @@ public final class Completion {
     /**
      * Ends the time of {@code assess}, so that it publishes what waits for the end of a pane, and
      * waits until {@code archive} has written that.
+     *
+     * @throws CommandException when its time did not end, or {@code archive} stands still
      */
     public void endTime() {
-        stack.stopJob(Jobs.ASSESS, true);
+        stack.drainJob(Jobs.ASSESS);
         awaitNoLag(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
     }
 

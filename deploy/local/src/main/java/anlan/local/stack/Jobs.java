@@ -96,10 +96,31 @@ public final class Jobs {
     /**
      * Stops a job with a savepoint; cancels it if that takes too long, and then its latest
      * checkpoint is where it goes on.
-     *
-     * @param drain whether time ends too: all windows fire
      */
-    Stopped stop(String job, boolean drain, Duration within) {
+    Stopped stop(String job, Duration within) {
+        return stop(job, false, within);
+    }
+
+    /**
+     * Ends the time of a job, so that all windows fire, and stops it with a savepoint.
+     *
+     * @throws CommandException when that takes too long, or the job does not run
+     */
+    void drain(String job, Duration within) {
+        switch (stop(job, true, within)) {
+            case WITH_SAVEPOINT -> {}
+            case BEFORE ->
+                    throw new CommandException(
+                            "Job %s does not run, so its time cannot be ended and the last values are missing; its exceptions in Flink's web UI and the logs say why. Mend that and start anew"
+                                    .formatted(job));
+            case WITHOUT_SAVEPOINT ->
+                    throw new CommandException(
+                            "Job %s did not end its time within %d s and was stopped, so the last values are missing. Start anew when the machine is less busy; if that does not help, its exceptions in Flink's web UI and the logs say more"
+                                    .formatted(job, within.toSeconds()));
+        }
+    }
+
+    private Stopped stop(String job, boolean drain, Duration within) {
         wanted.remove(job);
         JobRuns.Run run = runs.latest(job);
         try {

@@ -4,6 +4,7 @@ import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.kafka.StackTopics;
+import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,12 +144,18 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Stops a job with a savepoint.
+     * Ends the time of a job, so that all windows fire, and stops it.
      *
-     * @param drain whether time ends too: all windows fire
+     * @throws CommandException when its time did not end: what waits for that was not published
      */
-    public void stopJob(String job, boolean drain) {
-        switch (jobs.stop(job, drain, SAVEPOINT_WITHIN)) {
+    public void drainJob(String job) {
+        jobs.drain(job, SAVEPOINT_WITHIN);
+        progress.say("Job " + job + " stopped with a savepoint");
+    }
+
+    /** Stops a job with a savepoint. */
+    public void stopJob(String job) {
+        switch (jobs.stop(job, SAVEPOINT_WITHIN)) {
             case BEFORE -> {}
             case WITH_SAVEPOINT -> progress.say("Job " + job + " stopped with a savepoint");
             case WITHOUT_SAVEPOINT ->
@@ -168,8 +175,8 @@ public final class LocalStack implements AutoCloseable {
         if (county != null) {
             county.close();
         }
-        stopJob(Jobs.ASSESS, false);
-        stopJob(Jobs.ARCHIVE, false);
+        stopJob(Jobs.ASSESS);
+        stopJob(Jobs.ARCHIVE);
         flink.close();
         progress.say("Flink stopped");
         kafka.close();

@@ -2,6 +2,7 @@ package anlan.local.status;
 
 import anlan.command.installation.Ports;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running whether its launcher runs
  * @param ready whether everything has been up
- * @param accounting one row per topic of the view {@code accounting}, hours summed
- * @param indices last value of every index of every region
- * @param alerts those that still fire
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,9 +24,16 @@ record Status(
         List<Part> parts,
         List<Job> jobs,
         List<ConsumerLag> lag,
-        List<JsonNode> accounting,
-        List<JsonNode> indices,
-        List<JsonNode> alerts) {
+        @JsonUnwrapped Published published) {
+
+    /**
+     * What is in the tables.
+     *
+     * @param accounting one row per topic of the view {@code accounting}, hours summed
+     * @param indices last value of every index of every region
+     * @param alerts those that still fire
+     */
+    record Published(List<JsonNode> accounting, List<JsonNode> indices, List<JsonNode> alerts) {}
 
     /**
      * Kafka, Flink or ClickHouse.
@@ -58,8 +63,13 @@ record Status(
     /** Of a directory on which nothing runs. */
     static Status stopped() {
         return new Status(
-                false, false, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of());
+                false,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Published(List.of(), List.of(), List.of()));
     }
 
     /** Whether everything answers and both jobs run. */

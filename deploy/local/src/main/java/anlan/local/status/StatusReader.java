@@ -45,6 +45,14 @@ public final class StatusReader {
         Tables tables = new Tables(new StackQueries(ports));
         List<JsonNode> accounting = ask("ClickHouse", ports.clickhouseUrl(), tables::accounting);
         boolean answers = parts.get(parts.size() - 1).problem() == null;
+        List<JsonNode> indices =
+                answers
+                        ? ask("ClickHouse (indices)", ports.clickhouseUrl(), tables::lastIndices)
+                        : List.of();
+        List<JsonNode> alerts =
+                answers
+                        ? ask("ClickHouse (alerts)", ports.clickhouseUrl(), tables::openAlerts)
+                        : List.of();
         return new Status(
                 true,
                 ready,
@@ -52,13 +60,7 @@ public final class StatusReader {
                 parts,
                 jobs,
                 lag,
-                accounting,
-                answers
-                        ? ask("ClickHouse (indices)", ports.clickhouseUrl(), tables::lastIndices)
-                        : List.of(),
-                answers
-                        ? ask("ClickHouse (alerts)", ports.clickhouseUrl(), tables::openAlerts)
-                        : List.of());
+                new Status.Published(accounting, indices, alerts));
     }
 
     /** A question to a part. */

@@ -29,15 +29,21 @@ public final class StatusText {
         TextTable.section(
                 text,
                 "Accounting: raw = events + summarised + duplicates + dead letters",
-                accounting(status.accounting()));
-        if (status.accounting().stream().anyMatch(row -> row.path("difference").asLong() != 0)) {
+                accounting(status.published().accounting()));
+        if (status.published().accounting().stream()
+                .anyMatch(row -> row.path("difference").asLong() != 0)) {
             text.append(
                     "  Readings are summarised when their hour ends; until then they differ.\n");
         }
-        TextTable.section(text, "Index, last value per county and town", indices(status.indices()));
-        TextTable.section(text, "Open alerts", alerts(status.alerts()));
-        if (status.alerts().size() > ALERTS_SHOWN) {
-            text.append("  ... and %d more%n".formatted(status.alerts().size() - ALERTS_SHOWN));
+        TextTable.section(
+                text,
+                "Index, last value per county and town",
+                indices(status.published().indices()));
+        TextTable.section(text, "Open alerts", alerts(status.published().alerts()));
+        if (status.published().alerts().size() > ALERTS_SHOWN) {
+            text.append(
+                    "  ... and %d more%n"
+                            .formatted(status.published().alerts().size() - ALERTS_SHOWN));
         }
         return text.toString();
     }

@@ -94,7 +94,9 @@ public class IndexAuditITCase {
         TestDatabase.writer(server).execute(insert(pulses));
         List<IndexValue> rows = published(catalog, events, pulses);
         ledger.write("indices_log", IndexValue.class, rows);
-        assertThat(rows).extracting(IndexValue::color).contains("green", "yellow", "red", "grey");
+        assertThat(rows)
+                .extracting(row -> row.assessment().color())
+                .contains("green", "yellow", "red", "grey");
 
         assertThat(audit(catalog))
                 .allMatch(finding -> finding.differing() == 0, "no differences")
@@ -112,17 +114,19 @@ public class IndexAuditITCase {
     }
 
     private static IndexValue worse(IndexValue row) {
-        Double value = row.value();
+        IndexValue.Assessment was = row.assessment();
+        Double value = was.value();
         return new IndexValue(
                 row.index(),
                 row.region(),
                 row.level(),
                 row.at(),
                 1,
-                value == null ? (Double) 50.0 : (Double) (value - 1e-6),
-                row.color(),
-                row.previousColor(),
-                row.coverage(),
+                new IndexValue.Assessment(
+                        value == null ? (Double) 50.0 : (Double) (value - 1e-6),
+                        was.color(),
+                        was.previousColor(),
+                        was.coverage()),
                 row.catalogVersion(),
                 row.contributions());
     }
@@ -196,10 +200,11 @@ public class IndexAuditITCase {
                                 region.level().label(),
                                 Instant.ofEpochMilli(at),
                                 0,
-                                result.value(),
-                                now.color().label(),
-                                before == null ? null : before.color().label(),
-                                result.coverage(),
+                                new IndexValue.Assessment(
+                                        result.value(),
+                                        now.color().label(),
+                                        before == null ? null : before.color().label(),
+                                        result.coverage()),
                                 catalog.version(),
                                 result.contributions()));
                 before = now;

@@ -54,8 +54,8 @@ public class IndicatorAuditITCase {
         IndicatorValue missing = find(rows, "level", 7);
         List<IndicatorValue> stored = new ArrayList<>(rows);
         stored.remove(missing);
-        stored.add(restated(changed, changed.value() + 0.0001, changed.count()));
-        stored.add(restated(recounted, recounted.value(), recounted.count() + 1));
+        stored.add(restated(changed, changed.amount().value() + 0.0001, changed.amount().count()));
+        stored.add(restated(recounted, recounted.amount().value(), recounted.amount().count() + 1));
         store(events, stored);
 
         List<Finding> findings =
@@ -116,7 +116,7 @@ public class IndicatorAuditITCase {
 
     private static IndicatorValue find(List<IndicatorValue> rows, String name, int position) {
         return rows.stream()
-                .filter(row -> row.indicator().equals(name) && row.value() != null)
+                .filter(row -> row.indicator().equals(name) && row.amount().value() != null)
                 .skip(position)
                 .findFirst()
                 .orElseThrow();
@@ -130,9 +130,7 @@ public class IndicatorAuditITCase {
                 row.window(),
                 row.at(),
                 1,
-                value,
-                count,
-                row.sum(),
+                new IndicatorValue.Amount(value, count, row.amount().sum()),
                 row.catalogVersion());
     }
 
@@ -206,9 +204,8 @@ public class IndicatorAuditITCase {
                                 series.window().label(),
                                 Instant.ofEpochMilli(at),
                                 0,
-                                row.value(),
-                                row.count(),
-                                row.sum() / 10_000.0,
+                                new IndicatorValue.Amount(
+                                        row.value(), row.count(), row.sum() / 10_000.0),
                                 version.catalog().version()));
             }
         }

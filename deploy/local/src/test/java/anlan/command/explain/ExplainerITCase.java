@@ -88,16 +88,19 @@ class ExplainerITCase {
     void shouldExplainAnIndexDownToItsEvents() throws Exception {
         IndexValue row =
                 rows.stream()
-                        .filter(each -> each.region().equals("331081") && each.value() != null)
+                        .filter(
+                                each ->
+                                        each.region().equals("331081")
+                                                && each.assessment().value() != null)
                         .skip(30)
                         .findFirst()
                         .orElseThrow();
 
         Explanation explained = explainer().index("safety", "331081", row.at(), null, 3);
 
-        assertThat(explained.value()).isEqualTo(row.value());
-        assertThat(explained.sum()).isEqualTo(row.value());
-        assertThat(explained.color()).isEqualTo(row.color());
+        assertThat(explained.published().value()).isEqualTo(row.assessment().value());
+        assertThat(explained.sum()).isEqualTo(row.assessment().value());
+        assertThat(explained.published().color()).isEqualTo(row.assessment().color());
         assertThat(explained.dimensions())
                 .extracting(Explanation.Dimension::name)
                 .contains("order/calls", "order/cases", "sensing");
@@ -105,9 +108,9 @@ class ExplainerITCase {
             for (Explanation.Term term : dimension.terms()) {
                 Explanation.IndicatorExplanation indicator = term.indicator();
                 if (indicator.indicator().equals("calls") || indicator.indicator().equals("open")) {
-                    assertThat(indicator.events()).isEqualTo(indicator.count());
+                    assertThat(indicator.events()).isEqualTo(indicator.figures().count());
                     assertThat(indicator.first().size())
-                            .isEqualTo((int) Math.min(3, indicator.count()));
+                            .isEqualTo((int) Math.min(3, indicator.figures().count()));
                 }
             }
         }

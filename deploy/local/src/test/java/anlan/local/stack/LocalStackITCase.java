@@ -96,7 +96,7 @@ class LocalStackITCase {
         assertThat(awaitCallOnTopic("P-3-99")).isTrue();
         sent.phase("4", begin(4));
 
-        stack.stopJob(Jobs.ASSESS, false);
+        stack.stopJob(Jobs.ASSESS);
         stack.jobs().cancel(Jobs.ARCHIVE);
         sent.phase("5", begin(5));
         stack.startJob(Jobs.ARCHIVE);

@@ -4,38 +4,45 @@ import anlan.catalog.Region;
 import anlan.local.simulator.chance.Chance;
 import anlan.local.simulator.chance.Json;
 import anlan.local.simulator.chance.Weighted;
-import anlan.local.simulator.county.County;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * A ticket of 12345, or of the youth hotline 12355.
- *
- * @param region code of the place as precisely as it was known at first
- * @param exact code of the very place
- * @param assign seconds from opening until a unit was chosen
- * @param sign seconds from then until the unit took it
- * @param close seconds from then until it was closed
- * @param calledBack whether the citizen was asked afterwards
- * @param satisfaction the citizen's mark then, 1..5
- */
+/** A ticket of 12345, or of the youth hotline 12355. */
 record HotlineTicket(
         String id,
         long occurredAt,
-        String region,
-        String exact,
+        ReportedPlace place,
         String category,
-        String channel,
-        String unit,
-        String phone,
-        boolean repeat,
-        boolean calledBack,
-        int satisfaction,
-        long assign,
-        long sign,
-        long close)
+        Request request,
+        Callback callback,
+        Handling handling)
         implements Report {
+
+    /**
+     * Who asks, and how.
+     *
+     * @param unit that has to see to it
+     * @param repeat whether they had asked before
+     */
+    record Request(String channel, String unit, String phone, boolean repeat) {}
+
+    /**
+     * What came of it.
+     *
+     * @param asked whether the citizen was asked afterwards
+     * @param satisfaction the citizen's mark then, 1..5
+     */
+    record Callback(boolean asked, int satisfaction) {}
+
+    /**
+     * How long it took.
+     *
+     * @param assign seconds from opening until a unit was chosen
+     * @param sign seconds from then until the unit took it
+     * @param close seconds from then until it was closed
+     */
+    record Handling(long assign, long sign, long close) {}
 
     private static final double CALLED_BACK = 0.2;
 
@@ -91,35 +98,37 @@ record HotlineTicket(
         return new HotlineTicket(
                 id,
                 at,
-                County.code(place, random),
-                place.code(),
+                ReportedPlace.draw(place, random),
                 code,
-                CHANNELS.pick(random).code(),
-                "模拟承办单位" + (1 + random.nextInt(30)),
-                Codes.phone(random),
-                Chance.happens(0.08, random),
-                Chance.happens(CALLED_BACK, random),
-                1 + Math.max(random.nextInt(5), random.nextInt(5)),
-                120 + random.nextInt(3_600),
-                300 + random.nextInt(14_400),
-                3_600 + random.nextInt(Chance.happens(SLOW, random) ? SLOWEST : USUAL));
+                new Request(
+                        CHANNELS.pick(random).code(),
+                        "模拟承办单位" + (1 + random.nextInt(30)),
+                        Codes.phone(random),
+                        Chance.happens(0.08, random)),
+                new Callback(
+                        Chance.happens(CALLED_BACK, random),
+                        1 + Math.max(random.nextInt(5), random.nextInt(5))),
+                new Handling(
+                        120 + random.nextInt(3_600),
+                        300 + random.nextInt(14_400),
+                        3_600 + random.nextInt(Chance.happens(SLOW, random) ? SLOWEST : USUAL)));
     }
 
     @Override
     public List<Long> steps() {
-        return calledBack ? List.of(signed(), closed(), asked()) : List.of(signed(), closed());
+        return callback.asked ? List.of(signed(), closed(), asked()) : List.of(signed(), closed());
     }
 
     private long assigned() {
-        return occurredAt + 1000 * assign;
+        return occurredAt + 1000 * handling.assign;
     }
 
     private long signed() {
-        return assigned() + 1000 * sign;
+        return assigned() + 1000 * handling.sign;
     }
 
     private long closed() {
-        return signed() + 1000 * close;
+        return signed() + 1000 * handling.close;
     }
 
     private long asked() {
@@ -131,21 +140,22 @@ record HotlineTicket(
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("id", id).put("version", version);
         json.put("line", category.startsWith("E") ? "12355" : "12345");
-        json.put("channel", channel).put("requestType", requestType());
-        json.put("categoryCode", category).put("regionCode", region);
+        json.put("channel", request.channel).put("requestType", requestType());
+        json.put("categoryCode", category).put("regionCode", place.known());
         json.put("acceptTime", Report.text(occurredAt));
         Report.time(json, "assignTime", assigned(), at);
         Report.time(json, "signTime", signed(), at);
         Report.time(json, "closeTime", closed(), at);
-        json.put("handlingUnit", unit).put("repeat", repeat);
+        json.put("handlingUnit", request.unit).put("repeat", request.repeat);
         if (closed() <= at) {
             json.put("handleMinutes", Chance.round((closed() - occurredAt) / 60_000.0, 1));
             json.put("handleUnit", "min");
         }
-        if (calledBack && asked() <= at) {
-            json.put("callbackTime", Report.text(asked())).put("satisfaction", satisfaction);
+        if (callback.asked && asked() <= at) {
+            json.put("callbackTime", Report.text(asked()))
+                    .put("satisfaction", callback.satisfaction);
         }
-        return json.put("phone", phone);
+        return json.put("phone", request.phone);
     }
 
     private String requestType() {
@@ -161,17 +171,10 @@ record HotlineTicket(
         return new HotlineTicket(
                 id,
                 occurredAt,
-                exact,
-                exact,
+                place.corrected(),
                 random.nextBoolean() ? ANY.pick(random).code() : category,
-                channel,
-                unit,
-                phone,
-                repeat,
-                calledBack,
-                satisfaction,
-                assign,
-                sign,
-                close);
+                request,
+                callback,
+                handling);
     }
 }

@@ -3,7 +3,6 @@ package anlan.local.simulator.report;
 import anlan.catalog.Region;
 import anlan.local.simulator.chance.Json;
 import anlan.local.simulator.chance.Weighted;
-import anlan.local.simulator.county.County;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,26 +10,28 @@ import java.util.SplittableRandom;
 /**
  * A call to 110.
  *
- * @param region code of the place as precisely as it was known at first
- * @param exact code of the very place
  * @param linked id of the first call about the same matter; empty = none
- * @param dispatch seconds from the call until a patrol was sent
- * @param arrive seconds from then until it was there
- * @param close seconds from then until the call was closed
+ * @param street where it was, as the caller says
  */
 record PoliceCall(
         String id,
         String linked,
         long occurredAt,
-        String region,
-        String exact,
+        ReportedPlace place,
         String category,
-        String place,
+        String street,
         String phone,
-        long dispatch,
-        long arrive,
-        long close)
+        Response response)
         implements Report {
+
+    /**
+     * How long it took.
+     *
+     * @param dispatch seconds from the call until a patrol was sent
+     * @param arrive seconds from then until it was there
+     * @param close seconds from then until the call was closed
+     */
+    record Response(long dispatch, long arrive, long close) {}
 
     private static final String ASSAULT = "010401";
 
@@ -76,37 +77,37 @@ record PoliceCall(
                 id,
                 linked,
                 at,
-                County.code(place, random),
-                place.code(),
+                ReportedPlace.draw(place, random),
                 code,
                 place.name() + "模拟路" + (1 + random.nextInt(200)) + "号",
                 Codes.phone(random),
-                20 + random.nextInt(160),
-                180 + random.nextInt(1_200),
-                300 + random.nextInt(5_400));
+                new Response(
+                        20 + random.nextInt(160),
+                        180 + random.nextInt(1_200),
+                        300 + random.nextInt(5_400)));
     }
 
     @Override
     public List<Long> steps() {
-        return List.of(occurredAt + 1000 * (dispatch + arrive + close));
+        return List.of(occurredAt + 1000 * (response.dispatch + response.arrive + response.close));
     }
 
     @Override
     public ObjectNode write(int version, long at) {
-        long sent = occurredAt + 1000 * dispatch;
-        long there = sent + 1000 * arrive;
+        long sent = occurredAt + 1000 * response.dispatch;
+        long there = sent + 1000 * response.arrive;
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("id", id).put("version", version);
         if (!linked.isEmpty()) {
             json.put("linkedCall", linked);
         }
-        json.put("regionCode", region).put("categoryCode", category);
+        json.put("regionCode", place.known()).put("categoryCode", category);
         json.put("callTime", Report.text(occurredAt));
         Report.time(json, "dispatchTime", sent, at);
         Report.time(json, "arriveTime", there, at);
-        Report.time(json, "closeTime", there + 1000 * close, at);
+        Report.time(json, "closeTime", there + 1000 * response.close, at);
         json.put("dispute", category.startsWith("05") || category.equals(ASSAULT));
-        json.putObject("place").put("name", place);
+        json.putObject("place").put("name", street);
         return json.put("phone", phone);
     }
 
@@ -118,13 +119,10 @@ record PoliceCall(
                 id,
                 linked,
                 occurredAt - earlier,
-                exact,
-                exact,
+                place.corrected(),
                 recode ? ANY.pick(random).code() : category,
-                place,
+                street,
                 phone,
-                dispatch,
-                arrive,
-                close);
+                response);
     }
 }

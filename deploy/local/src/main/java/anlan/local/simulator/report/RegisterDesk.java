@@ -73,8 +73,8 @@ public final class RegisterDesk implements ReportDesk {
                 null,
                 2 + number % 4,
                 region,
-                Spot.longitude(seed, region, random),
-                Spot.latitude(seed, region, random));
+                new Registration.Position(
+                        Spot.longitude(seed, region, random), Spot.latitude(seed, region, random)));
     }
 
     /** It tells at once. */

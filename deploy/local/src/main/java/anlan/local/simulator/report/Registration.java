@@ -26,9 +26,11 @@ record Registration(
         @Nullable String building,
         int people,
         String region,
-        double longitude,
-        double latitude)
+        Position position)
         implements Report {
+
+    /** In degrees. */
+    record Position(double longitude, double latitude) {}
 
     static Registration of(long at, Device device) {
         Building building = device.building();
@@ -40,8 +42,7 @@ record Registration(
                 building == null ? null : building.id(),
                 0,
                 device.region(),
-                device.longitude(),
-                device.latitude());
+                new Position(device.longitude(), device.latitude()));
     }
 
     static Registration of(long at, Building building) {
@@ -53,8 +54,7 @@ record Registration(
                 building.id(),
                 building.people(),
                 building.region(),
-                building.longitude(),
-                building.latitude());
+                new Position(building.longitude(), building.latitude()));
     }
 
     @Override
@@ -84,15 +84,23 @@ record Registration(
             json.put("people", people);
         }
         json.put("regionCode", region);
-        json.putObject("position").put("lon", longitude).put("lat", latitude);
+        json.putObject("position").put("lon", position.longitude).put("lat", position.latitude);
         return json;
     }
 
     /** It stands a few metres further east. */
     @Override
     public Registration corrected(SplittableRandom random) {
-        double east = Chance.round(longitude + Chance.between(0.00001, 0.00005, random), 6);
+        double east =
+                Chance.round(position.longitude + Chance.between(0.00001, 0.00005, random), 6);
         return new Registration(
-                occurredAt, what, kind, name, building, people, region, east, latitude);
+                occurredAt,
+                what,
+                kind,
+                name,
+                building,
+                people,
+                region,
+                new Position(east, position.latitude));
     }
 }

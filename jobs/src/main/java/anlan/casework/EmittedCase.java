@@ -1,12 +1,16 @@
 package anlan.casework;
 
+import anlan.event.StageTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was told of one case. State of {@link CaseFunction}. */
-public final class ToldCase {
+/**
+ * What was emitted of one case, so that it can be taken back and emitted anew. State of {@link
+ * CaseFunction}.
+ */
+public final class EmittedCase {
     /** The rows of its stages, each in its newest revision. */
     public List<CaseStage> stages = new ArrayList<>();
 
@@ -16,14 +20,14 @@ public final class ToldCase {
     /** Nothing is late again before this time, milliseconds since 1970. */
     public long clock = Long.MIN_VALUE;
 
-    /** Takes the rows as they are now; returns those that have to be told. */
+    /** Takes the rows as they are now; returns those that have to be emitted. */
     List<CaseStage> renew(List<CaseStage> now) {
-        Map<String, CaseStage> fresh = new LinkedHashMap<>();
-        now.forEach(row -> fresh.put(row.key(), row));
+        Map<StageTime, CaseStage> fresh = new LinkedHashMap<>();
+        now.forEach(row -> fresh.put(row.reached(), row));
         List<CaseStage> changed = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             CaseStage known = stages.get(i);
-            CaseStage next = fresh.remove(known.key());
+            CaseStage next = fresh.remove(known.reached());
             CaseStage row = (next == null ? known.takenBack() : next).revised(known.revision());
             if (!row.equals(known)) {
                 stages.set(i, row.revised(known.revision() + 1));
@@ -36,19 +40,19 @@ public final class ToldCase {
     }
 
     /**
-     * Takes what is late now; returns what has to be told.
+     * Takes what is late now; returns what has to be emitted.
      *
      * @param notBefore when that was known, if it was later than the deadlines
      * @param now when that is, milliseconds since 1970
      */
     List<CaseLate> renew(List<CaseLate> lateNow, long notBefore, long now) {
-        List<CaseLate> told = new ArrayList<>();
+        List<CaseLate> changed = new ArrayList<>();
         for (CaseLate known : List.copyOf(late)) {
             if (lateNow.stream().noneMatch(known::isOf)) {
                 CaseLate ended = known.told(Math.max(now, known.at()), false);
                 clock = Math.max(clock, ended.at() + 1);
                 late.remove(known);
-                told.add(ended);
+                changed.add(ended);
             }
         }
         for (CaseLate fresh : lateNow) {
@@ -56,9 +60,9 @@ public final class ToldCase {
                 long at = Math.max(fresh.at(), Math.max(notBefore, clock));
                 CaseLate begun = fresh.told(at, true);
                 late.add(begun);
-                told.add(begun);
+                changed.add(begun);
             }
         }
-        return told;
+        return changed;
     }
 }

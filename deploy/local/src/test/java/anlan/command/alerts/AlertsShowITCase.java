@@ -1,0 +1,46 @@
+package anlan.command.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.SharedClickHouse;
+import anlan.local.clickhouse.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class AlertsShowITCase {
+
+    @Test
+    void shouldShowWhatIsBehindAnAlertAsPeopleWriteIt() throws Exception {
+        ClickHouseServer server = SharedClickHouse.emptied();
+        TestDatabase.writer(server)
+                .execute(
+                        "INSERT INTO anlan.alerts_log (alert_id, rule, scope, region, color, state,"
+                                + " condition, opened_at, updated_at, evidence, members) VALUES"
+                                + " ('331081-1', 'gas', 'device:S', '331081001', 'red', 'open',"
+                                + " 'firing', '2026-03-02 09:00:00', '2026-03-02 09:00:00',"
+                                + " ['sensor/S-1', 'sensor/S-2'], [])");
+
+        String shown = output("show", "331081-1", "--clickhouse-url", server.url());
+
+        assertThat(shown)
+                .containsPattern("evidence +sensor/S-1, sensor/S-2\n")
+                .doesNotContain("stands for");
+        assertThat(output("show", "331081-1", "--jdbc-url", server.jdbcUrl())).isEqualTo(shown);
+    }
+
+    private static String output(String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(new CommandLine(new AlertsCommand()).execute(arguments)).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
