@@ -2,6 +2,7 @@ package anlan.intake;
 
 import anlan.catalog.Source;
 import anlan.event.Arrival;
+import anlan.event.Doubts;
 import anlan.event.Event;
 import anlan.event.Fixed;
 import anlan.event.Matter;
@@ -10,12 +11,16 @@ import anlan.event.Place;
 import anlan.event.Subject;
 import anlan.source.Reading;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the topic {@code events} for readings of devices. */
 final class SummaryRows {
+    /** The id of a late reading begins with it, and goes on with the hash of the sender's. */
+    private static final String LATE_READING = "reading:";
+
     private SummaryRows() {}
 
     /**
@@ -34,18 +39,28 @@ final class SummaryRows {
                         false,
                         source.delivery().topic(),
                         0,
-                        -1);
+                        -1,
+                        Doubts.NONE);
         return row(source, id, end, summaries, row, arrival);
     }
 
-    /** A reading that came after its pane was closed: a row of its own, as an event is. */
-    static Event tooLate(
-            Source source, DeviceSummaries single, long time, int partition, long offset) {
-        Instant at = Instant.ofEpochMilli(time);
-        String id = "reading:" + source.delivery().topic() + ':' + partition + ':' + offset;
+    /**
+     * A reading that came after its pane was closed: a row of its own, as an event is. What was
+     * sent again is the same row, even when nobody remembers the first.
+     */
+    static Event tooLate(Source source, DeviceSummaries single, ReadingCursor reading) {
+        Instant at = Instant.ofEpochMilli(reading.time);
+        String id = LATE_READING + HexFormat.of().toHexDigits(reading.id);
         Instant received = Instant.ofEpochMilli(single.receivedAt);
         Arrival arrival =
-                new Arrival(received, received, true, source.delivery().topic(), partition, offset);
+                new Arrival(
+                        received,
+                        received,
+                        true,
+                        source.delivery().topic(),
+                        reading.partition,
+                        reading.offset,
+                        Doubts.NONE);
         return row(source, id, at, single, 0, arrival);
     }
 
