@@ -48,6 +48,7 @@ GRANT
     SELECT ON anlan.color_changes,
     SELECT ON anlan.alerts,
     SELECT ON anlan.alert_history,
+    SELECT ON anlan.alert_members,
     SELECT ON anlan.late_hands,
     SELECT ON anlan.place_codes,
     SELECT ON anlan.catalogs,

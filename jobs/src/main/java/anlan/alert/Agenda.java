@@ -16,6 +16,9 @@ public final class Agenda {
     /** Keys of alerts that are closed by themselves, if nobody has accepted them. */
     public List<String> close = new ArrayList<>();
 
+    /** Keys of alerts of whose members nobody was told when they changed. */
+    public List<String> tell = new ArrayList<>();
+
     /** What keeps conditions quiet until now. */
     public List<Suppressor> release = new ArrayList<>();
 }

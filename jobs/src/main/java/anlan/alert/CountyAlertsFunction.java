@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is seen to in the order of time once time has passed it, so a replay gives the
  * same. Only what is told ahead goes out at once.
  *
- * <p>State: alerts that are {@code open}, with the {@code keys} of their ids and what was told of
- * them {@code ahead}, each cleared when it has ended; conditions that are {@code held}, cleared
- * when they end; the {@code agenda}, cleared when its time has come; the {@code county}'s own,
- * cleared when nothing is open, held or silenced.
+ * <p>State: alerts that are {@code open}, with the {@code keys} of their ids, the {@code members}
+ * that they stand for and what was told of them {@code ahead}, each cleared when it has ended;
+ * conditions that are {@code held}, cleared when they end; the {@code agenda}, cleared when its
+ * time has come; the {@code county}'s own, cleared when nothing is open, held or silenced.
  */
 public final class CountyAlertsFunction
         extends KeyedCoProcessFunction<String, ConditionChange, Action, Alert> {
@@ -47,6 +47,7 @@ public final class CountyAlertsFunction
     private transient MapState<String, OpenAlert> open;
     private transient MapState<String, String> keys;
     private transient MapState<String, Suppressed> held;
+    private transient MapState<String, String> members;
     private transient MapState<String, Alert> ahead;
     private transient MapState<Long, Agenda> agenda;
 
@@ -72,6 +73,7 @@ public final class CountyAlertsFunction
         open = map("open", String.class, OpenAlert.class);
         keys = map("keys", String.class, String.class);
         held = map("held", String.class, Suppressed.class);
+        members = map("members", String.class, String.class);
         ahead = map("ahead", String.class, Alert.class);
         agenda = map("agenda", Long.class, Agenda.class);
     }
@@ -160,6 +162,7 @@ public final class CountyAlertsFunction
                         new StateTable<>(open),
                         new StateTable<>(keys),
                         new StateTable<>(held),
+                        new StateTable<>(members),
                         new StateTable<>(ahead),
                         (time, note) -> note(timers, time, note));
         return new CountyAlerts(now, files, texts::forWindowEnd, out::collect);
