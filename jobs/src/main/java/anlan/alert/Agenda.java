@@ -21,4 +21,13 @@ public final class Agenda {
 
     /** What keeps conditions quiet until now. */
     public List<Suppressor> release = new ArrayList<>();
+
+    void addAll(Agenda other) {
+        changes.addAll(other.changes);
+        actions.addAll(other.actions);
+        due.addAll(other.due);
+        close.addAll(other.close);
+        tell.addAll(other.tell);
+        release.addAll(other.release);
+    }
 }

@@ -115,6 +115,19 @@ class CountyAlertsFunctionTest {
     }
 
     @Test
+    void shouldSeeToAllOfAMomentHoweverMuchItIs() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            change("gas", "331081001" + (100 + i), 5, ConditionChange.What.FIRING);
+        }
+        until(5);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(alert -> alert.cause().scope())
+                .hasSize(300)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldSeeToWhatComesAfterItsTimeAsSoonAsPossible() throws Exception {
         until(50);
         change(10, ConditionChange.What.FIRING);
