@@ -59,10 +59,15 @@ final class TrialText {
     }
 
     private static String became(MappingTrial.Outcome outcome) {
-        if (outcome.isRefused()) {
-            return "a dead letter";
-        }
-        return outcome.summarised() ? "a normal reading, part of its device's summary" : "an event";
+        String became =
+                switch (outcome.result()) {
+                    case REFUSED -> "a dead letter";
+                    case READING -> "a normal reading, part of its device's summary";
+                    case EVENT -> "an event";
+                };
+        return outcome.isRefused() || outcome.problems().isEmpty()
+                ? became
+                : became + ", without what is wrong";
     }
 
     private static String shown(String text) {
