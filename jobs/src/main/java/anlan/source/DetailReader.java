@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields that an event can do without: a wrong one is left out and noted. */
 final class DetailReader {
+    static final String LOOKS_PERSONAL = "looks_personal";
+
     private final FieldReader fields;
     private final TextReader texts;
     private final ValueReader values;
@@ -176,9 +178,17 @@ final class DetailReader {
                     Subject subject = optional(field, problems, it -> subject(kind, it));
                     if (subject != null) {
                         found.add(subject);
+                        watch(field, subject.id(), problems);
                     }
                 });
         return found;
+    }
+
+    /** Counts what a source calls open and what does not look so. */
+    private void watch(int field, String told, FieldProblems problems) {
+        if (texts.slips(field, told)) {
+            problems.add(fields.pointer(field), LOOKS_PERSONAL);
+        }
     }
 
     private Map<String, String> attributes(FieldProblems problems) {
@@ -188,6 +198,7 @@ final class DetailReader {
                     String text = optional(field, problems, it -> attribute(name, it));
                     if (text != null) {
                         found.put(name, text);
+                        watch(field, text, problems);
                     }
                 });
         return found;

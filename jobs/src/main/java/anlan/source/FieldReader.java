@@ -33,9 +33,6 @@ final class FieldReader {
                     .maxNameLength(10_000)
                     .build();
 
-    /** Up to here a floating point number tells every whole one. */
-    private static final double LARGEST_WHOLE = 1L << 53;
-
     private final JsonFactory json =
             JsonFactory.builder()
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -47,22 +44,7 @@ final class FieldReader {
     private final Map<String, AbsentValues> absentAt = new HashMap<>();
     private final PointerTree root = new PointerTree();
     private final List<String> pointers = new ArrayList<>();
-    private Slot[] slots = new Slot[0];
-
-    /** Value of one pointer in the last message. */
-    private static final class Slot {
-        private final AbsentValues absent;
-        private boolean asText;
-        private boolean garbled;
-        private JsonToken kind = JsonToken.NOT_AVAILABLE;
-        private String text = "";
-        private long whole;
-        private double decimal;
-
-        Slot(AbsentValues absent) {
-            this.absent = absent;
-        }
-    }
+    private FieldValue[] values = new FieldValue[0];
 
     /** Reads nothing yet. */
     FieldReader(Source.Notation notation) {
@@ -87,17 +69,17 @@ final class FieldReader {
             throw new IllegalArgumentException(
                     "'" + pointer + "' is no JSON Pointer; write it as /field or /outer/field");
         }
-        int number = slot(pointer);
-        slots[number].asText = true;
+        int number = number(pointer);
+        values[number].keepText();
         return number;
     }
 
     /** The same for a field that is asked for a number only; −1 where there is none. */
     int measure(@Nullable String pointer) {
-        return pointer == null ? -1 : slot(pointer);
+        return pointer == null ? -1 : number(pointer);
     }
 
-    private int slot(String pointer) {
+    private int number(String pointer) {
         int known = pointers.indexOf(pointer);
         if (known >= 0) {
             return known;
@@ -105,8 +87,9 @@ final class FieldReader {
         int number = pointers.size();
         root.add(pointer, number);
         pointers.add(pointer);
-        slots = Arrays.copyOf(slots, number + 1);
-        slots[number] = new Slot(absentAt.getOrDefault(pointer, absent));
+        values = Arrays.copyOf(values, number + 1);
+        values[number] =
+                new FieldValue(pointer, absentAt.getOrDefault(pointer, absent), bytes.encoding());
         return number;
     }
 
@@ -122,9 +105,8 @@ final class FieldReader {
 
     /** Reads one message; earlier values are forgotten. */
     void read(byte[] message) throws MappingProblem {
-        for (Slot slot : slots) {
-            slot.kind = JsonToken.NOT_AVAILABLE;
-            slot.garbled = false;
+        for (FieldValue value : values) {
+            value.forget();
         }
         try (JsonParser parser = json.createParser(bytes.utf8(message))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -167,7 +149,7 @@ final class FieldReader {
             return;
         }
         if (node.field >= 0) {
-            take(parser, token, slots[node.field]);
+            values[node.field].take(parser, token, bytes.isGarbled());
         }
         if (node.isLeaf() || !token.isStructStart()) {
             parser.skipChildren();
@@ -178,45 +160,9 @@ final class FieldReader {
         }
     }
 
-    private void take(JsonParser parser, JsonToken token, Slot slot) throws IOException {
-        slot.kind = token;
-        switch (token) {
-            case VALUE_STRING -> takeText(NormalText.of(parser.getText()), slot);
-            case VALUE_TRUE, VALUE_FALSE -> slot.text = parser.getText();
-            case VALUE_NUMBER_INT -> {
-                if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    takeText(parser.getText(), slot);
-                } else {
-                    slot.whole = parser.getLongValue();
-                    forgetIf(slot.absent.holds((double) slot.whole), slot);
-                }
-            }
-            case VALUE_NUMBER_FLOAT -> {
-                slot.text = slot.asText ? parser.getText() : "";
-                slot.decimal = parser.getDoubleValue();
-                forgetIf(slot.absent.holds(slot.decimal), slot);
-            }
-            case START_OBJECT, START_ARRAY -> {}
-            default -> forgetIf(true, slot);
-        }
-    }
-
-    private void takeText(String text, Slot slot) {
-        slot.kind = JsonToken.VALUE_STRING;
-        slot.text = text;
-        slot.garbled = bytes.isGarbled() && text.indexOf('\uFFFD') >= 0;
-        forgetIf(text.isEmpty() || (!slot.absent.isEmpty() && slot.absent.holds(text)), slot);
-    }
-
-    private static void forgetIf(boolean nothing, Slot slot) {
-        if (nothing) {
-            slot.kind = JsonToken.NOT_AVAILABLE;
-        }
-    }
-
     /** Whether the field was not there, null, blank, or a value that says that there is none. */
     boolean missing(int field) {
-        return field < 0 || slots[field].kind == JsonToken.NOT_AVAILABLE;
+        return field < 0 || values[field].isMissing();
     }
 
     /** Whether one of the fields was missing. */
@@ -231,31 +177,7 @@ final class FieldReader {
 
     /** The field as it was sent, but for blanks around it; empty where it is missing. */
     String text(int field) throws MappingProblem {
-        if (field < 0) {
-            return "";
-        }
-        Slot slot = slots[field];
-        return switch (slot.kind) {
-            case VALUE_STRING -> {
-                if (slot.garbled) {
-                    throw new MappingProblem(
-                            "not_in_encoding",
-                            pointer(field) + " has bytes that are no " + bytes.encoding());
-                }
-                yield slot.text;
-            }
-            case VALUE_TRUE, VALUE_FALSE -> slot.text;
-            case VALUE_NUMBER_INT -> Long.toString(slot.whole);
-            case VALUE_NUMBER_FLOAT ->
-                    slot.text.isEmpty() ? Double.toString(slot.decimal) : slot.text;
-            case START_OBJECT -> throw noText(field, "an object; point into it");
-            case START_ARRAY -> throw noText(field, "an array; point to one of it with /0");
-            default -> "";
-        };
-    }
-
-    private MappingProblem noText(int field, String holds) {
-        return new MappingProblem("not_a_text", pointer(field) + " holds " + holds);
+        return field < 0 ? "" : values[field].text();
     }
 
     /** Several fields as they were sent, a space between. */
@@ -269,20 +191,7 @@ final class FieldReader {
 
     /** The field as a code or an id: a whole number has no point. */
     String code(int field) throws MappingProblem {
-        String text = text(field);
-        if (field < 0) {
-            return text;
-        }
-        Slot slot = slots[field];
-        return switch (slot.kind) {
-            case VALUE_STRING -> Numbers.whole(text);
-            case VALUE_NUMBER_FLOAT ->
-                    slot.decimal == Math.rint(slot.decimal)
-                                    && Math.abs(slot.decimal) < LARGEST_WHOLE
-                            ? Long.toString((long) slot.decimal)
-                            : text;
-            default -> text;
-        };
+        return field < 0 ? "" : values[field].code();
     }
 
     /** Codes of several fields, a space between. */
@@ -298,41 +207,17 @@ final class FieldReader {
      * Whether the field is true, false, or a number with a fraction: nothing that names anybody.
      */
     boolean isImpersonal(int field) {
-        return switch (slots[field].kind) {
-            case VALUE_TRUE, VALUE_FALSE -> true;
-            case VALUE_NUMBER_FLOAT -> slots[field].decimal != Math.rint(slots[field].decimal);
-            default -> false;
-        };
+        return values[field].isImpersonal();
     }
 
     /** The field as a whole number. */
     long whole(int field, String reason) throws MappingProblem {
-        if (slots[field].kind == JsonToken.VALUE_NUMBER_INT) {
-            return slots[field].whole;
-        }
-        try {
-            return Long.parseLong(code(field));
-        } catch (NumberFormatException e) {
-            throw new MappingProblem(reason, pointer(field) + " is no whole number");
-        }
+        return values[field].whole(reason);
     }
 
     /** The field as a finite number. */
     double number(int field, String reason) throws MappingProblem {
-        Slot slot = slots[field];
-        Double number =
-                switch (slot.kind) {
-                    case VALUE_NUMBER_INT -> (Double) (double) slot.whole;
-                    case VALUE_NUMBER_FLOAT -> (Double) slot.decimal;
-                    default -> Numbers.parse(text(field));
-                };
-        if (number == null) {
-            throw new MappingProblem(reason, pointer(field) + " is no number");
-        }
-        if (!Double.isFinite(number)) {
-            throw new MappingProblem(reason, pointer(field) + " is not finite");
-        }
-        return number;
+        return values[field].number(reason);
     }
 
     String pointer(int field) {

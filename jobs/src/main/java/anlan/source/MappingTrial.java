@@ -140,6 +140,19 @@ public final class MappingTrial {
                     source.measurement().summary().device(),
                     field -> mapping.details.subject(Subject.DEVICE, field[0]).id());
         }
+        if (decoded.event != null) {
+            decoded.event.arrival().doubts().problems().stream()
+                    .filter(it -> it.reason().equals(DetailReader.LOOKS_PERSONAL))
+                    .forEach(
+                            it ->
+                                    problems.add(
+                                            new Problem(
+                                                    it.reason(),
+                                                    it.field()
+                                                            + " is 'open', but holds what looks"
+                                                            + " like a mobile or identity"
+                                                            + " number")));
+        }
         Result result = decoded.reading == null ? Result.EVENT : Result.READING;
         return new Outcome(
                 List.copyOf(fields),

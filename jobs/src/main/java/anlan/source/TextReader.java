@@ -47,6 +47,11 @@ final class TextReader {
         return isHidden(field) ? pseudonyms.of(name, text) : text;
     }
 
+    /** Whether an open text has the form of a mobile number or an identity number all the same. */
+    boolean slips(int field, String told) {
+        return open.contains(field) && PersonalForm.names(told);
+    }
+
     /** Whether an attribute or subject may name somebody. */
     boolean isHidden(int field) {
         return personal.contains(field) || (!open.contains(field) && !fields.isImpersonal(field));
