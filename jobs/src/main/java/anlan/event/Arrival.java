@@ -1,6 +1,7 @@
 package anlan.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public record Arrival(
         String rawTopic,
         int rawPartition,
         long rawOffset,
-        @JsonIgnore Doubts doubts) {
+        @JsonUnwrapped Doubts doubts) {
 
     /** In time, known as it was received, and without doubt. */
     public static Arrival at(
