@@ -115,7 +115,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     /** An event that is no later than what is known of it. */
     private void behind(Event event, KnownEvent known, Context context) throws Exception {
-        if (known.has(event.revision())) {
+        boolean copy = known.has(event.revision());
+        boolean before = known.wasKnownBefore(event);
+        if (copy) {
             duplicates.inc();
             context.output(IntakeOperator.ACCOUNTS, account(Account.DUPLICATE, event));
         } else {
@@ -123,10 +125,12 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(IntakeOperator.ACCOUNTS, account(Account.OVERTAKEN, event));
             context.output(OVERTAKEN, overtaken(event, known, context));
         }
-        if (known.wasKnownBefore(event)) {
+        if (before) {
             context.output(KNOWN_BEFORE, event);
         }
-        last.update(known.behind(event));
+        if (before || !copy) {
+            last.update(known.behind(event));
+        }
     }
 
     /**
