@@ -89,6 +89,7 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *, things, people
 FROM anlan.events_log FINAL
@@ -124,6 +125,7 @@ CREATE OR REPLACE VIEW anlan.events
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *, things, people
 FROM anlan.events_log FINAL

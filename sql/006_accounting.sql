@@ -31,6 +31,7 @@ CREATE OR REPLACE VIEW anlan.accounting
     dead_letters UInt64 COMMENT '死信数 messages that could not become events',
     difference Int64 COMMENT '差额 raw less all others; must be 0'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     topic, hour,

@@ -27,7 +27,7 @@ final class CatalogDatabaseOption {
             CatalogTables.load(
                     broker.running().clickhouseUrl(),
                     Users.WRITER,
-                    ClickHouseOptions.password(broker.data().writerPasswordFile()),
+                    ClickHouseOptions.password(broker.data().passwordFile(Users.WRITER)),
                     message,
                     Instant.now());
         } else {

@@ -34,7 +34,10 @@ public final class FlinkCluster {
         StatePruning.delete(dir.resolve("web"));
         this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
         this.logs = logs;
-        this.rest = new FlinkRest("http://" + Ports.HOST + ":" + webPort);
+        this.rest =
+                FlinkRest.holding(
+                        RestGate.key(RestGate.keyFile(dir)),
+                        "http://" + Ports.HOST + ":" + webPort);
         this.jobManager = launchJobManager();
         this.taskManager = launchTaskManager();
     }

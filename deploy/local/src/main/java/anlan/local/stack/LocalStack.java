@@ -247,7 +247,7 @@ public final class LocalStack implements AutoCloseable {
                         "--clickhouse-user",
                         Users.WRITER,
                         "--clickhouse-password-file",
-                        database.writerPasswordFile().toString()));
+                        DataDir.passwordFile(data.path(), Users.WRITER).toString()));
     }
 
     private Jobs.Submission submission(String entryClass, String... arguments) {

@@ -38,8 +38,9 @@ class EngineTest {
     @Test
     void shouldEndTheProgramWhenItsParentIsGone() throws Exception {
         Path program = program("echo \"$@\"; exec sleep 60");
-        ServerFiles files = ServerFiles.prepare(folder.resolve("server"));
-        Process process = new ServerCommand(files, 8123, 9000).start(new Engine.Program(program));
+        Engine engine = new Engine.Program(program);
+        ServerFiles files = ServerFiles.prepare(folder.resolve("server"), engine);
+        Process process = new ServerCommand(files, 8123, 9000).start(engine);
         assertThat(process.isAlive()).isTrue();
         // it must have begun before its parent goes
         while (files.tail().isEmpty() && process.isAlive()) {

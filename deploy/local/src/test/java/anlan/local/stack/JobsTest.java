@@ -51,7 +51,7 @@ class JobsTest {
         JobRuns runs = new JobRuns(data, data.resolve("flink"));
         runs.begin("assess", new JobRuns.Run("a1", null));
         String url = "http://127.0.0.1:" + flink.getAddress().getPort();
-        jobs = new Jobs(new FlinkRest(url), runs, data.resolve("jobs.jar"), Map.of());
+        jobs = new Jobs(FlinkRest.looking(url), runs, data.resolve("jobs.jar"), Map.of());
     }
 
     private String answer(String path) {
