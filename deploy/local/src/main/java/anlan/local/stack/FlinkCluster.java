@@ -24,14 +24,21 @@ public final class FlinkCluster {
 
     private final Path conf;
     private final Path logs;
+
+    /** A folder for what each keeps while it lives. */
+    private final Path taskManagers;
+
+    private int taskManagersBegun;
     private final FlinkRest rest;
     private volatile Process jobManager;
     private volatile Process taskManager;
 
     private FlinkCluster(Path dir, Path logs, int webPort) {
         // what a killed cluster left behind
+        this.taskManagers = dir.resolve("taskmanagers");
         StatePruning.delete(dir.resolve("tmp"));
         StatePruning.delete(dir.resolve("web"));
+        StatePruning.delete(taskManagers);
         this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
         this.logs = logs;
         this.rest =
@@ -62,18 +69,32 @@ public final class FlinkCluster {
     synchronized void startTaskManagerAgain() {
         if (!taskManager.isAlive()) {
             taskManager = launchTaskManager();
+            deleteFilesOfFormer();
+        }
+    }
+
+    private void deleteFilesOfFormer() {
+        for (Path folder : StatePruning.children(taskManagers)) {
+            if (!folder.endsWith(Integer.toString(taskManagersBegun))) {
+                StatePruning.delete(folder);
+            }
         }
     }
 
     /**
-     * Starts both again: tasks of a JobManager that is gone must not run on beside those of the
-     * next.
+     * Starts both again, where the JobManager is gone: tasks of one that is gone must not run on
+     * beside those of the next. One that lives is waited for, and none started beside it, which
+     * would find its ports taken.
      */
     synchronized void startAgain() {
+        if (jobManager.isAlive()) {
+            return;
+        }
         Process former = taskManager;
         jobManager = launchJobManager();
         taskManager = launchTaskManager();
         ChildJvm.kill(former);
+        deleteFilesOfFormer();
     }
 
     /** Waits until all slots are there. */
@@ -109,6 +130,12 @@ public final class FlinkCluster {
     private Process launchTaskManager() {
         List<String> args = new ArrayList<>(List.of("--configDir", conf.toString()));
         args.addAll(FlinkSettings.taskManagerOptions());
+        taskManagersBegun++;
+        args.addAll(
+                List.of(
+                        "-D",
+                        "io.tmp.dirs="
+                                + taskManagers.resolve(Integer.toString(taskManagersBegun))));
         return ChildJvm.start(
                 "taskmanager",
                 logs,

@@ -53,11 +53,9 @@ class ClickHouseServerITCase {
             assertThatThrownBy(() -> analyst.execute("DROP DATABASE anlan"))
                     .isInstanceOf(CommandException.class)
                     .hasMessageContaining("ClickHouse refuses this to the user analyst");
-            assertThat(
-                            PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(
-                                            server.passwordFile(Users.WRITER))))
-                    .isEqualTo("rw-------");
+            assertThat(permissions(server.passwordFile(Users.WRITER))).isEqualTo("rw-------");
+            assertThat(permissions(folder.resolve("disk.key"))).isEqualTo("rw-------");
+            assertThat(permissions(folder)).isEqualTo("rwx------");
         }
     }
 

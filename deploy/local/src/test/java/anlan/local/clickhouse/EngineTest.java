@@ -32,7 +32,8 @@ class EngineTest {
         Path program = program("echo 'ClickHouse local version 18.16.1.'");
 
         assertThat(Engine.installed(folder.toString(), progress::add)).isNull();
-        assertThat(progress).containsExactly(program + " is older than release 25 and is not used");
+        assertThat(progress)
+                .containsExactly(program + " is older than release 25.8 and is not used");
     }
 
     @Test
