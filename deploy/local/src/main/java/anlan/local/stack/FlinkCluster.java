@@ -3,6 +3,9 @@ package anlan.local.stack;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,12 +133,7 @@ public final class FlinkCluster {
     private Process launchTaskManager() {
         List<String> args = new ArrayList<>(List.of("--configDir", conf.toString()));
         args.addAll(FlinkSettings.taskManagerOptions());
-        taskManagersBegun++;
-        args.addAll(
-                List.of(
-                        "-D",
-                        "io.tmp.dirs="
-                                + taskManagers.resolve(Integer.toString(taskManagersBegun))));
+        args.addAll(List.of("-D", "io.tmp.dirs=" + nextTaskManagerFolder()));
         return ChildJvm.start(
                 "taskmanager",
                 logs,
@@ -143,5 +141,15 @@ public final class FlinkCluster {
                 FlinkSettings.taskManagerJvm(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 args);
+    }
+
+    private Path nextTaskManagerFolder() {
+        taskManagersBegun++;
+        try {
+            return Files.createDirectories(
+                    taskManagers.resolve(Integer.toString(taskManagersBegun)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
