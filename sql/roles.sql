@@ -66,7 +66,8 @@ TO dashboard, portraits, town;
 GRANT
     SELECT(source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
         things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
-        maximum, sum, raw_topic, raw_partition, raw_offset) ON anlan.events,
+        maximum, sum, raw_topic, raw_partition, raw_offset, problems, uncertain) ON anlan.events,
+    SELECT ON anlan.event_problems,
     SELECT ON anlan.case_stages,
     SELECT ON anlan.cases,
     SELECT ON anlan.case_durations,
@@ -198,7 +199,8 @@ USING arrayExists(
     enabledRoles())
 TO town;
 -- What is summed up over the whole county alone is not for a town.
-CREATE ROW POLICY OR REPLACE not_for_towns ON anlan.risks_by_category, anlan.project_library
+CREATE ROW POLICY OR REPLACE not_for_towns ON
+    anlan.risks_by_category, anlan.project_library, anlan.event_problems
 USING 0
 TO town;
 

@@ -97,7 +97,7 @@ class RolesITCase {
         assertThat(town.number("SELECT count() FROM anlan.case_stages")).isEqualTo(2);
         assertThatThrownBy(() -> town.rows("SELECT count() FROM anlan.events_log"))
                 .hasMessageContaining("ACCESS_DENIED");
-        for (String sum : List.of("risks_by_category", "project_library")) {
+        for (String sum : List.of("risks_by_category", "project_library", "event_problems")) {
             assertThat(town.number("SELECT count() FROM anlan." + sum)).as(sum).isZero();
         }
     }

@@ -75,7 +75,9 @@ public final class Assessment implements AutoCloseable {
                 clickHouse.writerPassword(),
                 policy,
                 policy.effectiveFrom());
-        Files.writeString(begun.data.path().resolve("pseudonym.key"), "a key for tests only");
+        Files.writeString(
+                begun.data.path().resolve("pseudonym.key"),
+                "000102030405060708090a0b0c0d0e0f".repeat(2));
         for (String user : List.of(Users.WRITER, Users.ANALYST)) {
             Path password = DataDir.passwordFile(begun.data.path(), user);
             Files.createDirectories(password.getParent());
