@@ -86,6 +86,17 @@ class RolesTest {
                 .hasMessageContaining("no settings profile holds for other");
     }
 
+    /** One that reads with the rights of who asks shows nothing to whoever has no tables. */
+    @Test
+    void shouldHaveEveryViewReadForWhoeverMadeIt() throws IOException {
+        for (String migration : TestDatabase.migrations()) {
+            String sql = Files.readString(TestDatabase.SQL.resolve(migration));
+            assertThat(sql.split("SQL SECURITY DEFINER", -1))
+                    .as(migration)
+                    .hasSameSizeAs(sql.split("CREATE OR REPLACE VIEW", -1));
+        }
+    }
+
     /** A view that is new to the page is a hole in the wall between towns, unless a policy is. */
     @Test
     void shouldFilterEveryViewForATown() throws IOException {
