@@ -97,6 +97,7 @@ CREATE OR REPLACE VIEW anlan.alerts
     certainty LowCardinality(String) COMMENT 'CAP 确定程度 CAP 1.2 certainty',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog under which it was opened'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.alerts_log
@@ -149,6 +150,7 @@ CREATE OR REPLACE VIEW anlan.alert_history
     certainty LowCardinality(String) COMMENT 'CAP 确定程度 CAP 1.2 certainty',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog under which it was opened'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.alerts_log FINAL
@@ -182,6 +184,7 @@ CREATE OR REPLACE VIEW anlan.late_hands
     done_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '完成时间 when it was done; null = not yet',
     late_minutes Float64 COMMENT '超时分钟 how late, so far if it is not done'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     alert_id, rule, color, hand.region AS region, hand.unit AS unit, hand.action AS action,
@@ -219,6 +222,7 @@ CREATE OR REPLACE VIEW anlan.alert_actions_refused
     `partition` UInt32 COMMENT '分区 of the topic alert-actions',
     `offset` Int64 COMMENT '位置 in the partition'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.alert_actions_refused_log FINAL

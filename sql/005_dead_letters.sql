@@ -29,6 +29,7 @@ CREATE OR REPLACE VIEW anlan.dead_letters
     payload Nullable(String) COMMENT '原始内容 original bytes of the message; null = it had none',
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     * EXCEPT (key_base64, payload_base64),

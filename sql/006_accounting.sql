@@ -34,6 +34,7 @@ CREATE OR REPLACE VIEW anlan.accounting
     difference Int64 COMMENT '差额 raw less all others; must be 0',
     overtaken UInt64 COMMENT '被更正超越数 among the events: revisions that came after a later one; they are in no index'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     topic, hour,

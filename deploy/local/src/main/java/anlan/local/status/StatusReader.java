@@ -50,7 +50,7 @@ public final class StatusReader {
     private Status read(boolean ready) {
         List<Status.Job> jobs = ask("Flink", ports.flinkUrl(), this::jobs);
         List<ConsumerLag> lag = ask("Kafka", ports.bootstrapServers(), this::lag);
-        Tables tables = new Tables(new StackQueries(ports));
+        Tables tables = new Tables(new StackQueries(ports, data));
         List<JsonNode> accounting = ask("ClickHouse", ports.clickhouseUrl(), tables::accounting);
         boolean answers = parts.get(parts.size() - 1).problem() == null;
         List<JsonNode> indices =
@@ -105,7 +105,7 @@ public final class StatusReader {
     }
 
     private List<Status.Job> jobs() throws IOException {
-        FlinkRest rest = new FlinkRest(ports.flinkUrl());
+        FlinkRest rest = FlinkRest.looking(ports.flinkUrl());
         JobRuns runs = new JobRuns(data, data.resolve("flink"));
         List<Status.Job> jobs = new ArrayList<>();
         for (String name : Jobs.ALL) {
