@@ -12,10 +12,14 @@
 
 CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, town;
 
--- Analysts: everything that is pseudonymised, so not the originals of what could not be read.
+-- Analysts: everything that is pseudonymised, so not the originals of what could not be read, nor rows
+-- that were refused, which may be anything.
 GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.*, SELECT ON system.* TO analyst;
 REVOKE SELECT ON anlan.dead_letters_log FROM analyst;
-GRANT SELECT(topic, `partition`, `offset`, reason, message, received_at) ON anlan.dead_letters_log TO analyst;
+GRANT SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256, received_at)
+    ON anlan.dead_letters_log TO analyst;
+REVOKE SELECT ON anlan.refused_rows_log FROM analyst;
+GRANT SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log TO analyst;
 
 -- The planners' page: what it shows, and nothing that tells one person from another.
 GRANT

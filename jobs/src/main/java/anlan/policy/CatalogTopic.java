@@ -3,6 +3,7 @@ package anlan.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.catalog.file.CatalogMessage;
+import anlan.event.RecordSizes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the broker's clock says when each was published.
  */
 public final class CatalogTopic {
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
     private static final Map<String, String> SETTINGS =
             Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -38,7 +38,7 @@ public final class CatalogTopic {
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(MAX_BYTES));
+                    Integer.toString(RecordSizes.CATALOG));
     private static final TopicPartition PARTITION = new TopicPartition(CatalogMessage.TOPIC, 0);
 
     private final Map<String, Object> servers;
@@ -80,7 +80,7 @@ public final class CatalogTopic {
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4",
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        MAX_BYTES);
+                        RecordSizes.CATALOG);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             byte[] key = message.version().getBytes(UTF_8);

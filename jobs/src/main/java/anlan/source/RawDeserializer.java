@@ -99,7 +99,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         } catch (MappingProblem problem) {
             decoded.time = message.timestamp();
             decoded.deadLetter =
-                    new DeadLetter(
+                    DeadLetter.of(
                             message.topic(),
                             message.partition(),
                             message.offset(),
