@@ -9,12 +9,12 @@ CREATE TABLE IF NOT EXISTS anlan.refused_rows_log
     message String COMMENT '说明 what is wrong, in the words of the server without those of the row',
     row_base64 String COMMENT '原始行 the row in Base64, of a long one the first 65,536 bytes' CODEC(ZSTD(3)),
     length Int32 COMMENT '长度 bytes of the whole row; more than 65,536 = it was cut',
-    refused_at SimpleAggregateFunction(min, DateTime64(3, 'Asia/Shanghai')) COMMENT '拒收时间 when it was refused first'
+    refused_at DateTime64(3, 'Asia/Shanghai') COMMENT '拒收时间 when it was refused first'
 )
-ENGINE = AggregatingMergeTree
-ORDER BY (table_name, sha256)
+ENGINE = MergeTree
+ORDER BY (table_name, sha256, refused_at)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT '拒收行流水 rows of results that were refused, possibly twice; read the view refused_rows';
+COMMENT '拒收行流水 rows of results that were refused, as often as they came; read the view refused_rows';
 
 CREATE OR REPLACE VIEW anlan.refused_rows
 (
@@ -23,12 +23,14 @@ CREATE OR REPLACE VIEW anlan.refused_rows
     code Int32 COMMENT '错误代码 error code of ClickHouse; 0 = it was larger than its topic takes',
     message String COMMENT '说明 what is wrong, in the words of the server without those of the row',
     length Int32 COMMENT '长度 bytes of the whole row; more than 65,536 = it was cut',
-    refused_at SimpleAggregateFunction(min, DateTime64(3, 'Asia/Shanghai')) COMMENT '拒收时间 when it was refused first',
+    refused_at DateTime64(3, 'Asia/Shanghai') COMMENT '拒收时间 when it was refused first',
     `row` String COMMENT '原始行 the row as it was sent, of a long one the first 65,536 bytes'
 )
 AS
 SELECT
     * EXCEPT (row_base64),
     base64Decode(row_base64) AS `row`
-FROM anlan.refused_rows_log FINAL
+FROM anlan.refused_rows_log
+ORDER BY refused_at
+LIMIT 1 BY table_name, sha256
 COMMENT '拒收行 every row of a result that its table did not take, with the reason';

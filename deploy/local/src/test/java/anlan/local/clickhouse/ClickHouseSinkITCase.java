@@ -135,8 +135,11 @@ class ClickHouseSinkITCase {
                         "numbers")
                 .map(new Rows())
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
-                .sinkTo(new ClickHouseSink(
- address, ClickHouseTable.of("events_log", Event.class, null), batching));
+                .sinkTo(
+                        new ClickHouseSink(
+                                address,
+                                ClickHouseTable.of("events_log", Event.class, null),
+                                batching));
         return env.executeAsync();
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class RefusedRowsITCase {
     private static final String SOUND =
             "{\"source\":\"police\",\"id\":\"%d\",\"category\":\"dispute\",\"region\":\"331081001\","
-                    + "\"occurred_at\":\"2026-11-23T02:00:00Z\",\"readings\":1}";
+                + "\"occurred_at\":\"2026-11-23T02:00:00Z\",\"readings\":1}";
 
     /** None of them can be written: what is wrong, and the code of the server. */
     private static final List<String> IMPOSSIBLE =
@@ -92,7 +93,39 @@ class RefusedRowsITCase {
 
         assertThat(analyst("SELECT count() FROM anlan.events_log WHERE source = 'police'"))
                 .containsExactly("12");
+        assertThat(analyst("SELECT id, category FROM anlan.events_log WHERE source = ''"))
+                .as("taken without being an event")
+                .isEmpty();
         assertThat(analyst("SELECT count() FROM anlan.refused_rows")).containsExactly("11");
+    }
+
+    @Test
+    void shouldGoOnWhateverItReads() throws Exception {
+        Random random = new Random(15);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            StringBuilder row = new StringBuilder(SOUND.formatted(i));
+            if (i % 10 != 0) {
+                int at = random.nextInt(row.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> row.setLength(at);
+                    case 1 -> row.setCharAt(at, (char) random.nextInt(0xd800));
+                    case 2 -> row.deleteCharAt(at);
+                    default -> row.insert(at, row.substring(at));
+                }
+            }
+            rows.add(row.toString());
+        }
+
+        archive(rows);
+
+        assertThat(
+                        analyst(
+                                "SELECT uniqExact(id) FROM anlan.events_log WHERE source = 'police'"
+                                    + " AND toUInt16OrZero(id) % 10 = 0 AND region = '331081001'"))
+                .containsExactly("50");
+        assertThat(Long.parseLong(analyst("SELECT count() FROM anlan.refused_rows").get(0)))
+                .isBetween(100L, 450L);
     }
 
     /** One worker, one batch. */
