@@ -19,9 +19,9 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none' CODEC(ZSTD(3)),
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
     stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached' CODEC(ZSTD(3)),
-    subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal' CODEC(ZSTD(3)),
-    things Array(Tuple(kind LowCardinality(String), id String)) ALIAS arrayFilter(subject -> NOT match(subject.id, '^[0-9a-f]{32}$'), subjects) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
-    people Array(Tuple(kind LowCardinality(String), number UInt64)) ALIAS arrayMap(subject -> (subject.kind, sipHash64(subject.id, toYYYYMM(occurred_at))), arrayFilter(subject -> match(subject.id, '^[0-9a-f]{32}$'), subjects)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
+    subjects Array(Tuple(kind LowCardinality(String), id String, key LowCardinality(String))) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal, and by which key' CODEC(ZSTD(3)),
+    things Array(Tuple(kind LowCardinality(String), id String)) ALIAS arrayMap(subject -> (subject.kind, subject.id), arrayFilter(subject -> subject.key = '', subjects)) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
+    people Array(Tuple(kind LowCardinality(String), number UInt64)) ALIAS arrayMap(subject -> (subject.kind, sipHash64(subject.id, toYYYYMM(occurred_at))), arrayFilter(subject -> subject.key != '', subjects)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none' CODEC(ZSTD),
     unit LowCardinality(Nullable(String)) COMMENT '单位 unit of the value; null = none',
     attributes Map(LowCardinality(String), String) COMMENT '其他字段 further fields that the source keeps' CODEC(ZSTD(3)),
@@ -35,6 +35,8 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary' CODEC(Delta, ZSTD),
+    problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
+    uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival',
     INDEX by_id id TYPE bloom_filter(0.01) GRANULARITY 4
 )
 ENGINE = ReplacingMergeTree
@@ -72,7 +74,7 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
     stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached',
-    subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
+    subjects Array(Tuple(kind LowCardinality(String), id String, key LowCardinality(String))) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal, and by which key',
     things Array(Tuple(kind LowCardinality(String), id String)) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
     people Array(Tuple(kind LowCardinality(String), number UInt64)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
@@ -87,7 +89,9 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     sum Nullable(Float64) COMMENT '合计 sum of the readings of a summary; null for a single event',
     raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
-    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
+    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary',
+    problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
+    uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival'
 )
 AS
 SELECT *, things, people
@@ -107,7 +111,7 @@ CREATE OR REPLACE VIEW anlan.events
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
     stages Array(Tuple(stage LowCardinality(String), at DateTime64(3, 'Asia/Shanghai'))) COMMENT '各处置环节 stages of the case that it tells of, each with the time when it was reached',
-    subjects Array(Tuple(kind LowCardinality(String), id String)) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal',
+    subjects Array(Tuple(kind LowCardinality(String), id String, key LowCardinality(String))) COMMENT '涉及对象 what the event is about: kind and id, pseudonymised where personal, and by which key',
     things Array(Tuple(kind LowCardinality(String), id String)) COMMENT '非个人对象 those of the subjects whose id is no pseudonym: devices, buildings, units, places of a register',
     people Array(Tuple(kind LowCardinality(String), number UInt64)) COMMENT '涉及个人计数 those of the subjects that are pseudonyms, as numbers that change every month: enough to count people, not to follow them',
     value Nullable(Float64) COMMENT '数值 measured value in the unit; of a summary the last one; null = none',
@@ -122,7 +126,9 @@ CREATE OR REPLACE VIEW anlan.events
     sum Nullable(Float64) COMMENT '合计 sum of the readings of a summary; null for a single event',
     raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
-    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary'
+    raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary',
+    problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
+    uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival'
 )
 AS
 SELECT *, things, people

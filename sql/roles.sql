@@ -25,7 +25,7 @@ GRANT SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.ref
 GRANT
     SELECT(source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
         things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
-        maximum, sum, raw_topic, raw_partition, raw_offset) ON anlan.events_log,
+        maximum, sum, raw_topic, raw_partition, raw_offset, problems, uncertain) ON anlan.events_log,
     SELECT ON anlan.corrected_events_log,
     SELECT ON anlan.case_stages_log,
     SELECT ON anlan.indicators_log,
@@ -41,6 +41,8 @@ GRANT
     SELECT ON anlan.indices_catalog_log,
     SELECT ON anlan.rules_log,
     SELECT ON anlan.events,
+    SELECT ON anlan.event_revisions,
+    SELECT ON anlan.event_problems,
     SELECT ON anlan.case_stages,
     SELECT ON anlan.cases,
     SELECT ON anlan.case_durations,

@@ -77,6 +77,7 @@ public record Source(
      *
      * @param caseId pointer to the case; null = the source has no cases
      * @param stage pointer to the stage that the case has reached with this event
+     * @param stageWords the source's own words → stage; a word that is there is no stage by itself
      * @param stages stage → pointer to the time when the case reached it, in the source's time
      *     format, for a source whose one message tells of several stages; instead of {@code stage}
      * @param attributes name → pointer of the further fields that are kept
@@ -86,11 +87,13 @@ public record Source(
             @JsonProperty(required = true) CategoryMap category,
             @Nullable String caseId,
             @Nullable String stage,
+            Map<String, String> stageWords,
             Map<String, String> stages,
             Map<String, String> attributes,
             Map<String, String> subjects)
             implements Serializable {
         public MatterFields {
+            stageWords = stageWords == null ? Map.of() : stageWords;
             stages = stages == null ? Map.of() : stages;
             attributes = attributes == null ? Map.of() : attributes;
             subjects = subjects == null ? Map.of() : subjects;
@@ -120,15 +123,28 @@ public record Source(
     /**
      * How the source writes.
      *
-     * @param absent texts by which it says that it has no value, such as {@code NA}
+     * @param encoding character set of its messages, such as {@code GBK}; null = UTF-8
+     * @param absent by which it says that it has no value, in any field, such as {@code NA} or
+     *     {@code -9999}; a number stands for every way of writing it
+     * @param absentAt the same for single fields: pointer → values
      * @param personal pointers whose values leave the decoder only as HMAC-SHA-256
+     * @param open pointers whose texts name nobody and stay as they are; every attribute and
+     *     subject is the one or the other
      */
-    public record Notation(TimeFormat time, List<String> absent, List<String> personal)
+    public record Notation(
+            TimeFormat time,
+            @Nullable String encoding,
+            List<String> absent,
+            Map<String, List<String>> absentAt,
+            List<String> personal,
+            List<String> open)
             implements Serializable {
         public Notation {
             time = time == null ? new TimeFormat("iso", "Asia/Shanghai") : time;
             absent = absent == null ? List.of() : absent;
+            absentAt = absentAt == null ? Map.of() : absentAt;
             personal = personal == null ? List.of() : personal;
+            open = open == null ? List.of() : open;
         }
     }
 
@@ -140,9 +156,11 @@ public record Source(
      *     being late
      * @param lateness how late an event may come and still restate its windows; later is {@code
      *     too_late}
-     * @param ahead how far an event may lie after its time of arrival; more is a dead letter
+     * @param ahead how far an event may lie after its time of arrival; more is a dead letter, or
+     *     uncertain
      * @param silentAfter without any event for this long, the source counts as silent
      * @param dedupe how long an id is remembered, in event time after {@code occurredAt}
+     * @param uncertain what becomes of an event whose place or time is not sure
      */
     public record Delivery(
             @JsonProperty(required = true) String topic,
@@ -150,7 +168,8 @@ public record Source(
             Duration lateness,
             Duration ahead,
             Duration silentAfter,
-            Duration dedupe)
+            Duration dedupe,
+            Uncertain uncertain)
             implements Serializable {
         public Delivery {
             outOfOrder = outOfOrder == null ? Duration.ofSeconds(5) : outOfOrder;
@@ -158,15 +177,41 @@ public record Source(
             ahead = ahead == null ? Duration.ofMinutes(10) : ahead;
             silentAfter = silentAfter == null ? Duration.ofDays(1) : silentAfter;
             dedupe = dedupe == null ? Duration.ofDays(30) : dedupe;
+            uncertain = uncertain == null ? Uncertain.DEFAULT : uncertain;
         }
 
         private Delivery on(String otherTopic) {
-            return new Delivery(otherTopic, outOfOrder, lateness, ahead, silentAfter, dedupe);
+            return new Delivery(
+                    otherTopic, outOfOrder, lateness, ahead, silentAfter, dedupe, uncertain);
         }
     }
 
     /**
-     * What the values of a category may be; anything else is a dead letter.
+     * What becomes of an event whose place or time is not sure: it is kept with the nearest that
+     * is, marked uncertain, or it is refused as a dead letter. Calls for help are always kept, see
+     * {@link CallsForHelp}.
+     *
+     * @param place kept, an unknown village is its town and an unknown town its county
+     * @param time kept, what lies after its arrival by more than {@code ahead}, or lies years back,
+     *     or cannot be read, was when it arrived
+     */
+    public record Uncertain(Doubtful place, Doubtful time) implements Serializable {
+        static final Uncertain DEFAULT = new Uncertain(Doubtful.KEEP, Doubtful.REFUSE);
+
+        public Uncertain {
+            place = place == null ? Doubtful.KEEP : place;
+            time = time == null ? Doubtful.REFUSE : time;
+        }
+    }
+
+    /** What becomes of the doubtful. */
+    public enum Doubtful {
+        KEEP,
+        REFUSE
+    }
+
+    /**
+     * What the values of a category may be; any other is dropped from its event.
      *
      * @param unit the only one; an event without unit is taken to have it; null = any
      * @param least null = no bound
@@ -203,7 +248,8 @@ public record Source(
     /**
      * Where the region is.
      *
-     * @param map the source's own names → region code; empty = the field holds the code itself
+     * @param map the source's own names and codes → region code; one that ends with {@code *}
+     *     stands for all that begin so, the longest wins; empty = the field holds the code itself
      * @param otherwise region code where the map has no entry; null = a dead letter
      */
     public record RegionMap(

@@ -1,6 +1,7 @@
 package anlan.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.Instant;
  *     that, as the intake says; on no topic
  * @param tooLate came later than the source's lateness: stored, but in no index
  * @param rawOffset where the original message is; −1 for a summary
+ * @param doubts what of the message was not as it should be
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Arrival(
@@ -21,15 +23,22 @@ public record Arrival(
         boolean tooLate,
         String rawTopic,
         int rawPartition,
-        long rawOffset) {
+        long rawOffset,
+        @JsonUnwrapped Doubts doubts) {
 
-    /** In time, and known as it was received. */
+    /** In time, known as it was received, and without doubt. */
     public static Arrival at(
             Instant receivedAt, String rawTopic, int rawPartition, long rawOffset) {
-        return new Arrival(receivedAt, receivedAt, false, rawTopic, rawPartition, rawOffset);
+        return new Arrival(
+                receivedAt, receivedAt, false, rawTopic, rawPartition, rawOffset, Doubts.NONE);
+    }
+
+    /** The same, with what was not as it should be. */
+    public Arrival with(Doubts found) {
+        return new Arrival(receivedAt, knownAt, tooLate, rawTopic, rawPartition, rawOffset, found);
     }
 
     Arrival with(Instant known, boolean late) {
-        return new Arrival(receivedAt, known, late, rawTopic, rawPartition, rawOffset);
+        return new Arrival(receivedAt, known, late, rawTopic, rawPartition, rawOffset, doubts);
     }
 }

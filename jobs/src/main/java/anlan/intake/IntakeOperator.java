@@ -7,6 +7,7 @@ import anlan.catalog.Versions;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
+import anlan.event.FieldProblem;
 import anlan.event.Pulse;
 import anlan.source.Decoded;
 import java.util.ArrayList;
@@ -74,10 +75,22 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient boolean idle;
     private transient Counter deadLetters;
     private transient Counter readings;
+    private transient Map<Told, Counter> problems;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public IntakeOperator(Policy policy) {
         this.policy = policy;
+    }
+
+    /** A problem of a source: fields are the catalog's and reasons ours, so there are not many. */
+    private record Told(String source, FieldProblem problem) {}
+
+    private Counter counter(Told told) {
+        return getMetricGroup()
+                .addGroup("source", told.source)
+                .addGroup("field", told.problem.field())
+                .addGroup("reason", told.problem.reason())
+                .counter("problems");
     }
 
     /** The newest event of a partition, milliseconds since 1970. */
@@ -167,6 +180,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         deadLetters = getMetricGroup().counter("deadLetters");
         readings = getMetricGroup().counter("readings");
         getMetricGroup().gauge("rejectedPolicies", (Gauge<Integer>) versions::rejected);
+        problems = new HashMap<>();
         for (ReadingBatch batch : waitingState.get()) {
             emit(batch);
         }
@@ -203,6 +217,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
             // on the topic its record has that time too
             output.collect(new StreamRecord<>(event, event.knownAt()));
+            for (FieldProblem problem : event.arrival().doubts().problems()) {
+                problems.computeIfAbsent(new Told(event.source(), problem), this::counter).inc();
+            }
         } else if (decoded.reading != null) {
             readings.inc();
             intake.buffer(decoded.reading, watermark, this::emit);

@@ -2,6 +2,7 @@ package anlan.intake;
 
 import anlan.catalog.Source;
 import anlan.event.Arrival;
+import anlan.event.Doubts;
 import anlan.event.Event;
 import anlan.event.Fixed;
 import anlan.event.Matter;
@@ -34,7 +35,8 @@ final class SummaryRows {
                         false,
                         source.delivery().topic(),
                         0,
-                        -1);
+                        -1,
+                        Doubts.NONE);
         return row(source, id, end, summaries, row, arrival);
     }
 
@@ -45,7 +47,14 @@ final class SummaryRows {
         String id = "reading:" + source.delivery().topic() + ':' + partition + ':' + offset;
         Instant received = Instant.ofEpochMilli(single.receivedAt);
         Arrival arrival =
-                new Arrival(received, received, true, source.delivery().topic(), partition, offset);
+                new Arrival(
+                        received,
+                        received,
+                        true,
+                        source.delivery().topic(),
+                        partition,
+                        offset,
+                        Doubts.NONE);
         return row(source, id, at, single, 0, arrival);
     }
 

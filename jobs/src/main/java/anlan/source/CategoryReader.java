@@ -1,63 +1,68 @@
 package anlan.source;
 
 import anlan.catalog.Source;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Turns a source's own codes into categories. An unknown code is kept, never dropped. */
 final class CategoryReader {
+    /** What a code is made of, and no name of anybody. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private static final int CACHED_CODES = 10_000;
-    private static final int LONGEST_CODE = 64;
+    private static final String UNKNOWN = "unclassified/";
 
     private final int[] fields;
-    private final Map<String, String> exact = new HashMap<>();
-    private final List<Map.Entry<String, String>> prefixes = new ArrayList<>();
-    private final Map<String, String> unknown = new HashMap<>();
+    private final CodeMap map;
+    private final Map<String, String> found = new HashMap<>();
+    private final Pseudonyms pseudonyms;
+    private final boolean personal;
 
-    CategoryReader(Source.CategoryMap category, FieldReader reader) {
+    CategoryReader(
+            Source.CategoryMap category,
+            List<String> personal,
+            FieldReader reader,
+            Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+        this.personal = category.from().stream().anyMatch(personal::contains);
         fields = category.from().stream().mapToInt(reader::field).toArray();
-        category.map()
-                .forEach(
-                        (code, path) -> {
-                            if (code.endsWith("*")) {
-                                prefixes.add(Map.entry(code.substring(0, code.length() - 1), path));
-                            } else {
-                                exact.put(code, path);
-                            }
-                        });
-        prefixes.sort((a, b) -> b.getKey().length() - a.getKey().length());
+        map = new CodeMap(category.map());
     }
 
     String read(FieldReader reader) {
-        String code = reader.text(fields[0]);
-        for (int i = 1; i < fields.length; i++) {
-            code = code + '.' + reader.text(fields[i]);
+        String code;
+        try {
+            code = reader.code(fields[0]);
+            for (int i = 1; i < fields.length; i++) {
+                code = code + '.' + reader.code(fields[i]);
+            }
+        } catch (MappingProblem e) {
+            return UNKNOWN + e.reason();
         }
-        String path = exact.get(code);
+        String path = map.exact(code);
         if (path == null) {
-            path = unknown.get(code);
+            path = found.get(code);
         }
         return path == null ? search(code) : path;
     }
 
     private String search(String code) {
-        String path = "unclassified/" + (code.isBlank() ? "none" : shortened(code));
-        for (Map.Entry<String, String> prefix : prefixes) {
-            if (code.startsWith(prefix.getKey())) {
-                path = prefix.getValue();
-                break;
-            }
+        String path = map.longestPrefix(code);
+        if (path == null) {
+            path = UNKNOWN + (code.isBlank() ? "none" : shown(code));
         }
-        if (unknown.size() < CACHED_CODES) {
-            unknown.put(code, path);
+        if (found.size() < CACHED_CODES && CODE.matcher(code).matches()) {
+            found.put(code, path);
         }
         return path;
     }
 
-    private static String shortened(String code) {
-        String trimmed = code.trim();
-        return trimmed.length() <= LONGEST_CODE ? trimmed : trimmed.substring(0, LONGEST_CODE);
+    /** A code as it is; of any other text only what tells it from others. */
+    private String shown(String code) {
+        return !personal && CODE.matcher(code).matches() && !PersonalForm.names(code)
+                ? code
+                : '#' + pseudonyms.of("category", code).substring(0, 16);
     }
 }

@@ -1,51 +1,62 @@
 package anlan.source;
 
+import anlan.catalog.Source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.core.util.RecyclerPool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields named by JSON Pointers in a single pass over the tokens of a message, without a
  * tree: a library's readers of JSON Pointers build one, or read the message anew for each pointer.
- * Holds the values of the last message; not for use by several threads.
+ * Every field is brought into its normal form here, whatever it is read for. Holds the values of
+ * the last message; not for use by several threads.
  */
 final class FieldReader {
-    private static final String ESCAPED_SLASH = "~1";
+    /** What no message that means something comes near. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxNumberLength(1_000)
+                    .maxStringLength(16 << 20)
+                    .maxNameLength(10_000)
+                    .build();
 
     private final JsonFactory json =
             JsonFactory.builder()
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                    .recyclerPool(new OwnBuffers())
+                    .streamReadConstraints(LIMITS)
+                    .recyclerPool(new ParserBuffers())
                     .build();
-    private final Set<String> absent;
-    private final Node root = new Node();
+    private final MessageBytes bytes;
+    private final AbsentValues absent;
+    private final Map<String, AbsentValues> absentAt = new HashMap<>();
+    private final PointerTree root = new PointerTree();
     private final List<String> pointers = new ArrayList<>();
-    private @Nullable String[] texts = new String[0];
-    private long[] wholes = new long[0];
-    private double[] decimals = new double[0];
-    private JsonToken[] kinds = new JsonToken[0];
+    private FieldValue[] values = new FieldValue[0];
 
-    /**
-     * Reads nothing yet.
-     *
-     * @param absent texts that say that there is no value
-     */
-    FieldReader(Collection<String> absent) {
-        this.absent = Set.copyOf(absent);
+    /** Reads nothing yet. */
+    FieldReader(Source.Notation notation) {
+        bytes = new MessageBytes(notation.encoding());
+        absent = new AbsentValues(notation.absent());
+        notation.absentAt()
+                .forEach(
+                        (pointer, values) -> {
+                            List<String> all = new ArrayList<>(notation.absent());
+                            all.addAll(values);
+                            absentAt.put(pointer, new AbsentValues(all));
+                        });
     }
 
     /**
@@ -58,23 +69,33 @@ final class FieldReader {
             throw new IllegalArgumentException(
                     "'" + pointer + "' is no JSON Pointer; write it as /field or /outer/field");
         }
+        int number = number(pointer);
+        values[number].keepText();
+        return number;
+    }
+
+    /** The same for a field that is asked for a number only; −1 where there is none. */
+    int measure(@Nullable String pointer) {
+        return pointer == null ? -1 : number(pointer);
+    }
+
+    private int number(String pointer) {
         int known = pointers.indexOf(pointer);
         if (known >= 0) {
             return known;
         }
-        Node node = root;
-        for (String step : pointer.substring(1).split("/", -1)) {
-            String name = step.replace(ESCAPED_SLASH, "/").replace("~0", "~");
-            node = node.children.computeIfAbsent(name, key -> new Node());
-        }
-        node.field = pointers.size();
+        int number = pointers.size();
+        root.add(pointer, number);
         pointers.add(pointer);
-        int size = pointers.size();
-        texts = Arrays.copyOf(texts, size);
-        wholes = Arrays.copyOf(wholes, size);
-        decimals = Arrays.copyOf(decimals, size);
-        kinds = Arrays.copyOf(kinds, size);
-        return node.field;
+        values = Arrays.copyOf(values, number + 1);
+        values[number] =
+                new FieldValue(pointer, absentAt.getOrDefault(pointer, absent), bytes.encoding());
+        return number;
+    }
+
+    /** Number of a pointer that a source need not have; −1 where it has not. */
+    int optional(@Nullable String pointer) {
+        return pointer == null ? -1 : field(pointer);
     }
 
     /** Numbers of several pointers, with a space between. */
@@ -84,8 +105,10 @@ final class FieldReader {
 
     /** Reads one message; earlier values are forgotten. */
     void read(byte[] message) throws MappingProblem {
-        Arrays.fill(kinds, JsonToken.NOT_AVAILABLE);
-        try (JsonParser parser = json.createParser(message)) {
+        for (FieldValue value : values) {
+            value.forget();
+        }
+        try (JsonParser parser = json.createParser(bytes.utf8(message))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MappingProblem("not_an_object", "the message is no JSON object");
             }
@@ -94,56 +117,52 @@ final class FieldReader {
                 throw new MappingProblem(
                         "not_json", "something follows the JSON object, at byte " + at(parser));
             }
+        } catch (StreamConstraintsException e) {
+            throw new MappingProblem(
+                    "beyond_limits",
+                    "the JSON is too deep, or a name, number or text in it too long" + place(e));
         } catch (JsonProcessingException e) {
-            throw new MappingProblem("not_json", "no JSON: " + place(e));
+            throw new MappingProblem("not_json", "no JSON: " + what(e));
         } catch (IOException e) {
-            throw new MappingProblem("not_json", "no JSON in UTF-8");
+            throw new MappingProblem("not_json", "no JSON in " + bytes.encoding());
         }
     }
 
-    private void object(JsonParser parser, Node node) throws IOException {
+    private void object(JsonParser parser, PointerTree node) throws IOException {
         String name;
         for (int position = 0; (name = parser.nextFieldName()) != null; position++) {
-            Node child = node.child(name, position);
-            JsonToken token = parser.nextToken();
-            if (child == null) {
-                parser.skipChildren();
-            } else if (token == JsonToken.START_OBJECT && !child.children.isEmpty()) {
-                object(parser, child);
-            } else if (child.field >= 0) {
-                value(parser, token, child.field);
-            } else {
-                parser.skipChildren();
-            }
+            value(parser, parser.nextToken(), node.child(name, position));
         }
     }
 
-    private void value(JsonParser parser, JsonToken token, int field) throws IOException {
-        JsonToken kind = token;
-        switch (token) {
-            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> texts[field] = parser.getText();
-            case VALUE_NUMBER_INT -> {
-                if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    texts[field] = parser.getText();
-                    kind = JsonToken.VALUE_STRING;
-                } else {
-                    wholes[field] = parser.getLongValue();
-                }
-            }
-            case VALUE_NUMBER_FLOAT -> decimals[field] = parser.getDoubleValue();
-            case START_OBJECT, START_ARRAY -> parser.skipChildren();
-            default -> kind = JsonToken.NOT_AVAILABLE;
+    private void array(JsonParser parser, PointerTree node) throws IOException {
+        JsonToken token;
+        for (int i = 0; (token = parser.nextToken()) != JsonToken.END_ARRAY; i++) {
+            value(parser, token, node.element(i));
         }
-        kinds[field] = kind;
     }
 
-    /** Whether the field was absent, null, an empty string or a text that says so. */
+    private void value(JsonParser parser, JsonToken token, @Nullable PointerTree node)
+            throws IOException {
+        if (node == null) {
+            parser.skipChildren();
+            return;
+        }
+        if (node.field >= 0) {
+            values[node.field].take(parser, token, bytes.isGarbled());
+        }
+        if (node.isLeaf() || !token.isStructStart()) {
+            parser.skipChildren();
+        } else if (token == JsonToken.START_OBJECT) {
+            object(parser, node);
+        } else {
+            array(parser, node);
+        }
+    }
+
+    /** Whether the field was not there, null, blank, or a value that says that there is none. */
     boolean missing(int field) {
-        return field < 0
-                || kinds[field] == JsonToken.NOT_AVAILABLE
-                || (kinds[field] == JsonToken.VALUE_STRING
-                        && (text(field).isBlank()
-                                || (!absent.isEmpty() && absent.contains(text(field)))));
+        return field < 0 || values[field].isMissing();
     }
 
     /** Whether one of the fields was missing. */
@@ -156,8 +175,13 @@ final class FieldReader {
         return false;
     }
 
-    /** The fields as one text, a space between. */
-    String text(int[] several) {
+    /** The field as it was sent, but for blanks around it; empty where it is missing. */
+    String text(int field) throws MappingProblem {
+        return field < 0 ? "" : values[field].text();
+    }
+
+    /** Several fields as they were sent, a space between. */
+    String text(int[] several) throws MappingProblem {
         String text = text(several[0]);
         for (int i = 1; i < several.length; i++) {
             text = text + ' ' + text(several[i]);
@@ -165,51 +189,35 @@ final class FieldReader {
         return text;
     }
 
-    /** The field as text; empty where it is missing. */
-    String text(int field) {
-        if (field < 0) {
-            return "";
+    /** The field as a code or an id: a whole number has no point. */
+    String code(int field) throws MappingProblem {
+        return field < 0 ? "" : values[field].code();
+    }
+
+    /** Codes of several fields, a space between. */
+    String code(int[] several) throws MappingProblem {
+        String code = code(several[0]);
+        for (int i = 1; i < several.length; i++) {
+            code = code + ' ' + code(several[i]);
         }
-        return switch (kinds[field]) {
-            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> {
-                String text = texts[field];
-                yield text == null ? "" : text;
-            }
-            case VALUE_NUMBER_INT -> Long.toString(wholes[field]);
-            case VALUE_NUMBER_FLOAT -> Double.toString(decimals[field]);
-            default -> "";
-        };
+        return code;
+    }
+
+    /**
+     * Whether the field is true, false, or a number with a fraction: nothing that names anybody.
+     */
+    boolean isImpersonal(int field) {
+        return values[field].isImpersonal();
     }
 
     /** The field as a whole number. */
     long whole(int field, String reason) throws MappingProblem {
-        if (kinds[field] == JsonToken.VALUE_NUMBER_INT) {
-            return wholes[field];
-        }
-        try {
-            return Long.parseLong(text(field).trim());
-        } catch (NumberFormatException e) {
-            throw new MappingProblem(reason, pointer(field) + " is no whole number");
-        }
+        return values[field].whole(reason);
     }
 
     /** The field as a finite number. */
     double number(int field, String reason) throws MappingProblem {
-        double number;
-        try {
-            number =
-                    switch (kinds[field]) {
-                        case VALUE_NUMBER_INT -> wholes[field];
-                        case VALUE_NUMBER_FLOAT -> decimals[field];
-                        default -> Double.parseDouble(text(field).trim());
-                    };
-        } catch (NumberFormatException e) {
-            throw new MappingProblem(reason, pointer(field) + " is no number");
-        }
-        if (!Double.isFinite(number)) {
-            throw new MappingProblem(reason, pointer(field) + " is not finite");
-        }
-        return number;
+        return values[field].number(reason);
     }
 
     String pointer(int field) {
@@ -221,57 +229,14 @@ final class FieldReader {
     }
 
     /** Where and what, but not the message's own text: it may hold personal data. */
-    private static String place(JsonProcessingException e) {
-        String what =
-                e instanceof JsonEOFException
+    private static String what(JsonProcessingException e) {
+        return (e instanceof JsonEOFException
                         ? "it ends too early"
-                        : "a character that does not belong there";
-        return e.getLocation() == null
-                ? what
-                : what + ", at byte " + e.getLocation().getByteOffset();
+                        : "a character that does not belong there")
+                + place(e);
     }
 
-    private static final class Node {
-        private static final int REMEMBERED = 64;
-
-        private final Map<String, Node> children = new HashMap<>();
-        private final @Nullable String[] names = new String[REMEMBERED];
-        private final @Nullable Node[] nodes = new Node[REMEMBERED];
-        private int field = -1;
-
-        /**
-         * The child of this name; null when no pointer leads there. A sender's fields mostly come
-         * in the same order, and the parser interns their names: then one comparison finds the
-         * child.
-         */
-        @SuppressWarnings("ReferenceEquality") // a miss only costs the look-up
-        @Nullable Node child(String name, int position) {
-            if (position >= REMEMBERED) {
-                return children.get(name);
-            }
-            if (names[position] != name) {
-                names[position] = name;
-                nodes[position] = children.get(name);
-            }
-            return nodes[position];
-        }
-    }
-
-    /** The parser's buffers, used by one message after the other. */
-    private static final class OwnBuffers implements RecyclerPool<BufferRecycler> {
-        private static final long serialVersionUID = 1L;
-
-        private transient @Nullable BufferRecycler buffers;
-
-        @Override
-        public BufferRecycler acquirePooled() {
-            if (buffers == null) {
-                buffers = new BufferRecycler();
-            }
-            return buffers;
-        }
-
-        @Override
-        public void releasePooled(BufferRecycler pooled) {}
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset();
     }
 }

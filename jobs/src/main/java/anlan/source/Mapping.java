@@ -8,55 +8,31 @@ import anlan.catalog.Versions;
 import anlan.event.Arrival;
 import anlan.event.Event;
 import anlan.event.Fixed;
-import anlan.event.Matter;
-import anlan.event.Measurement;
-import anlan.event.Place;
-import anlan.event.StageTime;
-import anlan.event.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source's way from JSON to {@link Event} or {@link Reading}, compiled once from its YAML. Not
- * for use by several threads.
+ * One source's way from JSON to {@link Event} or {@link Reading}, compiled once from its YAML. A
+ * message without the essential is refused; anything else that is wrong is left out of its event
+ * and said on it. Not for use by several threads.
  */
 public final class Mapping {
-    private static final int LONGEST_ID = 200;
-
     private final Source source;
     private final Catalog catalog;
     private final Versions versions;
     private final List<String> regionCodes;
     private final Map<String, Integer> categoryNumbers;
     private final Map<String, List<Double>> normal;
-    private final Pseudonyms pseudonyms;
-    final FieldReader fields;
-    final TimeReader times;
-    final CategoryReader categories;
-    final RegionReader regions;
-    private final StageReader stages;
-    final ValueReader values;
-    private final Set<Integer> personal = new HashSet<>();
-    private final Map<String, Integer> attributes = new LinkedHashMap<>();
-    private final Map<String, Integer> subjects = new LinkedHashMap<>();
-    private final int[] id;
-    private final int revision;
-    private final int[] occurredAt;
-    private final int[] receivedAt;
-    private final int caseId;
-    private final int unit;
-    private final int longitude;
-    private final int latitude;
+    private final FieldProblems problems = new FieldProblems();
     private final int device;
     private final Reading reading = new Reading();
+    final FieldReader fields;
+    final EssentialReader essential;
+    final DetailReader details;
 
     public Mapping(Source source, Catalog catalog, Pseudonyms pseudonyms) {
         this(source, catalog, Versions.of(List.of(catalog)), pseudonyms);
@@ -72,97 +48,40 @@ public final class Mapping {
         this.source = source;
         this.catalog = catalog;
         this.versions = versions;
-        this.pseudonyms = pseudonyms;
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
         categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
-        fields = new FieldReader(source.notation().absent());
-        times = new TimeReader(source.notation().time());
-        categories = new CategoryReader(source.matter().category(), fields);
-        regions = new RegionReader(source.place().region(), catalog.regions(), fields);
-        id = fields.fields(source.identity().id());
-        occurredAt = fields.fields(source.identity().occurredAt());
-        revision = optional(source.identity().revision());
-        receivedAt =
-                source.identity().receivedAt() == null
-                        ? new int[0]
-                        : fields.fields(source.identity().receivedAt());
-        caseId = optional(source.matter().caseId());
-        stages = new StageReader(source, fields, times);
-        values = new ValueReader(source, catalog.categories(), fields);
-        unit = optional(source.measurement().unit());
-        longitude = optional(source.place().longitude());
-        latitude = optional(source.place().latitude());
-        source.matter().attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
-        source.matter().subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
-        source.notation().personal().forEach(at -> personal.add(fields.field(at)));
+        fields = new FieldReader(source.notation());
+        essential = new EssentialReader(source, catalog, fields, pseudonyms);
+        details = new DetailReader(source, catalog, fields, pseudonyms);
         Source.Summary summary = source.measurement().summary();
         normal = summary == null ? Map.of() : summary.normal();
-        device = optional(summary == null ? null : summary.device());
+        device = fields.optional(summary == null ? null : summary.device());
     }
 
-    private int optional(@Nullable String pointer) {
-        return pointer == null ? -1 : fields.field(pointer);
-    }
+    /** Where the message is, and when it came, milliseconds since 1970. */
+    record Origin(int partition, long offset, long recordTime) {}
 
-    /**
-     * Maps one message into {@code out}.
-     *
-     * @param recordTime timestamp of the Kafka record, milliseconds since 1970
-     */
-    void map(byte @Nullable [] message, int partition, long offset, long recordTime, Decoded out)
-            throws MappingProblem {
+    /** Maps one message into {@code out}. */
+    void map(byte @Nullable [] message, Origin origin, Decoded out) throws MappingProblem {
         if (message == null || message.length == 0) {
             throw new MappingProblem("empty", "the message has no content");
         }
+        problems.clear();
         fields.read(message);
-        String eventId = identity();
-        out.time = occurredAt(recordTime);
-        int region = regions.read(fields);
-        String category = categories.read(fields);
-        long parts = values.read(fields, category);
-        if (isNormal(category, parts) && place(category, region, versions.forEvent(out.time))) {
-            fill(eventId, parts, partition, offset, recordTime);
+        String eventId = essential.identity();
+        String category = essential.category();
+        out.time = essential.occurredAt(category, origin.recordTime, problems);
+        int region = essential.region(category, problems);
+        long parts = details.value(category, problems);
+        if (isNormal(category, parts)
+                && problems.isEmpty()
+                && place(category, region, versions.forEvent(out.time))
+                && fill(eventId, parts, origin)) {
             reading.occurredAt = out.time;
             out.reading = reading;
         } else {
-            out.event = event(eventId, category, region, parts, partition, offset, recordTime, out);
+            out.event = event(eventId, category, region, parts, origin, out.time);
         }
-    }
-
-    String identity() throws MappingProblem {
-        if (fields.missing(id)) {
-            throw new MappingProblem("missing_id", source.identity().id() + " is missing");
-        }
-        String eventId = joined(id);
-        if (eventId.length() > LONGEST_ID) {
-            throw new MappingProblem(
-                    "bad_id", source.identity().id() + " is longer than 200 characters");
-        }
-        return eventId;
-    }
-
-    long occurredAt(long recordTime) throws MappingProblem {
-        if (fields.missing(occurredAt)) {
-            throw new MappingProblem(
-                    "missing_time", source.identity().occurredAt() + " is missing");
-        }
-        long time = times.read(fields, occurredAt);
-        if (time - receivedAt(recordTime) > source.delivery().ahead().toMillis()) {
-            throw new MappingProblem(
-                    "in_the_future",
-                    source.identity().occurredAt()
-                            + " is "
-                            + Instant.ofEpochMilli(time)
-                            + ", but the message arrived at "
-                            + Instant.ofEpochMilli(recordTime));
-        }
-        return time;
-    }
-
-    long receivedAt(long recordTime) throws MappingProblem {
-        return receivedAt.length == 0 || fields.missing(receivedAt)
-                ? recordTime
-                : times.read(fields, receivedAt);
     }
 
     private boolean isNormal(String category, long parts) {
@@ -193,120 +112,44 @@ public final class Mapping {
         return reading.category >= 0 && reading.region >= 0;
     }
 
-    private void fill(String eventId, long parts, int partition, long offset, long recordTime)
-            throws MappingProblem {
-        if (fields.missing(device)) {
-            throw new MappingProblem("missing_device", fields.pointer(device) + " is missing");
+    /** False where it cannot be part of its device's summary. */
+    private boolean fill(String eventId, long parts, Origin origin) {
+        String name = details.device(device, problems);
+        String unit = details.unit(problems);
+        reading.receivedAt = essential.receivedAt(origin.recordTime, problems);
+        if (!problems.isEmpty()) {
+            problems.clear(); // the event finds them again
+            return false;
         }
         reading.id = hash(eventId.getBytes(StandardCharsets.UTF_8));
-        reading.device = (text(device) + '\n' + fields.text(unit)).getBytes(StandardCharsets.UTF_8);
+        reading.device =
+                (name + '\n' + (unit == null ? "" : unit)).getBytes(StandardCharsets.UTF_8);
         reading.deviceHash = hash(reading.device);
         reading.series = reading.deviceHash * 31 + reading.category * 1_000_003L + reading.region;
-        reading.receivedAt = receivedAt(recordTime);
         reading.value = parts;
-        reading.partition = partition;
-        reading.offset = offset;
+        reading.partition = origin.partition;
+        reading.offset = origin.offset;
+        return true;
     }
 
     private Event event(
-            String eventId,
-            String category,
-            int region,
-            long parts,
-            int partition,
-            long offset,
-            long recordTime,
-            Decoded out)
-            throws MappingProblem {
+            String eventId, String category, int region, long parts, Origin origin, long time) {
+        int revision = details.revision(problems);
+        long receivedAt = essential.receivedAt(origin.recordTime, problems);
         return new Event(
                 source.name(),
                 eventId,
-                revision(),
-                Instant.ofEpochMilli(out.time),
-                new Place(regionCodes.get(region), degrees(longitude, 180), degrees(latitude, 90)),
-                matter(category, stages.read(fields, out.time)),
-                Measurement.of(
-                        parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts),
-                        textOrNull(unit)),
+                revision,
+                Instant.ofEpochMilli(time),
+                details.place(regionCodes.get(region), problems),
+                details.matter(category, time, origin.recordTime, problems),
+                details.measurement(parts, problems),
                 Arrival.at(
-                        Instant.ofEpochMilli(receivedAt(recordTime)),
-                        source.delivery().topic(),
-                        partition,
-                        offset));
-    }
-
-    private Matter matter(String category, List<StageTime> reached) {
-        return new Matter(
-                category,
-                textOrNull(caseId),
-                reached.isEmpty() ? null : reached.get(reached.size() - 1).stage(),
-                reached,
-                subjects(),
-                attributes());
-    }
-
-    int revision() throws MappingProblem {
-        if (fields.missing(revision)) {
-            return 0;
-        }
-        long number = fields.whole(revision, "bad_revision");
-        if (number < 0 || number > Integer.MAX_VALUE) {
-            throw new MappingProblem(
-                    "bad_revision",
-                    fields.pointer(revision) + " is no number from 0 to 2147483647");
-        }
-        return (int) number;
-    }
-
-    @Nullable Double degrees(int field, int limit) throws MappingProblem {
-        if (fields.missing(field)) {
-            return null;
-        }
-        double degrees = fields.number(field, "bad_position");
-        if (Math.abs(degrees) > limit) {
-            throw new MappingProblem(
-                    "bad_position", fields.pointer(field) + " is beyond ±" + limit + " degrees");
-        }
-        return degrees;
-    }
-
-    private List<Subject> subjects() {
-        List<Subject> found = new ArrayList<>(subjects.size());
-        subjects.forEach(
-                (kind, field) -> {
-                    if (!fields.missing(field)) {
-                        found.add(new Subject(kind, text(field)));
-                    }
-                });
-        return found;
-    }
-
-    private Map<String, String> attributes() {
-        Map<String, String> found = new LinkedHashMap<>();
-        attributes.forEach(
-                (name, field) -> {
-                    if (!fields.missing(field)) {
-                        found.put(name, text(field));
-                    }
-                });
-        return found;
-    }
-
-    private String joined(int[] several) {
-        String joined = text(several[0]);
-        for (int i = 1; i < several.length; i++) {
-            joined = joined + ' ' + text(several[i]);
-        }
-        return joined;
-    }
-
-    private @Nullable String textOrNull(int field) {
-        return fields.missing(field) ? null : text(field);
-    }
-
-    String text(int field) {
-        String text = fields.text(field);
-        return personal.contains(field) ? pseudonyms.of(text) : text;
+                                Instant.ofEpochMilli(receivedAt),
+                                source.delivery().topic(),
+                                origin.partition,
+                                origin.offset)
+                        .with(problems.doubts()));
     }
 
     private static long hash(byte[] bytes) {

@@ -5,6 +5,7 @@ import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.event.Fixed;
+import anlan.event.Subject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a mapping makes of sample messages, field by field and with every problem, for whoever
- * writes it. The stream stops at the first problem of a message.
+ * writes it. The stream stops at the first problem for which a message is refused.
  */
 public final class MappingTrial {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PERSONAL = "(personal)";
 
     /** Of messages with such a problem no field can be told. */
-    private static final Set<String> UNREADABLE = Set.of("empty", "not_json", "not_an_object");
+    private static final Set<String> UNREADABLE =
+            Set.of("empty", "not_json", "not_an_object", "beyond_limits");
 
     private final Source source;
     private final Catalog catalog;
@@ -59,24 +61,33 @@ public final class MappingTrial {
     public record Field(String name, String pointer, String raw, String became) {}
 
     /**
-     * Why a message is a dead letter.
+     * What is wrong with a message.
      *
      * @param reason short code such as {@code unknown_region}
      */
     public record Problem(String reason, String text) {}
 
+    /** What a message becomes. */
+    public enum Result {
+        /** An event, without the fields that are wrong. */
+        EVENT,
+        /** A normal reading: only part of its device's summary. */
+        READING,
+        /** A dead letter. */
+        REFUSED
+    }
+
     /**
      * What became of a message.
      *
      * @param unused pointers to what the message has and the mapping leaves
-     * @param summarised whether it is a normal reading, and only part of its device's summary
      */
     public record Outcome(
-            List<Field> fields, List<Problem> problems, List<String> unused, boolean summarised) {
+            List<Field> fields, List<Problem> problems, List<String> unused, Result result) {
 
         /** Whether it would be a dead letter. */
         public boolean isRefused() {
-            return !problems.isEmpty();
+            return result == Result.REFUSED;
         }
     }
 
@@ -95,43 +106,76 @@ public final class MappingTrial {
         problems.clear();
         Decoded decoded = new Decoded();
         try {
-            mapping.map(message, 0, 0, arrivedAt, decoded);
+            mapping.map(message, new Mapping.Origin(0, 0, arrivedAt), decoded);
         } catch (MappingProblem e) {
             problems.add(new Problem(e.reason(), e.text()));
             if (UNREADABLE.contains(e.reason())) {
-                return outcome(List.of(), false);
+                return new Outcome(List.of(), List.copyOf(problems), List.of(), Result.REFUSED);
             }
         }
+        boolean refused = !problems.isEmpty();
         origin(arrivedAt);
         place();
-        course();
+        course(arrivedAt);
         value();
-        source.matter().attributes().forEach((name, at) -> text("attributes." + name, at));
-        source.matter().subjects().forEach((kind, at) -> text("subjects." + kind, at));
+        source.matter()
+                .attributes()
+                .forEach(
+                        (name, at) ->
+                                optional(
+                                        "attributes." + name,
+                                        at,
+                                        field -> mapping.details.attribute(name, field[0])));
+        source.matter()
+                .subjects()
+                .forEach(
+                        (kind, at) ->
+                                optional(
+                                        "subjects." + kind,
+                                        at,
+                                        field -> mapping.details.subject(kind, field[0]).id()));
         if (source.measurement().summary() != null) {
-            text("summary.device", source.measurement().summary().device());
+            optional(
+                    "summary.device",
+                    source.measurement().summary().device(),
+                    field -> mapping.details.subject(Subject.DEVICE, field[0]).id());
         }
-        return outcome(unused(message), decoded.reading != null);
-    }
-
-    private Outcome outcome(List<String> unused, boolean summarised) {
-        return new Outcome(List.copyOf(fields), List.copyOf(problems), unused, summarised);
+        if (decoded.event != null) {
+            decoded.event.arrival().doubts().problems().stream()
+                    .filter(it -> it.reason().equals(DetailReader.LOOKS_PERSONAL))
+                    .forEach(
+                            it ->
+                                    problems.add(
+                                            new Problem(
+                                                    it.reason(),
+                                                    it.field()
+                                                            + " is 'open', but holds what looks"
+                                                            + " like a mobile or identity"
+                                                            + " number")));
+        }
+        Result result = decoded.reading == null ? Result.EVENT : Result.READING;
+        return new Outcome(
+                List.copyOf(fields),
+                List.copyOf(problems),
+                unused(message),
+                refused ? Result.REFUSED : result);
     }
 
     private void origin(long arrivedAt) {
-        field("id", source.identity().id(), at -> mapping.identity());
+        field("id", source.identity().id(), at -> mapping.essential.identity());
         optional(
                 "revision",
                 source.identity().revision(),
-                at -> Integer.toString(mapping.revision()));
-        field(
-                "occurredAt",
-                source.identity().occurredAt(),
-                at -> local(mapping.occurredAt(arrivedAt)));
-        optional(
-                "receivedAt",
-                source.identity().receivedAt(),
-                at -> local(mapping.receivedAt(arrivedAt)));
+                at -> Integer.toString(mapping.details.revision(at[0])));
+        field("occurredAt", source.identity().occurredAt(), at -> occurredAt(arrivedAt));
+        optional("receivedAt", source.identity().receivedAt(), at -> time(at, arrivedAt));
+    }
+
+    private String occurredAt(long arrivedAt) throws MappingProblem {
+        FieldProblems doubts = new FieldProblems();
+        long time = mapping.essential.occurredAt(mapping.essential.category(), arrivedAt, doubts);
+        note(doubts, "its time is uncertain: that of arrival stands for it");
+        return local(time);
     }
 
     private void place() {
@@ -141,30 +185,41 @@ public final class MappingTrial {
         degrees("latitude", source.place().latitude(), 90);
     }
 
-    private void course() {
-        text("caseId", source.matter().caseId());
-        text("stage", source.matter().stage());
+    private void course(long arrivedAt) {
+        optional("caseId", source.matter().caseId(), at -> mapping.details.caseId(at[0]));
+        optional("stage", source.matter().stage(), at -> mapping.details.stage());
         source.matter()
                 .stages()
-                .forEach((stage, time) -> optional("stages." + stage, time, this::time));
+                .forEach(
+                        (stage, times) ->
+                                optional("stages." + stage, times, at -> time(at, arrivedAt)));
     }
 
     private void value() {
-        String category = mapping.categories.read(mapping.fields);
+        String category = mapping.essential.category();
         optional(
                 "value",
                 source.measurement().value(),
-                at -> Double.toString(Fixed.value(mapping.values.read(mapping.fields, category))));
-        text("unit", source.measurement().unit());
+                at -> Double.toString(Fixed.value(mapping.details.value(category))));
+        optional("unit", source.measurement().unit(), at -> mapping.details.unit(at[0]));
     }
 
     private String region() throws MappingProblem {
-        Region region = catalog.regions().get(mapping.regions.read(mapping.fields));
+        FieldProblems doubts = new FieldProblems();
+        int found = mapping.essential.region(mapping.essential.category(), doubts);
+        note(doubts, "its place is uncertain: the nearest known region stands for it");
+        Region region = catalog.regions().get(found);
         return region.code() + " " + region.name() + " " + region.nameEn();
     }
 
+    private void note(FieldProblems doubts, String text) {
+        doubts.doubts()
+                .problems()
+                .forEach(it -> problems.add(new Problem(it.reason(), it.field() + ": " + text)));
+    }
+
     private String category() {
-        String path = mapping.categories.read(mapping.fields);
+        String path = mapping.essential.category();
         Category category = catalog.category(path);
         return catalog.categories().contains(category)
                 ? path + " " + category.name() + " " + category.nameEn()
@@ -172,15 +227,11 @@ public final class MappingTrial {
     }
 
     private void degrees(String name, @Nullable String pointer, int limit) {
-        optional(name, pointer, at -> String.valueOf(mapping.degrees(at[0], limit)));
+        optional(name, pointer, at -> String.valueOf(mapping.details.degrees(at[0], limit)));
     }
 
-    private String time(int[] at) throws MappingProblem {
-        return local(mapping.times.read(mapping.fields, at));
-    }
-
-    private void text(String name, @Nullable String pointer) {
-        optional(name, pointer, at -> mapping.text(at[0]));
+    private String time(int[] at, long arrivedAt) throws MappingProblem {
+        return local(mapping.essential.time(at, arrivedAt));
     }
 
     private void optional(String name, @Nullable String pointer, Reader reader) {
@@ -201,13 +252,20 @@ public final class MappingTrial {
         } catch (MappingProblem e) {
             problems.add(new Problem(e.reason(), e.text()));
         }
-        fields.add(new Field(name, pointer, raw(pointer), became));
+        fields.add(new Field(name, pointer, raw(name, pointer), became));
     }
 
-    private String raw(String pointer) {
-        return source.notation().personal().contains(pointer)
-                ? PERSONAL
-                : mapping.fields.text(mapping.fields.fields(pointer)).strip();
+    private String raw(String name, String pointer) {
+        boolean kept = name.startsWith("attributes.") || name.startsWith("subjects.");
+        if (source.notation().personal().contains(pointer)
+                || (kept && mapping.details.isHidden(mapping.fields.field(pointer)))) {
+            return PERSONAL;
+        }
+        try {
+            return mapping.fields.text(mapping.fields.fields(pointer));
+        } catch (MappingProblem e) {
+            return "";
+        }
     }
 
     private String local(long millis) {

@@ -13,9 +13,12 @@ import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decodes the raw messages of all sources, within the Kafka source so that watermarks stay per
@@ -23,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawDeserializer implements KafkaRecordDeserializationSchema<Decoded> {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(RawDeserializer.class);
+
+    /** Reason of what nobody foresaw. */
+    private static final String INTERNAL = "internal";
+
+    /** No broker's clock goes further: senders may set the time of their records. */
+    private static final long LATEST = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
     private final Policy policy;
     private final @Nullable String pseudonymKeyFile;
@@ -31,6 +41,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private transient Sources sources;
     private transient Pseudonyms pseudonyms;
     private transient Map<String, PerCatalog<Form>> forms;
+    private transient Counter unforeseen;
 
     /**
      * Decodes the sources of a policy.
@@ -50,6 +61,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         sources = Sources.byTopic(versions);
         pseudonyms = Pseudonyms.load(pseudonymKeyFile);
         forms = new HashMap<>();
+        unforeseen = context.getMetricGroup().counter("unforeseenFaults");
     }
 
     /** What the messages of a topic look like by one catalog. */
@@ -72,9 +84,9 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Decoded> out) {
+        long arrival = Math.min(Math.max(message.timestamp(), 0), LATEST);
         // the form of a message is that of its time of arrival
-        Form form =
-                forms.computeIfAbsent(message.topic(), this::forms).forEvent(message.timestamp());
+        Form form = forms.computeIfAbsent(message.topic(), this::forms).forEvent(arrival);
         decoded.event = null;
         decoded.reading = null;
         decoded.deadLetter = null;
@@ -83,7 +95,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         decoded.outOfOrder = form.source.delivery().outOfOrder().toMillis();
         decoded.partition = message.partition();
         decoded.offset = message.offset();
-        decoded.arrivedAt = message.timestamp();
+        decoded.arrivedAt = arrival;
         decode(message, form.mapping);
         out.collect(decoded);
     }
@@ -92,23 +104,44 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         try {
             mapping.map(
                     message.value(),
-                    message.partition(),
-                    message.offset(),
-                    message.timestamp(),
+                    new Mapping.Origin(message.partition(), message.offset(), decoded.arrivedAt),
                     decoded);
         } catch (MappingProblem problem) {
-            decoded.time = message.timestamp();
-            decoded.deadLetter =
-                    DeadLetter.of(
-                            message.topic(),
-                            message.partition(),
-                            message.offset(),
-                            message.key(),
-                            problem.reason(),
-                            problem.text(),
-                            message.value(),
-                            Instant.ofEpochMilli(message.timestamp()));
+            refuse(message, problem.reason(), problem.text());
+        } catch (RuntimeException | StackOverflowError e) {
+            // a fault of ours; the message may hold personal data, so the log has only where it is
+            unforeseen.inc();
+            LOG.error(
+                    "the message at {}/{}/{} cannot be mapped, for a fault of this program",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    withoutMessage(e));
+            refuse(message, INTERNAL, "a fault of the program; it is in the log of the job");
         }
+    }
+
+    /** Where it happened, without what the exception says of the message. */
+    private static Throwable withoutMessage(Throwable e) {
+        Throwable shown = new IllegalStateException(e.getClass().getName());
+        shown.setStackTrace(e.getStackTrace());
+        return shown;
+    }
+
+    private void refuse(ConsumerRecord<byte[], byte[]> message, String reason, String text) {
+        decoded.event = null;
+        decoded.reading = null;
+        decoded.time = decoded.arrivedAt;
+        decoded.deadLetter =
+                DeadLetter.of(
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        message.key(),
+                        reason,
+                        text,
+                        message.value(),
+                        Instant.ofEpochMilli(decoded.arrivedAt));
     }
 
     @Override

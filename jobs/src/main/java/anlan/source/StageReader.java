@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Reads which stages of its case an event tells of. */
 final class StageReader {
@@ -15,12 +16,14 @@ final class StageReader {
                     .thenComparingInt(stage -> Stages.order(stage.stage()));
 
     private final int stage;
+    private final Map<String, String> words;
     private final List<StagePath> told = new ArrayList<>();
     private final TimeReader times;
 
     StageReader(Source source, FieldReader fields, TimeReader times) {
         this.times = times;
-        stage = source.matter().stage() == null ? -1 : fields.field(source.matter().stage());
+        stage = fields.optional(source.matter().stage());
+        words = source.matter().stageWords();
         source.matter()
                 .stages()
                 .forEach((name, at) -> told.add(new StagePath(name, fields.fields(at))));
@@ -30,10 +33,17 @@ final class StageReader {
      * The stages, by time and, at the same time, in the order of the closed loop.
      *
      * @param occurredAt of the event, milliseconds since 1970
+     * @param arrival of the message, milliseconds since 1970
      */
-    List<StageTime> read(FieldReader fields, long occurredAt) throws MappingProblem {
+    List<StageTime> read(
+            FieldReader fields, long occurredAt, long arrival, FieldProblems problems) {
         if (!fields.missing(stage)) {
-            return List.of(new StageTime(fields.text(stage), Instant.ofEpochMilli(occurredAt)));
+            try {
+                return List.of(new StageTime(word(fields), Instant.ofEpochMilli(occurredAt)));
+            } catch (MappingProblem e) {
+                problems.add(fields.pointer(stage), e.reason());
+                return List.of();
+            }
         }
         if (told.isEmpty()) {
             return List.of();
@@ -41,12 +51,28 @@ final class StageReader {
         List<StageTime> stages = new ArrayList<>(told.size());
         for (StagePath one : told) {
             if (!fields.missing(one.at)) {
-                long at = times.read(fields, one.at);
-                stages.add(new StageTime(one.name, Instant.ofEpochMilli(at)));
+                try {
+                    long at = times.read(fields, one.at, arrival);
+                    stages.add(new StageTime(one.name, Instant.ofEpochMilli(at)));
+                } catch (MappingProblem e) {
+                    problems.add(fields.pointer(one.at[0]), e.reason());
+                }
             }
         }
         stages.sort(BY_TIME_THEN_ORDER);
         return List.copyOf(stages);
+    }
+
+    /** The stage that the source names. */
+    String word(FieldReader fields) throws MappingProblem {
+        String text = fields.code(stage);
+        String word = words.getOrDefault(text, text);
+        if (Stages.order(word) < 0) {
+            throw new MappingProblem(
+                    "unknown_stage",
+                    fields.pointer(stage) + " is no stage; say which it is with stageWords");
+        }
+        return word;
     }
 
     /** A stage and where its time is. */

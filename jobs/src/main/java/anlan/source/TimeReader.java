@@ -1,22 +1,20 @@
 package anlan.source;
 
 import anlan.catalog.Source;
-import java.time.DateTimeException;
+import anlan.catalog.TimePattern;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
 
 /** Reads a source's times into milliseconds since 1970 UTC. */
 final class TimeReader {
     /** Earlier times are taken for unset clocks. */
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
+    /** What lies further ahead of its arrival means nothing, not even as a deadline. */
+    private static final long AHEAD = Duration.ofDays(3653).toMillis();
+
     private final String format;
-    private final DateTimeFormatter formatter;
+    private final TimePattern pattern;
 
     /**
      * Compiles a format.
@@ -25,26 +23,19 @@ final class TimeReader {
      */
     TimeReader(Source.TimeFormat time) {
         format = time.format();
-        DateTimeFormatter pattern =
-                switch (format) {
-                    case "iso", "millis", "seconds" -> DateTimeFormatter.ISO_DATE_TIME;
-                    // strict resolution needs the year without era
-                    default -> DateTimeFormatter.ofPattern(format.replace('y', 'u'));
-                };
-        try {
-            formatter =
-                    pattern.withResolverStyle(ResolverStyle.STRICT)
-                            .withZone(ZoneId.of(time.zone()));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("zone '" + time.zone() + "' is unknown", e);
-        }
+        pattern = TimePattern.of(time);
     }
 
-    long read(FieldReader fields, int[] field) throws MappingProblem {
+    /**
+     * A time that can be.
+     *
+     * @param arrival of the message, milliseconds since 1970
+     */
+    long read(FieldReader fields, int[] field, long arrival) throws MappingProblem {
         long millis =
                 switch (format) {
                     case "millis" -> fields.whole(field[0], "unreadable_time");
-                    case "seconds" -> Math.round(1000 * fields.number(field[0], "unreadable_time"));
+                    case "seconds" -> seconds(fields.number(field[0], "unreadable_time"));
                     default -> parse(fields, field);
                 };
         if (millis < EARLIEST) {
@@ -52,26 +43,28 @@ final class TimeReader {
                     "too_old",
                     fields.pointer(field[0]) + " lies before 2000-01-01; is the clock set?");
         }
+        if (millis > arrival + AHEAD) {
+            throw new MappingProblem(
+                    "too_far_ahead",
+                    fields.pointer(field[0])
+                            + " lies more than ten years after its arrival; is its unit "
+                            + format
+                            + "?");
+        }
         return millis;
     }
 
+    private static long seconds(double seconds) {
+        return Math.round(1000 * seconds);
+    }
+
     private long parse(FieldReader fields, int[] field) throws MappingProblem {
-        try {
-            TemporalAccessor time =
-                    formatter.parseBest(
-                            fields.text(field).trim(),
-                            OffsetDateTime::from,
-                            text -> LocalDateTime.from(text).atZone(zone()));
-            return Instant.from(time).toEpochMilli();
-        } catch (DateTimeException e) {
+        Long millis = pattern.read(fields.code(field));
+        if (millis == null) {
             throw new MappingProblem(
                     "unreadable_time",
                     fields.pointer(field[0]) + " is no time of the form " + format);
         }
-    }
-
-    private ZoneId zone() {
-        ZoneId zone = formatter.getZone();
-        return zone == null ? ZoneId.of("UTC") : zone;
+        return millis;
     }
 }

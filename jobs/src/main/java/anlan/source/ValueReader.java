@@ -10,16 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a measured value, and refuses one that its category cannot have. */
 final class ValueReader {
+    static final String BAD_UNIT = "bad_unit";
+
     private final int value;
     private final int unit;
     private final Map<String, Source.Bounds> bounds = new HashMap<>();
 
     ValueReader(Source source, List<Category> categories, FieldReader fields) {
-        value =
-                source.measurement().value() == null
-                        ? -1
-                        : fields.field(source.measurement().value());
-        unit = source.measurement().unit() == null ? -1 : fields.field(source.measurement().unit());
+        value = fields.measure(source.measurement().value());
+        unit = fields.optional(source.measurement().unit());
         for (Category category : categories) {
             Source.Bounds found = longest(source.measurement().values(), category.path());
             if (found != null) {
@@ -51,13 +50,9 @@ final class ValueReader {
                 && !fields.missing(unit)
                 && !allowed.unit().equals(fields.text(unit))) {
             throw new MappingProblem(
-                    "bad_unit",
-                    "%s: the unit of %s is '%s', not '%s'"
-                            .formatted(
-                                    fields.pointer(unit),
-                                    category,
-                                    allowed.unit(),
-                                    shortened(fields.text(unit))));
+                    BAD_UNIT,
+                    "%s: the unit of %s is '%s', not another"
+                            .formatted(fields.pointer(unit), category, allowed.unit()));
         }
     }
 
@@ -89,9 +84,5 @@ final class ValueReader {
             branch = branch.substring(0, branch.lastIndexOf('/'));
         }
         return values.get(branch);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 20 ? text : text.substring(0, 20) + "…";
     }
 }

@@ -3,6 +3,7 @@ package anlan.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.event.Arrival;
+import anlan.event.Doubts;
 import anlan.event.Event;
 import anlan.event.Matter;
 import anlan.event.Measurement;
@@ -81,6 +82,6 @@ class CaseEventsTest {
                 Place.of("331081001"),
                 new Matter("complaint/noise", "case", null, List.of(stages), List.of(), Map.of()),
                 Measurement.NONE,
-                new Arrival(time, time, late, "raw.hotline", 0, 0));
+                new Arrival(time, time, late, "raw.hotline", 0, 0, Doubts.NONE));
     }
 }

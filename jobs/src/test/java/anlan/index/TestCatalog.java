@@ -38,6 +38,6 @@ final class TestCatalog {
                 null,
                 null,
                 null,
-                new Source.Delivery("raw.police", null, LATENESS, null, null, null));
+                new Source.Delivery("raw.police", null, LATENESS, null, null, null, null));
     }
 }

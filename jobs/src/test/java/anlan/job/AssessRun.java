@@ -19,7 +19,10 @@ import java.util.UUID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.api.common.serialization.RuntimeContextInitializationContextAdapters;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -38,7 +41,7 @@ final class AssessRun {
         policy = Policy.of(catalog);
         key = Files.createTempFile("pseudonym", ".key");
         key.toFile().deleteOnExit();
-        Files.writeString(key, "a key for tests only");
+        Files.writeString(key, "000102030405060708090a0b0c0d0e0f".repeat(2));
     }
 
     /** On so many workers. */
@@ -55,9 +58,11 @@ final class AssessRun {
     }
 
     Collected run() throws Exception {
+        Configuration settings = AssessJob.settings(Duration.ofSeconds(1));
+        // a fault is told and not tried again for ever
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        AssessJob.settings(Duration.ofSeconds(1)));
+                StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(parallelism);
         Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : catalog.sources()) {
@@ -103,8 +108,10 @@ final class AssessRun {
         }
 
         @Override
-        public void open(OpenContext context) {
-            deserializer.open(null);
+        public void open(OpenContext context) throws Exception {
+            deserializer.open(
+                    RuntimeContextInitializationContextAdapters.deserializationAdapter(
+                            getRuntimeContext()));
         }
 
         @Override

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Catalog;
 import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Source;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What a mapping makes of a sample, field by field and with every problem. */
 class MappingTrialTest {
     private static final Catalog CATALOG = DefaultPolicy.CATALOG;
-    private static final Pseudonyms PSEUDONYMS =
-            new Pseudonyms("a key for tests only".getBytes(UTF_8));
-    private static final long ARRIVAL = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();
     private static final String CALL =
             """
             {"id": "A1", "version": 2, "regionCode": "331081001", "categoryCode": "050102",
@@ -61,7 +57,7 @@ class MappingTrialTest {
                                 "subjects.person",
                                 "/phone",
                                 "(personal)",
-                                PSEUDONYMS.of("13800000000")));
+                                Decoding.PSEUDONYMS.of("person", "13800000000")));
         assertThat(outcome.toString()).doesNotContain("13800000000").doesNotContain("人民路");
     }
 
@@ -98,13 +94,14 @@ class MappingTrialTest {
                  "unit": "%LEL", "regionCode": "331081001", "time": 1795435200000}
                 """;
 
-        assertThat(tried("sensor", normal).summarised()).isTrue();
-        assertThat(tried("sensor", normal.replace("normal", "alarm")).summarised()).isFalse();
+        assertThat(tried("sensor", normal).result()).isEqualTo(MappingTrial.Result.READING);
+        assertThat(tried("sensor", normal.replace("normal", "alarm")).result())
+                .isEqualTo(MappingTrial.Result.EVENT);
         assertThat(tried("sensor", normal.replace("%LEL", "m")).problems())
                 .containsExactly(
                         new MappingTrial.Problem(
                                 "bad_unit",
-                                "/unit: the unit of sensor/gas/normal is '%LEL', not 'm'"));
+                                "/unit: the unit of sensor/gas/normal is '%LEL', not another"));
     }
 
     @Test
@@ -126,6 +123,7 @@ class MappingTrialTest {
                         .filter(one -> one.name().equals(name))
                         .findFirst()
                         .orElseThrow();
-        return new MappingTrial(source, CATALOG, PSEUDONYMS).of(message.getBytes(UTF_8), ARRIVAL);
+        return new MappingTrial(source, CATALOG, Decoding.PSEUDONYMS)
+                .of(message.getBytes(UTF_8), Decoding.ARRIVAL);
     }
 }

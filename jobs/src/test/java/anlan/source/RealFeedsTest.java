@@ -8,7 +8,6 @@ import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.Edition;
 import anlan.catalog.Region;
-import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,8 +35,6 @@ import org.junit.jupiter.api.Test;
 class RealFeedsTest {
     private static final Path FILES = Path.of("../../shared/data/real");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pseudonyms PSEUDONYMS =
-            new Pseudonyms("a key for tests only".getBytes(UTF_8));
     private static final Catalog CATALOG =
             new Catalog(
                     new Edition("1", "", "", Instant.EPOCH, "Asia/Shanghai"),
@@ -181,16 +178,13 @@ class RealFeedsTest {
     }
 
     private static Mapped mapped(String yaml, List<byte[]> messages) throws IOException {
-        Source source = CatalogFiles.source(yaml);
-        Mapping mapping = new Mapping(source, CATALOG, PSEUDONYMS);
+        long arrival = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
+        Decoding decoding = Decoding.of(CatalogFiles.source(yaml), CATALOG).at(arrival);
         List<Event> events = new ArrayList<>();
         Map<String, Integer> reasons = new TreeMap<>();
-        long arrival = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
         for (byte[] message : messages) {
-            Decoded decoded = new Decoded();
             try {
-                mapping.map(message, 0, 0, arrival, decoded);
-                events.add(Objects.requireNonNull(decoded.event));
+                events.add(Objects.requireNonNull(decoding.map(message).event));
             } catch (MappingProblem problem) {
                 reasons.merge(problem.reason(), 1, Integer::sum);
             }

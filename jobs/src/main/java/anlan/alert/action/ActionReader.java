@@ -1,5 +1,6 @@
 package anlan.alert.action;
 
+import anlan.source.NormalText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -30,7 +31,6 @@ public final class ActionReader {
     /** A message of people is short. */
     private static final int LONGEST = 16_384;
 
-    private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NOTE = 2_000;
     private static final Set<String> ACTIONS =
@@ -110,14 +110,15 @@ public final class ActionReader {
             return "";
         }
         int kept = Math.min(message.length, LONGEST);
-        return harmless(new String(message, 0, kept, StandardCharsets.UTF_8));
+        return NormalText.harmless(new String(message, 0, kept, StandardCharsets.UTF_8));
     }
 
     /** Of what it says, only what surely is no text of somebody, and by whom. */
     private static Action refused(JsonNode json, Action.Message read, @Nullable String problem) {
         String alertId = json.path("alert_id").asText("");
         String name = json.path("action").asText("");
-        String by = shortened(harmless(json.path("by").asText("")));
+        String by =
+                NormalText.shortened(NormalText.harmless(json.path("by").asText("")), LONGEST_NAME);
         return new Action(
                 isAlertId(alertId) ? alertId : "",
                 new Action.Act(ACTIONS.contains(name) ? name : "", by, "", ""),
@@ -244,34 +245,6 @@ public final class ActionReader {
         if (!value.isTextual() || value.textValue().length() > longest) {
             throw new Problem("'%s' is a text of at most %,d characters".formatted(field, longest));
         }
-        return harmless(value.textValue().strip());
-    }
-
-    /** Half characters and control characters stand as U+FFFD: what comes behind refuses them. */
-    private static String harmless(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (unit < ' ' || Character.isSurrogate(unit)) {
-                StringBuilder harmless = new StringBuilder(text.length());
-                text.codePoints()
-                        .map(point -> isHarmful(point) ? REPLACEMENT : point)
-                        .forEach(harmless::appendCodePoint);
-                return harmless.toString();
-            }
-        }
-        return text;
-    }
-
-    private static boolean isHarmful(int point) {
-        return (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
-                || (point < ' ' && point != '\n' && point != '\t' && point != '\r');
-    }
-
-    private static String shortened(String text) {
-        if (text.length() <= LONGEST_NAME) {
-            return text;
-        }
-        boolean half = Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1));
-        return text.substring(0, half ? LONGEST_NAME - 1 : LONGEST_NAME);
+        return NormalText.of(value.textValue());
     }
 }

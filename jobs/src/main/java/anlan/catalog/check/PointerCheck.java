@@ -28,6 +28,8 @@ final class PointerCheck {
         one(place.at("region", "from"), source.place().region().from());
         source.matter().category().from().forEach(at -> one(place.at("category", "from"), at));
         source.notation().personal().forEach(at -> one(place.at("personal"), at));
+        source.notation().open().forEach(at -> one(place.at("open"), at));
+        source.notation().absentAt().keySet().forEach(at -> one(place.at("absentAt", at), at));
         all(place.at("attributes"), source.matter().attributes());
         all(place.at("subjects"), source.matter().subjects());
         source.matter().stages().forEach((stage, at) -> several(place.at("stages", stage), at));

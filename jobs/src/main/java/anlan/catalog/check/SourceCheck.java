@@ -8,12 +8,12 @@ import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Stages;
 import anlan.catalog.Tally;
+import anlan.catalog.TimePattern;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +61,7 @@ final class SourceCheck {
     private void check(FilePosition place, Source source) {
         new PointerCheck(findings).check(place, source);
         time(place.at("time"), source.notation().time());
+        new TextCheck(findings).check(place, source);
         regions(place.at("region"), source.place().region());
         source.matter()
                 .category()
@@ -109,18 +110,15 @@ final class SourceCheck {
     }
 
     private void time(FilePosition place, Source.TimeFormat time) {
+        TimePattern pattern;
         try {
             ZoneId.of(time.zone());
+            pattern = TimePattern.of(time);
         } catch (DateTimeException e) {
             findings.add(
                     place.at("zone"),
                     "zone '" + time.zone() + "' is unknown; write one such as Asia/Shanghai");
-        }
-        if (Set.of("iso", "millis", "seconds").contains(time.format())) {
             return;
-        }
-        try {
-            new DateTimeFormatterBuilder().appendPattern(time.format());
         } catch (IllegalArgumentException e) {
             findings.add(
                     place.at("format"),
@@ -128,7 +126,14 @@ final class SourceCheck {
                             + time.format()
                             + "' is no pattern of a time; write iso, millis, seconds or one such as"
                             + " yyyy-MM-dd HH:mm:ss");
+            return;
         }
+        String unreadable = pattern.unreadableExample();
+        findings.require(
+                unreadable == null,
+                place.at("format"),
+                "'%s' cannot read what it writes, such as '%s'; write HH for hours without a, MM for months, mm for minutes, dd for days, yyyy for years"
+                        .formatted(time.format(), unreadable));
     }
 
     private void regions(FilePosition place, Source.RegionMap region) {
@@ -166,23 +171,20 @@ final class SourceCheck {
                 source.matter().stage() == null || source.matter().stages().isEmpty(),
                 place,
                 "'stage' and 'stages' exclude each other; remove one");
-        source.matter()
-                .stages()
-                .keySet()
-                .forEach(
-                        stage ->
-                                findings.require(
-                                        Stages.ALL.contains(stage),
-                                        place.at(stage),
-                                        "stage '"
-                                                + stage
-                                                + "' is unknown; write one of "
-                                                + Stages.ALL));
+        source.matter().stages().keySet().forEach(stage -> stage(place.at(stage), stage));
+        source.matter().stageWords().forEach((word, stage) -> stage(place, stage));
         findings.require(
                 (source.matter().stage() == null && source.matter().stages().isEmpty())
                         || source.matter().caseId() != null,
                 place,
                 "stages belong to a case; say where its id is with 'caseId'");
+    }
+
+    private void stage(FilePosition place, String stage) {
+        findings.require(
+                Stages.ALL.contains(stage),
+                place,
+                "stage '" + stage + "' is unknown; write one of " + Stages.ALL);
     }
 
     private void bounds(FilePosition place, String branch, Source.Bounds bounds) {

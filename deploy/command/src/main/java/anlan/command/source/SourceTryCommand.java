@@ -7,6 +7,7 @@ import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
 import anlan.source.MappingTrial;
+import anlan.source.PseudonymKey;
 import anlan.source.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Option;
 final class SourceTryCommand implements Callable<Integer> {
 
     /** Pseudonyms of a trial are told apart from real ones only by their key. */
-    private static final String KEY = "a key for trials only";
+    private static final PseudonymKey KEY =
+            new PseudonymKey(
+                    "trial", "a key for trials only, and for nothing else".getBytes(UTF_8));
 
     @Option(
             names = "--source",
@@ -70,13 +73,13 @@ final class SourceTryCommand implements Callable<Integer> {
         texts.put(sources.path(), sources.text());
         Catalog catalog = CatalogFiles.load(texts);
         Source source = sources.source(name, catalog);
-        MappingTrial trial = new MappingTrial(source, catalog, new Pseudonyms(KEY.getBytes(UTF_8)));
+        MappingTrial trial = new MappingTrial(source, catalog, new Pseudonyms(KEY));
         long now = Instant.now().toEpochMilli();
         List<MappingTrial.Outcome> outcomes =
                 SampleMessages.of(Files.readAllBytes(sample)).stream()
                         .map(message -> trial.of(message, now))
                         .toList();
         System.out.print(TrialText.of(source, outcomes));
-        return outcomes.stream().noneMatch(MappingTrial.Outcome::isRefused) ? 0 : 1;
+        return outcomes.stream().allMatch(it -> it.problems().isEmpty()) ? 0 : 1;
     }
 }

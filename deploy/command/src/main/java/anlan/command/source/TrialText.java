@@ -3,11 +3,18 @@ package anlan.command.source;
 import anlan.catalog.Source;
 import anlan.command.terminal.TextTable;
 import anlan.source.MappingTrial;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What a trial of a mapping has shown, for people. */
 final class TrialText {
     private static final int LONGEST = 60;
+
+    /** In fewer messages a field may be the same by chance. */
+    private static final int SEVERAL = 5;
 
     private TrialText() {}
 
@@ -33,10 +40,35 @@ final class TrialText {
                                 refused == 0
                                         ? "can be read"
                                         : "can be read; the others would be dead letters"));
+        alwaysTheSame(outcomes)
+                .forEach(
+                        (field, told) ->
+                                text.append(
+                                        "WARNING %s is '%s' in every message; is the pointer right?%n"
+                                                .formatted(field, shown(told))));
         if (!source.notation().personal().isEmpty()) {
             text.append("Personal fields became pseudonyms with a key for trials only.\n");
         }
         return text.toString();
+    }
+
+    /** Fields that say nothing: the same in all of several messages. */
+    private static Map<String, String> alwaysTheSame(List<MappingTrial.Outcome> outcomes) {
+        Map<String, Set<String>> told = new TreeMap<>();
+        for (MappingTrial.Outcome outcome : outcomes) {
+            for (MappingTrial.Field field : outcome.fields()) {
+                told.computeIfAbsent(field.name(), name -> new HashSet<>()).add(field.became());
+            }
+        }
+        Map<String, String> same = new TreeMap<>();
+        told.forEach(
+                (name, values) -> {
+                    String only = values.iterator().next();
+                    if (outcomes.size() >= SEVERAL && values.size() == 1 && !only.isEmpty()) {
+                        same.put(name, only);
+                    }
+                });
+        return same;
     }
 
     private static void add(StringBuilder text, MappingTrial.Outcome outcome) {
@@ -59,10 +91,15 @@ final class TrialText {
     }
 
     private static String became(MappingTrial.Outcome outcome) {
-        if (outcome.isRefused()) {
-            return "a dead letter";
-        }
-        return outcome.summarised() ? "a normal reading, part of its device's summary" : "an event";
+        String became =
+                switch (outcome.result()) {
+                    case REFUSED -> "a dead letter";
+                    case READING -> "a normal reading, part of its device's summary";
+                    case EVENT -> "an event";
+                };
+        return outcome.isRefused() || outcome.problems().isEmpty()
+                ? became
+                : became + ", without what is wrong";
     }
 
     private static String shown(String text) {

@@ -51,6 +51,11 @@ import picocli.CommandLine.Option;
             "    judges all series of a day together, the share of days with any false alarm",
             "  found: share of series found on a day that has three times as many as usual, one",
             "    series in a hundred being such",
+            "malformed: examples of all sources with extreme values and broken bytes in them,"
+                    + " through a",
+            "  whole stack into ClickHouse, with a good call after each thousand. Not part of the",
+            "  default. It fails if a job stops, a message is not accounted for, or a good one is"
+                    + " lost.",
             "",
             "Events/s are from the first message to the last as they leave the sources. Processor",
             "time is that of the whole JVM in between, Kafka's broker aside: where others use the",
@@ -59,7 +64,10 @@ import picocli.CommandLine.Option;
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final List<String> PARTS =
-            List.of("alerts", "jobs", "conditions", "windows", "towns", "surges");
+            List.of("alerts", "jobs", "conditions", "windows", "towns", "surges", "malformed");
+
+    /** Parts that need none of the bench's brokers and clusters. */
+    private static final List<String> OWN_STACK = List.of("surges", "malformed");
 
     @Option(
             names = "--only",
@@ -143,6 +151,18 @@ public final class BenchCommand implements Callable<Integer> {
             description = "surges: days that are simulated (default: ${DEFAULT-VALUE}).")
     private int days;
 
+    @Option(
+            names = "--malformed",
+            defaultValue = "1000000",
+            description = "malformed: how many messages (default: ${DEFAULT-VALUE}).")
+    private long malformed;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "malformed: other messages (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
     @Override
     public Integer call() throws Exception {
         for (String part : only) {
@@ -157,7 +177,10 @@ public final class BenchCommand implements Callable<Integer> {
         if (only.contains("surges")) {
             new BenchSurges(series, days, progress).run();
         }
-        if (only.stream().anyMatch(part -> !part.equals("surges"))) {
+        if (only.contains("malformed")) {
+            new BenchMalformed(progress).run(malformed, seed);
+        }
+        if (only.stream().anyMatch(part -> !OWN_STACK.contains(part))) {
             runJobs(progress);
         }
         return 0;

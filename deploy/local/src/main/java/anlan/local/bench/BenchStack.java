@@ -39,7 +39,9 @@ final class BenchStack implements AutoCloseable {
     private BenchStack(Path dir, Progress progress) throws IOException {
         this.dir = dir;
         this.progress = progress;
-        key = Files.writeString(dir.resolve("pseudonym.key"), "a key for the benchmark");
+        key =
+                Files.writeString(
+                        dir.resolve("pseudonym.key"), "000102030405060708090a0b0c0d0e0f".repeat(2));
         int port = Ports.anyFree();
         servers = Ports.HOST + ":" + port;
         broker = KafkaBroker.start(dir.resolve("kafka"), dir.resolve("logs"), port);

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every part of a stack how it is doing, and goes on where one does not answer. */
@@ -39,6 +41,12 @@ public final class StatusReader {
             return Status.stopped();
         }
         return new StatusReader(data, running.ports()).read(running.ready());
+    }
+
+    /** Name of each job of a stack → how often Flink has started it again. */
+    public static Map<String, Long> restarts(Path data) {
+        return read(data).jobs().stream()
+                .collect(Collectors.toMap(Status.Job::name, Status.Job::restarts));
     }
 
     private Status read(boolean ready) {

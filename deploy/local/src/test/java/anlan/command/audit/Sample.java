@@ -1,6 +1,7 @@
 package anlan.command.audit;
 
 import anlan.event.Arrival;
+import anlan.event.Doubts;
 import anlan.event.Event;
 import anlan.event.Matter;
 import anlan.event.Measurement;
@@ -170,7 +171,8 @@ public final class Sample {
                         offset >= 0 && random.nextInt(8) == 0,
                         "raw." + source,
                         0,
-                        offset));
+                        offset,
+                        Doubts.NONE));
     }
 
     /** Often on a pane's boundary, and several at one time. */

@@ -54,6 +54,7 @@ public final class SampleCatalog {
             value: /value
             attributes: {mark: /mark}
             subjects: {person: /person}
+            open: [/mark, /person]
             silentAfter: 3h
             """;
 
@@ -68,6 +69,7 @@ public final class SampleCatalog {
             category: {from: [/code], map: {s: sensor/smoke, a: sensor/alarm}}
             value: /value
             subjects: {device: /device}
+            open: [/device]
             silentAfter: 5h
             summary: {device: /device, pane: 1h, normal: {sensor/smoke: [0, 5]}}
             """;

@@ -74,7 +74,9 @@ public final class Assessment implements AutoCloseable {
                 clickHouse.writerPassword(),
                 policy,
                 policy.effectiveFrom());
-        Files.writeString(begun.data.path().resolve("pseudonym.key"), "a key for tests only");
+        Files.writeString(
+                begun.data.path().resolve("pseudonym.key"),
+                "000102030405060708090a0b0c0d0e0f".repeat(2));
         Path password = begun.data.path().resolve("clickhouse/writer.password");
         Files.createDirectories(password.getParent());
         Files.copy(clickHouse.writerPasswordFile(), password);

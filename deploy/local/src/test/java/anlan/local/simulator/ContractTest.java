@@ -1,5 +1,6 @@
 package anlan.local.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -15,13 +16,13 @@ import anlan.local.simulator.report.Fault;
 import anlan.local.simulator.report.FeedFiles;
 import anlan.local.simulator.report.FeedSpec;
 import anlan.source.MappingTrial;
+import anlan.source.PseudonymKey;
 import anlan.source.Pseudonyms;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,8 +164,8 @@ class ContractTest {
     }
 
     private static MappingTrial trial(Source source) {
-        byte[] key = "a key for tests only".getBytes(StandardCharsets.UTF_8);
-        return new MappingTrial(source, CATALOG, new Pseudonyms(key));
+        byte[] secret = "a key for tests only, and for nothing else".getBytes(UTF_8);
+        return new MappingTrial(source, CATALOG, new Pseudonyms(new PseudonymKey("test", secret)));
     }
 
     private static JsonSchema schema(String topic) {

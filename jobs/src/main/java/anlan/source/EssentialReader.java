@@ -1,0 +1,165 @@
+package anlan.source;
+
+import anlan.catalog.CallsForHelp;
+import anlan.catalog.Catalog;
+import anlan.catalog.Source;
+import anlan.event.Doubts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What a message cannot be an event without: an identity, a category, some time and some place. Of
+ * a call for help, and where the source says so, the nearest that is sure stands for the last two.
+ */
+final class EssentialReader {
+    /** Nobody calls for help that long before it arrives: the clock is wrong. */
+    private static final Duration YEARS_BACK = Duration.ofDays(365);
+
+    private final Source source;
+    private final FieldReader fields;
+    private final TextReader texts;
+    private final TimeReader times;
+    private final RegionReader regions;
+    private final CategoryReader categories;
+    private final Set<String> calls;
+    private final int[] id;
+    private final int[] occurredAt;
+    private final int[] receivedAt;
+
+    EssentialReader(Source source, Catalog catalog, FieldReader fields, Pseudonyms pseudonyms) {
+        this.source = source;
+        this.fields = fields;
+        texts = new TextReader(source.notation(), fields, pseudonyms);
+        times = new TimeReader(source.notation().time());
+        regions = new RegionReader(source.place().region(), catalog.regions(), fields);
+        categories =
+                new CategoryReader(
+                        source.matter().category(),
+                        source.notation().personal(),
+                        fields,
+                        pseudonyms);
+        calls = CallsForHelp.of(catalog, source.name());
+        id = fields.fields(source.identity().id());
+        occurredAt = fields.fields(source.identity().occurredAt());
+        String received = source.identity().receivedAt();
+        receivedAt = received == null ? new int[0] : fields.fields(received);
+    }
+
+    /** Several fields are one id such that no others make the same. */
+    String identity() throws MappingProblem {
+        if (fields.missing(id)) {
+            throw new MappingProblem("missing_id", source.identity().id() + " is missing");
+        }
+        if (id.length == 1) {
+            return bounded(texts.code(id[0], "id"));
+        }
+        StringBuilder joined = new StringBuilder();
+        for (int part : id) {
+            joined.append(joined.isEmpty() ? "" : " ")
+                    .append(texts.code(part, "id").replace("\\", "\\\\").replace(" ", "\\ "));
+        }
+        return bounded(joined.toString());
+    }
+
+    private String bounded(String eventId) throws MappingProblem {
+        if (eventId.length() > TextLimits.ID) {
+            throw new MappingProblem(
+                    "bad_id",
+                    "%s is longer than %d characters"
+                            .formatted(source.identity().id(), TextLimits.ID));
+        }
+        return eventId;
+    }
+
+    String category() {
+        return categories.read(fields);
+    }
+
+    /** Milliseconds since 1970. */
+    long occurredAt(String category, long recordTime, FieldProblems problems)
+            throws MappingProblem {
+        boolean kept = calls.contains(category) || keeps(source.delivery().uncertain().time());
+        try {
+            return told(kept, recordTime);
+        } catch (MappingProblem e) {
+            if (!kept) {
+                throw e;
+            }
+            problems.uncertain(Doubts.TIME, fields.pointer(occurredAt[0]), e.reason());
+            return receivedAt(recordTime, problems);
+        }
+    }
+
+    private static boolean keeps(Source.Doubtful doubtful) {
+        return doubtful == Source.Doubtful.KEEP;
+    }
+
+    /**
+     * The time as it was sent.
+     *
+     * @param kept whether there is another, if this one lies years back
+     */
+    private long told(boolean kept, long recordTime) throws MappingProblem {
+        if (fields.missing(occurredAt)) {
+            throw new MappingProblem(
+                    "missing_time", source.identity().occurredAt() + " is missing");
+        }
+        long time = times.read(fields, occurredAt, recordTime);
+        long arrival = arrival(recordTime);
+        if (time - arrival > source.delivery().ahead().toMillis()) {
+            throw new MappingProblem(
+                    "in_the_future",
+                    source.identity().occurredAt()
+                            + " is "
+                            + Instant.ofEpochMilli(time)
+                            + ", but the message arrived at "
+                            + Instant.ofEpochMilli(arrival));
+        }
+        if (kept && arrival - time > YEARS_BACK.toMillis()) {
+            throw new MappingProblem(
+                    "years_back",
+                    source.identity().occurredAt() + " lies more than a year before its arrival");
+        }
+        return time;
+    }
+
+    private long arrival(long recordTime) {
+        try {
+            return receivedAt.length == 0 || fields.missing(receivedAt)
+                    ? recordTime
+                    : times.read(fields, receivedAt, recordTime);
+        } catch (MappingProblem e) {
+            return recordTime;
+        }
+    }
+
+    /** When it arrived; by its record where the message does not say it so that it can be read. */
+    long receivedAt(long recordTime, FieldProblems problems) {
+        if (receivedAt.length == 0 || fields.missing(receivedAt)) {
+            return recordTime;
+        }
+        try {
+            return times.read(fields, receivedAt, recordTime);
+        } catch (MappingProblem e) {
+            problems.add(fields.pointer(receivedAt[0]), e.reason());
+            return recordTime;
+        }
+    }
+
+    /** Any other time of the message. */
+    long time(int[] at, long recordTime) throws MappingProblem {
+        return times.read(fields, at, recordTime);
+    }
+
+    /** Position of the region in the catalog. */
+    int region(String category, FieldProblems problems) throws MappingProblem {
+        RegionReader.Leniency leniency = RegionReader.Leniency.NONE;
+        if (calls.contains(category)) {
+            leniency = RegionReader.Leniency.COUNTY;
+        } else if (keeps(source.delivery().uncertain().place())) {
+            leniency = RegionReader.Leniency.ABOVE;
+        }
+        return regions.read(fields, leniency, problems);
+    }
+}

@@ -1,0 +1,69 @@
+package anlan.source;
+
+/**
+ * The normal form of a text: what every reader of a field sees. Blanks of any kind around it say
+ * nothing, as columns of fixed width have them; half a character, as of a text that was cut off,
+ * and control characters stand as U+FFFD, since what comes behind refuses them.
+ */
+public final class NormalText {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private NormalText() {}
+
+    /** The normal form. */
+    public static String of(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isBlank(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return harmless(text.substring(begin, end));
+    }
+
+    /** The same text without what cannot be written. */
+    public static String harmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit < ' ' || Character.isSurrogate(unit)) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    /** Blanks, control characters and what has no width. */
+    private static boolean isBlank(char unit) {
+        if (unit > ' ' && unit < 0x7f) {
+            return false;
+        }
+        return unit <= ' '
+                || Character.isWhitespace(unit)
+                || Character.isSpaceChar(unit)
+                || Character.isISOControl(unit)
+                || Character.getType(unit) == Character.FORMAT;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder harmless = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(point -> harmless.appendCodePoint(isHarmful(point) ? REPLACEMENT : point));
+        return harmless.toString();
+    }
+
+    private static boolean isHarmful(int point) {
+        return (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+                || (point < ' ' && point != '\n' && point != '\t' && point != '\r');
+    }
+
+    /** The beginning of a text, never half a character. */
+    public static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean inside = Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, inside ? longest - 1 : longest);
+    }
+}
