@@ -27,11 +27,11 @@ class ActionReaderTest {
     void shouldMakeHarmlessWhatCannotBeWritten() {
         Action action =
                 read(
-                        "{'alert_id':'331081-1','action':'comment','by':'A\\u0000','note':'吵架\\ud83d'}");
+                        "{'alert_id':'331081-1','action':'comment','by':'A\\u0000B','note':'吵架\\ud83d'}");
 
         assertThat(action.problem()).isNull();
         assertThat(action.act().note()).isEqualTo("吵架\uFFFD");
-        assertThat(action.act().by()).isEqualTo("A\uFFFD");
+        assertThat(action.act().by()).isEqualTo("A\uFFFDB");
     }
 
     @Test
