@@ -106,7 +106,7 @@ final class DetailReader {
     }
 
     String unit(int field) throws MappingProblem {
-        return texts.code(field, "unit", TextLimits.UNIT);
+        return texts.unit(field);
     }
 
     /** A device's id; empty where it cannot be read. */
@@ -151,7 +151,7 @@ final class DetailReader {
     }
 
     String caseId(int field) throws MappingProblem {
-        return texts.code(field, "case", TextLimits.ID);
+        return texts.boundedId(field);
     }
 
     String stage() throws MappingProblem {

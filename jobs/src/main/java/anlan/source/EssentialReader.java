@@ -52,12 +52,12 @@ final class EssentialReader {
             throw new MappingProblem("missing_id", source.identity().id() + " is missing");
         }
         if (id.length == 1) {
-            return bounded(texts.code(id[0], "id"));
+            return bounded(texts.id(id[0]));
         }
         StringBuilder joined = new StringBuilder();
         for (int part : id) {
             joined.append(joined.isEmpty() ? "" : " ")
-                    .append(texts.code(part, "id").replace("\\", "\\\\").replace(" ", "\\ "));
+                    .append(texts.id(part).replace("\\", "\\\\").replace(" ", "\\ "));
         }
         return bounded(joined.toString());
     }

@@ -7,12 +7,9 @@ import java.util.regex.Pattern;
 
 /** Forms by which texts that name a person are known, however they are written. */
 final class PersonalForm {
-    private static final Pattern MOBILE = Pattern.compile("(?:\\+?86|0086)?(1[3-9]\\d{9})");
+    private static final Pattern MOBILE = Pattern.compile("(?:\\+86|86|0086)?(1[3-9]\\d{9})");
     private static final Pattern IDENTITY =
             Pattern.compile("[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])[0-3]\\d\\d{3}[0-9X]");
-    private static final Pattern MOBILE_INSIDE = Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)");
-    private static final Pattern IDENTITY_INSIDE =
-            Pattern.compile("(?<!\\d)\\d{17}[0-9Xx](?![0-9A-Za-z])");
     private static final Pattern GAPS = Pattern.compile("[\\p{Z}\\s-]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
@@ -56,21 +53,38 @@ final class PersonalForm {
 
     /** Whether the text is, or has in it, a mobile number or an identity number. */
     static boolean names(String text) {
-        if (!hasDigits(text)) {
-            return false;
-        }
-        String dense =
-                GAPS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        if (MOBILE.matcher(dense).matches() || MOBILE_INSIDE.matcher(dense).find()) {
-            return true;
-        }
-        Matcher identity = IDENTITY_INSIDE.matcher(dense);
-        while (identity.find()) {
-            if (isIdentityNumber(identity.group().toUpperCase(Locale.ROOT))) {
-                return true;
+        return hasDigits(text) && hasNumber(text);
+    }
+
+    /** Goes through the rows of digits; blanks and dashes do not end one. */
+    private static boolean hasNumber(String text) {
+        StringBuilder row = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char unit = i < text.length() ? text.charAt(i) : '.';
+            int digit = Character.digit(unit, 10);
+            if (digit >= 0) {
+                row.append((char) ('0' + digit));
+            } else if (unit == 'X' || unit == 'x' || unit == 'Ｘ') {
+                if (isIdentityNumber(row + "X")) {
+                    return true;
+                }
+                row.setLength(0);
+            } else if (unit != ' ' && unit != '-' && unit != '\u3000') {
+                if (isNumber(row.toString())) {
+                    return true;
+                }
+                row.setLength(0);
             }
         }
         return false;
+    }
+
+    private static boolean isNumber(String row) {
+        return switch (row.length()) {
+            case 11, 13, 15 -> MOBILE.matcher(row).matches();
+            case 18 -> isIdentityNumber(row);
+            default -> false;
+        };
     }
 
     /** Eleven digits in a row, gaps aside: cheaper than the patterns, and seldom there. */

@@ -22,15 +22,28 @@ final class TextReader {
         notation.open().forEach(at -> open.add(fields.field(at)));
     }
 
-    /** An id or a unit: open unless the source says that it is personal. */
-    String code(int field, String kind) throws MappingProblem {
+    /**
+     * An id, open unless the source says that it is personal, or it has the number of a person in
+     * it.
+     */
+    String id(int field) throws MappingProblem {
         String code = fields.code(field);
-        return personal.contains(field) ? pseudonyms.of(kind, code) : code;
+        return personal.contains(field) || PersonalForm.names(code)
+                ? pseudonyms.of("id", code)
+                : code;
     }
 
-    /** The same, which must not be longer. */
-    String code(int field, String kind, int longest) throws MappingProblem {
-        return bounded(field, code(field, kind), longest);
+    /** An id that must not be longer than others. */
+    String boundedId(int field) throws MappingProblem {
+        return bounded(field, id(field), TextLimits.ID);
+    }
+
+    /** A unit of a value. */
+    String unit(int field) throws MappingProblem {
+        String unit = bounded(field, fields.code(field), TextLimits.UNIT);
+        return personal.contains(field) || PersonalForm.names(unit)
+                ? pseudonyms.of("unit", unit)
+                : unit;
     }
 
     /** A subject: the same for the same, however it is written. */

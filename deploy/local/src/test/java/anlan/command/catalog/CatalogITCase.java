@@ -157,10 +157,14 @@ class CatalogITCase {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String value : List.of("hello", "null", "{\"version\":\"x\"}")) {
                 producer.send(
-                        new ProducerRecord<>(
-                                CatalogMessage.TOPIC, "x".getBytes(UTF_8), value.getBytes(UTF_8)));
+                                new ProducerRecord<>(
+                                        CatalogMessage.TOPIC,
+                                        "x".getBytes(UTF_8),
+                                        value.getBytes(UTF_8)))
+                        .get();
             }
-            producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, "y".getBytes(UTF_8), null));
+            producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, "y".getBytes(UTF_8), null))
+                    .get();
         }
 
         CommandRun history = run("history");
