@@ -165,6 +165,7 @@ CREATE OR REPLACE VIEW anlan.alert_members
     member String COMMENT '合并对象 scope of a condition that it stands for, or keeps quiet',
     told_at DateTime64(3, 'Asia/Shanghai') COMMENT '告知时间 when a revision first named it'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT alert_id, any(rule) AS rule, any(region) AS region, member, min(updated_at) AS told_at
 FROM anlan.alert_history

@@ -14,13 +14,22 @@
 
 CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, town;
 
--- Analysts: everything that is pseudonymised, so not the originals of what could not be read. Of what
--- is asked they see their own.
+-- Analysts: everything that is pseudonymised, so not the originals of what could not be read, nor rows
+-- that were refused, which may be anything. Of what is asked they see their own.
 GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.* TO analyst;
-REVOKE SELECT ON anlan.dead_letters_log, SELECT ON anlan.dead_letters FROM analyst;
+REVOKE
+    SELECT ON anlan.dead_letters_log,
+    SELECT ON anlan.dead_letters,
+    SELECT ON anlan.refused_rows_log,
+    SELECT ON anlan.refused_rows
+FROM analyst;
 GRANT
-    SELECT(topic, `partition`, `offset`, reason, message, received_at) ON anlan.dead_letters_log,
-    SELECT(topic, `partition`, `offset`, reason, message, received_at) ON anlan.dead_letters,
+    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256, received_at)
+        ON anlan.dead_letters_log,
+    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256, received_at)
+        ON anlan.dead_letters,
+    SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log,
+    SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows,
     SELECT ON system.query_log,
     SELECT ON system.processes
 TO analyst;
@@ -164,7 +173,7 @@ GRANT dashboard TO town;
 CREATE ROW POLICY OR REPLACE own_region ON
     anlan.events, anlan.case_stages, anlan.cases, anlan.indicators, anlan.indicators_as_published,
     anlan.indices, anlan.indices_as_published, anlan.index_spans, anlan.index_contributions,
-    anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.late_hands, anlan.place_codes,
+    anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.alert_members, anlan.late_hands, anlan.place_codes,
     anlan.rescues, anlan.rescues_by_month, anlan.problems, anlan.problem_rectification,
     anlan.detections, anlan.dispatch_times, anlan.plants, anlan.park_index, anlan.enforcement_cases,
     anlan.time_to_disposition, anlan.projects, anlan.psychological_care, anlan.risks,

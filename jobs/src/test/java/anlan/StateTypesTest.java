@@ -22,6 +22,7 @@ import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.Observation;
+import anlan.event.Original;
 import anlan.event.Pulse;
 import anlan.index.IndexHistory;
 import anlan.index.IndexValue;
@@ -51,6 +52,7 @@ class StateTypesTest {
                 Decoded.class,
                 Event.class,
                 DeadLetter.class,
+                Original.class,
                 Account.class,
                 Observation.class,
                 Pulse.class,

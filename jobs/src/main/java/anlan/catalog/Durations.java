@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    /** Nothing is waited for longer; and sums of times stay within years of four digits. */
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     private Durations() {}
 
     /**
@@ -22,13 +25,19 @@ public final class Durations {
                     "'" + text + "' is no duration; write a whole number and ms, s, m, h or d");
         }
         long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        Duration duration =
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is too long; the longest is " + format(LONGEST));
+        }
+        return duration;
     }
 
     /** The shortest form; hours up to 72, then days where they are whole. */

@@ -42,6 +42,11 @@ public final class Versions {
          * @return the latest time for which that is so
          */
         long await(long time);
+
+        /** How many records that were published as a policy were rejected. */
+        default int rejected() {
+            return 0;
+        }
     }
 
     public Versions(Source source) {
@@ -132,6 +137,11 @@ public final class Versions {
     public void refresh() {
         known = source.await(Long.MAX_VALUE);
         catalogs = source.catalogs();
+    }
+
+    /** How many records that were published as a policy were rejected, as far as is known. */
+    public int rejected() {
+        return source.rejected();
     }
 
     /** All catalogs that are known, ascending, be they effective yet or not. */

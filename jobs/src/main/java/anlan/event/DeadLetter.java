@@ -1,33 +1,56 @@
 package anlan.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that could not become an event, kept byte for byte; also one row of the topic {@code
- * dead-letters}.
+ * A message that could not become an event, kept byte for byte as far as a record takes it; also
+ * one row of the topic {@code dead-letters}. In JSON it is flat.
  *
- * @param key the record's key; null where it had none
  * @param reason short code such as {@code unknown_region}
  * @param message what is wrong and where, for people
- * @param payload the original bytes, Base64 in JSON; null where the record had no value
+ * @param original as it came
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record DeadLetter(
         String topic,
         int partition,
         long offset,
-        @JsonProperty("key_base64") byte @Nullable [] key,
         String reason,
         String message,
-        @JsonProperty("payload_base64") byte @Nullable [] payload,
+        @JsonUnwrapped Original original,
         Instant receivedAt) {
+    /** More is not read by anybody. */
+    private static final int LONGEST_TEXT = 4_000;
+
+    /**
+     * Of a message.
+     *
+     * @param key the record's key; null where it had none
+     * @param payload the record's value; null where it had none
+     */
+    public static DeadLetter of(
+            String topic,
+            int partition,
+            long offset,
+            byte @Nullable [] key,
+            String reason,
+            String message,
+            byte @Nullable [] payload,
+            Instant receivedAt) {
+        String text =
+                message.length() <= LONGEST_TEXT
+                        ? message
+                        : message.substring(0, LONGEST_TEXT - 1) + '…';
+        Original original = Original.of(key, payload);
+        return new DeadLetter(topic, partition, offset, reason, text, original, receivedAt);
+    }
 
     /** The same without key and payload, which may hold personal data. */
     public DeadLetter withoutOriginal() {
-        return new DeadLetter(topic, partition, offset, null, reason, message, null, receivedAt);
+        return new DeadLetter(topic, partition, offset, reason, message, Original.NONE, receivedAt);
     }
 }

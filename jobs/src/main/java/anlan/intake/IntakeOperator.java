@@ -18,6 +18,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -178,6 +179,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         idle = false;
         deadLetters = getMetricGroup().counter("deadLetters");
         readings = getMetricGroup().counter("readings");
+        getMetricGroup().gauge("rejectedPolicies", (Gauge<Integer>) versions::rejected);
         problems = new HashMap<>();
         for (ReadingBatch batch : waitingState.get()) {
             emit(batch);

@@ -3,8 +3,11 @@ package anlan.job;
 import anlan.kafka.RawBytes;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseSink;
+import anlan.sink.ClickHouseTable;
+import anlan.sink.ResultTopics;
+import anlan.sink.Results;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,19 +27,6 @@ import picocli.CommandLine;
  * and started at any time.
  */
 public final class ArchiveJob {
-    /** Topics of the results; each goes to the table of its name with {@code _log}. */
-    public static final List<String> TOPICS =
-            List.of(
-                    "events",
-                    "case-stages",
-                    "dead-letters",
-                    "indicators",
-                    "indices",
-                    "alerts",
-                    "alert-actions-refused",
-                    "accounts",
-                    "pulses");
-
     private static final int MAXIMUM_PARALLELISM = 128;
 
     /** While ClickHouse is away a checkpoint waits for it. */
@@ -67,7 +57,11 @@ public final class ArchiveJob {
         define(
                 env,
                 topic -> kafka(topic, options.bootstrapServers),
-                table -> new ClickHouseSink(address, table, options.batching()));
+                topic ->
+                        new ClickHouseSink(
+                                address,
+                                table(topic, options.bootstrapServers),
+                                options.batching()));
         env.execute("archive");
     }
 
@@ -76,18 +70,26 @@ public final class ArchiveJob {
             StreamExecutionEnvironment env,
             Function<String, Source<byte[], ?, ?>> topics,
             Function<String, Sink<byte[]>> tables) {
-        for (String topic : TOPICS) {
+        for (String topic : ResultTopics.ALL) {
             env.fromSource(topics.apply(topic), WatermarkStrategy.noWatermarks(), "read " + topic)
                     .uid("read-" + topic)
-                    .sinkTo(tables.apply(table(topic)))
+                    .sinkTo(tables.apply(topic))
                     .name("write " + topic)
                     .uid("write-" + topic);
         }
     }
 
-    /** The table of a topic. */
-    static String table(String topic) {
-        return topic.replace('-', '_') + "_log";
+    /**
+     * The table of a topic. What it refuses goes to the topic of refused rows and so comes here
+     * again, for a table of its own; what that refuses goes nowhere.
+     */
+    static ClickHouseTable table(String topic, String bootstrapServers) {
+        return ClickHouseTable.of(
+                ResultTopics.table(topic),
+                Objects.requireNonNull(ResultTopics.ROWS.get(topic)),
+                topic.equals(ResultTopics.REFUSED_ROWS)
+                        ? null
+                        : Results.refusedRows(bootstrapServers));
     }
 
     static StreamExecutionEnvironment environment(Duration checkpointInterval) {

@@ -4,12 +4,15 @@ import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -84,14 +87,25 @@ public final class ActionTopic {
     private static final class Deserializer implements KafkaRecordDeserializationSchema<Action> {
         private static final long serialVersionUID = 1L;
 
+        private transient Counter unforeseen = new SimpleCounter();
+
+        @Override
+        public void open(DeserializationSchema.InitializationContext context) {
+            unforeseen = context.getMetricGroup().counter("unforeseenFaults");
+        }
+
         @Override
         public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Action> out) {
-            out.collect(
+            Action action =
                     ActionReader.read(
                             message.value(),
                             message.timestamp(),
                             message.partition(),
-                            message.offset()));
+                            message.offset());
+            if (action.isInternal()) {
+                unforeseen.inc();
+            }
+            out.collect(action);
         }
 
         @Override

@@ -3,10 +3,12 @@ package anlan.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.catalog.file.CatalogMessage;
+import anlan.event.RecordSizes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the broker's clock says when each was published.
  */
 public final class CatalogTopic {
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
     private static final Map<String, String> SETTINGS =
             Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -38,7 +39,7 @@ public final class CatalogTopic {
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(MAX_BYTES));
+                    Integer.toString(RecordSizes.CATALOG));
     private static final TopicPartition PARTITION = new TopicPartition(CatalogMessage.TOPIC, 0);
 
     private final Map<String, Object> servers;
@@ -48,12 +49,12 @@ public final class CatalogTopic {
         servers = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     }
 
-    /** Every version, in the order of publication; none where the topic is not there. */
-    public List<PublishedVersion> read() throws IOException, InterruptedException {
+    /** All that is on it, in the order of publication; nothing where the topic is not there. */
+    public CatalogRecords read() throws IOException, InterruptedException {
+        CatalogRecords all = new CatalogRecords(new ArrayList<>(), new ArrayList<>());
         if (!exists()) {
-            return List.of();
+            return all;
         }
-        List<PublishedVersion> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         servers, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -80,14 +81,15 @@ public final class CatalogTopic {
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4",
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        MAX_BYTES);
+                        RecordSizes.CATALOG);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             byte[] key = message.version().getBytes(UTF_8);
             RecordMetadata sent =
                     producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, key, message.toJson()))
                             .get();
-            return new PublishedVersion(message, Instant.ofEpochMilli(sent.timestamp()));
+            return new PublishedVersion(
+                    message, Instant.ofEpochMilli(sent.timestamp()), sent.offset());
         } catch (ExecutionException e) {
             throw new IOException("the catalog cannot be published: " + e.getCause(), e);
         }
@@ -116,19 +118,25 @@ public final class CatalogTopic {
         }
     }
 
-    /** The last record of a version counts, as it will after compaction. */
-    private static void add(List<PublishedVersion> all, ConsumerRecord<byte[], byte[]> row)
-            throws IOException {
-        if (row.value() == null) {
-            return;
-        }
+    /** Anybody may have written anything. */
+    static void add(CatalogRecords all, ConsumerRecord<byte[], byte[]> row) {
+        Instant at = Instant.ofEpochMilli(row.timestamp());
+        String problem;
         try {
+            if (row.value() == null || row.value().length == 0) {
+                throw new IOException("it is empty");
+            }
             CatalogMessage message = CatalogMessage.fromJson(row.value());
-            all.removeIf(other -> other.message().version().equals(message.version()));
-            all.add(new PublishedVersion(message, Instant.ofEpochMilli(row.timestamp())));
+            if (!Arrays.equals(row.key(), message.version().getBytes(UTF_8))) {
+                throw new IOException("its key is not its version");
+            }
+            all.versions().add(new PublishedVersion(message, at, row.offset()));
+            return;
         } catch (IOException e) {
-            throw new IOException(
-                    "the topic catalog holds no version at offset " + row.offset() + ": " + e, e);
+            problem = String.valueOf(e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            problem = RejectedPolicy.internal(e);
         }
+        all.rejected().add(new RejectedPolicy(row.offset(), at, "", problem));
     }
 }

@@ -1,18 +1,13 @@
 package anlan.policy;
 
 import anlan.catalog.Catalog;
-import anlan.catalog.CatalogException;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The policy as it is published on the topic {@code catalog}, as every operator must know it before
@@ -26,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PublishedPolicy implements Policy {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(PublishedPolicy.class);
     private static final Map<String, Topic> TOPICS = new ConcurrentHashMap<>();
 
     private final String bootstrapServers;
@@ -47,7 +41,9 @@ public final class PublishedPolicy implements Policy {
         private static final long AGAIN_MILLIS = 1_000;
 
         private final CatalogTopic topic;
+        private final PolicyHistory history = new PolicyHistory();
         private List<Catalog> catalogs = List.of();
+        private volatile int rejected;
         private long readAt = Long.MIN_VALUE;
 
         Topic(CatalogTopic topic) {
@@ -68,6 +64,11 @@ public final class PublishedPolicy implements Policy {
         }
 
         @Override
+        public int rejected() {
+            return rejected;
+        }
+
+        @Override
         public synchronized long await(long time) {
             long now = System.currentTimeMillis();
             boolean all = time == Long.MAX_VALUE;
@@ -83,43 +84,17 @@ public final class PublishedPolicy implements Policy {
 
         private void read() {
             long begun = System.currentTimeMillis();
-            List<Catalog> found = new ArrayList<>(catalogs);
             try {
-                topic.read().forEach(published -> take(published, found));
+                history.take(topic.read());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
             }
-            catalogs = List.copyOf(found);
+            catalogs = history.catalogs();
+            rejected = history.rejected().size();
             readAt = begun;
-        }
-
-        private static void take(PublishedVersion published, List<Catalog> found) {
-            String version = published.message().version();
-            Instant from = published.message().effectiveFrom();
-            if (found.stream().anyMatch(known -> known.version().equals(version))) {
-                return;
-            }
-            boolean inTime =
-                    found.isEmpty()
-                            || (from.isAfter(last(found))
-                                    && !from.isBefore(published.at().plus(Versions.lead(found))));
-            if (!inTime) {
-                LOG.error("policy {} does not count: published too late for {}", version, from);
-                return;
-            }
-            try {
-                found.add(published.message().catalog());
-                LOG.info("policy {} holds from {}", version, from);
-            } catch (CatalogException e) {
-                LOG.error("policy {} does not count: {}", version, e.getMessage());
-            }
-        }
-
-        private static Instant last(List<Catalog> found) {
-            return found.get(found.size() - 1).effectiveFrom();
         }
     }
 }

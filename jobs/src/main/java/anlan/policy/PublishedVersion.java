@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A version of the policy that is on the topic.
  *
  * @param at when the broker took it
+ * @param offset of its record
  */
-public record PublishedVersion(CatalogMessage message, Instant at) {
+public record PublishedVersion(CatalogMessage message, Instant at, long offset) {
 
     static final Comparator<PublishedVersion> BY_EFFECT =
             Comparator.comparing(published -> published.message().effectiveFrom());

@@ -5,36 +5,67 @@ import com.clickhouse.client.api.ClientMisconfigurationException;
 import com.clickhouse.client.api.ServerException;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a failed insert means.
  *
- * @param passing the server is away or has too much to do: the same insert will succeed later
- * @param advice what to do about one that will not pass; empty where it is passing
+ * @param code of ClickHouse; 0 = it did not say one
+ * @param advice what to do about one that is lasting; empty for the others
  */
-record ClickHouseFault(boolean passing, String advice) {
+record ClickHouseFault(Kind kind, int code, String advice) {
     private static final int NOT_WRITABLE_FOR_USER = 164;
 
     /** Beside those that the client names: overload, no space or memory, or a server that stops. */
     private static final Set<Integer> PASSING = Set.of(159, 173, 236, 243, 394, 439, 745);
 
-    private static final ClickHouseFault WAIT = new ClickHouseFault(true, "");
+    /**
+     * What a value or the form of a row can be refused for: unreadable text, number, date, UUID or
+     * address; out of range; null where there is none; too large, deep or long; a constraint.
+     */
+    private static final Set<Integer> OF_A_ROW =
+            Set.of(
+                    6, 25, 26, 27, 28, 32, 33, 34, 38, 41, 53, 69, 70, 72, 117, 128, 130, 131, 171,
+                    190, 306, 321, 349, 376, 395, 407, 441, 469, 675, 676, 691);
 
-    static ClickHouseFault of(Throwable error) {
+    private static final Pattern UNKNOWN_FIELD =
+            Pattern.compile("Unknown field found while parsing JSONEachRow format: (\\w+)");
+
+    private static final ClickHouseFault WAIT = new ClickHouseFault(Kind.PASSING, 0, "");
+
+    /** How far a fault reaches. */
+    enum Kind {
+        /** The server is away or has too much to do: the same insert will succeed later. */
+        PASSING,
+        /** One of the rows, or several: the others are taken without them. */
+        OF_A_ROW,
+        /** No insert succeeds until somebody has mended it. */
+        LASTING
+    }
+
+    /**
+     * Of an insert that failed.
+     *
+     * @param columns those that our own rows have: a table without one of them is too old for the
+     *     job, and its rows are sound
+     */
+    static ClickHouseFault of(Throwable error, Set<String> columns) {
         ServerException server = find(error, ServerException.class);
         if (server != null) {
-            return of(server);
+            return of(server, columns);
         }
         if (find(error, ClientMisconfigurationException.class) == null
                 && (find(error, ClickHouseException.class) != null
                         || find(error, IOException.class) != null)) {
             return WAIT;
         }
-        return new ClickHouseFault(false, "The client cannot send it: check --clickhouse-url.");
+        return new ClickHouseFault(
+                Kind.LASTING, 0, "The client cannot send it: check --clickhouse-url.");
     }
 
-    private static ClickHouseFault of(ServerException error) {
+    private static ClickHouseFault of(ServerException error, Set<String> columns) {
         int code = error.getCode();
         boolean gateway =
                 code == ServerException.CODE_UNKNOWN && error.getTransportProtocolCode() >= 500;
@@ -42,22 +73,31 @@ record ClickHouseFault(boolean passing, String advice) {
         if (gateway || temporary || PASSING.contains(code)) {
             return WAIT;
         }
-        return new ClickHouseFault(
-                false,
-                switch (code) {
-                    case 60, 81 ->
-                            "The table is missing: apply the migrations in sql/ (anlan up does).";
-                    case 192, 193, 194, 516 ->
-                            "The user or the password is wrong: check --clickhouse-user and"
-                                    + " --clickhouse-password-file.";
-                    case NOT_WRITABLE_FOR_USER, 497 ->
-                            "The user may not write: grant it INSERT on the database.";
-                    case 6, 16, 26, 27, 38, 41, 53, 72, 117, 130, 349, 441, 675 ->
-                            "A row does not fit the table. Job and schema are of different"
-                                    + " versions: apply the migrations in sql/ that belong to"
-                                    + " the job, then start it again; nothing is lost.";
-                    default -> "ClickHouse refuses the insert; its message says why.";
-                });
+        if (OF_A_ROW.contains(code) && !lacksAColumn(error, columns)) {
+            return new ClickHouseFault(Kind.OF_A_ROW, code, "");
+        }
+        return new ClickHouseFault(Kind.LASTING, code, advice(code));
+    }
+
+    private static boolean lacksAColumn(ServerException error, Set<String> columns) {
+        Matcher unknown = UNKNOWN_FIELD.matcher(String.valueOf(error.getMessage()));
+        return unknown.find() && columns.contains(unknown.group(1));
+    }
+
+    private static String advice(int code) {
+        return switch (code) {
+            case 60, 81 -> "The table is missing: apply the migrations in sql/ (anlan up does).";
+            case 192, 193, 194, 516 ->
+                    "The user or the password is wrong: check --clickhouse-user and"
+                            + " --clickhouse-password-file.";
+            case NOT_WRITABLE_FOR_USER, 497 ->
+                    "The user may not write: grant it INSERT on the database.";
+            case 16, 117 ->
+                    "The table lacks a column. Job and schema are of different versions: apply the"
+                            + " migrations in sql/ that belong to the job, then start it again;"
+                            + " nothing is lost.";
+            default -> "ClickHouse refuses the insert; its message says why.";
+        };
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {

@@ -19,12 +19,16 @@ final class ClickHouseMetrics {
     /** Tries that failed and are repeated. */
     private final Counter retries;
 
+    /** Rows that ClickHouse refuses for good. */
+    private final Counter refusedRows;
+
     ClickHouseMetrics(
             SinkWriterMetricGroup group, IntSupplier inFlight, LongSupplier outageMillis) {
         rows = group.getNumRecordsSendCounter();
         bytes = group.getNumBytesSendCounter();
         batches = group.counter("batches");
         retries = group.counter("retries");
+        refusedRows = group.counter("refusedRows");
         // inserts under way
         group.gauge("insertsInFlight", (Gauge<Integer>) inFlight::getAsInt);
         // milliseconds since ClickHouse stopped taking rows; 0 = it takes them
@@ -39,5 +43,9 @@ final class ClickHouseMetrics {
 
     void retried() {
         retries.inc();
+    }
+
+    void refused() {
+        refusedRows.inc();
     }
 }

@@ -13,10 +13,11 @@ public final class ClickHouseSink implements Sink<byte[]> {
     private static final long serialVersionUID = 1L;
 
     private final ClickHouseAddress address;
-    private final String table;
+    private final ClickHouseTable table;
     private final ClickHouseBatching batching;
 
-    public ClickHouseSink(ClickHouseAddress address, String table, ClickHouseBatching batching) {
+    public ClickHouseSink(
+            ClickHouseAddress address, ClickHouseTable table, ClickHouseBatching batching) {
         this.address = address;
         this.table = table;
         this.batching = batching;
@@ -24,10 +25,12 @@ public final class ClickHouseSink implements Sink<byte[]> {
 
     @Override
     public ClickHouseWriter createWriter(WriterInitContext context) throws IOException {
+        Sink<RefusedRow> refused = table.refused();
         return new ClickHouseWriter(
                 table,
                 batching,
-                new ClickHouseClient(address, table, batching.inFlight()),
+                new ClickHouseClient(address, table.name(), batching.inFlight()),
+                new RefusedRowWriter(() -> refused == null ? null : refused.createWriter(context)),
                 new ClickHouseBackoff(() -> ThreadLocalRandom.current().nextDouble()),
                 context.getMailboxExecutor(),
                 context.getProcessingTimeService(),

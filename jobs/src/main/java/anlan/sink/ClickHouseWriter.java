@@ -1,8 +1,11 @@
 package anlan.sink;
 
+import com.carrotsearch.hppc.IntArrayList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -19,22 +22,29 @@ import org.slf4j.LoggerFactory;
  * thread: answers and timers come as mails.
  *
  * <p>While ClickHouse is away it tries again without end and holds the source back; a checkpoint
- * waits meanwhile. What will not pass fails the task, and the rows come again from Kafka.
+ * waits meanwhile. A batch that it refuses for one of its rows is halved until that row is found;
+ * the row goes where refused rows go, the others are in. What else will not pass fails the task,
+ * and the rows come again from Kafka.
  */
 final class ClickHouseWriter implements SinkWriter<byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseWriter.class);
     private static final Duration BETWEEN_OUTAGE_LINES = Duration.ofSeconds(30);
 
-    private final String table;
+    private final ClickHouseTable table;
     private final ClickHouseBatching batching;
     private final ClickHouseInserts inserts;
+    private final RefusedRowWriter refusedRows;
     private final ClickHouseBackoff backoff;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
     private final ClickHouseMetrics metrics;
 
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    private int rows;
+    private final IntArrayList ends = new IntArrayList();
+
+    /** Parts of refused batches, the next one first. They go before what is gathered. */
+    private final Deque<ClickHouseBatch> parts = new ArrayDeque<>();
+
     private long batchNumber;
     private boolean due;
     private int inFlight;
@@ -43,9 +53,10 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     private long outageLogged;
 
     ClickHouseWriter(
-            String table,
+            ClickHouseTable table,
             ClickHouseBatching batching,
             ClickHouseInserts inserts,
+            RefusedRowWriter refusedRows,
             ClickHouseBackoff backoff,
             MailboxExecutor mailbox,
             ProcessingTimeService timers,
@@ -53,6 +64,7 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
         this.table = table;
         this.batching = batching;
         this.inserts = inserts;
+        this.refusedRows = refusedRows;
         this.backoff = backoff;
         this.mailbox = mailbox;
         this.timers = timers;
@@ -62,13 +74,13 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     @Override
     public void write(byte[] row, Context context) throws IOException, InterruptedException {
         failIfBroken();
-        if (rows == 0) {
+        if (ends.isEmpty()) {
             long number = batchNumber;
             after(batching.age().toMillis(), () -> reachedAge(number));
         }
         lines.write(row, 0, row.length);
         lines.write('\n');
-        rows++;
+        ends.add(lines.size());
         while (full()) {
             sendOrWait();
         }
@@ -77,23 +89,29 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         failIfBroken();
-        while (rows > 0 || inFlight > 0) {
+        while (hasRows() || inFlight > 0) {
             sendOrWait();
         }
+        refusedRows.flush(endOfInput);
     }
 
     @Override
     public void close() {
         inserts.close();
+        refusedRows.close();
     }
 
     private boolean full() {
-        return rows >= batching.rows() || lines.size() >= batching.bytes();
+        return ends.size() >= batching.rows() || lines.size() >= batching.bytes();
+    }
+
+    private boolean hasRows() {
+        return !ends.isEmpty() || !parts.isEmpty();
     }
 
     /** Sends what is gathered, or lets one mail in: an answer, or a timer. */
     private void sendOrWait() throws IOException, InterruptedException {
-        if (rows > 0 && inFlight < batching.inFlight()) {
+        if (hasRows() && inFlight < batching.inFlight()) {
             send();
         } else {
             mailbox.yield();
@@ -102,37 +120,41 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     }
 
     private void reachedAge(long number) {
-        if (number == batchNumber && rows > 0) {
+        if (number == batchNumber && !ends.isEmpty()) {
             due = true;
             sendIfDue();
         }
     }
 
     private void sendIfDue() {
-        if (due && rows > 0 && inFlight < batching.inFlight()) {
+        while ((!parts.isEmpty() || (due && !ends.isEmpty())) && inFlight < batching.inFlight()) {
             send();
         }
     }
 
     private void send() {
-        ClickHouseBatch batch = ClickHouseBatch.of(lines.toByteArray(), rows);
+        inFlight++;
+        attempt(parts.isEmpty() ? gathered() : parts.removeFirst(), 0);
+    }
+
+    private ClickHouseBatch gathered() {
+        ClickHouseBatch batch = ClickHouseBatch.of(lines.toByteArray(), ends.toArray());
         lines.reset();
-        rows = 0;
+        ends.clear();
         due = false;
         batchNumber++;
-        inFlight++;
-        attempt(batch, 0);
+        return batch;
     }
 
     private void attempt(ClickHouseBatch batch, int failures) {
         inserts.insert(batch, error -> mail(() -> answered(batch, failures, error)));
     }
 
-    private void mail(ThrowingRunnable<IOException> answer) {
+    private void mail(ThrowingRunnable<Exception> answer) {
         try {
             mailbox.execute(answer, "answer of ClickHouse");
         } catch (RejectedExecutionException e) {
-            LOG.debug("the task for {} has ended and takes no answer", table, e);
+            LOG.debug("the task for {} has ended and takes no answer", table.name(), e);
         }
     }
 
@@ -143,7 +165,7 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     }
 
     private void answered(ClickHouseBatch batch, int failures, @Nullable Throwable error)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (error == null) {
             inFlight--;
             metrics.written(batch);
@@ -151,24 +173,55 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
             sendIfDue();
             return;
         }
-        ClickHouseFault fault = ClickHouseFault.of(error);
-        if (!fault.passing()) {
-            failure =
-                    new IOException(
-                            batch.rows()
-                                    + " rows cannot be written to "
-                                    + table
-                                    + ". "
-                                    + fault.advice()
-                                    + " ClickHouse said: "
-                                    + error.getMessage(),
-                            error);
-            throw failure;
+        ClickHouseFault fault = ClickHouseFault.of(error, table.columns());
+        switch (fault.kind()) {
+            case PASSING -> {
+                metrics.retried();
+                long pause = backoff.millis(failures + 1);
+                noteOutage(error, pause);
+                after(pause, () -> attempt(batch, failures + 1));
+            }
+            case OF_A_ROW -> {
+                inFlight--;
+                endOutage();
+                refused(batch, fault, error);
+                sendIfDue();
+            }
+            case LASTING -> fail(batch, fault, error);
         }
-        metrics.retried();
-        long pause = backoff.millis(failures + 1);
-        noteOutage(error, pause);
-        after(pause, () -> attempt(batch, failures + 1));
+    }
+
+    /** Looks for the row by halves; what is in neither of them was not written either. */
+    private void refused(ClickHouseBatch batch, ClickHouseFault fault, Throwable error)
+            throws IOException, InterruptedException {
+        if (batch.rows() > 1) {
+            parts.addFirst(batch.secondHalf());
+            parts.addFirst(batch.firstHalf());
+            return;
+        }
+        metrics.refused();
+        refusedRows.add(
+                RefusedRow.of(
+                        table.name(),
+                        batch.firstRow(),
+                        fault.code(),
+                        ServerWords.of(String.valueOf(error.getMessage()), table.columns()),
+                        timers.getCurrentProcessingTime()));
+    }
+
+    private void fail(ClickHouseBatch batch, ClickHouseFault fault, Throwable error)
+            throws IOException {
+        failure =
+                new IOException(
+                        batch.rows()
+                                + " rows cannot be written to "
+                                + table.name()
+                                + ". "
+                                + fault.advice()
+                                + " ClickHouse said: "
+                                + error.getMessage(),
+                        error);
+        throw failure;
     }
 
     private void failIfBroken() throws IOException {
@@ -189,14 +242,14 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
             LOG.warn(
                     "ClickHouse does not take rows for {}; trying again until it does, next in {}"
                             + " ms: {}",
-                    table,
+                    table.name(),
                     pause,
                     cause.toString());
         } else if (now - outageLogged >= BETWEEN_OUTAGE_LINES.toMillis()) {
             outageLogged = now;
             LOG.warn(
                     "ClickHouse has not taken rows for {} for {} s: {}",
-                    table,
+                    table.name(),
                     outageMillis() / 1000,
                     cause.toString());
         }
@@ -204,7 +257,10 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
 
     private void endOutage() {
         if (outageSince >= 0) {
-            LOG.info("ClickHouse takes rows for {} again, after {} ms", table, outageMillis());
+            LOG.info(
+                    "ClickHouse takes rows for {} again, after {} ms",
+                    table.name(),
+                    outageMillis());
             outageSince = -1;
         }
     }

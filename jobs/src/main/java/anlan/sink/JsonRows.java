@@ -2,10 +2,14 @@ package anlan.sink;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,27 @@ public final class JsonRows<T> implements SerializationSchema<T> {
         try {
             return writer.writeValueAsBytes(row);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a row cannot be written as JSON: " + row, e);
+            // without the row: it may be personal
+            throw new IllegalStateException(
+                    "a row of " + type.getSimpleName() + " cannot be written as JSON", e);
         }
+    }
+
+    /** Names of the fields that rows of a type have. */
+    static List<String> fields(Class<?> type) {
+        return fields(JSON.constructType(type)).toList();
+    }
+
+    private static Stream<String> fields(JavaType type) {
+        SerializationConfig config = JSON.getSerializationConfig();
+        return config.introspect(type).findProperties().stream()
+                .flatMap(
+                        field ->
+                                config.getAnnotationIntrospector()
+                                                        .findUnwrappingNameTransformer(
+                                                                field.getPrimaryMember())
+                                                == null
+                                        ? Stream.of(field.getName())
+                                        : fields(field.getPrimaryType()));
     }
 }

@@ -7,23 +7,21 @@ import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.Pulse;
+import anlan.event.RecordSizes;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Where the results go. */
 public record Results(
@@ -63,7 +61,7 @@ public record Results(
         producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "10");
         producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
-        producer.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "16777216");
+        fitTopics(producer);
         return new Results(
                 sources(producer),
                 topic(
@@ -74,6 +72,36 @@ public record Results(
                         value -> Map.of()),
                 topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
                 alerts(urgent(producer), alertsDelivery));
+    }
+
+    /** Where rows go that their table refuses, at least once: what comes twice is the same row. */
+    public static Sink<RefusedRow> refusedRows(String bootstrapServers) {
+        Properties producer = new Properties();
+        producer.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        fitTopics(producer);
+        return topic(
+                producer,
+                ResultTopics.REFUSED_ROWS,
+                RefusedRow.class,
+                RefusedRow::key,
+                row -> Map.of(),
+                DeliveryGuarantee.AT_LEAST_ONCE);
+    }
+
+    /** The same without a topic in between; what their table refuses is only counted. */
+    public static Sink<RefusedRow> refusedRows(ClickHouseAddress address) {
+        return new TableSink<>(
+                RefusedRow.class,
+                sink(address, ResultTopics.REFUSED_ROWS, RefusedRow.class, null),
+                row -> row);
+    }
+
+    private static void fitTopics(Properties producer) {
+        producer.setProperty(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(RecordSizes.REQUEST));
+        producer.setProperty(
+                ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(RecordSizes.BUFFER));
     }
 
     private static OfSources sources(Properties producer) {
@@ -128,42 +156,54 @@ public record Results(
     public static Results clickHouse(ClickHouseAddress address, Instant until) {
         return new Results(
                 new OfSources(
-                        table(address, "events_log", Event.class, row -> true),
-                        table(address, "case_stages_log", CaseStage.class, row -> true),
+                        table(address, "events", Event.class, row -> true),
+                        table(address, "case-stages", CaseStage.class, row -> true),
                         new TableSink<>(
                                 DeadLetter.class,
-                                sink(address, "dead_letters_log"),
+                                sink(address, "dead-letters", DeadLetter.class),
                                 DeadLetter::withoutOriginal),
-                        table(address, "accounts_log", Account.class, row -> true),
-                        table(address, "pulses_log", Pulse.class, row -> true)),
-                table(
-                        address,
-                        "indicators_log",
-                        IndicatorValue.class,
-                        row -> !row.at().isAfter(until)),
-                table(address, "indices_log", IndexValue.class, row -> !row.at().isAfter(until)),
+                        table(address, "accounts", Account.class, row -> true),
+                        table(address, "pulses", Pulse.class, row -> true)),
+                table(address, "indicators", IndicatorValue.class, row -> !row.at().isAfter(until)),
+                table(address, "indices", IndexValue.class, row -> !row.at().isAfter(until)),
                 new OfAlerts(
                         table(
                                 address,
-                                "alerts_log",
+                                "alerts",
                                 Alert.class,
                                 row -> !row.updatedAt().isAfter(until)),
-                        table(address, "alert_actions_refused_log", Refusal.class, row -> true)));
+                        table(address, "alert-actions-refused", Refusal.class, row -> true)));
     }
 
     private static <T> Sink<T> table(
-            ClickHouseAddress address, String table, Class<T> type, Kept<T> kept) {
-        return new TableSink<>(type, sink(address, table), row -> kept.test(row) ? row : null);
+            ClickHouseAddress address, String topic, Class<T> type, Kept<T> kept) {
+        return new TableSink<>(
+                type, sink(address, topic, type), row -> kept.test(row) ? row : null);
     }
 
-    private static ClickHouseSink sink(ClickHouseAddress address, String table) {
-        return new ClickHouseSink(address, table, ClickHouseBatching.DEFAULT);
+    private static ClickHouseSink sink(ClickHouseAddress address, String topic, Class<?> type) {
+        return sink(address, topic, type, refusedRows(address));
+    }
+
+    private static ClickHouseSink sink(
+            ClickHouseAddress address,
+            String topic,
+            Class<?> type,
+            @Nullable Sink<RefusedRow> refused) {
+        return new ClickHouseSink(
+                address,
+                ClickHouseTable.of(ResultTopics.table(topic), type, refused),
+                ClickHouseBatching.DEFAULT);
     }
 
     private interface Kept<T> extends Predicate<T>, Serializable {}
 
     private static <T> Sink<T> topic(
-            Properties producer, String topic, Class<T> type, Key<T> key, Headers<T> headers) {
+            Properties producer,
+            String topic,
+            Class<T> type,
+            ResultRecords.Key<T> key,
+            ResultRecords.Headers<T> headers) {
         return topic(producer, topic, type, key, headers, DeliveryGuarantee.EXACTLY_ONCE);
     }
 
@@ -179,38 +219,16 @@ public record Results(
             Properties producer,
             String topic,
             Class<T> type,
-            Key<T> key,
-            Headers<T> headers,
+            ResultRecords.Key<T> key,
+            ResultRecords.Headers<T> headers,
             DeliveryGuarantee delivery) {
-        KafkaRecordSerializationSchema<T> records =
-                KafkaRecordSerializationSchema.<T>builder()
-                        .setTopic(topic)
-                        .setKeySerializationSchema((T row) -> bytes(key.apply(row)))
-                        .setValueSerializationSchema(new JsonRows<>(type))
-                        .setHeaderProvider(row -> headers(headers.apply(row)))
-                        .build();
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer)
-                .setRecordSerializer(records)
+                .setRecordSerializer(new ResultRecords<>(topic, type, key, headers))
                 .setDeliveryGuarantee(delivery)
                 .setTransactionalIdPrefix("anlan-assess-" + topic)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
-    }
-
-    /** The record's key; rows of one key stay in order. */
-    private interface Key<T> extends Function<T, String>, Serializable {}
-
-    private interface Headers<T> extends Function<T, Map<String, String>>, Serializable {}
-
-    private static RecordHeaders headers(Map<String, String> entries) {
-        RecordHeaders headers = new RecordHeaders();
-        entries.forEach((name, value) -> headers.add(name, bytes(value)));
-        return headers;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Attributes of CloudEvents 1.0 in its binary form for Kafka. */

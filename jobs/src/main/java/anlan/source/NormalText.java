@@ -5,12 +5,13 @@ package anlan.source;
  * nothing, as columns of fixed width have them; half a character, as of a text that was cut off,
  * and control characters stand as U+FFFD, since what comes behind refuses them.
  */
-final class NormalText {
+public final class NormalText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private NormalText() {}
 
-    static String of(String text) {
+    /** The normal form. */
+    public static String of(String text) {
         int begin = 0;
         int end = text.length();
         while (begin < end && isBlank(text.charAt(begin))) {
@@ -19,14 +20,18 @@ final class NormalText {
         while (begin < end && isBlank(text.charAt(end - 1))) {
             end--;
         }
-        String stripped = text.substring(begin, end);
-        for (int i = 0; i < stripped.length(); i++) {
-            char unit = stripped.charAt(i);
+        return harmless(text.substring(begin, end));
+    }
+
+    /** The same text without what cannot be written. */
+    public static String harmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
             if (unit < ' ' || Character.isSurrogate(unit)) {
-                return harmless(stripped);
+                return replaced(text);
             }
         }
-        return stripped;
+        return text;
     }
 
     /** Blanks, control characters and what has no width. */
@@ -41,7 +46,7 @@ final class NormalText {
                 || Character.getType(unit) == Character.FORMAT;
     }
 
-    private static String harmless(String text) {
+    private static String replaced(String text) {
         StringBuilder harmless = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> harmless.appendCodePoint(isHarmful(point) ? REPLACEMENT : point));
@@ -54,7 +59,7 @@ final class NormalText {
     }
 
     /** The beginning of a text, never half a character. */
-    static String shortened(String text, int longest) {
+    public static String shortened(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

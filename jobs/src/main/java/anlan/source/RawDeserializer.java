@@ -108,7 +108,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
                     decoded);
         } catch (MappingProblem problem) {
             refuse(message, problem.reason(), problem.text());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours; the message may hold personal data, so the log has only where it is
             unforeseen.inc();
             LOG.error(
@@ -133,7 +133,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         decoded.reading = null;
         decoded.time = decoded.arrivedAt;
         decoded.deadLetter =
-                new DeadLetter(
+                DeadLetter.of(
                         message.topic(),
                         message.partition(),
                         message.offset(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
+import anlan.sink.ClickHouseTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,10 @@ class ArchiveJobTest {
         ArchiveJob.define(
                 env,
                 topic -> ArchiveJob.kafka(topic, "kafka:9092"),
-                table -> {
-                    tables.add(table);
+                topic -> {
+                    ClickHouseTable table = ArchiveJob.table(topic, "kafka:9092");
+                    tables.add(table.name());
+                    assertThat(table.refused() == null).isEqualTo(topic.equals("refused-rows"));
                     return new ClickHouseSink(
                             new ClickHouseAddress("http://clickhouse:8123", "anlan", "w", null),
                             table,
@@ -45,11 +48,12 @@ class ArchiveJobTest {
                         "alerts_log",
                         "alert_actions_refused_log",
                         "accounts_log",
-                        "pulses_log");
+                        "pulses_log",
+                        "refused_rows_log");
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .contains("read-events", "write-events", "read-accounts", "write-accounts")
-                .hasSize(18)
+                .hasSize(20)
                 .doesNotContainNull();
     }
 

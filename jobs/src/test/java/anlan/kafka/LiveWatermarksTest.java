@@ -105,7 +105,7 @@ class LiveWatermarksTest {
         Decoded letter = new Decoded();
         letter.time = NOW;
         letter.deadLetter =
-                new DeadLetter("raw.police", 0, 0, null, "empty", "", null, Instant.EPOCH);
+                DeadLetter.of("raw.police", 0, 0, null, "empty", "", null, Instant.EPOCH);
         watermarks.onEvent(letter, NOW, output);
         after(200);
 

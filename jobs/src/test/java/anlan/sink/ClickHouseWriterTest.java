@@ -3,12 +3,15 @@ package anlan.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.event.Event;
 import com.clickhouse.client.api.ServerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.groups.InternalSinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
@@ -17,18 +20,24 @@ import org.junit.jupiter.api.Test;
 class ClickHouseWriterTest {
     private final TaskThread task = new TaskThread();
     private final FakeInserts inserts = new FakeInserts();
+    private final FakeRefusedRows refused = new FakeRefusedRows();
     private final SinkWriterMetricGroup metrics =
             InternalSinkWriterMetricGroup.wrap(
                     UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup());
     private final ClickHouseWriter writer =
-            new ClickHouseWriter(
-                    "events_log",
-                    new ClickHouseBatching(3, 100, Duration.ofSeconds(1), 2),
-                    inserts,
-                    new ClickHouseBackoff(() -> 0),
-                    task,
-                    task,
-                    metrics);
+            writer(new ClickHouseBatching(3, 100, Duration.ofSeconds(1), 2));
+
+    private ClickHouseWriter writer(ClickHouseBatching batching) {
+        return new ClickHouseWriter(
+                ClickHouseTable.of("events_log", Event.class, null),
+                batching,
+                inserts,
+                new RefusedRowWriter(() -> refused),
+                new ClickHouseBackoff(() -> 0),
+                task,
+                task,
+                metrics);
+    }
 
     @Test
     void shouldSendWhenTheBatchHasItsRows() throws Exception {
@@ -152,11 +161,122 @@ class ClickHouseWriterTest {
 
     @Test
     void shouldNotGoOnAfterARefusedBatch() throws Exception {
-        inserts.failures.add(server(117, "unknown field"));
+        inserts.failures.add(server(62, "syntax error"));
         write("a");
 
-        assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("unknown field");
+        assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("syntax error");
         assertThatThrownBy(() -> write("b")).isInstanceOf(IOException.class);
+        assertThat(inserts.taken).isEmpty();
+    }
+
+    @Test
+    void shouldFailWithAdviceWhenTheTableLacksAColumnOfOurs() throws Exception {
+        inserts.failures.add(
+                server(117, "Unknown field found while parsing JSONEachRow format: too_late"));
+        write("a");
+
+        assertThatThrownBy(() -> writer.flush(false)).hasMessageContaining("lacks a column");
+        assertThat(refused.rows).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseARowWithAFieldThatNoRowOfOursHas() throws Exception {
+        inserts.failures.add(
+                server(117, "Unknown field found while parsing JSONEachRow format: zhangsan"));
+        write("a");
+
+        writer.flush(false);
+
+        assertThat(refused.rows).hasSize(1);
+        assertThat(refused.rows.get(0).message()).doesNotContain("zhangsan");
+    }
+
+    @Test
+    void shouldFindTheRowsThatAreRefusedAndKeepAllOthersOnce() throws Exception {
+        ClickHouseWriter large =
+                writer(new ClickHouseBatching(1_000, 1 << 20, Duration.ofSeconds(1), 2));
+        List<String> rows =
+                new ArrayList<>(IntStream.range(0, 1_000).mapToObj("r%d"::formatted).toList());
+        List.of(0, 499, 998).forEach(at -> rows.set(at, FakeInserts.BAD + at));
+        for (String row : rows) {
+            large.write(row.getBytes(StandardCharsets.UTF_8), null);
+        }
+
+        large.flush(false);
+
+        assertThat(refused.rows)
+                .extracting(row -> new String(row.row(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("张三0", "张三499", "张三998");
+        assertThat(String.join("", inserts.taken).lines())
+                .hasSize(997)
+                .doesNotHaveDuplicates()
+                .noneMatch(row -> row.contains(FakeInserts.BAD));
+        assertThat(inserts.tries).hasSizeLessThan(1 + 3 * 2 * 10);
+        assertThat(inserts.tokens).doesNotHaveDuplicates();
+        assertThat(refused.flushed).isTrue();
+    }
+
+    @Test
+    void shouldTellARefusedRowWithoutRepeatingIt() throws Exception {
+        write("张三 13800000000");
+
+        writer.flush(false);
+
+        RefusedRow row = refused.rows.get(0);
+        assertThat(row.code()).isEqualTo(27);
+        assertThat(row.tableName()).isEqualTo("events_log");
+        assertThat(row.length())
+                .isEqualTo("张三 13800000000".getBytes(StandardCharsets.UTF_8).length);
+        assertThat(row.sha256()).isEqualTo(DigestUtils.sha256Hex("张三 13800000000"));
+        assertThat(row.message())
+                .isEqualTo(
+                        "Cannot parse input, column category"
+                                + " (CANNOT_PARSE_INPUT_ASSERTION_FAILED)");
+    }
+
+    @Test
+    void shouldKeepToTheInsertsUnderWayWhileItHalves() throws Exception {
+        inserts.slow = true;
+        write("a", FakeInserts.BAD, "c", "d", "e", FakeInserts.BAD);
+        int most = 0;
+        while (inserts.waiting() > 0) {
+            most = Math.max(most, inserts.waiting());
+            inserts.answer();
+            task.runMails();
+        }
+
+        assertThat(most).isEqualTo(2);
+        assertThat(refused.rows).hasSize(2);
+        assertThat(String.join("", inserts.taken).lines())
+                .containsExactlyInAnyOrder("a", "c", "d", "e");
+    }
+
+    @Test
+    void shouldKeepARowWithLineBreaksInOnePiece() throws Exception {
+        write("{\n" + FakeInserts.BAD + "\n}", "b");
+
+        writer.flush(false);
+
+        assertThat(refused.rows).extracting(RefusedRow::length).containsExactly(10);
+        assertThat(inserts.taken).containsExactly("b\n");
+    }
+
+    @Test
+    void shouldOnlyCountWhatHasNowhereToGo() throws Exception {
+        ClickHouseWriter last =
+                new ClickHouseWriter(
+                        ClickHouseTable.of("refused_rows_log", RefusedRow.class, null),
+                        new ClickHouseBatching(3, 100, Duration.ofSeconds(1), 2),
+                        inserts,
+                        new RefusedRowWriter(() -> null),
+                        new ClickHouseBackoff(() -> 0),
+                        task,
+                        task,
+                        metrics);
+        last.write(FakeInserts.BAD.getBytes(StandardCharsets.UTF_8), null);
+
+        last.flush(false);
+
         assertThat(inserts.taken).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package anlan.sink;
 
+import com.clickhouse.client.api.ServerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -19,6 +20,9 @@ final class FakeInserts implements ClickHouseInserts {
 
     /** What the next tries fail with. */
     final Queue<Throwable> failures = new ArrayDeque<>();
+
+    /** Rows with this text are refused for good; the server quotes them. */
+    static final String BAD = "张三";
 
     /** Whether answers have to be let through by {@link #answer()}. */
     boolean slow;
@@ -49,7 +53,7 @@ final class FakeInserts implements ClickHouseInserts {
         tokens.add(batch.token());
         Runnable outcome =
                 () -> {
-                    Throwable failure = failures.poll();
+                    Throwable failure = failures.isEmpty() ? refusal(text) : failures.poll();
                     if (failure == null) {
                         taken.add(text);
                     }
@@ -60,6 +64,17 @@ final class FakeInserts implements ClickHouseInserts {
         } else {
             outcome.run();
         }
+    }
+
+    private static Throwable refusal(String text) {
+        return text.contains(BAD)
+                ? new ServerException(
+                        27,
+                        "Code: 27. DB::Exception: Cannot parse input: expected '\"' before: '%s': (while reading the value of key category): (at row 1)\n. (CANNOT_PARSE_INPUT_ASSERTION_FAILED) (version 25.8)"
+                                .formatted(text),
+                        400,
+                        "query")
+                : null;
     }
 
     @Override

@@ -2,15 +2,6 @@ package anlan.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anlan.alert.Alert;
-import anlan.alert.action.Refusal;
-import anlan.casework.CaseStage;
-import anlan.event.Account;
-import anlan.event.DeadLetter;
-import anlan.event.Event;
-import anlan.event.Pulse;
-import anlan.index.IndexValue;
-import anlan.indicator.IndicatorValue;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -21,7 +12,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,17 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ResultColumnsTest {
     private static final Path SQL = Path.of("../sql");
-    private static final Map<String, Class<?>> RECORDS =
-            Map.of(
-                    "accounts", Account.class,
-                    "alert-actions-refused", Refusal.class,
-                    "alerts", Alert.class,
-                    "case-stages", CaseStage.class,
-                    "dead-letters", DeadLetter.class,
-                    "events", Event.class,
-                    "indicators", IndicatorValue.class,
-                    "indices", IndexValue.class,
-                    "pulses", Pulse.class);
 
     static List<String> topics() throws IOException {
         return ResultSchema.topics();
@@ -51,14 +30,17 @@ class ResultColumnsTest {
 
     @Test
     void shouldKnowTheRecordOfEveryResult() throws IOException {
-        assertThat(RECORDS.keySet()).containsExactlyInAnyOrderElementsOf(topics());
+        assertThat(ResultTopics.ROWS.keySet()).containsExactlyInAnyOrderElementsOf(topics());
     }
 
     @ParameterizedTest
     @MethodSource("topics")
     void shouldSayEveryFieldOfTheRecordInItsSchema(String topic) throws IOException {
+        Class<?> record = ResultTopics.ROWS.get(topic);
+
         assertThat(ResultSchema.of(topic).fields().keySet())
-                .containsExactlyInAnyOrderElementsOf(names(RECORDS.get(topic)));
+                .containsExactlyInAnyOrderElementsOf(names(record))
+                .containsExactlyInAnyOrderElementsOf(JsonRows.fields(record));
     }
 
     @ParameterizedTest

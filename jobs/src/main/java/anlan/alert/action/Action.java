@@ -19,6 +19,14 @@ public record Action(
         Message message,
         @Nullable String problem) {
 
+    /** How the problem begins of what nobody foresaw: a fault of ours. */
+    public static final String INTERNAL = "internal";
+
+    /** Whether it is refused for a fault of ours. */
+    public boolean isInternal() {
+        return problem != null && problem.startsWith(INTERNAL);
+    }
+
     /**
      * What is done.
      *

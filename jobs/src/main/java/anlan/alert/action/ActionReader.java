@@ -1,19 +1,32 @@
 package anlan.alert.action;
 
+import anlan.source.NormalText;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what people do about alerts. Never throws over a message: it tells what is wrong. */
+/**
+ * Reads what people do about alerts. Never throws over a message: it tells what is wrong, without
+ * repeating what the message says, as its original is kept beside it. What it takes can be written:
+ * times have years of four digits, texts no half characters.
+ */
 public final class ActionReader {
     /** A message of people is short. */
     private static final int LONGEST = 16_384;
@@ -32,8 +45,29 @@ public final class ActionReader {
                     "comment",
                     "silence");
 
+    /** How long nobody is told at most: what is forgotten must end. */
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(366);
+
+    /** Records may lack a time, or have one that nobody's clock shows. */
+    private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
+
+    private static final Pattern ALERT_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:-]*");
+
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxDocumentLength(LONGEST)
+                                                    .maxStringLength(LONGEST)
+                                                    .maxNameLength(LONGEST_NAME)
+                                                    .maxNumberLength(100)
+                                                    .maxNestingDepth(20)
+                                                    .build())
+                                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private ActionReader() {}
 
@@ -52,54 +86,82 @@ public final class ActionReader {
      * @param at when it reached the topic, milliseconds since 1970
      */
     public static Action read(byte @Nullable [] message, long at, int partition, long offset) {
-        String text =
-                message == null
-                        ? ""
-                        : new String(
-                                message,
-                                0,
-                                Math.min(message.length, LONGEST),
-                                StandardCharsets.UTF_8);
-        Action.Message read = new Action.Message(at, partition, offset, text);
+        long reached = Math.min(Math.max(at, 0), LATEST);
+        Action.Message read = new Action.Message(reached, partition, offset, original(message));
         JsonNode json = NullNode.instance;
         try {
-            if (message == null || message.length > LONGEST) {
-                throw new Problem("the message has 1 to %,d bytes".formatted(LONGEST));
+            if (at != reached) {
+                throw new Problem(
+                        "the record has no time of our years; let the broker or Kafka's client set"
+                                + " it");
             }
-            json = object(text);
+            json = object(message);
             return action(json, read);
         } catch (Problem problem) {
-            return new Action(
-                    shortened(json.path("alert_id").asText("")),
-                    new Action.Act(
-                            shortened(json.path("action").asText("")),
-                            shortened(json.path("by").asText("")),
-                            "",
-                            ""),
-                    null,
-                    read,
-                    problem.getMessage());
+            return refused(json, read, problem.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            // nobody foresaw it; what it says may be personal, so only its kind is told
+            return refused(json, read, Action.INTERNAL + ": " + e.getClass().getName());
         }
     }
 
-    private static JsonNode object(String text) throws Problem {
+    private static String original(byte @Nullable [] message) {
+        if (message == null) {
+            return "";
+        }
+        int kept = Math.min(message.length, LONGEST);
+        return NormalText.harmless(new String(message, 0, kept, StandardCharsets.UTF_8));
+    }
+
+    /** Of what it says, only what surely is no text of somebody, and by whom. */
+    private static Action refused(JsonNode json, Action.Message read, @Nullable String problem) {
+        String alertId = json.path("alert_id").asText("");
+        String name = json.path("action").asText("");
+        String by =
+                NormalText.shortened(NormalText.harmless(json.path("by").asText("")), LONGEST_NAME);
+        return new Action(
+                isAlertId(alertId) ? alertId : "",
+                new Action.Act(ACTIONS.contains(name) ? name : "", by, "", ""),
+                null,
+                read,
+                problem);
+    }
+
+    private static boolean isAlertId(String text) {
+        return text.length() <= LONGEST_NAME && ALERT_ID.matcher(text).matches();
+    }
+
+    private static JsonNode object(byte @Nullable [] message) throws Problem {
+        if (message == null || message.length == 0 || message.length > LONGEST) {
+            throw new Problem("the message has 1 to %,d bytes".formatted(LONGEST));
+        }
         try {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = JSON.readTree(utf8(message));
             if (json == null || !json.isObject()) {
                 throw new Problem("the message is no JSON object");
             }
             return json;
+        } catch (CharacterCodingException e) {
+            throw new Problem("the message has bytes that are no UTF-8");
         } catch (JsonProcessingException e) {
-            throw new Problem("the message is no JSON: " + e.getOriginalMessage());
+            JsonLocation place = e.getLocation();
+            throw new Problem(
+                    "the message is no JSON, or a field is twice in it, at character %d of line %d"
+                            .formatted(
+                                    place == null ? 1 : place.getColumnNr(),
+                                    place == null ? 1 : place.getLineNr()));
         }
+    }
+
+    private static String utf8(byte[] message) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString();
     }
 
     private static Action action(JsonNode json, Action.Message message) throws Problem {
         String name = required(json, "action", LONGEST_NAME);
         if (!ACTIONS.contains(name)) {
             throw new Problem(
-                    "unknown action '%s'; there are %s"
-                            .formatted(shortened(name), String.join(", ", sorted())));
+                    "unknown action; there are %s".formatted(String.join(", ", sorted())));
         }
         boolean silences = name.equals("silence");
         String unit = optional(json, "unit", LONGEST_NAME);
@@ -111,8 +173,12 @@ public final class ActionReader {
                 && note.isEmpty()) {
             throw new Problem("'note' is missing: say why");
         }
+        String alertId = silences ? "" : required(json, "alert_id", LONGEST_NAME);
+        if (!silences && !isAlertId(alertId)) {
+            throw new Problem("'alert_id' is no id of an alert");
+        }
         return new Action(
-                silences ? "" : required(json, "alert_id", LONGEST_NAME),
+                alertId,
                 new Action.Act(name, required(json, "by", LONGEST_NAME), unit, note),
                 silences ? silence(json, message) : null,
                 message,
@@ -126,14 +192,18 @@ public final class ActionReader {
     private static Action.Silence silence(JsonNode json, Action.Message message) throws Problem {
         String region = required(json, "region", LONGEST_NAME);
         if (!region.matches("\\d{2}(\\d{2}){0,2}|\\d{6}(\\d{3}){1,3}")) {
-            throw new Problem(
-                    "'region' is '%s'; it is a division code".formatted(shortened(region)));
+            throw new Problem("'region' is no division code");
         }
         Instant asked = Instant.ofEpochMilli(message.at());
         Instant from = json.hasNonNull("from") ? time(json, "from") : asked;
         Instant until = time(json, "until");
         if (!until.isAfter(from)) {
             throw new Problem("the silence ends at %s, before it starts".formatted(until));
+        }
+        if (until.isAfter(asked.plus(LONGEST_SILENCE))) {
+            throw new Problem(
+                    "the silence ends at %s; it ends within %d days"
+                            .formatted(until, LONGEST_SILENCE.toDays()));
         }
         return new Action.Silence(
                 Action.Silence.id(message.partition(), message.offset()),
@@ -147,12 +217,16 @@ public final class ActionReader {
     private static Instant time(JsonNode json, String field) throws Problem {
         String text = required(json, field, LONGEST_NAME);
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1970 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            throw new Problem(
-                    "'%s' is '%s'; write such as 2026-03-02T09:00:00+08:00"
-                            .formatted(field, shortened(text)));
+            // told below, without the text
         }
+        throw new Problem(
+                "'%s' is no time of our years; write such as 2026-03-02T09:00:00+08:00"
+                        .formatted(field));
     }
 
     private static String required(JsonNode json, String field, int longest) throws Problem {
@@ -171,10 +245,6 @@ public final class ActionReader {
         if (!value.isTextual() || value.textValue().length() > longest) {
             throw new Problem("'%s' is a text of at most %,d characters".formatted(field, longest));
         }
-        return value.textValue().strip();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+        return NormalText.of(value.textValue());
     }
 }

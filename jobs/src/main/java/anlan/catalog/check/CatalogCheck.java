@@ -13,6 +13,8 @@ import java.util.List;
 
 /** What must hold across the files of a catalog. */
 public final class CatalogCheck {
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Catalog catalog;
     private final Sections sections;
     private final Findings findings;
@@ -40,6 +42,12 @@ public final class CatalogCheck {
 
     private void effectiveFrom() {
         Instant from = catalog.effectiveFrom();
+        if (from.isBefore(Instant.EPOCH) || from.isAfter(LATEST)) {
+            findings.add(
+                    FilePosition.of(FilePosition.HEADER, "effectiveFrom"),
+                    "effectiveFrom has a year before 1970 or of more than four digits");
+            return;
+        }
         ZonedDateTime local = from.atZone(ZoneId.of(catalog.zone()));
         ZonedDateTime hour = local.truncatedTo(ChronoUnit.HOURS);
         findings.require(

@@ -81,7 +81,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CatalogTopic topic = broker.topic();
-        List<PublishedVersion> before = topic.read();
+        List<PublishedVersion> before = broker.policies().holding();
         PublishedVersion newest = PublishedVersion.newest(before);
         Map<String, String> files = file == null ? CatalogFiles.texts(dir) : changed(file, newest);
         Publication publication = new Publication(before, Instant.now());

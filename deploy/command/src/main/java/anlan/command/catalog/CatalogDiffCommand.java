@@ -44,7 +44,7 @@ final class CatalogDiffCommand implements Callable<Integer> {
         if (before != null) {
             return CatalogFiles.load(before);
         }
-        PublishedVersion newest = PublishedVersion.newest(broker.topic().read());
+        PublishedVersion newest = PublishedVersion.newest(broker.policies().holding());
         if (newest == null) {
             throw new CommandException("No catalog is published yet: name a second folder.");
         }

@@ -2,7 +2,9 @@ package anlan.command.catalog;
 
 import anlan.command.kafka.BrokerOption;
 import anlan.command.terminal.TextTable;
+import anlan.policy.PolicyHistory;
 import anlan.policy.PublishedVersion;
+import anlan.policy.RejectedPolicy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -14,15 +16,31 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description = "Shows every version of the policy that was published; * is in force now.")
+        description = {
+            "Shows every version of the policy that was published; * is in force now.",
+            "Shows what was rejected, and why."
+        })
 final class CatalogHistoryCommand implements Callable<Integer> {
 
     @Mixin private final BrokerOption broker = new BrokerOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        System.out.print(text(broker.topic().read(), Instant.now()));
+        PolicyHistory policies = broker.policies();
+        System.out.print(text(policies.holding(), Instant.now()));
+        if (!policies.rejected().isEmpty()) {
+            System.out.print("Rejected, and never in force:\n" + rejected(policies.rejected()));
+        }
         return 0;
+    }
+
+    private static TextTable rejected(List<RejectedPolicy> all) {
+        TextTable table = new TextTable("offset", "published", "version", "reason");
+        for (RejectedPolicy record : all) {
+            String reason = record.reason().replaceAll("\\s*\n\\s*", " ");
+            table.add(record.offset(), record.at(), record.version(), reason);
+        }
+        return table;
     }
 
     static String text(List<PublishedVersion> all, Instant now) {

@@ -5,6 +5,8 @@ import anlan.command.installation.DataOption;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.policy.CatalogTopic;
+import anlan.policy.PolicyHistory;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +21,11 @@ public final class BrokerOption {
             paramLabel = "HOST:PORT,...",
             description = "Kafka of an installation (default: that of the local stack).")
     private @Nullable String bootstrapServers;
+
+    /** What was published there, and what of it holds. */
+    public PolicyHistory policies() throws IOException, InterruptedException {
+        return PolicyHistory.of(topic().read());
+    }
 
     public CatalogTopic topic() {
         return new CatalogTopic(servers());

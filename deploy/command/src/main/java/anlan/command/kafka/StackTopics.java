@@ -2,8 +2,9 @@ package anlan.command.kafka;
 
 import anlan.catalog.Catalog;
 import anlan.command.terminal.CommandException;
-import anlan.job.ArchiveJob;
+import anlan.event.RecordSizes;
 import anlan.kafka.ActionTopic;
+import anlan.sink.ResultTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The topics of the stack. */
 public final class StackTopics {
 
-    public static final List<String> RESULTS = ArchiveJob.TOPICS;
+    public static final List<String> RESULTS = ResultTopics.ALL;
     public static final List<String> ACTIONS = List.of(ActionTopic.TOPIC);
 
     /**
@@ -92,9 +93,13 @@ public final class StackTopics {
         admin.listOffsets(ends).all().get();
     }
 
-    /** With as many partitions and replicas as the brokers give by default. */
+    /**
+     * With as many partitions and replicas as the brokers give by default, and whatever these take
+     * otherwise, with records as large as the jobs write them.
+     */
     private static NewTopic of(String topic) {
-        return new NewTopic(topic, Optional.empty(), Optional.empty())
-                .configs(SETTINGS.getOrDefault(topic, Map.of()));
+        Map<String, String> settings = new HashMap<>(SETTINGS.getOrDefault(topic, Map.of()));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordSizes.TOPIC));
+        return new NewTopic(topic, Optional.empty(), Optional.empty()).configs(settings);
     }
 }

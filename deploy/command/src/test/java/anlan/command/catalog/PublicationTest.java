@@ -18,7 +18,7 @@ class PublicationTest {
     private static final CatalogMessage FIRST = CatalogMessage.of(new SmallPolicy().files());
 
     private final Publication publication =
-            new Publication(List.of(new PublishedVersion(FIRST, NOW)), NOW);
+            new Publication(List.of(new PublishedVersion(FIRST, NOW, 0)), NOW);
 
     @Test
     void shouldTakeTheFirstVersionAsOfItsTime() {

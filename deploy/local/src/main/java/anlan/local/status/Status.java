@@ -1,6 +1,7 @@
 package anlan.local.status;
 
 import anlan.command.installation.Ports;
+import anlan.policy.RejectedPolicy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running whether its launcher runs
  * @param ready whether everything has been up
+ * @param rejectedPolicies records of the topic {@code catalog} by which nobody counts
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +26,7 @@ record Status(
         List<Part> parts,
         List<Job> jobs,
         List<ConsumerLag> lag,
+        List<Rejected> rejectedPolicies,
         @JsonUnwrapped Published published) {
 
     /**
@@ -32,8 +35,26 @@ record Status(
      * @param accounting one row per topic of the view {@code accounting}, hours summed
      * @param indices last value of every index of every region
      * @param alerts those that still fire
+     * @param refusedRows by table and code, rows that ClickHouse did not take
      */
-    record Published(List<JsonNode> accounting, List<JsonNode> indices, List<JsonNode> alerts) {}
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Published(
+            List<JsonNode> accounting,
+            List<JsonNode> indices,
+            List<JsonNode> alerts,
+            List<JsonNode> refusedRows) {}
+
+    /**
+     * A record by which nobody counts.
+     *
+     * @param at ISO time when the broker took it
+     */
+    record Rejected(long offset, String at, String version, String reason) {
+        static Rejected of(RejectedPolicy record) {
+            return new Rejected(
+                    record.offset(), record.at().toString(), record.version(), record.reason());
+        }
+    }
 
     /**
      * Kafka, Flink or ClickHouse.
@@ -69,7 +90,8 @@ record Status(
                 List.of(),
                 List.of(),
                 List.of(),
-                new Published(List.of(), List.of(), List.of()));
+                List.of(),
+                new Published(List.of(), List.of(), List.of(), List.of()));
     }
 
     /** Whether everything answers and both jobs run. */

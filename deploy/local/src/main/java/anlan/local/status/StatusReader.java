@@ -8,6 +8,7 @@ import anlan.local.stack.FlinkRest;
 import anlan.local.stack.JobRuns;
 import anlan.local.stack.Jobs;
 import anlan.policy.CatalogTopic;
+import anlan.policy.PolicyHistory;
 import anlan.policy.PublishedVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class StatusReader {
     private final Path data;
     private final Ports ports;
     private final List<Status.Part> parts = new ArrayList<>();
+    private List<Status.Rejected> rejectedPolicies = List.of();
 
     private StatusReader(Path data, Ports ports) {
         this.data = data;
@@ -61,6 +63,10 @@ public final class StatusReader {
                 answers
                         ? ask("ClickHouse (alerts)", ports.clickhouseUrl(), tables::openAlerts)
                         : List.of();
+        List<JsonNode> refusedRows =
+                answers
+                        ? ask("ClickHouse (refused)", ports.clickhouseUrl(), tables::refusedRows)
+                        : List.of();
         return new Status(
                 true,
                 ready,
@@ -68,7 +74,8 @@ public final class StatusReader {
                 parts,
                 jobs,
                 lag,
-                new Status.Published(accounting, indices, alerts));
+                rejectedPolicies,
+                new Status.Published(accounting, indices, alerts, refusedRows));
     }
 
     /** A question to a part. */
@@ -93,8 +100,10 @@ public final class StatusReader {
 
     private List<ConsumerLag> lag() throws IOException, ExecutionException, InterruptedException {
         List<ConsumerLag> lag = new ArrayList<>();
-        PublishedVersion newest =
-                PublishedVersion.newest(new CatalogTopic(ports.bootstrapServers()).read());
+        PolicyHistory policies =
+                PolicyHistory.of(new CatalogTopic(ports.bootstrapServers()).read());
+        rejectedPolicies = policies.rejected().stream().map(Status.Rejected::of).toList();
+        PublishedVersion newest = PublishedVersion.newest(policies.holding());
         if (newest != null) {
             List<String> raw = StackTopics.raw(newest.message().catalog());
             lag.addAll(ConsumerLag.of(ports.bootstrapServers(), Jobs.ASSESS_GROUP, raw));
@@ -163,6 +172,16 @@ public final class StatusReader {
                 WHERE a.state NOT IN ('closed', 'withdrawn')
                 ORDER BY opened_at DESC
                 """;
+
+        private static final String REFUSED =
+                """
+                SELECT table_name, code, any(message) AS message, count() AS rows, max(refused_at) AS last
+                FROM refused_rows GROUP BY table_name, code ORDER BY rows DESC, table_name, code
+                """;
+
+        List<JsonNode> refusedRows() {
+            return analyst.rows(REFUSED);
+        }
 
         public List<JsonNode> accounting() {
             return analyst.rows(ACCOUNTING);

@@ -24,6 +24,7 @@ public final class StatusText {
                                 .formatted(part.name(), part.address(), part.problem()));
             }
         }
+        troubles(text, status);
         TextTable.section(text, "Jobs", jobs(status.jobs()));
         status.jobs().forEach(job -> remedy(text, job));
         TextTable.section(text, "Lag (messages)", lag(status.lag()));
@@ -47,6 +48,25 @@ public final class StatusText {
                             .formatted(status.published().alerts().size() - ALERTS_SHOWN));
         }
         return text.toString();
+    }
+
+    /** What was not taken, and why. */
+    private static void troubles(StringBuilder text, Status status) {
+        for (Status.Rejected record : status.rejectedPolicies()) {
+            text.append(
+                    "A policy was rejected, at offset %d of the topic catalog (%s): %s%n"
+                            .formatted(record.offset(), record.at(), record.reason()));
+        }
+        for (JsonNode refused : status.published().refusedRows()) {
+            text.append(
+                    "ClickHouse refused %d rows of %s, last at %s: %s (code %d); view refused_rows%n"
+                            .formatted(
+                                    refused.path("rows").asLong(),
+                                    refused.path("table_name").asText(),
+                                    refused.path("last").asText(),
+                                    refused.path("message").asText(),
+                                    refused.path("code").asInt()));
+        }
     }
 
     private static TextTable jobs(List<Status.Job> jobs) {

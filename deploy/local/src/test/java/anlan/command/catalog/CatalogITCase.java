@@ -1,5 +1,6 @@
 package anlan.command.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.file.CatalogFiles;
@@ -9,6 +10,7 @@ import anlan.command.installation.ProjectHome;
 import anlan.local.CommandRun;
 import anlan.local.stack.KafkaBroker;
 import anlan.policy.CatalogTopic;
+import anlan.policy.PolicyHistory;
 import anlan.policy.PublishedVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -144,6 +149,35 @@ class CatalogITCase {
     }
 
     @Test
+    @Order(9)
+    void shouldGoOnBesideRecordsThatAreNoPolicy() throws Exception {
+        Map<String, Object> config =
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String value : List.of("hello", "null", "{\"version\":\"x\"}")) {
+                producer.send(
+                                new ProducerRecord<>(
+                                        CatalogMessage.TOPIC,
+                                        "x".getBytes(UTF_8),
+                                        value.getBytes(UTF_8)))
+                        .get();
+            }
+            producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, "y".getBytes(UTF_8), null))
+                    .get();
+        }
+
+        CommandRun history = run("history");
+        CommandRun diff = run("diff", ProjectHome.catalog().toString());
+
+        assertThat(history.code()).as(history.err()).isZero();
+        assertThat(history.out().lines().toList()).hasSize(3 + 2 + 4);
+        assertThat(history.out()).contains("Rejected, and never in force:", "it is no JSON");
+        assertThat(diff.code()).as(diff.err()).isZero();
+        assertThat(published()).hasSize(2);
+    }
+
+    @Test
     @Order(10)
     void shouldCreateTheTopicOfANewDepartmentsSource() throws Exception {
         Path file = ProjectHome.catalog().resolve("examples/water-bureau.yaml");
@@ -209,7 +243,7 @@ class CatalogITCase {
     }
 
     private static List<PublishedVersion> published() throws IOException, InterruptedException {
-        return new CatalogTopic(bootstrapServers).read();
+        return PolicyHistory.of(new CatalogTopic(bootstrapServers).read()).holding();
     }
 
     private static CommandRun run(String command, String... arguments) {

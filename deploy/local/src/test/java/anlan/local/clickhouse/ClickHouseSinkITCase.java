@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anlan.command.clickhouse.Users;
+import anlan.event.Event;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
+import anlan.sink.ClickHouseTable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -133,7 +135,11 @@ class ClickHouseSinkITCase {
                         "numbers")
                 .map(new Rows())
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
-                .sinkTo(new ClickHouseSink(address, "events_log", batching));
+                .sinkTo(
+                        new ClickHouseSink(
+                                address,
+                                ClickHouseTable.of("events_log", Event.class, null),
+                                batching));
         return env.executeAsync();
     }
 

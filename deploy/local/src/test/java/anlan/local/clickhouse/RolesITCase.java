@@ -39,6 +39,7 @@ class RolesITCase {
                     "points_accounts",
                     "points_ledger",
                     "pulses",
+                    "refused_rows",
                     "subject_portraits",
                     "subject_scores");
 
@@ -63,8 +64,12 @@ class RolesITCase {
                         + " ('v', '%1$s901', 'village'), ('v', '%2$s901', 'village')"
                                 .formatted(OWN, OTHER));
         writer.execute(
-                "INSERT INTO anlan.dead_letters_log VALUES ('raw.police', 0, 5, NULL, 'not_json',"
+                "INSERT INTO anlan.dead_letters_log (topic, `partition`, `offset`, reason, message,"
+                        + " payload_base64, received_at) VALUES ('raw.police', 0, 5, 'not_json',"
                         + " 'm', 'e+S4rQ==', '2026-11-23 10:59:59')");
+        writer.execute(
+                "INSERT INTO anlan.refused_rows_log VALUES ('events_log', '2c26', 41, 'Cannot parse"
+                        + " datetime', 'e+S4rQ==', 4, '2026-11-23 10:59:59')");
     }
 
     @Test
@@ -166,10 +171,14 @@ class RolesITCase {
 
         assertThat(analyst.rows("SELECT reason FROM anlan.dead_letters"))
                 .containsExactly("not_json");
+        assertThat(analyst.rows("SELECT message FROM anlan.refused_rows"))
+                .containsExactly("Cannot parse datetime");
         for (String original :
                 List.of(
                         "payload FROM anlan.dead_letters",
-                        "payload_base64 FROM anlan.dead_letters_log")) {
+                        "payload_base64 FROM anlan.dead_letters_log",
+                        "row FROM anlan.refused_rows",
+                        "row_base64 FROM anlan.refused_rows_log")) {
             assertThatThrownBy(() -> analyst.rows("SELECT " + original))
                     .as(original)
                     .hasMessageContaining("ACCESS_DENIED");

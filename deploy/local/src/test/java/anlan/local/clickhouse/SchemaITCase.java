@@ -224,9 +224,9 @@ class SchemaITCase {
                             + " '2026-11-23 10:01:00', 1, true, 'raw.sensor', %d)"
                                     .formatted(twice));
             insert(
-                    "INSERT INTO anlan.dead_letters_log VALUES"
-                            + " ('raw.sensor', 0, 5, NULL, 'not_json', 'm', 'e+S4rQ==', '2026-11-23"
-                            + " 10:59:59')");
+                    "INSERT INTO anlan.dead_letters_log (topic, `partition`, `offset`, reason,"
+                            + " message, payload_base64, received_at) VALUES ('raw.sensor', 0, 5,"
+                            + " 'not_json', 'm', 'e+S4rQ==', '2026-11-23 10:59:59')");
         }
 
         assertThat(
