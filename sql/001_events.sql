@@ -93,6 +93,7 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
     uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *, things, people
 FROM anlan.events_log FINAL
@@ -130,6 +131,7 @@ CREATE OR REPLACE VIEW anlan.events
     problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
     uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *, things, people
 FROM anlan.events_log FINAL

@@ -49,6 +49,7 @@ CREATE OR REPLACE VIEW anlan.indicators
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.indicators_latest FINAL
@@ -68,6 +69,7 @@ CREATE OR REPLACE VIEW anlan.indicators_as_published
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.indicators_log FINAL

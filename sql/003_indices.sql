@@ -49,11 +49,26 @@ CREATE OR REPLACE VIEW anlan.indices
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
     contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.indices_latest FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '指数 every index, region and time once, in its newest restatement';
+
+CREATE OR REPLACE VIEW anlan.index_spans
+(
+    `index` LowCardinality(String) COMMENT '指数 name of the index, as in the catalog',
+    region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
+    oldest DateTime64(3, 'Asia/Shanghai') COMMENT '最早时点 first time that it is known for',
+    newest DateTime64(3, 'Asia/Shanghai') COMMENT '最新时点 last time that it is known for'
+)
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
+AS
+SELECT `index`, region, min(at) AS oldest, max(at) AS newest
+FROM anlan.indices_latest
+GROUP BY `index`, region
+COMMENT '指数起止 from when to when each index of a region is known';
 
 CREATE OR REPLACE VIEW anlan.indices_as_published
 (
@@ -69,6 +84,7 @@ CREATE OR REPLACE VIEW anlan.indices_as_published
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
     contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.indices_log FINAL
@@ -93,6 +109,7 @@ CREATE OR REPLACE VIEW anlan.index_contributions
     points Float64 COMMENT '贡献分 points that it gives to the index: with arithmetic means score × weight; below 0 where it takes more from a geometric mean than it gives, and for a veto that lowers the index',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     `index`, region, level, at, revision,
@@ -121,6 +138,7 @@ CREATE OR REPLACE VIEW anlan.color_changes
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT `index`, region, level, at, previous_color, color, value, revision, catalog_version
 FROM anlan.indices

@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS anlan.alerts_log
     revision UInt32 COMMENT '修订号 0 at opening, one more with each update',
     rule LowCardinality(String) COMMENT '规则 name of the rule, as in the catalog; digest = what a town had too much of',
     kind LowCardinality(String) COMMENT '种类 kind of rule, as in the policy, or digest',
-    scope String COMMENT '对象范围 what the one alert is about: a region code, or kind:id of a subject',
+    scope String COMMENT '对象范围 what the one alert is about: a region code, kind:id of a subject, or event:source/id',
     region LowCardinality(String) COMMENT '区域代码 region code where it is',
     color LowCardinality(String) COMMENT '颜色 yellow or red',
     state LowCardinality(String) COMMENT '处置状态 how far people are: open, accepted 受理, handling 整改, answered 反馈, verified 审核, closed 销号, withdrawn 撤销',
@@ -26,9 +26,11 @@ CREATE TABLE IF NOT EXISTS anlan.alerts_log
     threshold Nullable(Float64) COMMENT '阈值 limit that was passed; null = there is none',
     events UInt64 COMMENT '事件数 events so far; 0 = it is made from values',
     evidence Array(String) COMMENT '依据 events behind it as source/id, the first few' CODEC(ZSTD(3)),
+    uncertain Array(LowCardinality(String)) COMMENT '存疑 what is not sure of the first event behind it: place, time; empty = nothing',
     firings UInt32 COMMENT '触发次数 how often the condition has begun',
     held UInt64 COMMENT '合并数 conditions that this alert stands for, or that it keeps quiet',
-    members Array(String) COMMENT '合并范围 scopes of these, the first thousand' CODEC(ZSTD(3)),
+    members Array(String) COMMENT '合并范围 scopes of the newest of these: all that no earlier revision has named, a hundred at most; the view alert_members has all' CODEC(ZSTD(3)),
+    worst Array(String) COMMENT '最严重范围 scopes of the ten of these whose values were farthest beyond their limits, the worst first',
     action LowCardinality(String) COMMENT '最近动作 what was done last; empty = nothing yet',
     action_by String COMMENT '动作人 who did that; anlan = the system itself',
     action_note String COMMENT '动作说明 what they said' CODEC(ZSTD(3)),
@@ -56,7 +58,7 @@ CREATE OR REPLACE VIEW anlan.alerts
     revision UInt32 COMMENT '修订号 0 at opening, one more with each update',
     rule LowCardinality(String) COMMENT '规则 name of the rule, as in the catalog; digest = what a town had too much of',
     kind LowCardinality(String) COMMENT '种类 kind of rule, as in the policy, or digest',
-    scope String COMMENT '对象范围 what the one alert is about: a region code, or kind:id of a subject',
+    scope String COMMENT '对象范围 what the one alert is about: a region code, kind:id of a subject, or event:source/id',
     region LowCardinality(String) COMMENT '区域代码 region code where it is',
     color LowCardinality(String) COMMENT '颜色 yellow or red',
     state LowCardinality(String) COMMENT '处置状态 how far people are: open, accepted 受理, handling 整改, answered 反馈, verified 审核, closed 销号, withdrawn 撤销',
@@ -75,9 +77,11 @@ CREATE OR REPLACE VIEW anlan.alerts
     threshold Nullable(Float64) COMMENT '阈值 limit that was passed; null = there is none',
     events UInt64 COMMENT '事件数 events so far; 0 = it is made from values',
     evidence Array(String) COMMENT '依据 events behind it as source/id, the first few',
+    uncertain Array(LowCardinality(String)) COMMENT '存疑 what is not sure of the first event behind it: place, time; empty = nothing',
     firings UInt32 COMMENT '触发次数 how often the condition has begun',
     held UInt64 COMMENT '合并数 conditions that this alert stands for, or that it keeps quiet',
-    members Array(String) COMMENT '合并范围 scopes of these, the first thousand',
+    members Array(String) COMMENT '合并范围 scopes of the newest of these: all that no earlier revision has named, a hundred at most; the view alert_members has all',
+    worst Array(String) COMMENT '最严重范围 scopes of the ten of these whose values were farthest beyond their limits, the worst first',
     action LowCardinality(String) COMMENT '最近动作 what was done last; empty = nothing yet',
     action_by String COMMENT '动作人 who did that; anlan = the system itself',
     action_note String COMMENT '动作说明 what they said',
@@ -93,6 +97,7 @@ CREATE OR REPLACE VIEW anlan.alerts
     certainty LowCardinality(String) COMMENT 'CAP 确定程度 CAP 1.2 certainty',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog under which it was opened'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.alerts_log
@@ -106,7 +111,7 @@ CREATE OR REPLACE VIEW anlan.alert_history
     revision UInt32 COMMENT '修订号 0 at opening, one more with each update',
     rule LowCardinality(String) COMMENT '规则 name of the rule, as in the catalog; digest = what a town had too much of',
     kind LowCardinality(String) COMMENT '种类 kind of rule, as in the policy, or digest',
-    scope String COMMENT '对象范围 what the one alert is about: a region code, or kind:id of a subject',
+    scope String COMMENT '对象范围 what the one alert is about: a region code, kind:id of a subject, or event:source/id',
     region LowCardinality(String) COMMENT '区域代码 region code where it is',
     color LowCardinality(String) COMMENT '颜色 yellow or red',
     state LowCardinality(String) COMMENT '处置状态 how far people are: open, accepted 受理, handling 整改, answered 反馈, verified 审核, closed 销号, withdrawn 撤销',
@@ -125,9 +130,11 @@ CREATE OR REPLACE VIEW anlan.alert_history
     threshold Nullable(Float64) COMMENT '阈值 limit that was passed; null = there is none',
     events UInt64 COMMENT '事件数 events so far; 0 = it is made from values',
     evidence Array(String) COMMENT '依据 events behind it as source/id, the first few',
+    uncertain Array(LowCardinality(String)) COMMENT '存疑 what is not sure of the first event behind it: place, time; empty = nothing',
     firings UInt32 COMMENT '触发次数 how often the condition has begun',
     held UInt64 COMMENT '合并数 conditions that this alert stands for, or that it keeps quiet',
-    members Array(String) COMMENT '合并范围 scopes of these, the first thousand',
+    members Array(String) COMMENT '合并范围 scopes of the newest of these: all that no earlier revision has named, a hundred at most; the view alert_members has all',
+    worst Array(String) COMMENT '最严重范围 scopes of the ten of these whose values were farthest beyond their limits, the worst first',
     action LowCardinality(String) COMMENT '最近动作 what was done last; empty = nothing yet',
     action_by String COMMENT '动作人 who did that; anlan = the system itself',
     action_note String COMMENT '动作说明 what they said',
@@ -143,11 +150,27 @@ CREATE OR REPLACE VIEW anlan.alert_history
     certainty LowCardinality(String) COMMENT 'CAP 确定程度 CAP 1.2 certainty',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog under which it was opened'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.alerts_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '预警过程 every revision of every alert, once';
+
+CREATE OR REPLACE VIEW anlan.alert_members
+(
+    alert_id String COMMENT '预警编号 of the alert',
+    rule LowCardinality(String) COMMENT '规则 name of its rule; digest = what a town had too much of',
+    region LowCardinality(String) COMMENT '区域代码 region code of the alert',
+    member String COMMENT '合并对象 scope of a condition that it stands for, or keeps quiet',
+    told_at DateTime64(3, 'Asia/Shanghai') COMMENT '告知时间 when a revision first named it'
+)
+AS
+SELECT alert_id, any(rule) AS rule, any(region) AS region, member, min(updated_at) AS told_at
+FROM anlan.alert_history
+ARRAY JOIN members AS member
+GROUP BY alert_id, member
+COMMENT '合并明细 what each alert stands for, all of it: a revision names the newest only';
 
 CREATE OR REPLACE VIEW anlan.late_hands
 (
@@ -161,6 +184,7 @@ CREATE OR REPLACE VIEW anlan.late_hands
     done_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '完成时间 when it was done; null = not yet',
     late_minutes Float64 COMMENT '超时分钟 how late, so far if it is not done'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     alert_id, rule, color, hand.region AS region, hand.unit AS unit, hand.action AS action,
@@ -198,6 +222,7 @@ CREATE OR REPLACE VIEW anlan.alert_actions_refused
     `partition` UInt32 COMMENT '分区 of the topic alert-actions',
     `offset` Int64 COMMENT '位置 in the partition'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.alert_actions_refused_log FINAL

@@ -35,6 +35,7 @@ CREATE OR REPLACE VIEW anlan.dead_letters
     payload Nullable(String) COMMENT '原始内容 original bytes of the message, of a large one the first 524,288; null = it had none',
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     * EXCEPT (key_base64, payload_base64),

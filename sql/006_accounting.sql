@@ -1,7 +1,9 @@
 -- Accounting: raw = events + summarised + duplicates + dead letters, per topic and hour.
 --
 -- The hour is (beginning, end] of the event time, as windows are; of the arrival for a dead letter,
--- which may have no readable event time. Each part has its own topic: while rows are on their way a
+-- which may have no readable event time. A reading so late that nobody remembers whether it came
+-- before is an event with the hash of its id: if it came before, it is the same row, and that it was
+-- counted more often than there are rows makes it a duplicate. Each part has its own topic: while rows are on their way a
 -- difference may show for seconds, and it is gone when `archive` has caught up.
 -- A migration that failed half-way is run again: every statement must bear that.
 
@@ -10,7 +12,7 @@ CREATE TABLE IF NOT EXISTS anlan.accounts_log
     topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
     `partition` Int32 COMMENT '分区 partition of the raw topic',
     hour DateTime('Asia/Shanghai') COMMENT '小时 beginning of the hour (beginning, end] of the event time; of the arrival for a dead letter' CODEC(Delta, ZSTD),
-    kind LowCardinality(String) COMMENT '种类 raw = as read, duplicate = dropped',
+    kind LowCardinality(String) COMMENT '种类 raw = as read, duplicate = dropped, overtaken = events that came after a later revision, late_reading = readings that are an event each',
     first_offset Int64 COMMENT '首个位移 first offset that is counted here; makes the account unique' CODEC(Delta, ZSTD),
     messages UInt64 COMMENT '消息数 number of messages'
 )
@@ -29,42 +31,51 @@ CREATE OR REPLACE VIEW anlan.accounting
     summarised UInt64 COMMENT '汇总数 messages that went into summaries',
     duplicates UInt64 COMMENT '重复数 messages dropped as duplicates',
     dead_letters UInt64 COMMENT '死信数 messages that could not become events',
-    difference Int64 COMMENT '差额 raw less all others; must be 0'
+    difference Int64 COMMENT '差额 raw less all others; must be 0',
+    overtaken UInt64 COMMENT '被更正超越数 among the events: revisions that came after a later one; they are in no index'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     topic, hour,
     sum(part.1) AS raw,
     sum(part.2) AS events,
     sum(part.3) AS summarised,
-    sum(part.4) AS duplicates,
+    sum(part.4) + toUInt64(greatest(0, sum(part.6) - sum(part.7))) AS duplicates,
     sum(part.5) AS dead_letters,
-    toInt64(raw) - toInt64(events + summarised + duplicates + dead_letters) AS difference
+    toInt64(raw) - toInt64(events + summarised + duplicates + dead_letters) AS difference,
+    sum(part.8) AS overtaken
 FROM
 (
     SELECT
         topic, hour,
-        (sumIf(messages, kind = 'raw'), toUInt64(0), toUInt64(0), sumIf(messages, kind = 'duplicate'), toUInt64(0)) AS part
+        (
+            sumIf(messages, kind = 'raw'), toUInt64(0), toUInt64(0), sumIf(messages, kind = 'duplicate'), toUInt64(0),
+            toInt64(sumIf(messages, kind = 'late_reading')), toInt64(0), sumIf(messages, kind = 'overtaken')
+        ) AS part
     FROM anlan.accounts_log FINAL
     GROUP BY topic, hour
     UNION ALL
     SELECT
         raw_topic, toStartOfHour(occurred_at - toIntervalMillisecond(1)) AS hour,
-        (toUInt64(0), sum(readings), toUInt64(0), toUInt64(0), toUInt64(0))
+        (
+            toUInt64(0), sum(readings), toUInt64(0), toUInt64(0), toUInt64(0),
+            toInt64(0), toInt64(countIf(too_late AND match(id, '^reading:[0-9a-f]{16}$'))), toUInt64(0)
+        )
     FROM anlan.event_revisions
     WHERE raw_offset >= 0
     GROUP BY raw_topic, hour
     UNION ALL
     SELECT
         raw_topic, toStartOfHour(occurred_at - toIntervalMillisecond(1)) AS hour,
-        (toUInt64(0), toUInt64(0), sum(readings), toUInt64(0), toUInt64(0))
+        (toUInt64(0), toUInt64(0), sum(readings), toUInt64(0), toUInt64(0), toInt64(0), toInt64(0), toUInt64(0))
     FROM anlan.events
     WHERE raw_offset < 0
     GROUP BY raw_topic, hour
     UNION ALL
     SELECT
         topic, toStartOfHour(received_at - toIntervalMillisecond(1)) AS hour,
-        (toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), count())
+        (toUInt64(0), toUInt64(0), toUInt64(0), toUInt64(0), count(), toInt64(0), toInt64(0), toUInt64(0))
     FROM anlan.dead_letters
     GROUP BY topic, hour
 )

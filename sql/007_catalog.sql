@@ -25,6 +25,7 @@ CREATE OR REPLACE VIEW anlan.catalogs
     zone LowCardinality(String) COMMENT '时区 zone whose midnight begins a day',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT version, author, reason, effective_from, zone, loaded_at
 FROM anlan.catalogs_log FINAL
@@ -66,6 +67,7 @@ CREATE OR REPLACE VIEW anlan.regions
     devices Float64 COMMENT '设备数 devices that should be heard from; 0 = not known',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     code, name_zh, name_en, level, parent, path_zh, path_en, population, households, area_km2,
@@ -100,6 +102,7 @@ CREATE OR REPLACE VIEW anlan.categories
     tags Array(LowCardinality(String)) COMMENT '标签 further marks',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     path, name_zh, name_en, professional, tags, catalog_version
@@ -149,6 +152,7 @@ CREATE OR REPLACE VIEW anlan.indicators_catalog
     categories Array(LowCardinality(String)) COMMENT '类别 categories that count, each with its whole branch; empty = all',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     indicator, title_zh, title_en, measure, per, quantile, subject, due_seconds, unit, windows,
@@ -199,6 +203,7 @@ CREATE OR REPLACE VIEW anlan.indices_catalog
     terms Array(Tuple(dimension LowCardinality(String), title_zh String, title_en String, indicator LowCardinality(String), window LowCardinality(String), weight Float64)) COMMENT '构成 what it is made of: dimension with its titles, indicator, window, weight in the whole index; dimensions within dimensions are joined by slashes',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     `index`, title_zh, title_en, slide_seconds, levels, minimum_coverage, yellow_enter,
@@ -248,6 +253,7 @@ CREATE OR REPLACE VIEW anlan.rules
     headline_en String COMMENT '英文标题 pattern of the headline in English',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     rule, title_zh, title_en, kind, color, scope, watches, enter, leave, respond_within_seconds,

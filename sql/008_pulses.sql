@@ -20,6 +20,7 @@ CREATE OR REPLACE VIEW anlan.pulses
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '听到时刻 event time of a message of the source, cut to the minute; also of one that was a duplicate or came too late'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *
 FROM anlan.pulses_log FINAL

@@ -26,6 +26,7 @@ CREATE OR REPLACE VIEW anlan.catalog_files
     reason String COMMENT '理由 why it was changed',
     effective_from DateTime64(3, 'Asia/Shanghai') COMMENT '生效时间 event time from which the version holds'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT version, path, text, author, reason, effective_from
 FROM anlan.catalog_files_log FINAL

@@ -48,6 +48,7 @@ CREATE OR REPLACE VIEW anlan.case_stages
     illegal Bool COMMENT '顺序违规 whether it is out of order',
     reason Nullable(String) COMMENT '违规原因 what is wrong with the order, such as closed before accepted; null = nothing'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT * EXCEPT withdrawn
 FROM anlan.case_stages_log FINAL
@@ -72,6 +73,7 @@ CREATE OR REPLACE VIEW anlan.cases
     late UInt64 COMMENT '超期环节数 stages that were reached after their deadline',
     open_for_s Int64 COMMENT '在办秒数 seconds from the opening to the closing, or while it is open to the newest stage of all cases'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     source,
@@ -116,6 +118,7 @@ CREATE OR REPLACE VIEW anlan.case_durations
     reopened UInt64 COMMENT '重办次数 how often it was reached in a round after a reopening',
     illegal UInt64 COMMENT '违规次数 how often it was out of order'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     source,

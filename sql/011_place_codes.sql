@@ -21,6 +21,7 @@ CREATE OR REPLACE VIEW anlan.place_codes
     next_step_zh String COMMENT '下一步 what is to be done next, in Chinese; empty = nothing',
     next_step_en String COMMENT '下一步（英文） what is to be done next, in English; empty = nothing'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH
     (SELECT max(occurred_at) FROM anlan.events_log) AS newest,

@@ -21,6 +21,7 @@ CREATE OR REPLACE VIEW anlan.subject_portraits
     cases_open UInt64 COMMENT '在办案件数 among them those that are not closed',
     alerts_open UInt64 COMMENT '未销号预警数 alerts about it that are not closed'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH (SELECT max(occurred_at) FROM anlan.events_log) AS newest
 SELECT

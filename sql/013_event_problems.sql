@@ -12,6 +12,7 @@ CREATE OR REPLACE VIEW anlan.event_problems
     last DateTime64(3, 'Asia/Shanghai') COMMENT '最近一次 when the last was received',
     examples Array(Tuple(raw_topic LowCardinality(String), raw_partition Int32, raw_offset Int64)) COMMENT '示例 where five of the messages are'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toDate(received_at) AS day,

@@ -26,6 +26,7 @@ CREATE OR REPLACE VIEW anlan.refused_rows
     refused_at DateTime64(3, 'Asia/Shanghai') COMMENT '拒收时间 when it was refused first',
     `row` String COMMENT '原始行 the row as it was sent, of a long one the first 65,536 bytes'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     * EXCEPT (row_base64),

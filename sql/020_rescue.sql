@@ -14,6 +14,7 @@ CREATE OR REPLACE VIEW anlan.rescues
     people UInt64 COMMENT '服务人数 people who were helped',
     vehicles UInt64 COMMENT '服务车辆 vehicles that were helped'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
@@ -44,6 +45,7 @@ CREATE OR REPLACE VIEW anlan.rescues_by_month
     p90_minutes Nullable(Float64) COMMENT '九成到场用时 nine of ten teams were there within so many minutes, to one decimal; null = nowhere yet',
     nobody_there UInt64 COMMENT '尚未到场 calls to which nobody has come yet'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,

@@ -28,6 +28,7 @@ CREATE OR REPLACE VIEW anlan.weekly_briefs
     late UInt64 COMMENT '责任倒查 how often somebody was late with an alert',
     late_regions Array(LowCardinality(String)) COMMENT '超时责任区域 codes of the regions that were late, the most often first'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.week AS week,

@@ -25,6 +25,7 @@ CREATE OR REPLACE VIEW anlan.alert_progress
     late UInt64 COMMENT '超时次数 how often somebody was late with it',
     supervised Bool COMMENT '挂牌督办 even the county was late with it'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     alert_id,
@@ -73,6 +74,7 @@ CREATE OR REPLACE VIEW anlan.responsibility_by_month
     mean_minutes Float64 COMMENT '平均超时分钟 minutes that it was late, mean, to one decimal; so far, if it is not done',
     worst_minutes Float64 COMMENT '最长超时分钟 the most minutes, to one decimal'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,
@@ -124,6 +126,7 @@ CREATE OR REPLACE VIEW anlan.case_flow_by_month
     reopened UInt64 COMMENT '重办次数 how often it was reached after a reopening',
     waiting UInt64 COMMENT '停留案件数 cases that have come so far and no further'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toStartOfMonth(at) AS month,
@@ -152,7 +155,9 @@ FROM
 GROUP BY month, source, region, stage
 COMMENT '闭环流转月报 per month, source, county or town, and stage: how often, how long, in time, sent back, waiting';
 
-CREATE OR REPLACE VIEW anlan.stuck_cases AS
+CREATE OR REPLACE VIEW anlan.stuck_cases
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
+AS
 SELECT
     c.source AS source,
     c.case_id AS case_id,

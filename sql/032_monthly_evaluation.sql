@@ -25,6 +25,7 @@ CREATE OR REPLACE VIEW anlan.monthly_evaluation
     value_year_before Nullable(Float64) COMMENT '上年同月指数值 value of the same month of the year before; null = none',
     change_on_year Nullable(Float64) COMMENT '同比变化 less the value of the same month of the year before; null = one is missing'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     e.month AS month,

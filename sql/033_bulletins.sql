@@ -24,6 +24,7 @@ CREATE OR REPLACE VIEW anlan.monthly_bulletin
     village_head_percent Nullable(Float64) COMMENT '村主职参与化解率 with the head of the village taking part, per hundred that were settled at the village, to two decimals; null = none was',
     open UInt64 COMMENT '未办结数 disputes that are not closed'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,
@@ -82,6 +83,7 @@ CREATE OR REPLACE VIEW anlan.quarterly_supervised
     state LowCardinality(String) COMMENT '处置状态 how far people are: open, accepted 受理, handling 整改, answered 反馈, verified 审核, closed 销号, withdrawn 撤销',
     late_regions Array(LowCardinality(String)) COMMENT '超时责任区域 codes of the regions that were late, in their order'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toStartOfQuarter(h.listed) AS quarter,

@@ -20,6 +20,7 @@ CREATE OR REPLACE VIEW anlan.detectors
     fault_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '最近故障 its last fault within seven days; null = none',
     state LowCardinality(String) COMMENT '状态 alarm 报警 = within the last hour, offline 离线 = not heard for a day, fault 故障 = within a day, else normal 正常'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH (SELECT max(occurred_at) FROM anlan.events_log WHERE source = 'sensor') AS newest
 SELECT
@@ -77,6 +78,7 @@ CREATE OR REPLACE VIEW anlan.detectors_heard
     faulty UInt64 COMMENT '故障数 those with a fault within a day',
     alarming UInt64 COMMENT '报警数 those with an alarm within the last hour'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.region AS region,
@@ -117,6 +119,7 @@ CREATE OR REPLACE VIEW anlan.buildings
     offline UInt64 COMMENT '离线设备数 among them those that are offline',
     state LowCardinality(String) COMMENT '状态 alarm 报警 = one of its detectors alarms, blind 失守 = all are offline, else normal 正常'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     b.building AS building,
@@ -160,6 +163,7 @@ CREATE OR REPLACE VIEW anlan.building_alarms
     longitude Nullable(Float64) COMMENT '经度 longitude of the first detector in degrees; null = not known',
     latitude Nullable(Float64) COMMENT '纬度 latitude of the first detector in degrees; null = not known'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     building,

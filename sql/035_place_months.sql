@@ -12,6 +12,7 @@ CREATE OR REPLACE VIEW anlan.place_red_spells
     since DateTime64(3, 'Asia/Shanghai') COMMENT '变红时间 when it became red for this reason',
     until Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '转绿时间 when the reason was gone; null = it is not'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     place,
@@ -50,6 +51,7 @@ CREATE OR REPLACE VIEW anlan.place_codes_by_month
     red_at_end UInt64 COMMENT '月末红码数 those that still are',
     conversion_percent Nullable(Float64) COMMENT '月转化率 converted per hundred that were red, to two decimals; null = none was'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH (SELECT max(occurred_at) FROM anlan.events_log WHERE source = 'inspection') AS newest
 SELECT
@@ -126,6 +128,7 @@ CREATE OR REPLACE VIEW anlan.place_enforcement
     next_step_zh String COMMENT '下一步 what is to be done next, in Chinese; empty = nothing',
     next_step_en String COMMENT '下一步（英文） what is to be done next, in English; empty = nothing'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     s.place AS place,

@@ -13,6 +13,7 @@ CREATE OR REPLACE VIEW anlan.units
     latitude Nullable(Float64) COMMENT '纬度 latitude in degrees; null = not known',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '定位时间 when it was there'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     arrayFirst(thing -> thing.kind = 'unit', things).id AS unit,
@@ -27,7 +28,9 @@ WHERE source = 'register' AND category = 'register/unit'
 GROUP BY unit
 COMMENT '处置力量 every unit once, where it was last; for the map';
 
-CREATE OR REPLACE VIEW anlan.nearest_units AS
+CREATE OR REPLACE VIEW anlan.nearest_units
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
+AS
 SELECT
     unit,
     kind,
@@ -63,6 +66,7 @@ CREATE OR REPLACE VIEW anlan.sos_calls
     nearest_kind LowCardinality(String) COMMENT '最近力量类型 patrol 巡防, fire 消防, medical 医疗; empty = none is known',
     nearest_metres Nullable(Float64) COMMENT '最近力量距离 how far away it was, in metres; null = none is known'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH calls AS
 (

@@ -23,6 +23,7 @@ CREATE OR REPLACE VIEW anlan.subject_scores
     alerts_open UInt64 COMMENT '未销号预警数 alerts about it that are not closed',
     last_told_at DateTime64(3, 'Asia/Shanghai') COMMENT '最近出现 when it was told of last'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH
     (SELECT max(occurred_at) FROM anlan.events_log) AS newest,

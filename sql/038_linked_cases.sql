@@ -15,6 +15,7 @@ CREATE OR REPLACE VIEW anlan.linked_cases
     categories Array(LowCardinality(String)) COMMENT '类别 category paths',
     cases Array(String) COMMENT '案件 the first few of them as source/id'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     a.alert_id AS alert_id,
@@ -55,6 +56,7 @@ CREATE OR REPLACE VIEW anlan.surging_problems
     emerging Bool COMMENT '苗头 three or more, and none in the 28 days before',
     towns_surging UInt64 COMMENT '突增镇街数 of the county: towns in which it surges; from three on it is a common problem 共性问题. Of a town 0'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH
     (SELECT max(occurred_at) FROM anlan.events_log) AS newest,

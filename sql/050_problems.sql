@@ -17,6 +17,7 @@ CREATE OR REPLACE VIEW anlan.problems
     closed_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '销号时间 when it was struck off the list; null = it is on it',
     age_days Float64 COMMENT '存续天数 days from finding to rectification, or so far, up to the newest event'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH
     mapFromArrays(stages.stage, stages.at) AS reached,
@@ -55,6 +56,7 @@ CREATE OR REPLACE VIEW anlan.problem_rectification
     oldest_days Nullable(Float64) COMMENT '未整改最长天数 age of the oldest of those, to one decimal; null = there are none',
     mean_days_to_rectify Nullable(Float64) COMMENT '平均整改天数 mean days until problems were put right, to one decimal; null = none was'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.region AS region,

@@ -20,6 +20,7 @@ CREATE OR REPLACE VIEW anlan.detections
     alert_id String COMMENT '预警编号 alert that it opened or kept open; empty = none, or it had many events before this one',
     alert_state LowCardinality(String) COMMENT '预警状态 how far people are with that alert; empty = none'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH mapFromArrays(e.stages.stage, e.stages.at) AS reached
 SELECT
@@ -65,6 +66,7 @@ CREATE OR REPLACE VIEW anlan.dispatch_times
     p90_minutes_to_arrive Nullable(Float64) COMMENT '九成到场用时 nine of ten were there within so many minutes, to one decimal; null = nowhere',
     median_minutes_to_close Nullable(Float64) COMMENT '办结中位用时 median of the minutes until the matter was over, to one decimal; null = none is'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.region AS region,

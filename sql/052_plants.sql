@@ -19,6 +19,7 @@ CREATE OR REPLACE VIEW anlan.plants
     joint_conditions UInt64 COMMENT '联合预警次数 alerts of several readings near their limits at once so far',
     alerts_firing Array(LowCardinality(String)) COMMENT '当前预警 rules whose alert is firing now'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH (SELECT max(occurred_at) FROM anlan.events_log WHERE source = 'plant') AS newest
 SELECT
@@ -91,6 +92,7 @@ CREATE OR REPLACE VIEW anlan.park_index
     color LowCardinality(String) COMMENT '颜色 green, yellow or red',
     plants UInt64 COMMENT '企业数 plants in the region'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     i.region AS region,

@@ -15,6 +15,7 @@ CREATE OR REPLACE VIEW anlan.enforcement_cases
     disposed_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '裁定时间 when it was disposed of; null = it waits',
     minutes Nullable(Float64) COMMENT '用时分钟 minutes from the application to the disposition, as the court says; null = it waits'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
@@ -46,6 +47,7 @@ CREATE OR REPLACE VIEW anlan.time_to_disposition
     p90_minutes Nullable(Float64) COMMENT '九成用时分钟 nine of ten were disposed of within so many minutes; null = none was',
     oldest_waiting Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '最早积案申请时间 when the oldest that waits came in; null = none waits'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     place AS region,

@@ -18,6 +18,7 @@ CREATE OR REPLACE VIEW anlan.projects
     risk LowCardinality(String) COMMENT '风险等级 high 高, middle 中 or low 低, as last judged; empty = not told',
     last_report DateTime64(3, 'Asia/Shanghai') COMMENT '最近报告 when it was heard of last'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     case_id AS project,
@@ -63,6 +64,7 @@ CREATE OR REPLACE VIEW anlan.project_library
     high_risk UInt64 COMMENT '高风险数 of those, at high risk',
     middle_risk UInt64 COMMENT '中风险数 of those, at middle risk'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     splitByChar('/', c.path)[2] AS class,

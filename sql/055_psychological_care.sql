@@ -22,6 +22,7 @@ CREATE OR REPLACE VIEW anlan.crisis_chain
     state LowCardinality(String) COMMENT '处置状态 how far people are: open, accepted 受理, handling 整改, answered 反馈, verified 审核, closed 销号, withdrawn 撤销',
     supervised Bool COMMENT '挂牌督办 even the centre was late with it'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     a.alert_id AS alert_id,
@@ -68,6 +69,7 @@ CREATE OR REPLACE VIEW anlan.psychological_care
     persons UInt64 COMMENT '求助人数 different persons, by pseudonym',
     closed UInt64 COMMENT '办结数 calls that were closed'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,

@@ -15,6 +15,7 @@ CREATE OR REPLACE VIEW anlan.risks
     cleared_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '销号时间 when it was struck off; null = it is not cleared',
     settled_by LowCardinality(String) COMMENT '化解层级 level that settled it: village 村级, town 镇级 or county 县级; empty = not told'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
@@ -50,6 +51,7 @@ CREATE OR REPLACE VIEW anlan.risk_clearing
     by_village UInt64 COMMENT '村级化解数 settled by a village',
     below_county_percent Nullable(Float64) COMMENT '镇村化解率 share in percent of those settled that were settled below the county, to one decimal; null = none was settled'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.region AS region,
@@ -102,6 +104,7 @@ CREATE OR REPLACE VIEW anlan.risks_by_category
     cleared UInt64 COMMENT '销号数 risks that were cleared',
     open UInt64 COMMENT '未销号数 risks that are not cleared'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     c.path AS category,

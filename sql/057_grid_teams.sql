@@ -18,6 +18,7 @@ CREATE OR REPLACE VIEW anlan.grid_team_work
     tasks UInt64 COMMENT '任务数 tasks that were done',
     on_time_percent Nullable(Float64) COMMENT '任务按期率 share in percent of them that were done in time, to one decimal; null = no task'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toStartOfMonth(at) AS month,
@@ -59,6 +60,7 @@ CREATE OR REPLACE VIEW anlan.grid_team_indices
     performance Nullable(Float64) COMMENT '履职能力指数 0 worst to 100 best, to one decimal; null = not enough data',
     performance_color LowCardinality(String) COMMENT '履职能力颜色 green, yellow, red, or grey = not enough data'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.region AS region,

@@ -24,6 +24,7 @@ CREATE OR REPLACE VIEW anlan.centre_matters
     confirmation LowCardinality(String) COMMENT '司法确认 none 未申请, applied 已申请, confirmed 已确认, refused 未予确认; empty = not settled',
     satisfaction Nullable(UInt8) COMMENT '满意度 mark that they gave when called back, 1 (worst) to 5; null = none'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
@@ -63,6 +64,7 @@ CREATE OR REPLACE VIEW anlan.centre_funnel
     success_percent Nullable(Float64) COMMENT '调解成功率 settled per hundred that went to mediation, to two decimals; null = none did',
     closed UInt64 COMMENT '办结数 matters that are closed'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toStartOfMonth(registered_at) AS month,
@@ -96,6 +98,7 @@ CREATE OR REPLACE VIEW anlan.three_mediations
     refused UInt64 COMMENT '未予确认数 among them those that a court has refused',
     median_days Nullable(Float64) COMMENT '调解中位天数 median of the days from the assignment to the end, to one decimal; null = none has ended'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toStartOfMonth(registered_at) AS month,
@@ -126,6 +129,7 @@ CREATE OR REPLACE VIEW anlan.mediation_hand_overs
     settled UInt64 COMMENT '移交后调解成功数 among them those that were settled',
     settled_percent Float64 COMMENT '移交后成功率 settled per hundred, to two decimals'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     toStartOfMonth(registered_at) AS month,

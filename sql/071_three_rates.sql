@@ -19,6 +19,7 @@ CREATE OR REPLACE VIEW anlan.three_rates
     satisfied UInt64 COMMENT '满意数 among them those with the mark 4 or 5',
     satisfied_percent Nullable(Float64) COMMENT '群众满意率 satisfied per hundred that were asked, to one decimal; null = nobody was'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,

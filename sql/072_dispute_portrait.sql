@@ -12,6 +12,7 @@ CREATE OR REPLACE VIEW anlan.disputes_of_five_feeds
     region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
     occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 when it was told, event time'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     source,
@@ -47,6 +48,7 @@ CREATE OR REPLACE VIEW anlan.dispute_portrait_by_month
     total_before UInt64 COMMENT '上月合计 all five feeds in the month before',
     change_percent Nullable(Float64) COMMENT '环比 change against the month before, per hundred, to one decimal; null = there were none'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH counted AS
 (
@@ -88,7 +90,9 @@ COMMENT '纠纷画像月报 per month, county or town, and type: what each of fi
 
 -- ClickHouse keeps no columns of a view with parameters. region: code; type, grid, police, hotline, court,
 -- urban, total: as above; total_before, change_percent: against an equally long time before `since`.
-CREATE OR REPLACE VIEW anlan.dispute_portrait_between AS
+CREATE OR REPLACE VIEW anlan.dispute_portrait_between
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
+AS
 WITH {since:DateTime('Asia/Shanghai')} AS since, {until:DateTime('Asia/Shanghai')} AS until
 SELECT
     arrayJoin(arrayIntersect([substring(d.region, 1, 6), substring(d.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,

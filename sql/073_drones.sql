@@ -14,6 +14,7 @@ CREATE OR REPLACE VIEW anlan.drone_findings
     closed_at Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '销号时间 when somebody saw that it is done; null = it is open',
     same_day Bool COMMENT '当日闭环 whether it was closed on the day on which it was seen'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH mapFromArrays(stages.stage, stages.at) AS reached
 SELECT
@@ -46,6 +47,7 @@ CREATE OR REPLACE VIEW anlan.drone_closure_by_month
     same_day_percent Float64 COMMENT '当日闭环率 closed the same day per hundred findings, to two decimals',
     completion_percent Float64 COMMENT '办结率 closed per hundred findings, to two decimals'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,
@@ -89,6 +91,7 @@ CREATE OR REPLACE VIEW anlan.drone_findings_by_kind
     median_hours Nullable(Float64) COMMENT '中位用时小时数 median of the hours from the finding to the closing, to one decimal; null = none is closed',
     last_found_at DateTime64(3, 'Asia/Shanghai') COMMENT '最近发现 when it was seen last'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.category AS category,

@@ -17,6 +17,7 @@ CREATE OR REPLACE VIEW anlan.points_ledger
     stated_balance Nullable(Int64) COMMENT '账面余额 points of the account after the entry, as the bank has it; null = it does not say',
     balance Int64 COMMENT '核算余额 points earned less points redeemed up to this entry'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     id,
@@ -46,6 +47,7 @@ CREATE OR REPLACE VIEW anlan.points_accounts
     overdrawn Bool COMMENT '曾透支 whether the account ever had less than nothing, by the sums or by the bank',
     last_entry_at DateTime64(3, 'Asia/Shanghai') COMMENT '最近分录 when something was entered last'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     account,
@@ -75,6 +77,7 @@ CREATE OR REPLACE VIEW anlan.points_by_month
     redemption_percent Nullable(Float64) COMMENT '兑换率 redeemed per hundred earned, to one decimal; null = none were earned',
     balance Int64 COMMENT '月末结余 points that are left at the end of the month, of this and all months before'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,

@@ -16,6 +16,7 @@ CREATE OR REPLACE VIEW anlan.rental_stays
     overdue Bool COMMENT '逾期未退房 whether the tenant is there although the stay has ended',
     days_overdue UInt64 COMMENT '逾期天数 whole days since the stay should have ended; 0 where it is not overdue'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 WITH
     (SELECT max(occurred_at) FROM anlan.events_log) AS newest,
@@ -50,6 +51,7 @@ CREATE OR REPLACE VIEW anlan.rentals_by_month
     overdue UInt64 COMMENT '逾期未退房数 among them those that should be checked out and are not',
     homes UInt64 COMMENT '房屋数 different homes'
 )
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     t.month AS month,

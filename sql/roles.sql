@@ -1,47 +1,81 @@
--- Who may read what. An administrator runs this, again after every new release:
+-- Who may read what, and how much of the server they may take. An administrator runs this, again after
+-- every new release:
 --   clickhouse-client --multiquery < sql/roles.sql
--- and grants the roles to users, whose passwords are not here. The local stack makes its users from
--- this very file, one for each role and of its name.
+-- and grants the roles to users, whose passwords are not here, each with the role alone. The local stack
+-- makes its users from this very file, one for each role and of its name.
 --
--- A view reads with the rights of who asks (SQL SECURITY INVOKER, ClickHouse's own default): what a
--- role may not read in a table, no view shows it, and a row policy on a table holds in every view. So
--- a view is granted together with the tables behind it. Subjects are granted by leaving the column
--- out of a list: taking it back would leave its parts, such as subjects.id.
--- Users without a policy of a table must see all of it, as is ClickHouse's default
--- (users_without_row_policies_can_read_rows).
+-- A view reads with the rights of who made it (SQL SECURITY DEFINER): it is granted alone, without the
+-- tables behind it. Whoever may read a table of ClickHouse may also read its sorting key for every row
+-- (mergeTreeIndex) and how many rows it has (system.tables), past any row policy: so towns, the page and
+-- portraits have views only, and the policies of a town stand on its views.
+-- Users without a policy of a table must see all of it, and bounds must be changeable where this says
+-- so, as is ClickHouse's default (users_without_row_policies_can_read_rows,
+-- settings_constraints_replace_previous).
 
 CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, town;
 
 -- Analysts: everything that is pseudonymised, so not the originals of what could not be read, nor rows
--- that were refused, which may be anything.
-GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.*, SELECT ON system.* TO analyst;
-REVOKE SELECT ON anlan.dead_letters_log FROM analyst;
-GRANT SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256, received_at)
-    ON anlan.dead_letters_log TO analyst;
-REVOKE SELECT ON anlan.refused_rows_log FROM analyst;
-GRANT SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log TO analyst;
+-- that were refused, which may be anything. Of what is asked they see their own.
+GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.* TO analyst;
+REVOKE
+    SELECT ON anlan.dead_letters_log,
+    SELECT ON anlan.dead_letters,
+    SELECT ON anlan.refused_rows_log,
+    SELECT ON anlan.refused_rows
+FROM analyst;
+GRANT
+    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
+        received_at) ON anlan.dead_letters_log,
+    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
+        received_at) ON anlan.dead_letters,
+    SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log,
+    SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows,
+    SELECT ON system.query_log,
+    SELECT ON system.processes
+TO analyst;
+CREATE ROW POLICY OR REPLACE own_queries ON system.query_log, system.processes
+USING user = currentUser()
+TO analyst;
 
--- The planners' page: what it shows, and nothing that tells one person from another.
+-- Analysts ask what they like, for a minute, and for ten if they say so. Nothing of it can be lifted
+-- with a question: 0 would be for ever.
+CREATE SETTINGS PROFILE OR REPLACE analysts SETTINGS
+    readonly = 2 CONST,
+    max_execution_time = 60 MIN = 1 MAX = 600 CHANGEABLE_IN_READONLY,
+    timeout_overflow_mode = 'throw' CONST,
+    max_memory_usage = 1000000000 MIN = 1 MAX = 1000000000 CHANGEABLE_IN_READONLY,
+    max_memory_usage_for_user = 1200000000 CONST,
+    max_concurrent_queries_for_user = 20 CONST,
+    log_queries = 1 CONST,
+    session_timezone = 'Asia/Shanghai' CHANGEABLE_IN_READONLY
+TO analyst;
+CREATE QUOTA OR REPLACE analysts KEYED BY user_name
+FOR INTERVAL 1 hour MAX queries = 40000, execution_time = 7200
+TO analyst;
+
+-- Whoever looks at the page asks its questions and changes no setting: by one, the server could be made
+-- to reckon with rows that a policy hides.
+CREATE SETTINGS PROFILE OR REPLACE planners SETTINGS
+    readonly = 1 CONST,
+    max_execution_time = 30 MIN = 1 MAX = 60 CHANGEABLE_IN_READONLY,
+    timeout_overflow_mode = 'throw' CONST,
+    max_memory_usage = 1000000000 CONST,
+    max_memory_usage_for_user = 1200000000 CONST,
+    max_concurrent_queries_for_user = 40 CONST,
+    max_query_size = 262144 MAX = 67108864 CHANGEABLE_IN_READONLY,
+    log_queries = 1 CONST,
+    session_timezone = 'Asia/Shanghai' CHANGEABLE_IN_READONLY
+TO dashboard, portraits, town;
+CREATE QUOTA OR REPLACE planners KEYED BY user_name
+FOR INTERVAL 1 hour MAX queries = 40000, execution_time = 7200
+TO dashboard, portraits, town;
+
+-- The planners' page: what it shows, and nothing that tells one person from another. Subjects are
+-- left out of a list: taking the column back would leave its parts, such as subjects.id.
 GRANT
     SELECT(source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
         things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
-        maximum, sum, raw_topic, raw_partition, raw_offset, problems, uncertain) ON anlan.events_log,
-    SELECT ON anlan.corrected_events_log,
-    SELECT ON anlan.case_stages_log,
-    SELECT ON anlan.indicators_log,
-    SELECT ON anlan.indicators_latest,
-    SELECT ON anlan.indices_log,
-    SELECT ON anlan.indices_latest,
-    SELECT ON anlan.alerts_log,
-    SELECT ON anlan.catalogs_log,
-    SELECT ON anlan.catalog_files_log,
-    SELECT ON anlan.regions_log,
-    SELECT ON anlan.categories_log,
-    SELECT ON anlan.indicators_catalog_log,
-    SELECT ON anlan.indices_catalog_log,
-    SELECT ON anlan.rules_log,
-    SELECT ON anlan.events,
-    SELECT ON anlan.event_revisions,
+        maximum, sum, raw_topic, raw_partition, raw_offset, problems, uncertain) ON anlan.events,
     SELECT ON anlan.event_problems,
     SELECT ON anlan.case_stages,
     SELECT ON anlan.cases,
@@ -50,10 +84,12 @@ GRANT
     SELECT ON anlan.indicators_as_published,
     SELECT ON anlan.indices,
     SELECT ON anlan.indices_as_published,
+    SELECT ON anlan.index_spans,
     SELECT ON anlan.index_contributions,
     SELECT ON anlan.color_changes,
     SELECT ON anlan.alerts,
     SELECT ON anlan.alert_history,
+    SELECT ON anlan.alert_members,
     SELECT ON anlan.late_hands,
     SELECT ON anlan.place_codes,
     SELECT ON anlan.catalogs,
@@ -120,7 +156,7 @@ TO dashboard;
 -- are those of its region.
 GRANT dashboard TO portraits;
 GRANT
-    SELECT(subjects) ON anlan.events_log,
+    SELECT(subjects) ON anlan.events,
     SELECT ON anlan.subject_portraits,
     SELECT ON anlan.subject_scores,
     SELECT ON anlan.linked_cases,
@@ -130,22 +166,52 @@ GRANT
 TO portraits;
 
 -- A town: what the page shows, of its own region and those within it. The region is in the name of
--- the role, such as town_331081001; whoever has no such role sees nothing. Of other towns there is
--- but the id of an event that was corrected, which tells whether an event is the newest.
+-- the role, such as town_331081001; whoever has no such role sees nothing. What is summed up for the
+-- regions above a town is not shown to it. Every view that the page or a portrait has stands in one of
+-- these policies, or tells of the policy alone.
 GRANT dashboard TO town;
-CREATE ROW POLICY IF NOT EXISTS own_region ON
-    anlan.events_log, anlan.case_stages_log, anlan.indicators_log, anlan.indicators_latest,
-    anlan.indices_log, anlan.indices_latest, anlan.alerts_log
+CREATE ROW POLICY OR REPLACE own_region ON
+    anlan.events, anlan.case_stages, anlan.cases, anlan.indicators, anlan.indicators_as_published,
+    anlan.indices, anlan.indices_as_published, anlan.index_spans, anlan.index_contributions,
+    anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.late_hands, anlan.place_codes,
+    anlan.rescues, anlan.rescues_by_month, anlan.problems, anlan.problem_rectification,
+    anlan.detections, anlan.dispatch_times, anlan.plants, anlan.park_index, anlan.enforcement_cases,
+    anlan.time_to_disposition, anlan.projects, anlan.psychological_care, anlan.risks,
+    anlan.risk_clearing, anlan.grid_team_work, anlan.grid_team_indices, anlan.centre_matters,
+    anlan.centre_funnel, anlan.three_mediations, anlan.mediation_hand_overs, anlan.three_rates,
+    anlan.disputes_of_five_feeds, anlan.dispute_portrait_by_month, anlan.dispute_portrait_between,
+    anlan.drone_findings, anlan.drone_closure_by_month, anlan.drone_findings_by_kind,
+    anlan.points_by_month, anlan.rental_stays, anlan.rentals_by_month, anlan.weekly_briefs,
+    anlan.alert_progress, anlan.responsibility_by_month, anlan.case_flow_by_month, anlan.stuck_cases,
+    anlan.monthly_evaluation, anlan.monthly_bulletin, anlan.quarterly_supervised, anlan.detectors,
+    anlan.detectors_heard, anlan.buildings, anlan.building_alarms, anlan.place_red_spells,
+    anlan.place_codes_by_month, anlan.place_enforcement, anlan.units, anlan.nearest_units,
+    anlan.sos_calls, anlan.surging_problems, anlan.subject_scores, anlan.linked_cases,
+    anlan.crisis_chain, anlan.points_accounts, anlan.points_ledger
 USING arrayExists(
     role -> match(role, '^town_[0-9]{9}$') AND startsWith(region, substring(role, 6)),
     enabledRoles())
 TO town;
--- What is summed up for the regions above a town is so only for regions that the reader may see: of
--- its county a town would see a part and take it for the whole.
-CREATE ROW POLICY IF NOT EXISTS own_region ON anlan.regions_log
+CREATE ROW POLICY OR REPLACE own_region ON anlan.regions
 USING arrayExists(
     role -> match(role, '^town_[0-9]{9}$') AND startsWith(code, substring(role, 6)),
     enabledRoles())
+TO town;
+CREATE ROW POLICY OR REPLACE own_region ON anlan.case_durations
+USING arrayExists(
+    role -> match(role, '^town_[0-9]{9}$') AND startsWith(town, substring(role, 6)),
+    enabledRoles())
+TO town;
+-- A portrait adds up all that was told of somebody: a town has those of whom nobody else told.
+CREATE ROW POLICY OR REPLACE own_region ON anlan.subject_portraits
+USING arrayExists(
+    role -> match(role, '^town_[0-9]{9}$') AND arrayAll(it -> startsWith(it, substring(role, 6)), regions),
+    enabledRoles())
+TO town;
+-- What is summed up over the whole county alone is not for a town.
+CREATE ROW POLICY OR REPLACE not_for_towns ON
+    anlan.risks_by_category, anlan.project_library, anlan.event_problems
+USING 0
 TO town;
 
 -- The towns of the default county; another county names its own.

@@ -90,6 +90,7 @@
  * @property {number | null} threshold
  * @property {number} events
  * @property {string[]} evidence
+ * @property {("place" | "time")[]} uncertain what is not sure of the first event; empty = nothing
  * @property {number} held
  * @property {Action} action
  * @property {string} action_by

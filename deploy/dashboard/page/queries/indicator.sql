@@ -5,7 +5,7 @@ WHERE indicator = {indicator:String} AND `window` = {window:String} AND region =
     AND at <= {to:DateTime64(3, 'Asia/Shanghai')}
     AND at >= (
         SELECT max(at)
-        FROM anlan.indicators_latest
+        FROM anlan.indicators
         WHERE indicator = {indicator:String} AND `window` = {window:String} AND region = {region:String}
             AND at <= {from:DateTime64(3, 'Asia/Shanghai')})
 ORDER BY at

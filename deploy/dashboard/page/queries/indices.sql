@@ -7,8 +7,8 @@ SELECT
 FROM anlan.indices_catalog AS c
 LEFT JOIN
 (
-    SELECT `index`, min(at) AS oldest, max(at) AS newest, min(region) AS home
-    FROM anlan.indices_latest
+    SELECT `index`, min(oldest) AS oldest, max(newest) AS newest, min(region) AS home
+    FROM anlan.index_spans
     GROUP BY `index`
 ) AS k ON k.`index` = c.`index`
 ORDER BY c.`index` != 'safety', c.`index`

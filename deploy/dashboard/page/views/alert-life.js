@@ -61,6 +61,7 @@ function facts(context, alert, last) {
     fact("alerts.due", last.due_at && `${t(`action.${last.due_action}`)} ${when(last.due_at)}`),
     fact("alerts.value", last.value !== null && `${measured(last.value)} / ${measured(last.threshold)}`),
     fact("alerts.held", last.held > 0 && String(last.held)),
+    fact("alerts.uncertain", last.uncertain.map((it) => t(`uncertain.${it}`)).join(", ")),
     fact("alerts.policy", last.catalog_version),
     last.status === "Exercise" && fact("alerts.kind", t("exercise")),
   );

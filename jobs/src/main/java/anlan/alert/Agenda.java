@@ -16,6 +16,18 @@ public final class Agenda {
     /** Keys of alerts that are closed by themselves, if nobody has accepted them. */
     public List<String> close = new ArrayList<>();
 
+    /** Keys of alerts of whose members nobody was told when they changed. */
+    public List<String> tell = new ArrayList<>();
+
     /** What keeps conditions quiet until now. */
     public List<Suppressor> release = new ArrayList<>();
+
+    void addAll(Agenda other) {
+        changes.addAll(other.changes);
+        actions.addAll(other.actions);
+        due.addAll(other.due);
+        close.addAll(other.close);
+        tell.addAll(other.tell);
+        release.addAll(other.release);
+    }
 }

@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.condition.Proof;
 import anlan.catalog.Name;
 import anlan.catalog.Rule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -79,38 +80,21 @@ public record Alert(
                     Instant.ofEpochMilli(alert.openedAt),
                     time(alert.holds() ? OpenAlert.NEVER : alert.clearedAt),
                     alert.firings,
-                    new Proof(
-                            alert.value,
-                            alert.threshold,
-                            alert.events,
-                            List.copyOf(alert.evidence)),
-                    new Covered(alert.held, List.copyOf(alert.members)));
+                    alert.proof(),
+                    new Covered(alert.held, List.copyOf(alert.named), alert.worstScopes()));
         }
     }
-
-    /**
-     * What its condition was seen from.
-     *
-     * @param value watched value; null = there is none
-     * @param threshold limit that was passed; null = there is none
-     * @param events number of events so far; 0 = it is made from values
-     * @param evidence the events behind it as {@code source/id}, the first few
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    public record Proof(
-            @Nullable Double value,
-            @Nullable Double threshold,
-            long events,
-            List<String> evidence) {}
 
     /**
      * Conditions that nobody is told of besides.
      *
      * @param held how many it stands for, or keeps quiet
-     * @param members scopes of these, the first thousand
+     * @param members scopes of the newest of these, a hundred at most: all that no earlier revision
+     *     has named, so that all revisions together name each
+     * @param worst scopes of the ten whose values are farthest beyond their limits, the worst first
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Covered(long held, List<String> members) {}
+    public record Covered(long held, List<String> members, List<String> worst) {}
 
     /**
      * How far the people are who handle it.

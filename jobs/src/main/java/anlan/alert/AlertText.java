@@ -5,6 +5,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Name;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.event.Doubts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -76,8 +77,20 @@ final class AlertText {
                             .formatted(rule.title().en(), name(alert, false), alert.held));
         }
         return new Name(
-                filled(rule.notice().headline().zh(), alert, true),
-                filled(rule.notice().headline().en(), alert, false));
+                filled(rule.notice().headline().zh(), alert, true) + doubts(alert, true),
+                filled(rule.notice().headline().en(), alert, false) + doubts(alert, false));
+    }
+
+    /** What whoever goes there must not take for sure. */
+    private static String doubts(OpenAlert alert, boolean chinese) {
+        StringBuilder text = new StringBuilder();
+        if (alert.uncertain.contains(Doubts.PLACE)) {
+            text.append(chinese ? "（位置不确定）" : " (place uncertain)");
+        }
+        if (alert.uncertain.contains(Doubts.TIME)) {
+            text.append(chinese ? "（时间不确定）" : " (time uncertain)");
+        }
+        return text.toString();
     }
 
     private String filled(String template, OpenAlert alert, boolean chinese) {

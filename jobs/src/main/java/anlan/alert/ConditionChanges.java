@@ -57,7 +57,7 @@ final class ConditionChanges {
             alert.take(change);
             alert.firing = false;
             cleared(alert);
-            if (!alert.grouped) {
+            if (!alert.grouped && alert.held > 0) {
                 admit(released(Suppressor.alert(alert.condition())));
             }
         }
@@ -76,10 +76,11 @@ final class ConditionChanges {
     }
 
     private void cleared(OpenAlert alert) {
-        alerts.touch(alert);
         if (alert.holds()) {
+            alerts.touchMembers(alert);
             return;
         }
+        alerts.touch(alert);
         alert.clearedAt = alerts.now();
         Duration wait = alerts.text(alert).course(alert).closeCleared();
         if (wait != null && alert.state == AlertStage.OPEN) {

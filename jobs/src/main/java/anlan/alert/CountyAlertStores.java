@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  * @param open alerts that are not ended, by {@link OpenAlert#key}
  * @param keys id of an alert → its key
  * @param held conditions that nobody is told of, by their key
+ * @param members conditions that an open alert stands for, by its id and their key → its id
  * @param ahead alerts that were told before time had passed them, by their key
  */
 record CountyAlertStores(
@@ -15,6 +16,7 @@ record CountyAlertStores(
         KeyedStore<OpenAlert> open,
         KeyedStore<String> keys,
         KeyedStore<Suppressed> held,
+        KeyedStore<String> members,
         KeyedStore<Alert> ahead,
         Reminders reminders) {
 

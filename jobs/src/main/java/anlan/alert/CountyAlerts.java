@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
 /**
  * Where all alerts of a county are seen to, one moment at a time: which conditions are told of, how
  * far people are with them, and who is late. However much happens at a moment, each alert is told
- * once.
+ * once, unless it stands for more than one revision names.
  */
 final class CountyAlerts {
     private final CountyAlertStores files;
@@ -50,6 +50,7 @@ final class CountyAlerts {
                         });
         agenda.due.stream().sorted().forEach(lifecycle::due);
         agenda.close.stream().sorted().forEach(lifecycle::closeCleared);
+        agenda.tell.forEach(alerts::tellMembers);
         alerts.tell(out);
         agenda.changes.forEach(this::withdrawAhead);
     }

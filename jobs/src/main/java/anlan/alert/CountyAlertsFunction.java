@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is seen to in the order of time once time has passed it, so a replay gives the
  * same. Only what is told ahead goes out at once.
  *
- * <p>State: alerts that are {@code open}, with the {@code keys} of their ids and what was told of
- * them {@code ahead}, each cleared when it has ended; conditions that are {@code held}, cleared
- * when they end; the {@code agenda}, cleared when its time has come; the {@code county}'s own,
+ * <p>State: alerts that are {@code open}, with the {@code keys} of their ids, the {@code members}
+ * that they stand for and what was told of them {@code ahead}, each cleared when it has ended;
+ * conditions that are {@code held}, cleared when they end; the {@code agenda} in pages, with how
+ * much of each moment is {@code noted}, cleared when its time has come; the {@code county}'s own,
  * cleared when nothing is open, held or silenced.
  */
 public final class CountyAlertsFunction
@@ -40,6 +41,9 @@ public final class CountyAlertsFunction
     /** Actions that changed nothing. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("refusals") {};
 
+    /** So many notes of a moment are kept together: each is read and written with its page only. */
+    private static final int PAGE = 32;
+
     private final Policy policy;
     private final String status;
     private transient PerCatalog<AlertText> texts;
@@ -47,8 +51,10 @@ public final class CountyAlertsFunction
     private transient MapState<String, OpenAlert> open;
     private transient MapState<String, String> keys;
     private transient MapState<String, Suppressed> held;
+    private transient MapState<String, String> members;
     private transient MapState<String, Alert> ahead;
-    private transient MapState<Long, Agenda> agenda;
+    private transient MapState<Long, Integer> noted;
+    private transient MapState<String, Agenda> agenda;
 
     /**
      * Sees to alerts.
@@ -72,8 +78,10 @@ public final class CountyAlertsFunction
         open = map("open", String.class, OpenAlert.class);
         keys = map("keys", String.class, String.class);
         held = map("held", String.class, Suppressed.class);
+        members = map("members", String.class, String.class);
         ahead = map("ahead", String.class, Alert.class);
-        agenda = map("agenda", Long.class, Agenda.class);
+        noted = map("noted", Long.class, Integer.class);
+        agenda = map("agenda", String.class, Agenda.class);
     }
 
     private <K, V> MapState<K, V> map(String name, Class<K> key, Class<V> value) {
@@ -114,23 +122,47 @@ public final class CountyAlertsFunction
 
     private void note(TimerService timers, long at, Consumer<Agenda> note) {
         try {
-            Agenda known = agenda.get(at);
+            Integer before = noted.get(at);
+            int count = before == null ? 0 : before;
+            Agenda known = count % PAGE == 0 ? null : agenda.get(page(at, count));
             Agenda there = known == null ? new Agenda() : known;
             note.accept(there);
-            agenda.put(at, there);
+            agenda.put(page(at, count), there);
+            noted.put(at, count + 1);
         } catch (Exception e) {
             throw new FlinkRuntimeException(e);
         }
         timers.registerEventTimeTimer(at);
     }
 
+    private static String page(long at, int note) {
+        return at + "/" + note / PAGE;
+    }
+
+    /** Takes all that is noted of a moment; null = nothing is. */
+    private @Nullable Agenda take(long at) throws Exception {
+        Integer count = noted.get(at);
+        if (count == null) {
+            return null;
+        }
+        noted.remove(at);
+        Agenda all = new Agenda();
+        for (int first = 0; first < count; first += PAGE) {
+            Agenda page = agenda.get(page(at, first));
+            if (page != null) {
+                all.addAll(page);
+            }
+            agenda.remove(page(at, first));
+        }
+        return all;
+    }
+
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Alert> out) throws Exception {
-        Agenda due = agenda.get(now);
+        Agenda due = take(now);
         if (due == null) {
             return;
         }
-        agenda.remove(now);
         if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
             // at the end of bounded input the future would never stop
             due.due.clear();
@@ -160,6 +192,7 @@ public final class CountyAlertsFunction
                         new StateTable<>(open),
                         new StateTable<>(keys),
                         new StateTable<>(held),
+                        new StateTable<>(members),
                         new StateTable<>(ahead),
                         (time, note) -> note(timers, time, note));
         return new CountyAlerts(now, files, texts::forWindowEnd, out::collect);

@@ -2,6 +2,7 @@ package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.signal.ConditionKey;
+import anlan.catalog.CallsForHelp;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class Inhibition {
 
     /** The alert that keeps a condition quiet; null = none. */
     @Nullable OpenAlert by(ConditionChange change, Rule rule) {
+        if (CallsForHelp.isOfHelp(rule)) {
+            return ofCall(change, rule);
+        }
         List<String> above = regions(change.region());
         for (String region : above) {
             boolean itself = rule.ofRegion() && region.equals(change.scope());
@@ -39,6 +43,31 @@ final class Inhibition {
             }
         }
         return null;
+    }
+
+    /**
+     * The alert that keeps a call for help quiet; null = none. A call in the region above is
+     * another call; and an alert that stands for many does not hold at each place between them.
+     */
+    private @Nullable OpenAlert ofCall(ConditionChange change, Rule rule) {
+        for (String other : rule.inhibitedBy()) {
+            OpenAlert sameScope = there(other, change.scope());
+            if (sameScope != null) {
+                return sameScope;
+            }
+            for (String region : regions(change.region())) {
+                OpenAlert same = there(other, region);
+                if (same != null) {
+                    return same;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable OpenAlert there(String rule, String scope) {
+        OpenAlert alert = holding(rule, scope);
+        return alert != null && !alert.grouped ? alert : null;
     }
 
     private @Nullable OpenAlert holding(String rule, String scope) {

@@ -1,7 +1,9 @@
 package anlan.alert;
 
 import anlan.alert.action.Action;
+import anlan.catalog.CallsForHelp;
 import anlan.catalog.Level;
+import anlan.catalog.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -112,15 +114,28 @@ final class Lifecycle {
             // until the condition ends it must not open another
             files.held().put(alert.key(), new Suppressed(alert.change(), Suppressor.WITHDRAWAL));
         }
-        Suppressor by = Suppressor.alert(alert.condition());
-        for (String key : files.held().keys()) {
-            Suppressed held = files.held().get(key);
-            if (held != null && held.by().equals(by)) {
-                files.held().put(key, new Suppressed(held.change(), Suppressor.WITHDRAWAL));
-            }
+        if (alert.held > 0) {
+            withdrawHeld(Suppressor.alert(alert.condition()));
         }
         reach(alert, AlertStage.WITHDRAWN);
         return null;
+    }
+
+    /**
+     * What it has kept quiet is none either, but for calls for help: nobody has looked at those.
+     */
+    private void withdrawHeld(Suppressor by) {
+        for (String key : files.held().keys()) {
+            Suppressed held = files.held().get(key);
+            if (held != null && held.by().equals(by)) {
+                Rule rule = alerts.rule(held.change());
+                if (rule != null && CallsForHelp.isOfHelp(rule)) {
+                    files.reminders().at(alerts.now() + 1, agenda -> agenda.release.add(by));
+                } else {
+                    files.held().put(key, new Suppressed(held.change(), Suppressor.WITHDRAWAL));
+                }
+            }
+        }
     }
 
     private void reach(OpenAlert alert, AlertStage stage) {

@@ -1,9 +1,11 @@
 package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.condition.Proof;
 import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,14 @@ public final class OpenAlert {
     /** Whose actions are not those of people. */
     static final String ITSELF = "anlan";
 
-    /** More are counted, but not named. */
-    private static final int MEMBERS_KEPT = 1000;
+    /** So many one revision names at most. */
+    private static final int NAMED = 100;
+
+    /** So many of the newest each revision names, whether they were named before or not. */
+    private static final int NEWEST = 10;
+
+    /** So many of the worst are kept. */
+    private static final int WORST = 10;
 
     public String alertId = "";
     public String rule = "";
@@ -45,14 +53,26 @@ public final class OpenAlert {
     public long events;
     public List<String> evidence = new ArrayList<>();
 
+    /** What is not sure of the first of them. */
+    public List<String> uncertain = new ArrayList<>();
+
     /** It stands for many that opened at once. */
     public boolean grouped;
 
-    /** Scopes that it stands for, or has kept quiet. */
-    public List<String> members = new ArrayList<>();
-
-    /** How many it has kept quiet so far. */
+    /** How many it stands for, or has kept quiet so far. */
     public long held;
+
+    /** Scopes of those that the last revision has named: the newest come last. */
+    public List<String> named = new ArrayList<>();
+
+    /** Scopes of those that no revision has named yet. */
+    public List<String> unnamed = new ArrayList<>();
+
+    /** Those whose values are farthest beyond their limits; the worst comes first. */
+    public List<Worst> worst = new ArrayList<>();
+
+    /** When the next revision is told though only its members have changed. */
+    public long tellAt = NEVER;
 
     /** Of a group: how many of them are firing. */
     public int membersFiring;
@@ -76,6 +96,13 @@ public final class OpenAlert {
 
     public String actionBy = "";
     public String actionNote = "";
+
+    /**
+     * One of the worst of those that an alert stands for.
+     *
+     * @param beyond how far its value lay beyond the limit, as a share of the limit
+     */
+    public record Worst(String scope, double beyond) {}
 
     /** Identity of the condition. */
     ConditionKey condition() {
@@ -104,33 +131,62 @@ public final class OpenAlert {
 
     void take(ConditionChange change) {
         firing = true;
-        value = change.value();
-        threshold = change.threshold();
-        events = change.events();
-        evidence = new ArrayList<>(change.evidence());
+        Proof proof = change.proof();
+        value = proof.value();
+        threshold = proof.threshold();
+        events = proof.events();
+        evidence = new ArrayList<>(proof.evidence());
+        uncertain = new ArrayList<>(proof.uncertain());
     }
 
     /** Its own condition, as it stands. */
     ConditionChange change() {
         return new ConditionChange(
-                condition(),
-                region,
-                openedAt,
-                ConditionChange.What.FIRING,
-                value,
-                threshold,
-                events,
-                List.copyOf(evidence));
+                condition(), region, openedAt, ConditionChange.What.FIRING, proof());
     }
 
-    /** Notes one that it keeps quiet. */
-    void hold(String scopeOfOther) {
-        if (!members.contains(scopeOfOther)) {
-            held++;
-            if (members.size() < MEMBERS_KEPT) {
-                members.add(scopeOfOther);
-            }
+    /** What its own condition was seen from. */
+    Proof proof() {
+        return new Proof(value, threshold, events, List.copyOf(evidence), List.copyOf(uncertain));
+    }
+
+    /** Notes one more that it stands for, or keeps quiet. */
+    void hold(ConditionChange other) {
+        held++;
+        unnamed.add(other.scope());
+        double beyond = beyond(other);
+        if (beyond > 0 && (worst.size() < WORST || worst.get(WORST - 1).beyond() < beyond)) {
+            worst.add(new Worst(other.scope(), beyond));
+            worst.sort(Comparator.comparingDouble(Worst::beyond).reversed());
+            worst = new ArrayList<>(worst.subList(0, Math.min(WORST, worst.size())));
         }
+    }
+
+    private static double beyond(ConditionChange other) {
+        Double reached = other.proof().value();
+        Double limit = other.proof().threshold();
+        return reached == null || limit == null
+                ? 0
+                : Math.abs(reached - limit) / Math.max(Math.abs(limit), 1);
+    }
+
+    /** Whether a revision would have as many to name as it may. */
+    boolean isFull() {
+        return unnamed.size() >= NAMED;
+    }
+
+    /** The next revision names some that none has named; false when there are more. */
+    boolean nameMore() {
+        List<String> next = unnamed.subList(0, Math.min(NAMED, unnamed.size()));
+        named.addAll(next);
+        int shown = Math.max(next.size(), Math.min(NEWEST, named.size()));
+        named = new ArrayList<>(named.subList(named.size() - shown, named.size()));
+        next.clear();
+        return unnamed.isEmpty();
+    }
+
+    List<String> worstScopes() {
+        return worst.stream().map(Worst::scope).toList();
     }
 
     /** Notes what was done. */

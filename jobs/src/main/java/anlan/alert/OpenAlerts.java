@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenAlerts {
     private static final int ID_BYTES = 12;
 
+    /** Of those that an alert stands for it tells at most this often, milliseconds. */
+    private static final long PACE = 10_000;
+
     private final long now;
     private final CountyAlertStores files;
     private final LongFunction<AlertText> texts;
     private final Map<String, OpenAlert> seen = new LinkedHashMap<>();
     private final Map<String, OpenAlert> touched = new LinkedHashMap<>();
+    private final Map<String, OpenAlert> kept = new LinkedHashMap<>();
 
     /**
      * At a moment.
@@ -110,6 +114,41 @@ final class OpenAlerts {
         touched.put(alert.key(), alert);
     }
 
+    /**
+     * Those that an alert stands for have changed. However many they are, it is told of now and
+     * then only: each revision goes to everybody.
+     */
+    void touchMembers(OpenAlert alert) {
+        if (alert.isFull() || now - alert.updatedAt >= PACE) {
+            touch(alert);
+            return;
+        }
+        kept.put(alert.key(), alert);
+        if (alert.tellAt == OpenAlert.NEVER) {
+            alert.tellAt = alert.updatedAt + PACE;
+            String key = alert.key();
+            files.reminders().at(alert.tellAt, agenda -> agenda.tell.add(key));
+        }
+    }
+
+    /** Tells of an alert whose members have changed some time ago. */
+    void tellMembers(String key) {
+        OpenAlert alert = find(key);
+        if (alert != null && alert.tellAt == now) {
+            touch(alert);
+        }
+    }
+
+    /** Notes that an alert stands for a condition; false when it does so already. */
+    boolean addMember(OpenAlert alert, ConditionChange change) {
+        String member = alert.alertId + '\n' + change.key().text();
+        if (files.members().get(member) != null) {
+            return false;
+        }
+        files.members().put(member, alert.alertId);
+        return true;
+    }
+
     /** The rule of a condition, as it is now; null = the policy has lost it. */
     @Nullable Rule rule(ConditionChange change) {
         return texts.apply(now).rule(change.rule());
@@ -128,24 +167,47 @@ final class OpenAlerts {
     /** Tells of every alert that has changed. */
     void tell(Consumer<Alert> out) {
         for (OpenAlert alert : new ArrayList<>(touched.values())) {
-            alert.revision++;
-            alert.updatedAt = now;
-            Alert told = text(alert).alert(alert);
-            String key = alert.key();
-            if (alert.revision > 0 || !told.equals(files.ahead().get(key))) {
-                out.accept(told);
-            }
-            if (alert.revision == 0 && Objects.equals(idAhead(key), alert.alertId)) {
-                files.ahead().remove(key);
-            }
+            boolean all;
+            do {
+                all = tellSome(alert, out);
+            } while (!all);
+            alert.tellAt = OpenAlert.NEVER;
             if (alert.state.isEnd()) {
-                files.open().remove(key);
-                files.keys().remove(alert.alertId);
+                forget(alert);
             } else {
-                files.open().put(key, alert);
+                files.open().put(alert.key(), alert);
             }
         }
+        kept.keySet().removeAll(touched.keySet());
+        kept.forEach((key, alert) -> files.open().put(key, alert));
+        kept.clear();
         touched.clear();
+    }
+
+    /** Tells of an alert; false when there are more that it stands for. */
+    private boolean tellSome(OpenAlert alert, Consumer<Alert> out) {
+        boolean all = alert.nameMore();
+        alert.revision++;
+        alert.updatedAt = now;
+        Alert told = text(alert).alert(alert);
+        String key = alert.key();
+        if (alert.revision > 0 || !told.equals(files.ahead().get(key))) {
+            out.accept(told);
+        }
+        if (alert.revision == 0 && Objects.equals(idAhead(key), alert.alertId)) {
+            files.ahead().remove(key);
+        }
+        return all;
+    }
+
+    private void forget(OpenAlert alert) {
+        files.open().remove(alert.key());
+        files.keys().remove(alert.alertId);
+        if (alert.held > 0) {
+            files.members().keys().stream()
+                    .filter(member -> member.startsWith(alert.alertId + '\n'))
+                    .forEach(files.members()::remove);
+        }
     }
 
     private @Nullable String idAhead(String key) {

@@ -2,6 +2,7 @@ package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.signal.ConditionKey;
+import anlan.catalog.CallsForHelp;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which of the conditions of one rule that begin at a moment get an alert each, against
  * storms: what is said above is not said below, many at once become one, and what is more than a
- * town can follow in an hour goes into a digest.
+ * town can follow in an hour goes into a digest. Calls for help are no storm: each is told, and
+ * only what another rule says of the same place keeps one quiet.
  */
 final class StormControl {
     private final OpenAlerts alerts;
@@ -31,6 +33,17 @@ final class StormControl {
     }
 
     void admit(List<ConditionChange> begun) {
+        if (CallsForHelp.isOfHelp(rule)) {
+            begun.stream()
+                    .sorted(Comparator.comparing(ConditionChange::scope))
+                    .filter(change -> !inhibited(change))
+                    .forEach(change -> alerts.open(change).take(change));
+        } else {
+            admitTogether(begun);
+        }
+    }
+
+    private void admitTogether(List<ConditionChange> begun) {
         List<ConditionChange> fromAbove =
                 begun.stream()
                         .sorted(
@@ -76,13 +89,15 @@ final class StormControl {
     private void hold(ConditionChange change, OpenAlert by) {
         files.held()
                 .put(change.key().text(), new Suppressed(change, Suppressor.alert(by.condition())));
-        by.hold(change.scope());
+        if (alerts.addMember(by, change)) {
+            by.hold(change);
+        }
         if (by.grouped) {
             by.membersFiring++;
             by.value = (double) by.held;
             by.clearedAt = OpenAlert.NEVER;
         }
-        alerts.touch(by);
+        alerts.touchMembers(by);
     }
 
     /** Alerts of the rule that opened within the group's time, and that nobody has accepted. */
@@ -158,6 +173,7 @@ final class StormControl {
         OpenAlert known = alerts.find(change.key().text());
         OpenAlert digest = known == null ? alerts.open(change) : known;
         if (!digest.firing) {
+            alerts.touch(digest);
             digest.firing = true;
             digest.clearedAt = OpenAlert.NEVER;
             Suppressor itself = Suppressor.alert(digest.condition());

@@ -25,6 +25,10 @@ public final class CallsForHelp {
 
     /** Whether each event at which the rule looks is a call for help. */
     public static boolean isOfHelp(Rule rule) {
-        return rule.kind() instanceof RuleKind.Match && rule.color().equals("red");
+        return isOfHelp(rule.kind(), rule.color());
+    }
+
+    static boolean isOfHelp(RuleKind kind, String color) {
+        return kind instanceof RuleKind.Match && "red".equals(color);
     }
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it looks at, and when its condition holds
  * @param color {@code yellow} or {@code red}
  * @param scope what one alert is about: {@code region}, a kind of subject such as {@code device},
- *     {@code case} ({@code overdue}) or {@code source} ({@code silence})
+ *     {@code event} ({@code match}), {@code case} ({@code overdue}) or {@code source} ({@code
+ *     silence}); if nothing is said {@code region}, and of a call for help {@code event}
  * @param notice what people are told
  * @param inhibitedBy rules whose open alert on the same scope or region, or above, keeps this one
  *     from being told
- * @param group many at once become one alert of the region above; null = as the alerting says
+ * @param group many at once become one alert of the region above; null = as the alerting says.
+ *     Calls for help never do.
  */
 public record Rule(
         @JsonProperty(required = true) String name,
@@ -37,6 +39,9 @@ public record Rule(
     /** Name of the engine's own rule: one alert for all that a town had too much of in an hour. */
     public static final String DIGEST = "digest";
 
+    /** Scope of a match that is told of event by event. */
+    public static final String EVENT = "event";
+
     /** Scope of an overdue stage that is told of case by case. */
     public static final String CASE = "case";
 
@@ -44,7 +49,9 @@ public record Rule(
     public static final String SOURCE = "source";
 
     public Rule {
-        scope = scope == null ? REGION : scope;
+        if (scope == null) {
+            scope = CallsForHelp.isOfHelp(kind, color) ? EVENT : REGION;
+        }
         inhibitedBy = inhibitedBy == null ? List.of() : inhibitedBy;
     }
 

@@ -11,7 +11,8 @@ import java.time.Instant;
  *
  * @param hour beginning of the hour (beginning, end] of the event time, or of the arrival where the
  *     message has no readable time
- * @param kind {@code raw} as read, {@code duplicate} as dropped
+ * @param kind {@code raw} as read, {@code duplicate} as dropped; {@code overtaken} those of the
+ *     events that came after a later revision; {@code late_reading} readings that are an event each
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Account(
@@ -21,6 +22,12 @@ public record Account(
 
     /** Messages dropped because their id was known. */
     public static final String DUPLICATE = "duplicate";
+
+    /** Revisions that came after a later one of the same event: kept, and in no index. */
+    public static final String OVERTAKEN = "overtaken";
+
+    /** Readings that came after their summary was closed: each is kept as an event. */
+    public static final String LATE_READING = "late_reading";
 
     private static final long HOUR = 3_600_000;
 

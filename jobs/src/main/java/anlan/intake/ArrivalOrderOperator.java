@@ -23,9 +23,11 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * ahead: without this the second would count as the first, and an alert would open a minute later
  * than it did.
  *
- * <p>What has just arrived passes at once. What is older waits until time has passed its arrival,
- * for until then an earlier one may come. When there is nothing more to read, nothing waits; and
- * what comes while time stands waits for a second.
+ * <p>What has just arrived passes at once, and takes with it what waits of the same event and
+ * arrived before it: after a restart a call may be old enough to wait that has passed at once
+ * before, and its resend is not to go before it. What is older waits until time has passed its
+ * arrival, for until then an earlier one may come. When there is nothing more to read, nothing
+ * waits; and what comes while time stands waits for a second.
  *
  * <p>Keyed as {@link DuplicatesFunction}. State: what is {@code waiting}; cleared as it passes.
  */
@@ -68,6 +70,7 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
     public void processElement(StreamRecord<Event> element) throws Exception {
         long at = element.getValue().knownAt();
         if (at <= timers.currentWatermark() || now() - at < JUST_ARRIVED) {
+            pass(waiting, at);
             output.collect(element);
         } else {
             waiting.add(element.getValue());

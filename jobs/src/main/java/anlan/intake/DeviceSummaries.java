@@ -84,6 +84,16 @@ public final class DeviceSummaries {
         }
     }
 
+    /** Whether a row has changed since it was published; if so, it is another revision now. */
+    boolean renew(int row) {
+        if (!changed[row]) {
+            return false;
+        }
+        changed[row] = false;
+        revisions[row]++;
+        return true;
+    }
+
     /** Device, unit, category and region. */
     String[] name(int row) {
         int start = row == 0 ? 0 : nameEnds[row - 1];

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every revision of an event pass once. Keyed by source and id. A higher revision takes the
- * observation of the earlier one back, exactly.
+ * observation of the earlier one back, exactly. A lower one that comes after a higher is kept
+ * beside it, and counts nowhere.
+ *
+ * <p>What is read after another of the same event, though the county knew of it before, tells the
+ * rules all the same: a resend may lie in a partition that is ahead. So they find the same as if
+ * all had been read in the order of arrival.
  *
  * <p>Too late, and so in no index, is an event that comes later than the source's lateness, and a
  * correction of one that could no longer be taken back. Of a case's stages only those pass that are
@@ -40,11 +45,18 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     /** What indicators are made from. */
     public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
 
+    /** Revisions that a later one has overtaken. */
+    public static final OutputTag<Event> OVERTAKEN = new OutputTag<>("overtaken") {};
+
+    /** What the county knew before it knew of what has passed of the same event. */
+    public static final OutputTag<Event> KNOWN_BEFORE = new OutputTag<>("known-before") {};
+
     private final Policy policy;
     private transient Sources sources;
     private transient PerCatalog<Observations> observations;
     private transient ValueState<KnownEvent> last;
     private transient Counter duplicates;
+    private transient Counter overtaken;
     private transient Counter tooLate;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
@@ -68,6 +80,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
                                 new ValueStateDescriptor<>(
                                         "last", TypeInformation.of(KnownEvent.class)));
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+        overtaken = getRuntimeContext().getMetricGroup().counter("overtaken");
         tooLate = getRuntimeContext().getMetricGroup().counter("tooLate");
     }
 
@@ -76,14 +89,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             throws Exception {
         KnownEvent known = last.value();
         if (known != null && event.revision() <= known.revision()) {
-            duplicates.inc();
-            context.output(IntakeOperator.ACCOUNTS, duplicate(event));
+            behind(event, known, context);
             return;
         }
         long knownAt = event.knownAt();
-        long watermark = Math.max(knownAt, context.timerService().currentWatermark());
-        // what happened at or before it is too late
-        long limit = watermark - sources.get(event.source()).delivery().lateness().toMillis();
+        long limit = limit(event, context);
         boolean counted = known != null && !known.event().arrival().tooLate();
         boolean late =
                 isTooLate(event.occurredAt(), limit)
@@ -101,6 +111,44 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             context.output(OBSERVATIONS, observation(accepted, knownAt, 1));
         }
         out.collect(accepted);
+    }
+
+    /** An event that is no later than what is known of it. */
+    private void behind(Event event, KnownEvent known, Context context) throws Exception {
+        boolean copy = known.has(event.revision());
+        boolean before = known.wasKnownBefore(event);
+        if (copy) {
+            duplicates.inc();
+            context.output(IntakeOperator.ACCOUNTS, account(Account.DUPLICATE, event));
+        } else {
+            overtaken.inc();
+            context.output(IntakeOperator.ACCOUNTS, account(Account.OVERTAKEN, event));
+            context.output(OVERTAKEN, overtaken(event, known, context));
+        }
+        if (before) {
+            context.output(KNOWN_BEFORE, event);
+        }
+        if (before || !copy) {
+            last.update(known.behind(event));
+        }
+    }
+
+    /**
+     * As it is kept. What counts is the newest revision that is in time; so if none of those that
+     * have overtaken it counts, it came too late, too.
+     */
+    private Event overtaken(Event event, KnownEvent known, Context context) {
+        boolean counted =
+                !known.event().arrival().tooLate() && known.event().revision() > event.revision();
+        return event.accepted(
+                !counted || isTooLate(event.occurredAt(), limit(event, context)),
+                event.matter().stages());
+    }
+
+    /** What happened at or before it is too late, milliseconds since 1970. */
+    private long limit(Event event, Context context) {
+        long now = Math.max(event.knownAt(), context.timerService().currentWatermark());
+        return now - sources.get(event.source()).delivery().lateness().toMillis();
     }
 
     private Observation observation(Event event, long knownAt, int sign) {
@@ -129,12 +177,12 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         return event.occurredAt().toEpochMilli() + memory(sources.get(event.source())).toMillis();
     }
 
-    private static Account duplicate(Event event) {
+    private static Account account(String kind, Event event) {
         return new Account(
                 event.arrival().rawTopic(),
                 event.arrival().rawPartition(),
                 Instant.ofEpochMilli(Account.hourOf(event.occurredAt().toEpochMilli())),
-                Account.DUPLICATE,
+                kind,
                 event.arrival().rawOffset(),
                 1);
     }

@@ -1,5 +1,7 @@
 package anlan.intake;
 
+import anlan.event.Observation;
+import anlan.source.Reading;
 import java.nio.charset.StandardCharsets;
 
 /** Goes through the readings of a batch; its fields are those of the present one. */
@@ -38,6 +40,15 @@ final class ReadingCursor {
         deviceAt = at + PackedReading.FIXED_BYTES;
         at = deviceAt + deviceLength;
         return true;
+    }
+
+    /** Writes what is observed with it: all but its source and device. */
+    void observed(Observation observation) {
+        observation.category = category;
+        observation.region = region;
+        observation.time = time;
+        observation.valued = value != Reading.NO_VALUE;
+        observation.value = observation.valued ? value : 0;
     }
 
     /** Device id. */

@@ -10,10 +10,11 @@ import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Subject;
-import anlan.source.Reading;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -25,15 +26,16 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readings of many devices: lets each pass once, and keeps one summary per device and pane. Keyed
  * by source and bucket, so that state is touched per batch and pane, never per reading.
  *
- * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute;
- * {@code panes}, the summaries by end of pane, published at the end of the pane, again {@code
- * lateness} later where late readings came, and then cleared; the {@code clock}, cleared with the
- * last of them.
+ * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute
+ * or, where it came too late, after its arrival; {@code panes}, the summaries by end of pane,
+ * published at the end of the pane, again {@code lateness} later where late readings came, and then
+ * cleared; the {@code clock}, cleared with the last of them.
  */
 public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
     private static final long serialVersionUID = 1L;
@@ -43,7 +45,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private transient Versions versions;
     private transient Sources sources;
     private transient PerCatalog<Map<String, Integer>> positions;
-    private transient MapState<Long, long[]> seen;
+    private transient ReadingIds seen;
     private transient MapState<Long, DeviceSummaries> panes;
     private transient ValueState<ReadingClock> clock;
     private transient Observation observation;
@@ -61,20 +63,13 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         positions =
                 new PerCatalog<>(
                         versions, catalog -> Catalog.positions(catalog.sources(), Source::name));
+        var numbers = PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO;
         seen =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "seen",
-                                        BasicTypeInfo.LONG_TYPE_INFO,
-                                        PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
-        panes =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "panes",
-                                        BasicTypeInfo.LONG_TYPE_INFO,
-                                        TypeInformation.of(DeviceSummaries.class)));
+                new ReadingIds(
+                        new NumberedState<>(map("seen", numbers)),
+                        new NumberedState<>(map("late-until", BasicTypeInfo.LONG_TYPE_INFO)),
+                        new NumberedState<>(map("late-minutes", numbers)));
+        panes = map("panes", TypeInformation.of(DeviceSummaries.class));
         clock =
                 getRuntimeContext()
                         .getState(
@@ -83,6 +78,11 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         observation = new Observation();
         observation.sign = 1;
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+    }
+
+    private <V> MapState<Long, V> map(String name, TypeInformation<V> type) {
+        return getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(name, BasicTypeInfo.LONG_TYPE_INFO, type));
     }
 
     @Override
@@ -103,15 +103,11 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
                 observation.source =
                         positions.forEvent(reading.time).getOrDefault(source.name(), -1);
-                observation.category = reading.category;
-                observation.region = reading.region;
-                observation.time = reading.time;
-                observation.valued = reading.value != Reading.NO_VALUE;
-                observation.value = observation.valued ? reading.value : 0;
+                reading.observed(observation);
                 context.output(DuplicatesFunction.OBSERVATIONS, observation);
             }
         }
-        clock.update(work.store(context, lateness, before));
+        clock.update(work.store(context, watermark, before));
     }
 
     private ReadingClock clock() throws Exception {
@@ -123,7 +119,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
             throws Exception {
         Source source = sources.get(ReadingBatch.source(context.getCurrentKey()));
-        seen.remove((timestamp - memory(source)) / MINUTE);
+        seen.forget(timestamp, memory(source));
         long lateness = source.delivery().lateness().toMillis();
         ReadingClock now = clock();
         boolean ended = now.has(timestamp);
@@ -149,9 +145,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             return;
         }
         for (int row = 0; row < summaries.size; row++) {
-            if (summaries.changed[row]) {
-                summaries.changed[row] = false;
-                summaries.revisions[row]++;
+            if (summaries.renew(row)) {
                 out.collect(SummaryRows.of(source, paneEnd, summaries, row, knownAt));
             }
         }
@@ -163,6 +157,23 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         return (DuplicatesFunction.memory(source).toMillis() / MINUTE + 1) * MINUTE;
     }
 
+    private record NumberedState<V>(MapState<Long, V> state) implements ReadingIds.Table<V> {
+        @Override
+        public @Nullable V get(long number) throws Exception {
+            return state.get(number);
+        }
+
+        @Override
+        public void put(long number, V value) throws Exception {
+            state.put(number, value);
+        }
+
+        @Override
+        public void remove(long number) throws Exception {
+            state.remove(number);
+        }
+    }
+
     /** State that one batch touches: read once, written once. */
     private final class Batch {
         private final Source source;
@@ -170,6 +181,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         private final ReadingCursor reading;
         private final long pane;
         private final Accounts dropped;
+        private final Accounts late;
+        private final Set<Long> tooLate = new HashSet<>();
         private final Map<Long, LongHashSet> ids = new HashMap<>();
         private final Map<Long, DeviceSummaries> summaries = new HashMap<>();
         private long idsMinute = Long.MIN_VALUE;
@@ -186,6 +199,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                             ? 60 * MINUTE
                             : source.measurement().summary().pane().toMillis();
             dropped = new Accounts(source.delivery().topic(), Account.DUPLICATE);
+            late = new Accounts(source.delivery().topic(), Account.LATE_READING);
         }
 
         long paneEnd(long time) {
@@ -198,12 +212,9 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 idsMinute = minute;
                 LongHashSet loaded = ids.get(minute);
                 if (loaded == null) {
-                    long[] known = seen.get(minute);
                     // as many as in the minute before: a set that grows is slow
                     loaded = new LongHashSet(idsOfMinute.size());
-                    if (known != null) {
-                        loaded.addAll(known);
-                    }
+                    loaded.addAll(seen.of(minute));
                     ids.put(minute, loaded);
                 }
                 idsOfMinute = loaded;
@@ -253,15 +264,20 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             DeviceSummaries single = new DeviceSummaries();
             single.receivedAt = receivedAt;
             addTo(single);
-            return SummaryRows.tooLate(
-                    source, single, reading.time, reading.partition, reading.offset);
+            late.add(reading.partition, reading.offset, reading.time);
+            tooLate.add(idsMinute);
+            return SummaryRows.tooLate(source, single, reading);
         }
 
-        ReadingClock store(Context context, long lateness, ReadingClock before) throws Exception {
+        ReadingClock store(Context context, long watermark, ReadingClock before) throws Exception {
+            long lateness = source.delivery().lateness().toMillis();
             ReadingClock now = before;
             for (Map.Entry<Long, LongHashSet> minute : ids.entrySet()) {
-                seen.put(minute.getKey(), minute.getValue().toArray());
-                long forgotten = minute.getKey() * MINUTE + memory(source);
+                long[] all = minute.getValue().toArray();
+                long forgotten =
+                        tooLate.contains(minute.getKey())
+                                ? seen.putLate(minute.getKey(), all, memory(source), watermark)
+                                : seen.put(minute.getKey(), all, memory(source));
                 context.timerService().registerEventTimeTimer(forgotten);
                 now = now.until(forgotten);
             }
@@ -275,6 +291,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 now = now.with(end).until(end + lateness);
             }
             dropped.emit(account -> context.output(IntakeOperator.ACCOUNTS, account));
+            late.emit(account -> context.output(IntakeOperator.ACCOUNTS, account));
             return now;
         }
     }

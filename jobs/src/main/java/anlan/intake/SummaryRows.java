@@ -11,12 +11,16 @@ import anlan.event.Place;
 import anlan.event.Subject;
 import anlan.source.Reading;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the topic {@code events} for readings of devices. */
 final class SummaryRows {
+    /** The id of a late reading begins with it, and goes on with the hash of the sender's. */
+    private static final String LATE_READING = "reading:";
+
     private SummaryRows() {}
 
     /**
@@ -40,11 +44,13 @@ final class SummaryRows {
         return row(source, id, end, summaries, row, arrival);
     }
 
-    /** A reading that came after its pane was closed: a row of its own, as an event is. */
-    static Event tooLate(
-            Source source, DeviceSummaries single, long time, int partition, long offset) {
-        Instant at = Instant.ofEpochMilli(time);
-        String id = "reading:" + source.delivery().topic() + ':' + partition + ':' + offset;
+    /**
+     * A reading that came after its pane was closed: a row of its own, as an event is. What was
+     * sent again is the same row, even when nobody remembers the first.
+     */
+    static Event tooLate(Source source, DeviceSummaries single, ReadingCursor reading) {
+        Instant at = Instant.ofEpochMilli(reading.time);
+        String id = LATE_READING + HexFormat.of().toHexDigits(reading.id);
         Instant received = Instant.ofEpochMilli(single.receivedAt);
         Arrival arrival =
                 new Arrival(
@@ -52,8 +58,8 @@ final class SummaryRows {
                         received,
                         true,
                         source.delivery().topic(),
-                        partition,
-                        offset,
+                        reading.partition,
+                        reading.offset,
                         Doubts.NONE);
         return row(source, id, at, single, 0, arrival);
     }

@@ -44,7 +44,7 @@ public final class AssessTopology {
 
         AlertStreams alerts =
                 AlertStreams.of(
-                        sources.events(),
+                        sources.seen(),
                         sources.late(),
                         pulses,
                         indicators,

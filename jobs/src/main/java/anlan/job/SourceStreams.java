@@ -30,14 +30,14 @@ import org.apache.flink.util.OutputTag;
  * What the sources give, all through the same operators: a source more costs nothing but its
  * messages.
  *
- * @param singles events that are kept one by one
- * @param events all rows of the topic {@code events}: singles and summaries
+ * @param seen events as rules see them
+ * @param events all rows of the topic {@code events}: those kept one by one, and summaries
  * @param partials what goes into indicators
  * @param stages stages that cases have reached
  * @param late stages that are past their deadline
  */
 record SourceStreams(
-        DataStream<Event> singles,
+        DataStream<Event> seen,
         DataStream<Event> events,
         DataStream<PartialAggregate> partials,
         DataStream<CaseStage> stages,
@@ -86,8 +86,8 @@ record SourceStreams(
         DataStream<Observation> ofReadings =
                 summaries.getSideOutput(DuplicatesFunction.OBSERVATIONS);
         return new SourceStreams(
-                singles,
-                singles.union(summaries),
+                singles.union(summaries, singles.getSideOutput(DuplicatesFunction.KNOWN_BEFORE)),
+                singles.union(summaries, singles.getSideOutput(DuplicatesFunction.OVERTAKEN)),
                 combined(ofEvents, policy, "events")
                         .union(
                                 combined(cases, policy, "cases"),

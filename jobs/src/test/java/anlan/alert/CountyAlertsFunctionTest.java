@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.condition.Proof;
 import anlan.alert.condition.RuleCatalog;
 import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
@@ -36,6 +37,13 @@ class CountyAlertsFunctionTest {
                       where: {source: [sensor], category: [sensor/gas/alarm]}
                       clearAfter: 1h
                       headline: {zh: 燃气, en: Gas}
+                    - name: smoke
+                      title: {zh: 烟感, en: Smoke}
+                      kind: match
+                      color: yellow
+                      where: {source: [sensor], category: [sensor/smoke/alarm]}
+                      clearAfter: 1h
+                      headline: {zh: 烟感, en: Smoke}
                     """);
 
     private KeyedTwoInputStreamOperatorTestHarness<String, ConditionChange, Action, Alert> harness;
@@ -107,6 +115,19 @@ class CountyAlertsFunctionTest {
     }
 
     @Test
+    void shouldSeeToAllOfAMomentHoweverMuchItIs() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            change("gas", "331081001" + (100 + i), 5, ConditionChange.What.FIRING);
+        }
+        until(5);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(alert -> alert.cause().scope())
+                .hasSize(300)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldSeeToWhatComesAfterItsTimeAsSoonAsPossible() throws Exception {
         until(50);
         change(10, ConditionChange.What.FIRING);
@@ -134,9 +155,15 @@ class CountyAlertsFunctionTest {
         List<Runnable> all = new ArrayList<>();
         for (int town = 1; town <= 9; town++) {
             String scope = "33108100" + town;
-            all.add(() -> change(scope, 5, ConditionChange.What.FIRING));
-            all.add(() -> change(scope, 60, ConditionChange.What.CLEARED));
-            all.add(() -> change(scope, 90 + scope.charAt(8), ConditionChange.What.FIRING));
+            all.add(() -> change("smoke", scope, 5, ConditionChange.What.FIRING));
+            all.add(() -> change("smoke", scope, 60, ConditionChange.What.CLEARED));
+            all.add(
+                    () ->
+                            change(
+                                    "smoke",
+                                    scope,
+                                    90 + scope.charAt(8),
+                                    ConditionChange.What.FIRING));
         }
         Collections.shuffle(all, random);
         all.forEach(Runnable::run);
@@ -145,21 +172,18 @@ class CountyAlertsFunctionTest {
     }
 
     private void change(long minute, ConditionChange.What what) {
-        change(TOWN, minute, what);
+        change("gas", TOWN, minute, what);
     }
 
-    private void change(String scope, long minute, ConditionChange.What what) {
+    private void change(String rule, String scope, long minute, ConditionChange.What what) {
         try {
             harness.processElement1(
                     new ConditionChange(
-                            new ConditionKey("gas", scope),
+                            new ConditionKey(rule, scope),
                             scope,
                             minute * MINUTE,
                             what,
-                            null,
-                            null,
-                            0,
-                            List.of()),
+                            Proof.NONE),
                     minute * MINUTE);
         } catch (Exception e) {
             throw new IllegalStateException(e);

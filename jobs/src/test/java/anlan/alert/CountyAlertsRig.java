@@ -6,6 +6,7 @@ import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.condition.Proof;
 import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Catalog;
 import anlan.sink.JsonRows;
@@ -37,6 +38,7 @@ final class CountyAlertsRig {
     private final CountyAlertStores files =
             new CountyAlertStores(
                     new CountyState(),
+                    new MapTable<>(),
                     new MapTable<>(),
                     new MapTable<>(),
                     new MapTable<>(),
@@ -87,17 +89,20 @@ final class CountyAlertsRig {
     }
 
     void change(String rule, String scope, String region, long minute, ConditionChange.What what) {
+        change(rule, scope, region, minute * MINUTE, what, Proof.NONE);
+    }
+
+    /** At a time in milliseconds. */
+    void change(
+            String rule,
+            String scope,
+            String region,
+            long at,
+            ConditionChange.What what,
+            Proof proof) {
         ConditionChange change =
-                new ConditionChange(
-                        new ConditionKey(rule, scope),
-                        region,
-                        minute * MINUTE,
-                        what,
-                        null,
-                        null,
-                        0,
-                        List.of());
-        files.reminders().at(minute * MINUTE, due -> due.changes.add(change));
+                new ConditionChange(new ConditionKey(rule, scope), region, at, what, proof);
+        files.reminders().at(at, due -> due.changes.add(change));
     }
 
     /** The county tells ahead. */
@@ -109,10 +114,7 @@ final class CountyAlertsRig {
                                 region,
                                 minute * MINUTE,
                                 ConditionChange.What.AHEAD,
-                                null,
-                                null,
-                                0,
-                                List.of()));
+                                Proof.NONE));
     }
 
     /** Somebody acts; {@code json} without the braces. */
@@ -174,6 +176,7 @@ final class CountyAlertsRig {
         return files.open().keys().isEmpty()
                 && files.keys().keys().isEmpty()
                 && files.held().keys().isEmpty()
+                && files.members().keys().isEmpty()
                 && files.ahead().keys().isEmpty();
     }
 }

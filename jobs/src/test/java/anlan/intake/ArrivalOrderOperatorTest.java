@@ -71,6 +71,20 @@ class ArrivalOrderOperatorTest {
         assertThat(passed()).hasSize(2);
     }
 
+    /** After a restart the call is old enough to wait, and its resend is not. */
+    @Test
+    void shouldLetNoResendThatHasJustArrivedPassWhatWaits() throws Exception {
+        harness.setProcessingTime(NINE + 80 * SECOND);
+        send(call("1", 1), NINE);
+        send(call("2", 1), NINE);
+        send(call("1", 2), NINE + 50 * SECOND);
+
+        assertThat(passed()).containsExactly("1 of partition 1 at 0 s", "1 of partition 2 at 50 s");
+        harness.processWatermark(NINE + 80 * SECOND);
+        assertThat(passed()).hasSize(3).last().isEqualTo("2 of partition 1 at 0 s");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
     @Test
     void shouldHoldNothingWhenThereIsNothingMoreToRead() throws Exception {
         send(call("1", 2), NINE + 73 * SECOND);

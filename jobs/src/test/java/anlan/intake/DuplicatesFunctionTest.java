@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,47 @@ class DuplicatesFunctionTest {
         send(Calls.call("1", 2, NINE, 0));
 
         assertThat(harness.extractOutputValues()).extracting(Event::revision).containsExactly(1, 2);
-        assertThat(harness.getSideOutput(IntakeOperator.ACCOUNTS)).hasSize(2);
+        assertThat(accounts()).containsExactly("duplicate", "overtaken");
+    }
+
+    @Test
+    void shouldKeepWhatACorrectionHasOvertakenBesideItAndInNoIndex() throws Exception {
+        send(Calls.call("1", 2, NINE, 0));
+        send(Calls.call("1", 0, NINE.minusSeconds(60), 0));
+        send(Calls.call("1", 0, NINE.minusSeconds(60), 0));
+        send(Calls.call("1", 1, NINE.minusSeconds(30), 0));
+        send(Calls.call("1", 1, NINE.minusSeconds(30), 0));
+
+        assertThat(harness.extractOutputValues()).extracting(Event::revision).containsExactly(2);
+        assertThat(side(DuplicatesFunction.OVERTAKEN))
+                .extracting(event -> event.revision() + " " + event.arrival().tooLate())
+                .containsExactly("0 false", "1 false");
+        assertThat(accounts()).containsExactly("overtaken", "duplicate", "overtaken", "duplicate");
+        assertThat(observations()).containsExactly("+1 at 0 min");
+    }
+
+    @Test
+    void shouldLetNoneCountThatWasOvertakenByOneThatCameTooLate() throws Exception {
+        harness.processWatermark(NINE.plus(Duration.ofDays(7)).toEpochMilli());
+        send(Calls.call("1", 1, NINE, 0));
+        send(Calls.call("1", 0, NINE.plusSeconds(60), 0));
+
+        assertThat(side(DuplicatesFunction.OVERTAKEN))
+                .extracting(event -> event.arrival().tooLate())
+                .containsExactly(true);
+        assertThat(harness.getSideOutput(DuplicatesFunction.OBSERVATIONS)).isNull();
+    }
+
+    @Test
+    void shouldTellTheRulesOfWhatTheCountyKnewBefore() throws Exception {
+        send(Calls.call("1", 0, NINE, 1).takenIn(NINE.toEpochMilli() + 50_000));
+        send(Calls.call("1", 0, NINE, 0).takenIn(NINE.toEpochMilli()));
+        send(Calls.call("1", 0, NINE, 2).takenIn(NINE.toEpochMilli() + 20_000));
+
+        assertThat(side(DuplicatesFunction.KNOWN_BEFORE))
+                .extracting(event -> event.arrival().rawPartition())
+                .containsExactly(0);
+        assertThat(accounts()).containsExactly("duplicate", "duplicate");
     }
 
     @Test
@@ -100,6 +142,16 @@ class DuplicatesFunctionTest {
 
     private void send(Event event) throws Exception {
         harness.processElement(event, event.occurredAt().toEpochMilli());
+    }
+
+    private List<String> accounts() {
+        return harness.getSideOutput(IntakeOperator.ACCOUNTS).stream()
+                .map(record -> record.getValue().kind())
+                .toList();
+    }
+
+    private List<Event> side(OutputTag<Event> tag) {
+        return harness.getSideOutput(tag).stream().map(StreamRecord::getValue).toList();
     }
 
     private List<String> observations() {

@@ -97,6 +97,38 @@ class ReadingsFunctionTest {
     }
 
     @Test
+    void shouldKnowAResendOfWhatCameTooLateAsLongAsAnyOther() throws Exception {
+        harness.processWatermark(NINE + 5 * HOUR);
+        send(reading(1, "D1", 10, 2.0));
+        harness.processWatermark(NINE + 5 * HOUR + 14 * MINUTE);
+        send(reading(1, "D1", 10, 2.0), reading(2, "D1", 10, 2.0));
+
+        assertThat(harness.extractOutputValues())
+                .extracting(Event::id)
+                .containsExactly("reading:0000000000000001", "reading:0000000000000002");
+        assertThat(side(IntakeOperator.ACCOUNTS))
+                .extracting(account -> account.kind() + " " + account.messages())
+                .containsExactly("late_reading 1", "duplicate 1", "late_reading 1");
+    }
+
+    @Test
+    void shouldMakeTheSameRowOfAResendThatNobodyRemembers() throws Exception {
+        harness.processWatermark(NINE + 5 * HOUR);
+        send(reading(1, "D1", 10, 2.0));
+        harness.processWatermark(NINE + 50 * HOUR);
+        send(reading(1, "D1", 10, 2.0));
+
+        assertThat(harness.extractOutputValues())
+                .extracting(row -> row.id() + " " + row.occurredAt().toEpochMilli())
+                .containsExactly(
+                        "reading:0000000000000001 " + (NINE + 10 * MINUTE),
+                        "reading:0000000000000001 " + (NINE + 10 * MINUTE));
+        harness.processWatermark(NINE + 100 * HOUR);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void shouldKnowAfterARestartWhatIsTooLate() throws Exception {
         send(reading(1, "D1", 10, 2.0), reading(2, "D1", 70, 2.0));
         harness.processWatermark(NINE + HOUR + 20 * MINUTE);

@@ -1,28 +1,15 @@
 package anlan.alert.condition;
 
 import anlan.alert.signal.ConditionKey;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a rule's condition on one scope.
  *
  * @param key names the condition
  * @param at when it changed, milliseconds since 1970
- * @param value watched value; null = there is none
- * @param threshold limit of the value; null = there is none
- * @param events events so far; 0 = it is made from values
- * @param evidence the events behind it as {@code source/id}, the first few
+ * @param proof what it was seen from so far
  */
-public record ConditionChange(
-        ConditionKey key,
-        String region,
-        long at,
-        What what,
-        @Nullable Double value,
-        @Nullable Double threshold,
-        long events,
-        List<String> evidence) {
+public record ConditionChange(ConditionKey key, String region, long at, What what, Proof proof) {
 
     /** What has changed. */
     public enum What {
@@ -39,7 +26,7 @@ public record ConditionChange(
     /** One that is found for a whole region. */
     public static ConditionChange ofRegion(String rule, String region, long at) {
         return new ConditionChange(
-                new ConditionKey(rule, region), region, at, What.FIRING, null, null, 0, List.of());
+                new ConditionKey(rule, region), region, at, What.FIRING, Proof.NONE);
     }
 
     public String rule() {

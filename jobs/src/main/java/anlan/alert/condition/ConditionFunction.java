@@ -127,20 +127,23 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     public void processElement(Signal signal, Context context, Collector<ConditionChange> out)
             throws Exception {
         if (isNews(signal)) {
-            Signal.Seen seen = signal.seen();
-            out.collect(
-                    new ConditionChange(
-                            signal.key(),
-                            signal.region(),
-                            signal.at(),
-                            ConditionChange.What.AHEAD,
-                            signal.value(),
-                            signal.threshold(),
-                            1,
-                            seen == null ? List.of() : List.of(seen.evidence())));
+            out.collect(ahead(signal));
         }
         wait(signal);
         context.timerService().registerEventTimeTimer(signal.at());
+    }
+
+    private static ConditionChange ahead(Signal signal) {
+        Signal.Seen seen = signal.seen();
+        Proof proof =
+                new Proof(
+                        signal.value(),
+                        signal.threshold(),
+                        1,
+                        seen == null ? List.of() : List.of(seen.evidence()),
+                        seen == null ? List.of() : seen.uncertain());
+        return new ConditionChange(
+                signal.key(), signal.region(), signal.at(), ConditionChange.What.AHEAD, proof);
     }
 
     private boolean isNews(Signal signal) throws Exception {

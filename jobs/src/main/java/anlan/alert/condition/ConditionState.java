@@ -35,6 +35,9 @@ public final class ConditionState {
     public long events;
     public List<String> evidence = new ArrayList<>();
 
+    /** What is not sure of the first event. */
+    public List<String> uncertain = new ArrayList<>();
+
     /** Null = of another kind, or nothing is remembered; so are those below. */
     public @Nullable RepeatMemory repeat;
 
@@ -65,6 +68,9 @@ public final class ConditionState {
         if (event == null || evidence.contains(event.evidence())) {
             return false;
         }
+        if (events == 0) {
+            uncertain = new ArrayList<>(event.uncertain());
+        }
         events++;
         if (evidence.size() < EVIDENCE_KEPT) {
             evidence.add(event.evidence());
@@ -81,11 +87,13 @@ public final class ConditionState {
         threshold = null;
         events = 0;
         evidence = new ArrayList<>();
+        uncertain = new ArrayList<>();
     }
 
     ConditionChange change(ConditionKey key, long at, ConditionChange.What what) {
-        return new ConditionChange(
-                key, region, at, what, value, threshold, events, List.copyOf(evidence));
+        Proof proof =
+                new Proof(value, threshold, events, List.copyOf(evidence), List.copyOf(uncertain));
+        return new ConditionChange(key, region, at, what, proof);
     }
 
     /** What a repeat remembers of a scope. */

@@ -1,10 +1,17 @@
 package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
+import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 
-/** One bad event is enough; it holds until a good one, or until none has come for a while. */
+/**
+ * One bad event is enough; it holds until a good one, or until none has come for a while. What is
+ * about an event alone no other can end: it holds for a day if the rule does not say how long.
+ */
 final class MatchJudge implements Judge {
+    private static final long DAY = 86_400_000;
+    private static final String OF_EVENT = Rule.EVENT + ':';
+
     private final long clearAfter;
 
     MatchJudge(RuleKind.Match match) {
@@ -21,8 +28,15 @@ final class MatchJudge implements Judge {
         if (!state.add(signal.seen())) {
             return false;
         }
-        state.begin(at, clearAfter == ConditionState.NEVER ? clearAfter : at + clearAfter);
+        state.begin(at, end(signal.scope(), at));
         return true;
+    }
+
+    private long end(String scope, long at) {
+        if (clearAfter != ConditionState.NEVER) {
+            return at + clearAfter;
+        }
+        return scope.startsWith(OF_EVENT) ? at + DAY : ConditionState.NEVER;
     }
 
     /** Nobody is to wait for the slowest source while somebody calls for help. */

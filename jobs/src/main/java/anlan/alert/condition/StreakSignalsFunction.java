@@ -58,11 +58,10 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
             if (streak.of().equals(change.rule())) {
                 // each time counts as evidence: the first event of it, or the time itself
                 String evidence =
-                        change.evidence().isEmpty()
+                        change.proof().evidence().isEmpty()
                                 ? change.rule() + '/' + change.at()
-                                : change.evidence().get(0);
-                Signal.Seen seen =
-                        new Signal.Seen(evidence, change.rule(), change.at(), null, null);
+                                : change.proof().evidence().get(0);
+                Signal.Seen seen = new Signal.Seen(evidence, change.rule(), change.at());
                 boolean good = change.what() == ConditionChange.What.CLEARED;
                 out.collect(
                         Signal.of(

@@ -1,6 +1,7 @@
 package anlan.alert.signal;
 
 import anlan.casework.CaseLate;
+import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /** Signals of {@code overdue} rules, from the cases that are late. */
@@ -15,7 +16,8 @@ public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> 
                         late.source(),
                         late.openedAt(),
                         late.place().longitude(),
-                        late.place().latitude());
+                        late.place().latitude(),
+                        List.of());
         ConditionKey key = new ConditionKey(late.rule(), late.scope());
         return Signal.of(key, late.place().region(), late.at(), !late.late(), seen);
     }

@@ -1,5 +1,6 @@
 package anlan.alert.signal;
 
+import anlan.catalog.CallsForHelp;
 import anlan.catalog.Catalog;
 import anlan.catalog.Category;
 import anlan.catalog.Filter;
@@ -69,11 +70,12 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     private static Signal signal(Candidate candidate, Event event, String scope, boolean home) {
         Signal.Seen seen =
                 new Signal.Seen(
-                        event.source() + '/' + event.id(),
+                        evidence(event),
                         event.source(),
                         event.occurredAt().toEpochMilli(),
                         event.place().longitude(),
-                        event.place().latitude());
+                        event.place().latitude(),
+                        event.arrival().doubts().uncertain());
         Signal.What bad = home ? Signal.What.BAD : Signal.What.VALUE;
         return new Signal(
                 new ConditionKey(candidate.rule.name(), scope),
@@ -91,11 +93,26 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
         if (rule.ofRegion()) {
             return event.place().region();
         }
+        if (rule.scope().equals(Rule.EVENT)) {
+            return itself(event);
+        }
         Subject subject = event.matter().subject(rule.scope());
         if (subject != null) {
             return subject.scope();
         }
-        return candidate.kind.takesStrangers() ? event.place().region() : null;
+        if (!candidate.kind.takesStrangers()) {
+            return null;
+        }
+        // two who call for help without a name are two
+        return CallsForHelp.isOfHelp(rule) ? itself(event) : event.place().region();
+    }
+
+    private static String itself(Event event) {
+        return Rule.EVENT + ':' + evidence(event);
+    }
+
+    private static String evidence(Event event) {
+        return event.source() + '/' + event.id();
     }
 
     /** Which rules may concern events of a source and category: found once for each. */

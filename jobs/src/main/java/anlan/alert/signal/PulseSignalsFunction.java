@@ -37,8 +37,7 @@ public final class PulseSignalsFunction extends RichFlatMapFunction<Pulse, Signa
             if (rule.kind() instanceof RuleKind.Silence silence
                     && rule.scope().equals(Rule.SOURCE)
                     && silence.where().covers(pulse.source())) {
-                Signal.Seen seen =
-                        new Signal.Seen(pulse.source() + "/pulse", pulse.source(), at, null, null);
+                Signal.Seen seen = new Signal.Seen(pulse.source() + "/pulse", pulse.source(), at);
                 ConditionKey key =
                         new ConditionKey(rule.name(), Rule.SOURCE + ':' + pulse.source());
                 out.collect(Signal.of(key, top(catalog), at, false, seen));

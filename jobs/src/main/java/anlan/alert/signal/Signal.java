@@ -1,6 +1,7 @@
 package anlan.alert.signal;
 
 import anlan.catalog.Watch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,21 @@ public record Signal(
      *
      * @param evidence {@code source/id}
      * @param occurredAt when it happened, milliseconds since 1970
+     * @param uncertain what is not sure of it: {@code place}, {@code time}
      */
     public record Seen(
             String evidence,
             String source,
             long occurredAt,
             @Nullable Double longitude,
-            @Nullable Double latitude) {}
+            @Nullable Double latitude,
+            List<String> uncertain) {
+
+        /** One that is sure, and whose position does not matter. */
+        public Seen(String evidence, String source, long occurredAt) {
+            this(evidence, source, occurredAt, null, null, List.of());
+        }
+    }
 
     /** Something bad that an event tells of, or its end. */
     public static Signal of(ConditionKey key, String region, long at, boolean good, Seen seen) {

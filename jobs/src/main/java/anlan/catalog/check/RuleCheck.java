@@ -1,5 +1,6 @@
 package anlan.catalog.check;
 
+import anlan.catalog.CallsForHelp;
 import anlan.catalog.Catalog;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
@@ -39,6 +40,10 @@ final class RuleCheck {
                 place.at("respondWithin"),
                 "respondWithin must be longer than 0; write such as 15m");
         if (rule.group() != null) {
+            findings.require(
+                    !CallsForHelp.isOfHelp(rule),
+                    place.at("group"),
+                    "a red match is a call for help, and each is told by itself; remove 'group'");
             new AlertingCheck(findings).check(place.at("group"), rule.group());
         }
         for (String other : rule.inhibitedBy()) {

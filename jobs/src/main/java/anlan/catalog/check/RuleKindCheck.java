@@ -42,7 +42,7 @@ final class RuleKindCheck implements RuleKind.Visitor<Findings> {
                 kind.clearAfter() != null || kind.clearOn() != null,
                 place,
                 "a match needs 'clearAfter' or 'clearOn'; write when it has ended");
-        where(kind.where(), Rule.REGION);
+        where(kind.where(), Rule.REGION, Rule.EVENT);
         if (kind.clearOn() != null) {
             new FilterCheck(catalog, findings)
                     .check(place.at("clearOn").named("clearOn"), kind.clearOn());

@@ -33,6 +33,7 @@ class ConditionFunctionTest {
             - name: gas
             TEXTS  kind: match
               where: {source: [sensor], category: [sensor/gas/alarm]}
+              scope: region
               clearAfter: 1h
             - name: until-good
             TEXTS  kind: match
@@ -362,7 +363,8 @@ class ConditionFunctionTest {
             Signal.What what)
             throws Exception {
         Signal.Seen seen =
-                new Signal.Seen(evidence, "police", minute * MINUTE, longitude, latitude);
+                new Signal.Seen(
+                        evidence, "police", minute * MINUTE, longitude, latitude, List.of());
         signal(rule, minute, what, null, seen);
     }
 
@@ -391,7 +393,7 @@ class ConditionFunctionTest {
     }
 
     private static Signal.Seen seen(String evidence, String source, long minute) {
-        return new Signal.Seen(evidence, source, minute * MINUTE, null, null);
+        return new Signal.Seen(evidence, source, minute * MINUTE);
     }
 
     private void until(long minute) throws Exception {
@@ -411,9 +413,9 @@ class ConditionFunctionTest {
                                         + " "
                                         + change.what()
                                         + " "
-                                        + change.events()
+                                        + change.proof().events()
                                         + " "
-                                        + change.evidence())
+                                        + change.proof().evidence())
                 .toList();
     }
 

@@ -42,8 +42,7 @@ class ConditionRestartTest {
                                             TOWN,
                                             AT,
                                             false,
-                                            new Signal.Seen(
-                                                    "sensor/" + i, "sensor", AT, null, null)))
+                                            new Signal.Seen("sensor/" + i, "sensor", AT)))
                     .toList();
 
     @Test

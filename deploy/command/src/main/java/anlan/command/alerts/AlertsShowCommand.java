@@ -61,7 +61,9 @@ final class AlertsShowCommand implements Callable<Integer> {
                 """
                 SELECT * REPLACE (
                     arrayStringConcat(evidence, ', ') AS evidence,
-                    arrayStringConcat(members, ', ') AS members)
+                    arrayStringConcat(uncertain, ', ') AS uncertain,
+                    arrayStringConcat(members, ', ') AS members,
+                    arrayStringConcat(worst, ', ') AS worst)
                 FROM anlan.alerts WHERE alert_id = %s
                 """
                         .formatted(SqlText.quoted(id)),
@@ -85,9 +87,17 @@ final class AlertsShowCommand implements Callable<Integer> {
         line(text, "value", row.textOrNull("value"));
         line(text, "threshold", row.textOrNull("threshold"));
         line(text, "evidence", row.textOrNull("evidence"));
-        line(text, "stands for", row.textOrNull("members"));
+        line(text, "uncertain", row.textOrNull("uncertain"));
+        line(text, "stands for", standsFor(row));
+        line(text, "worst", row.textOrNull("worst"));
         line(text, "policy", row.text("catalog_version"));
         return text.toString();
+    }
+
+    /** How many, and the newest: the view {@code alert_members} has all. */
+    private static @Nullable String standsFor(ResultRow row) {
+        String held = row.text("held");
+        return held.equals("0") ? null : held + ", the newest: " + row.text("members");
     }
 
     private static void line(StringBuilder text, String name, @Nullable String value) {

@@ -87,6 +87,9 @@ final class CatalogApplyCommand implements Callable<Integer> {
         Publication publication = new Publication(before, Instant.now());
         PublishedVersion same = version == null && file == null ? publication.same(files) : null;
         if (same != null) {
+            // one that died half-way is finished by applying again
+            StackTopics.createRaw(broker.servers(), same.message().catalog());
+            database.loadMissing(broker, same.message());
             System.out.println(
                     "Version %s is published already, as it is; effective from %s."
                             .formatted(same.message().version(), same.message().effectiveFrom()));

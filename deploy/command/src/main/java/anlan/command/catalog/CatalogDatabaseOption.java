@@ -5,7 +5,9 @@ import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.kafka.BrokerOption;
+import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** Which ClickHouse learns of a new policy; with {@code --bootstrap-servers} none unless named. */
@@ -15,23 +17,37 @@ final class CatalogDatabaseOption {
 
     /** Writes the names in a policy for analysts. */
     void load(BrokerOption broker, CatalogMessage message) {
-        String url = options.url();
-        if (url != null) {
-            CatalogTables.load(
-                    url,
-                    options.user(Users.WRITER),
-                    ClickHouseOptions.password(options.passwordFile()),
-                    message,
-                    Instant.now());
-        } else if (broker.isLocal()) {
-            CatalogTables.load(
-                    broker.running().clickhouseUrl(),
-                    Users.WRITER,
-                    ClickHouseOptions.password(broker.data().writerPasswordFile()),
-                    message,
-                    Instant.now());
-        } else {
+        String url = url(broker);
+        if (url == null) {
             System.out.println("ClickHouse is not told: name it with --clickhouse-url.");
+        } else {
+            CatalogTables.load(url, user(), password(broker), message, Instant.now());
         }
+    }
+
+    /** The same where it was not done when the policy was published, and ClickHouse is known. */
+    void loadMissing(BrokerOption broker, CatalogMessage message) {
+        String url = url(broker);
+        if (url != null
+                && !CatalogTables.versions(url, user(), password(broker))
+                        .contains(message.version())) {
+            load(broker, message);
+            System.out.println("ClickHouse did not know it yet, and does now.");
+        }
+    }
+
+    private @Nullable String url(BrokerOption broker) {
+        String named = options.url();
+        return named == null && broker.isLocal() ? broker.running().clickhouseUrl() : named;
+    }
+
+    private String user() {
+        return options.user(Users.WRITER);
+    }
+
+    private String password(BrokerOption broker) {
+        Path file = options.passwordFile();
+        return ClickHouseOptions.password(
+                file == null && options.url() == null ? broker.data().passwordFile(user()) : file);
     }
 }

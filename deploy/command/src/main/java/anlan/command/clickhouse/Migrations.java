@@ -36,12 +36,13 @@ public final class Migrations {
      * @param folder the folder {@code sql}
      * @param database made where it is not there
      * @return how many files were applied
+     * @throws anlan.command.terminal.CommandException when the server is too old
      * @throws IllegalStateException when one fails or an applied one was changed; the message names
      *     it
      */
     public static int apply(
             String jdbcUrl, String user, String password, Path folder, String database) {
-        forgetFailures(jdbcUrl, user, password, database);
+        checkAndForgetFailures(jdbcUrl, user, password, database);
         if (database.equals(DATABASE)) {
             return migrate(jdbcUrl, user, password, folder, database);
         }
@@ -100,9 +101,10 @@ public final class Migrations {
      * A failed migration is tried again: its statements bear that, as the database has no
      * transactions for them.
      */
-    private static void forgetFailures(
+    private static void checkAndForgetFailures(
             String jdbcUrl, String user, String password, String database) {
         try (ClickHouse clickHouse = ClickHouse.connect(jdbcUrl, user, password)) {
+            ServerVersion.check(clickHouse);
             if (hasHistory(clickHouse, database)) {
                 clickHouse.execute(
                         "DELETE FROM " + database + '.' + HISTORY + " WHERE NOT success");

@@ -43,7 +43,7 @@ record Refusals(String endpoint, String user) {
             case 60, 81 -> // no table, no database
                     "ClickHouse has not the tables of this version; bring them up to date with"
                             + " sql/, as 'anlan up' does";
-            case 159, 202, 241 -> // too slow, too many at once, too little memory
+            case 159, 201, 202, 241 -> // too slow, too often, too many at once, too little memory
                     "ClickHouse could not bear this; ask for a shorter time, or later";
             default -> null;
         };

@@ -8,10 +8,7 @@ public final class Users {
     /** User of the analysts: may only read. */
     public static final String ANALYST = "analyst";
 
-    /** Password of {@link #ANALYST}, who is let in from this machine alone. */
-    public static final String ANALYST_PASSWORD = "analyst";
-
-    /** User of the planners' page: may only read; its password is its name, on this machine. */
+    /** User of the planners' page: may only read. */
     public static final String DASHBOARD = "dashboard";
 
     private Users() {}

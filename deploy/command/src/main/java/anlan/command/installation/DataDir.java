@@ -57,7 +57,10 @@ public final class DataDir implements AutoCloseable {
 
     private static @Nullable DataDir tryTake(Path dir) {
         try {
-            Files.createDirectories(dir);
+            if (Files.notExists(dir)) {
+                Files.createDirectories(dir);
+                Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
+            }
             FileChannel channel =
                     FileChannel.open(
                             dir.resolve("lock"),
@@ -117,6 +120,15 @@ public final class DataDir implements AutoCloseable {
 
     public Path flink() {
         return dir.resolve("flink");
+    }
+
+    /**
+     * File with the password of a user of the stack's ClickHouse, readable by its owner only.
+     *
+     * @param dir of the stack
+     */
+    public static Path passwordFile(Path dir, String user) {
+        return dir.resolve("clickhouse/passwords").resolve(user);
     }
 
     /** File with the key of the pseudonyms: made once, readable by its owner only. */

@@ -18,8 +18,8 @@ public final class DataOption {
         return data.toAbsolutePath().normalize();
     }
 
-    /** File with the password of the stack's user who writes to ClickHouse. */
-    public Path writerPasswordFile() {
-        return path().resolve("clickhouse").resolve("writer.password");
+    /** File with the password of a user of the stack's ClickHouse. */
+    public Path passwordFile(String user) {
+        return DataDir.passwordFile(path(), user);
     }
 }

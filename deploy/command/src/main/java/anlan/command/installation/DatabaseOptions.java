@@ -19,7 +19,9 @@ public final class DatabaseOptions {
     @Option(
             names = "--password",
             paramLabel = "ENV",
-            description = "Environment variable with the password (default: the analyst's).")
+            description =
+                    "Environment variable with the password (default: that of the local stack's"
+                            + " user; none where another ClickHouse is named).")
     private @Nullable String passwordVariable;
 
     /**
@@ -30,7 +32,7 @@ public final class DatabaseOptions {
     public ClickHouse connect() {
         String url = Objects.requireNonNullElseGet(options.url(), this::ofStack);
         String user = options.user(Users.ANALYST);
-        ClickHouse database = ClickHouse.connect(url, user, password());
+        ClickHouse database = ClickHouse.connect(url, user, password(user));
         try {
             database.check();
             return database;
@@ -59,10 +61,11 @@ public final class DatabaseOptions {
         return "jdbc:clickhouse://" + Ports.HOST + ":" + ports.clickhouseHttp() + "/";
     }
 
-    private String password() {
+    private String password(String user) {
         if (passwordVariable == null) {
             Path file = options.passwordFile();
-            return file == null ? Users.ANALYST_PASSWORD : ClickHouseOptions.password(file);
+            return ClickHouseOptions.password(
+                    file == null && options.url() == null ? data.passwordFile(user) : file);
         }
         if (options.passwordFile() != null) {
             throw new CommandException(

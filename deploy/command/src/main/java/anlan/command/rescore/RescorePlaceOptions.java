@@ -34,7 +34,7 @@ final class RescorePlaceOptions {
     RescorePlace place() {
         String url = clickHouse.endpoint();
         Path named = clickHouse.passwordFile();
-        Path password = broker.data().writerPasswordFile();
+        Path password = broker.data().passwordFile(Users.WRITER);
         Path key = broker.data().path().resolve("pseudonym.key");
         return new RescorePlace(
                 broker.servers(),

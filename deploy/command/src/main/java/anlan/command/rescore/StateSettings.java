@@ -9,17 +9,25 @@ public final class StateSettings {
 
     /** Settings that keep it below a folder. */
     public static Map<String, String> in(Path dir) {
-        return Map.of(
-                "state.backend.type", "rocksdb",
-                "execution.checkpointing.incremental", "true",
+        return Map.ofEntries(
+                Map.entry("state.backend.type", "rocksdb"),
+                Map.entry("execution.checkpointing.incremental", "true"),
                 // of the TaskManager, not of a slot: archive's two slots need next to nothing
-                "state.backend.rocksdb.memory.fixed-per-tm", "448m",
-                "state.backend.rocksdb.timer-service.factory", "HEAP",
-                "execution.checkpointing.dir", dir.resolve("checkpoints").toUri().toString(),
-                "execution.checkpointing.savepoint-dir",
-                        dir.resolve("savepoints").toUri().toString(),
-                "execution.checkpointing.externalized-checkpoint-retention",
-                        "RETAIN_ON_CANCELLATION",
-                "execution.checkpointing.num-retained", "2");
+                Map.entry("state.backend.rocksdb.memory.fixed-per-tm", "448m"),
+                Map.entry("state.backend.rocksdb.timer-service.factory", "HEAP"),
+                Map.entry(
+                        "execution.checkpointing.dir",
+                        dir.resolve("checkpoints").toUri().toString()),
+                Map.entry(
+                        "execution.checkpointing.savepoint-dir",
+                        dir.resolve("savepoints").toUri().toString()),
+                Map.entry(
+                        "execution.checkpointing.externalized-checkpoint-retention",
+                        "RETAIN_ON_CANCELLATION"),
+                Map.entry("execution.checkpointing.num-retained", "2"),
+                // each of its many stores writes a log of its own beside its files
+                Map.entry("state.backend.rocksdb.log.level", "WARN_LEVEL"),
+                Map.entry("state.backend.rocksdb.log.max-file-size", "1mb"),
+                Map.entry("state.backend.rocksdb.log.file-num", "1"));
     }
 }

@@ -75,7 +75,7 @@ final class BenchMalformed {
             completion.awaitRead();
             Map<String, Long> restarts = StatusReader.restarts(data.path());
             completion.endTime();
-            report(new StackQueries(stack.ports()), restarts, messages / GOOD_EVERY);
+            report(new StackQueries(stack.ports(), data.path()), restarts, messages / GOOD_EVERY);
             good = true;
         } finally {
             if (good) {

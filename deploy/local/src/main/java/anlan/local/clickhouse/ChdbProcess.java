@@ -11,16 +11,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that makes a ClickHouse server out of the library. Arguments: library, data folder,
- * then options of clickhouse-local.
+ * A process that makes a ClickHouse server out of the library. Arguments: library, the server's
+ * folder, port of HTTP, port of the native protocol.
+ *
+ * <p>The library takes itself for a tool of whoever started it: it does not keep its users from
+ * reading files, as the program does. So what serves them is confined.
  *
  * <p>It lives until its standard input ends, which happens when the parent closes it or dies, or
  * until it is told to terminate; then it stops the server cleanly.
@@ -56,12 +57,17 @@ final class ChdbProcess {
         int close(int descriptor);
 
         int setsid();
+
+        int umask(int forbidden);
+
+        int setenv(String name, String value, int overwrite);
     }
 
     public static void main(String[] arguments) throws IOException {
         LibC libc = Native.load("c", LibC.class);
         // SYSTEM SHUTDOWN and a Ctrl-C reach the whole process group: stay apart from the parent's.
         libc.setsid();
+        libc.umask(077);
         int parentsPipe = libc.dup(0);
         int terminal = openTerminalAsInput(libc);
         stopWhenParentCloses(libc, parentsPipe, terminal);
@@ -74,7 +80,10 @@ final class ChdbProcess {
                                     awaitEnd(serving);
                                 },
                                 "stop"));
-        keepSystemDatabase(Path.of(arguments[1]));
+        ServerFiles files = new ServerFiles(Path.of(arguments[1]));
+        keepSystemDatabase(files.data());
+        // only now: what a process was started with, it can read in /proc
+        libc.setenv(ServerFiles.DISK_KEY, files.diskKey(), 1);
         String error = serve(arguments);
         if (error != null) {
             System.err.println(error);
@@ -146,27 +155,37 @@ final class ChdbProcess {
         }
     }
 
-    private static @Nullable String serve(String[] arguments) {
+    private static @Nullable String serve(String[] arguments) throws IOException {
         Chdb engine = Native.load(arguments[0], Chdb.class);
         // Before anything else: SIGSEGV and others belong to this virtual machine.
         engine.chdb_set_signal_handlers_enabled(0);
-        List<String> words =
-                new ArrayList<>(
-                        List.of(
-                                "clickhouse",
-                                "--path=" + arguments[1],
-                                "--interactive",
-                                "--disable_suggestion",
-                                "--highlight=0",
-                                "--progress=off",
-                                "--progress-table=off",
-                                "--history_file=/dev/null"));
-        words.addAll(Arrays.asList(arguments).subList(2, arguments.length));
-        words.add("--query=SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP");
-        Pointer result =
-                engine.chdb_query_cmdline(
-                        words.size(), new StringArray(words.toArray(new String[0]), "UTF-8"));
+        ServerFiles files = new ServerFiles(Path.of(arguments[1]));
+        String[] words = words(files, arguments[2], arguments[3]);
+        StringArray argv = new StringArray(words, "UTF-8");
+        List<Integer> ports =
+                List.of(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        // Its threads all come from this one, and only now.
+        Confinement.ofEngine(files, ports).enter();
+        Pointer result = engine.chdb_query_cmdline(words.length, argv);
         Pointer error = result == null ? null : engine.chdb_result_error(result);
         return error == null ? null : error.getString(0, "UTF-8");
+    }
+
+    private static String[] words(ServerFiles files, String httpPort, String tcpPort) {
+        return new String[] {
+            "clickhouse",
+            "--path=" + files.data(),
+            "--interactive",
+            "--disable_suggestion",
+            "--highlight=0",
+            "--progress=off",
+            "--progress-table=off",
+            "--history_file=/dev/null",
+            "--config-file=" + files.config(),
+            "--listen_host=127.0.0.1",
+            "--http_port=" + httpPort,
+            "--tcp_port=" + tcpPort,
+            "--query=SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP"
+        };
     }
 }

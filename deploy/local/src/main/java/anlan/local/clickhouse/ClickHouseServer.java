@@ -1,5 +1,6 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Users;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +43,7 @@ public final class ClickHouseServer implements AutoCloseable {
     /**
      * Starts the server and returns when it answers.
      *
-     * @param folder everything it keeps: data, config, logs, the writer's password
+     * @param folder everything it keeps: data, config, logs, passwords
      * @param httpPort of HTTP and JDBC; 0 = any that is free
      * @param tcpPort of the native protocol; 0 = any that is free
      * @param progress is told what takes time
@@ -54,7 +55,13 @@ public final class ClickHouseServer implements AutoCloseable {
         Engine engine = Engine.find(progress);
         int http = free(httpPort, "ClickHouse over HTTP");
         int tcp = free(tcpPort, "ClickHouse's native protocol");
-        ServerFiles files = ServerFiles.prepare(folder);
+        if (engine instanceof Engine.Library && !Confinement.isPossible()) {
+            progress.accept(
+                    "This machine cannot confine the ClickHouse engine (Landlock, since Linux"
+                            + " 5.13): whoever has a login of it can read your files. Keep its"
+                            + " passwords, or put a program 'clickhouse' on the PATH.");
+        }
+        ServerFiles files = ServerFiles.prepare(folder, engine);
         Process process = new ServerCommand(files, http, tcp).start(engine);
         ClickHouseServer server = new ClickHouseServer(files, http, tcp, process);
         try {
@@ -93,12 +100,22 @@ public final class ClickHouseServer implements AutoCloseable {
 
     /** Password of {@link Users#WRITER}, made once per folder. */
     public String writerPassword() throws IOException {
-        return files.writerPassword();
+        return password(Users.WRITER);
     }
 
-    /** File with the password of {@link Users#WRITER}, readable by its owner alone. */
-    public Path writerPasswordFile() {
-        return files.writerPasswordFile();
+    /** Password of a user, made once per folder. */
+    public String password(String user) throws IOException {
+        return files.password(user);
+    }
+
+    /** File with the password of a user, readable by its owner alone. */
+    public Path passwordFile(String user) {
+        return files.passwordFile(user);
+    }
+
+    /** What it shows to everybody who asks: the planners' page. */
+    public static Path userFiles(Path folder) {
+        return new ServerFiles(folder.toAbsolutePath().normalize()).userFiles();
     }
 
     /** The server's log. */

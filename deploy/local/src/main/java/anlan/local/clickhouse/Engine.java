@@ -1,5 +1,6 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.ServerVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What runs as ClickHouse: a program that is installed here, or a library fetched once. */
@@ -19,9 +18,6 @@ sealed interface Engine {
 
     /** The engine as a shared library, run by {@link ChdbProcess}. */
     record Library(Path file) implements Engine {}
-
-    /** Oldest release whose SQL and settings are the ones used here. */
-    int OLDEST_MAJOR = 25;
 
     /**
      * Finds the engine, and fetches it into the user's cache the first time.
@@ -49,15 +45,18 @@ sealed interface Engine {
         if (program == null) {
             return null;
         }
-        if (majorVersion(program) < OLDEST_MAJOR) {
+        if (version(program).isTooOld()) {
             progress.accept(
-                    program + " is older than release " + OLDEST_MAJOR + " and is not used");
+                    program
+                            + " is older than release "
+                            + ServerVersion.OLDEST
+                            + " and is not used");
             return null;
         }
         return new Program(program);
     }
 
-    private static int majorVersion(Path program) throws IOException, InterruptedException {
+    private static ServerVersion version(Path program) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(program.toString(), "local", "--version")
                         .redirectErrorStream(true)
@@ -65,7 +64,6 @@ sealed interface Engine {
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        Matcher version = Pattern.compile("version (\\d+)\\.").matcher(text);
-        return version.find() ? Integer.parseInt(version.group(1)) : 0;
+        return ServerVersion.in(text);
     }
 }

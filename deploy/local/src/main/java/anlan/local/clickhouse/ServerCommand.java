@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the server's process is started, by either engine. */
 record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
@@ -15,26 +16,24 @@ record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
         if (engine instanceof Engine.Library library) {
             return process(withLibrary(library.file())).start();
         }
-        return process(withProgram(((Engine.Program) engine).file())).start();
+        ProcessBuilder program = process(withProgram(((Engine.Program) engine).file()));
+        program.environment().put(ServerFiles.DISK_KEY, files.diskKey());
+        return program.start();
     }
 
     private List<String> withLibrary(Path library) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx32m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                absolute(System.getProperty("java.class.path")),
-                                ChdbProcess.class.getName(),
-                                library.toString(),
-                                files.data().toString(),
-                                "--config-file=" + files.config(),
-                                "--listen_host=127.0.0.1"));
-        command.addAll(ports());
-        return command;
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                ChdbProcess.class.getName(),
+                library.toString(),
+                files.folder().toString(),
+                Integer.toString(httpPort),
+                Integer.toString(tcpPort));
     }
 
     /**
@@ -42,41 +41,42 @@ record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
      * replaced by the program; what stays behind is the small watcher.
      */
     private List<String> withProgram(Path program) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "sh",
-                                "-c",
-                                "exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$) & exec 3<&-;"
-                                        + " exec \"$@\" </dev/null",
-                                "clickhouse",
-                                program.toString(),
-                                "server",
-                                "--config-file=" + files.config(),
-                                "--",
-                                "--path=" + files.data() + "/",
-                                "--user_files_path=" + files.folder() + "/"));
-        command.addAll(ports());
-        return command;
-    }
-
-    private List<String> ports() {
-        return List.of("--http_port=" + httpPort, "--tcp_port=" + tcpPort);
+        return List.of(
+                "sh",
+                "-c",
+                "exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$) & exec 3<&-;"
+                        + " exec \"$@\" </dev/null",
+                "clickhouse",
+                program.toString(),
+                "server",
+                "--config-file=" + files.config(),
+                "--",
+                "--path=" + files.data() + "/",
+                "--user_files_path=" + files.userFiles() + "/",
+                "--http_port=" + httpPort,
+                "--tcp_port=" + tcpPort);
     }
 
     private ProcessBuilder process(List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
-                        .directory(files.folder().toFile())
+                        // the library takes where it is for its user files
+                        .directory(files.userFiles().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(files.output().toFile()));
+        // of the caller's environment, which may hold secrets, only what a program needs to start
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "LD_LIBRARY_PATH"));
         builder.environment()
                 .putAll(
                         Map.of(
-                                "TZ", "Asia/Shanghai",
-                                "ANLAN_CLICKHOUSE_LOG", files.log().toString(),
-                                "ANLAN_CLICKHOUSE_ERRORLOG", files.errorLog().toString(),
-                                "ANLAN_CLICKHOUSE_WRITER_PASSWORD", files.writerPassword()));
+                                "TZ",
+                                "Asia/Shanghai",
+                                "ANLAN_CLICKHOUSE_LOG",
+                                files.log().toString(),
+                                "ANLAN_CLICKHOUSE_ERRORLOG",
+                                files.errorLog().toString(),
+                                "ANLAN_CLICKHOUSE_ROWS",
+                                files.data().resolve("rows") + "/"));
         return builder;
     }
 

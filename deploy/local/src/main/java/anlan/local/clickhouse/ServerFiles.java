@@ -1,5 +1,6 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Users;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,28 +10,41 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a server keeps in its folder.
+ * What a server keeps in its folder, which its owner alone may enter. The engine reads neither the
+ * passwords nor the key of its disk from there: whoever makes it read a file gets none of them.
  *
  * @param folder absolute
  */
 record ServerFiles(Path folder) {
+    /** Variable of the environment in which an engine looks for the key of its disk. */
+    static final String DISK_KEY = "ANLAN_CLICKHOUSE_DISK_KEY";
+
     private static final int LINES_OF_TAIL = 15;
+    private static final int RANDOM_BYTES = 16;
 
     /** Makes the folder ready for a start; what is in it stays. */
-    static ServerFiles prepare(Path folder) throws IOException {
+    static ServerFiles prepare(Path folder, Engine engine) throws IOException {
         ServerFiles files = new ServerFiles(folder.toAbsolutePath().normalize());
-        Files.createDirectories(files.data());
-        Files.createDirectories(files.log().getParent());
-        Files.createDirectories(files.config().getParent());
-        copy("config.xml", files.config());
-        files.writeUsers();
-        if (!Files.exists(files.writerPasswordFile())) {
-            files.makePassword();
+        Files.createDirectories(files.folder());
+        Files.setPosixFilePermissions(files.folder(), PosixFilePermissions.fromString("rwx------"));
+        for (Path kept :
+                List.of(
+                        files.data(),
+                        files.log().getParent(),
+                        files.config().getParent(),
+                        files.userFiles(),
+                        files.passwordFile(Users.WRITER).getParent())) {
+            Files.createDirectories(kept);
         }
+        copy("config.xml", files.config());
+        files.random(files.diskKeyFile());
+        files.writeUsers(engine);
         return files;
     }
 
@@ -55,12 +69,22 @@ record ServerFiles(Path folder) {
         return folder.resolve("log/output.log");
     }
 
-    Path writerPasswordFile() {
-        return folder.resolve("writer.password");
+    /** What ClickHouse calls user files: the planners' page, and nothing else. */
+    Path userFiles() {
+        return folder.resolve("files");
     }
 
-    String writerPassword() throws IOException {
-        return Files.readString(writerPasswordFile()).strip();
+    /** A file of its own for each user, made once. */
+    Path passwordFile(String user) {
+        return folder.resolve("passwords").resolve(user);
+    }
+
+    String password(String user) throws IOException {
+        return Files.readString(passwordFile(user)).strip();
+    }
+
+    String diskKey() throws IOException {
+        return Files.readString(diskKeyFile()).strip();
     }
 
     /** The last lines that the process wrote. */
@@ -73,26 +97,36 @@ record ServerFiles(Path folder) {
                 "\n", lines.subList(Math.max(0, lines.size() - LINES_OF_TAIL), lines.size()));
     }
 
-    private void writeUsers() throws IOException {
+    /** With it the rows on the disk are encrypted. */
+    private Path diskKeyFile() {
+        return folder.resolve("disk.key");
+    }
+
+    private void writeUsers(Engine engine) throws IOException {
         try (InputStream template = resource("users.xml");
-                InputStream roles = resource("roles.sql")) {
-            String sql = new String(roles.readAllBytes(), StandardCharsets.UTF_8);
-            LocalUsers.write(template, Roles.of(sql), config().resolveSibling("users.xml"));
+                InputStream sql = resource("roles.sql")) {
+            Roles roles = Roles.of(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, String> passwords = new LinkedHashMap<>();
+            passwords.put(Users.WRITER, random(passwordFile(Users.WRITER)));
+            for (String role : roles.grants().keySet()) {
+                passwords.put(role, random(passwordFile(role)));
+            }
+            LocalUsers.write(
+                    template, roles, passwords, engine, config().resolveSibling("users.xml"));
         }
     }
 
-    private void makePassword() throws IOException {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        Path made =
-                Files.createTempFile(
-                        folder,
-                        "writer",
-                        ".password",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Files.write(made, HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
-        Files.move(made, writerPasswordFile(), StandardCopyOption.ATOMIC_MOVE);
+    /** What a file has, which is made for its owner alone where it is not there. */
+    private String random(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[RANDOM_BYTES];
+            new SecureRandom().nextBytes(random);
+            // made with the rights of its owner alone
+            Path made = Files.createTempFile(folder, "made", ".secret");
+            Files.write(made, HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file).strip();
     }
 
     private static void copy(String resource, Path target) throws IOException {

@@ -5,6 +5,7 @@ import anlan.command.audit.AuditReport;
 import anlan.command.audit.AuditText;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
+import anlan.command.installation.ClickHouseOptions;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.installation.Ports;
@@ -104,13 +105,13 @@ public final class DemoCommand implements Callable<Integer> {
         stack.startJob(Jobs.ASSESS);
         Completion completion = new Completion(stack, progress);
         completion.awaitRead();
-        StackQueries analyst = new StackQueries(plan.ports());
+        StackQueries analyst = new StackQueries(plan.ports(), dir.path());
         DemoReport found = DemoReport.read(analyst, midnight);
         completion.endTime();
         DemoReport report = found.compared(analyst, sent);
         LifecycleReport loop = LifecycleReport.read(analyst, simulator.incidents(midnight), acts);
         progress.print(report.text(loop));
-        AuditReport audit = audit(plan, progress);
+        AuditReport audit = audit(plan, dir.path(), progress);
         progress.print(AuditText.shortened(audit));
         boolean good = report.addsUp() && loop.problems().isEmpty() && audit.differing() == 0;
         stack.close();
@@ -122,13 +123,13 @@ public final class DemoCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
-    private static AuditReport audit(StackPlan plan, Progress progress) {
+    private static AuditReport audit(StackPlan plan, Path data, Progress progress) {
         progress.say("Auditing: recomputing every published value by SQL from the events");
         try (ClickHouse database =
                 ClickHouse.connect(
                         DatabaseOptions.jdbcUrl(plan.ports()),
                         Users.ANALYST,
-                        Users.ANALYST_PASSWORD)) {
+                        ClickHouseOptions.password(DataDir.passwordFile(data, Users.ANALYST)))) {
             return new Audit(database, database.catalogs(), line -> {}).run(null, null);
         } catch (CommandException e) {
             throw new CommandException("The audit failed: " + e.getMessage(), e);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,12 @@ final class Background {
         try {
             Path log = data.resolve("logs").resolve("anlan.log");
             Files.createDirectories(log.getParent());
-            Files.deleteIfExists(log);
+            if (Files.exists(log)) {
+                Files.move(
+                        log,
+                        log.resolveSibling("anlan-before.log"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
             return new Background(data, log).follow(launch(log, arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,9 @@ package anlan.local.stack;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,17 +27,27 @@ public final class FlinkCluster {
 
     private final Path conf;
     private final Path logs;
+
+    /** A folder for what each keeps while it lives. */
+    private final Path taskManagers;
+
+    private int taskManagersBegun;
     private final FlinkRest rest;
     private volatile Process jobManager;
     private volatile Process taskManager;
 
     private FlinkCluster(Path dir, Path logs, int webPort) {
         // what a killed cluster left behind
+        this.taskManagers = dir.resolve("taskmanagers");
         StatePruning.delete(dir.resolve("tmp"));
         StatePruning.delete(dir.resolve("web"));
+        StatePruning.delete(taskManagers);
         this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
         this.logs = logs;
-        this.rest = new FlinkRest("http://" + Ports.HOST + ":" + webPort);
+        this.rest =
+                FlinkRest.holding(
+                        RestGate.key(RestGate.keyFile(dir)),
+                        "http://" + Ports.HOST + ":" + webPort);
         this.jobManager = launchJobManager();
         this.taskManager = launchTaskManager();
     }
@@ -59,18 +72,32 @@ public final class FlinkCluster {
     synchronized void startTaskManagerAgain() {
         if (!taskManager.isAlive()) {
             taskManager = launchTaskManager();
+            deleteFilesOfFormer();
+        }
+    }
+
+    private void deleteFilesOfFormer() {
+        for (Path folder : StatePruning.children(taskManagers)) {
+            if (!folder.endsWith(Integer.toString(taskManagersBegun))) {
+                StatePruning.delete(folder);
+            }
         }
     }
 
     /**
-     * Starts both again: tasks of a JobManager that is gone must not run on beside those of the
-     * next.
+     * Starts both again, where the JobManager is gone: tasks of one that is gone must not run on
+     * beside those of the next. One that lives is waited for, and none started beside it, which
+     * would find its ports taken.
      */
     synchronized void startAgain() {
+        if (jobManager.isAlive()) {
+            return;
+        }
         Process former = taskManager;
         jobManager = launchJobManager();
         taskManager = launchTaskManager();
         ChildJvm.kill(former);
+        deleteFilesOfFormer();
     }
 
     /** Waits until all slots are there. */
@@ -106,6 +133,7 @@ public final class FlinkCluster {
     private Process launchTaskManager() {
         List<String> args = new ArrayList<>(List.of("--configDir", conf.toString()));
         args.addAll(FlinkSettings.taskManagerOptions());
+        args.addAll(List.of("-D", "io.tmp.dirs=" + nextTaskManagerFolder()));
         return ChildJvm.start(
                 "taskmanager",
                 logs,
@@ -113,5 +141,15 @@ public final class FlinkCluster {
                 FlinkSettings.taskManagerJvm(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 args);
+    }
+
+    private Path nextTaskManagerFolder() {
+        taskManagersBegun++;
+        try {
+            return Files.createDirectories(
+                    taskManagers.resolve(Integer.toString(taskManagersBegun)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

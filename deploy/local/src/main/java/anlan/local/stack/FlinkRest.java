@@ -27,9 +27,21 @@ public final class FlinkRest {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
+    private final String key;
 
-    public FlinkRest(String url) {
+    private FlinkRest(String url, String key) {
         this.url = url;
+        this.key = key;
+    }
+
+    /** One that may change something. */
+    static FlinkRest holding(String key, String url) {
+        return new FlinkRest(url, key);
+    }
+
+    /** One that only looks. */
+    public static FlinkRest looking(String url) {
+        return new FlinkRest(url, "");
     }
 
     /** Slots of the TaskManagers that are there; 0 where nobody answers. */
@@ -136,7 +148,9 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header(RestGate.HEADER, key)
+                .timeout(TIMEOUT);
     }
 
     private static BodyPublisher json(ObjectNode body) {

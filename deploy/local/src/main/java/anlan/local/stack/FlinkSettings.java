@@ -84,6 +84,11 @@ public final class FlinkSettings {
                 Map.entry("rest.bind-address", Ports.HOST),
                 Map.entry("rest.port", Integer.toString(webPort)),
                 Map.entry("rest.bind-port", Integer.toString(webPort)),
+                Map.entry(
+                        "web.access-control-allow-origin", "http://" + Ports.HOST + ":" + webPort),
+                // of the page alone; who may call is RestGate's to say
+                Map.entry("web.cancel.enable", "false"),
+                Map.entry(RestGate.KEY_FILE.key(), RestGate.keyFile(dir).toString()),
                 Map.entry("io.tmp.dirs", dir.resolve("tmp").toString()),
                 Map.entry("web.upload.dir", dir.resolve("web").toString()),
                 Map.entry("web.tmpdir", dir.resolve("web").toString()));

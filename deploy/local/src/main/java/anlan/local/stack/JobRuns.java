@@ -75,6 +75,11 @@ public final class JobRuns {
         AtomicFile.replace(file, JSON.writerWithDefaultPrettyPrinter(), runs);
     }
 
+    /** Where it remembers. */
+    Path file() {
+        return file;
+    }
+
     Path checkpoints(String job) {
         return flink.resolve("checkpoints").resolve(job);
     }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +52,11 @@ public final class Jobs {
     private final Path jar;
     private final Map<String, Submission> submissions;
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
-    private @Nullable String jarId;
+
+    /** Runs of which it is not known whether Flink took them, by job. */
+    private final Map<String, JobRuns.Run> unsure = new HashMap<>();
+
+    private volatile @Nullable String jarId;
 
     Jobs(FlinkRest rest, JobRuns runs, Path jar, Map<String, Submission> submissions) {
         this.rest = rest;
@@ -75,22 +81,58 @@ public final class Jobs {
      */
     @Nullable Path start(String job) {
         wanted.add(job);
-        Path from = runs.next(job);
-        String id = new JobID().toHexString();
-        runs.begin(job, new JobRuns.Run(id, from == null ? null : from.toString()));
-        try {
-            if (jarId == null) {
-                jarId = rest.upload(jar);
+        synchronized (this) {
+            JobRuns.Run run = begin(job);
+            Path from = run.restoredFrom() == null ? null : Path.of(run.restoredFrom());
+            submit(job, run, from);
+            awaitRunning(job, run.jobId());
+            if (from != null) {
+                StatePruning.prune(runs, job, run.jobId(), from);
             }
-            rest.run(jarId, body(job, id, from));
+            return from;
+        }
+    }
+
+    /**
+     * The run to submit. One that Flink did not answer to is submitted again by its own id, as it
+     * may still be taken: by another, the job would run twice.
+     */
+    private JobRuns.Run begin(String job) {
+        JobRuns.Run again = unsure.get(job);
+        if (again != null) {
+            return again;
+        }
+        Path from = runs.next(job);
+        if (from != null && !Files.exists(from.resolve("_metadata"))) {
+            throw new CommandException(
+                    ("Every checkpoint and savepoint of job %s is gone; the last one known was %s."
+                         + " Put it back from a copy; or stop the stack and delete %s: then the"
+                         + " jobs read their topics from the beginning, and what they publish comes"
+                         + " a second time on events, indicators, indices and alerts (ClickHouse"
+                         + " shows each row once)")
+                            .formatted(job, from, runs.file()));
+        }
+        JobRuns.Run run =
+                new JobRuns.Run(new JobID().toHexString(), from == null ? null : from.toString());
+        runs.begin(job, run);
+        return run;
+    }
+
+    private void submit(String job, JobRuns.Run run, @Nullable Path from) {
+        unsure.put(job, run);
+        try {
+            if (!isActive(run.jobId())) {
+                String uploaded = jarId == null ? rest.upload(jar) : jarId;
+                jarId = uploaded;
+                rest.run(uploaded, body(job, run.jobId(), from));
+            }
+            unsure.remove(job);
         } catch (IOException e) {
-            throw new CommandException("Job %s was refused: %s".formatted(job, reason(e)), e);
+            if (!isActive(run.jobId())) {
+                throw new CommandException("Job %s was refused: %s".formatted(job, reason(e)), e);
+            }
+            unsure.remove(job);
         }
-        awaitRunning(job, id);
-        if (from != null) {
-            StatePruning.prune(runs, job, id, from);
-        }
-        return from;
     }
 
     /**
@@ -122,6 +164,12 @@ public final class Jobs {
 
     private Stopped stop(String job, boolean drain, Duration within) {
         wanted.remove(job);
+        synchronized (this) {
+            return stopped(job, drain, within);
+        }
+    }
+
+    private Stopped stopped(String job, boolean drain, Duration within) {
         JobRuns.Run run = runs.latest(job);
         try {
             if (run == null || !isActive(run.jobId())) {
@@ -142,21 +190,40 @@ public final class Jobs {
     /** Ends the job at once; its latest checkpoint is where it goes on. */
     public void cancel(String job) {
         wanted.remove(job);
-        JobRuns.Run run = runs.latest(job);
-        try {
-            if (run != null && isActive(run.jobId())) {
-                rest.cancel(run.jobId());
-                awaitEnd(run.jobId());
+        synchronized (this) {
+            JobRuns.Run run = runs.latest(job);
+            try {
+                if (run != null && isActive(run.jobId())) {
+                    rest.cancel(run.jobId());
+                    awaitEnd(run.jobId());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether the job was started and not stopped, but does not run: Flink itself was lost. */
-    boolean isLost(String job) {
+    /**
+     * Why a job that was started and not stopped does not run.
+     *
+     * @return null = it runs, or is not wanted, or Flink does not answer
+     */
+    @Nullable String whyDown(String job) {
         JobRuns.Run run = runs.latest(job);
-        return wanted.contains(job) && (run == null || !isActive(run.jobId()));
+        if (!wanted.contains(job) || run == null) {
+            return null;
+        }
+        try {
+            return switch (rest.state(run.jobId())) {
+                case "UNKNOWN" -> "is not known to Flink";
+                case "CANCELED" -> "was cancelled by somebody";
+                case "FAILED" -> "failed for good";
+                case "FINISHED" -> "has ended";
+                default -> null;
+            };
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private boolean savepoint(String job, String id, boolean drain, Duration within) {
@@ -195,6 +262,10 @@ public final class Jobs {
                 Patience.until(
                         RUNNING_WITHIN,
                         () -> {
+                            if (!wanted.contains(job)) {
+                                throw new CommandException(
+                                        "Job " + job + " is not wanted any more");
+                            }
                             try {
                                 return rest.allTasksRun(id);
                             } catch (IOException e) {

@@ -31,6 +31,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackDatabase database;
     private final Jobs jobs;
     private @Nullable ProcessSupervisor databaseSupervisor;
+    private @Nullable JobKeeper keeper;
     private @Nullable SimulatedCounty county;
     private boolean closed;
 
@@ -172,6 +173,9 @@ public final class LocalStack implements AutoCloseable {
         closed = true;
         progress.say("Stopping");
         supervisors.forEach(ProcessSupervisor::end);
+        if (keeper != null) {
+            keeper.close();
+        }
         if (county != null) {
             county.close();
         }
@@ -206,6 +210,7 @@ public final class LocalStack implements AutoCloseable {
         supervise("The TaskManager", flink::taskManager, flink::startTaskManagerAgain);
         supervise("The JobManager", flink::jobManager, this::startFlinkAgain);
         superviseDatabase();
+        keeper = JobKeeper.over(jobs, this::startJob, progress);
     }
 
     private void superviseDatabase() {
@@ -218,11 +223,11 @@ public final class LocalStack implements AutoCloseable {
         return supervisor;
     }
 
+    /** The jobs are submitted again by their keeper, once Flink answers. */
     private void startFlinkAgain() {
         flink.startAgain();
         jobs.forgetUpload();
         flink.awaitReady();
-        Jobs.ALL.stream().filter(jobs::isLost).forEach(this::startJob);
     }
 
     private Map<String, Jobs.Submission> submissions() {
@@ -247,7 +252,7 @@ public final class LocalStack implements AutoCloseable {
                         "--clickhouse-user",
                         Users.WRITER,
                         "--clickhouse-password-file",
-                        database.writerPasswordFile().toString()));
+                        DataDir.passwordFile(data.path(), Users.WRITER).toString()));
     }
 
     private Jobs.Submission submission(String entryClass, String... arguments) {

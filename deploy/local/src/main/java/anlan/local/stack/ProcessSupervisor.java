@@ -1,16 +1,11 @@
 package anlan.local.stack;
 
 import anlan.command.terminal.CommandException;
-import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
 import java.util.function.Supplier;
 
 /** Watches one process and starts it again when it dies. */
 final class ProcessSupervisor {
-
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
-    private static final long HEALTHY_NANOS = 60_000_000_000L;
 
     private final String name;
     private final Supplier<Process> process;
@@ -30,7 +25,7 @@ final class ProcessSupervisor {
      * Begins to watch.
      *
      * @param process the one that runs now
-     * @param revive starts it again; called again if it throws
+     * @param revive starts it again, unless it runs; called again if it throws
      */
     static ProcessSupervisor over(
             String name, Supplier<Process> process, Runnable revive, Progress progress) {
@@ -47,24 +42,23 @@ final class ProcessSupervisor {
     }
 
     private void run() {
-        long pause = FIRST_PAUSE_MILLIS;
+        Backoff backoff = new Backoff();
         while (!ended) {
             Process watched = process.get();
-            long since = System.nanoTime();
+            backoff.runs();
             int code = exitCode(watched);
             if (ended || process.get() != watched) {
                 continue;
             }
-            pause = System.nanoTime() - since > HEALTHY_NANOS ? FIRST_PAUSE_MILLIS : pause * 2;
             progress.say("%s died (exit code %d): starting it again".formatted(name, code));
-            reviveUntilDone(Math.min(pause, LONGEST_PAUSE_MILLIS));
+            reviveUntilDone(backoff);
         }
     }
 
-    private void reviveUntilDone(long pause) {
+    private void reviveUntilDone(Backoff backoff) {
         while (!ended) {
             try {
-                Patience.pause(pause);
+                backoff.await();
                 revive.run();
                 progress.say(name + " runs again");
                 return;

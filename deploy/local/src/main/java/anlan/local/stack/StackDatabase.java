@@ -36,7 +36,8 @@ final class StackDatabase {
     /** Starts the server, which also serves the planners' page, for the first time or again. */
     void start() {
         try {
-            PlannersPage.of(ProjectHome.dir()).lay(dir, dir.resolve("config/config.d/page.xml"));
+            PlannersPage.of(ProjectHome.dir())
+                    .lay(ClickHouseServer.userFiles(dir), dir.resolve("config/config.d/page.xml"));
             server =
                     ClickHouseServer.start(
                             dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);
@@ -71,16 +72,17 @@ final class StackDatabase {
         return CatalogTables.versions(server().url(), Users.WRITER, writerPassword());
     }
 
-    Path writerPasswordFile() {
-        return dir.toAbsolutePath().resolve("writer.password");
-    }
-
-    String writerPassword() {
+    /** Password of one of its users. */
+    String password(String user) {
         try {
-            return server().writerPassword();
+            return server().password(user);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String writerPassword() {
+        return password(Users.WRITER);
     }
 
     Process process() {

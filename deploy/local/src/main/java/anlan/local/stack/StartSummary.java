@@ -18,7 +18,7 @@ final class StartSummary {
 
         Anlan is up.%s
 
-          Page         %s%s  (user and password %s)
+          Page         %s%s  (user %s, password %s)
           Kafka        %s
             raw        %s
             results    %s
@@ -26,6 +26,7 @@ final class StartSummary {
                        %s:%d  (native)
             read       user analyst, password %s, database anlan
             write      user %s, password %s
+            others     a file with each user's password in %s
           Flink        %s
           data, logs   %s, %s
           policy       %s
@@ -38,6 +39,7 @@ final class StartSummary {
                         ports.clickhouseUrl(),
                         PlannersPage.PATH,
                         Users.DASHBOARD,
+                        stack.database().password(Users.DASHBOARD),
                         ports.bootstrapServers(),
                         String.join(" ", stack.rawTopics()),
                         String.join(" ", StackTopics.RESULTS),
@@ -45,9 +47,10 @@ final class StartSummary {
                         ports.clickhouseUrl(),
                         Ports.HOST,
                         ports.clickhouseTcp(),
-                        Users.ANALYST_PASSWORD,
+                        stack.database().password(Users.ANALYST),
                         Users.WRITER,
-                        stack.database().writerPassword(),
+                        stack.database().password(Users.WRITER),
+                        DataDir.passwordFile(data.path(), Users.WRITER).getParent(),
                         ports.flinkUrl(),
                         data.path(),
                         data.logs(),

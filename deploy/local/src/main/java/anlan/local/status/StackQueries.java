@@ -2,8 +2,11 @@ package anlan.local.status;
 
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
+import anlan.command.installation.ClickHouseOptions;
+import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,15 +19,23 @@ public final class StackQueries {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final String url;
+    private final Path passwordFile;
 
-    public StackQueries(Ports ports) {
+    /**
+     * Nothing is asked yet.
+     *
+     * @param data directory of the stack
+     */
+    public StackQueries(Ports ports, Path data) {
         url = ports.clickhouseUrl() + "/anlan";
+        passwordFile = DataDir.passwordFile(data, Users.ANALYST);
     }
 
     /** The rows of a query. */
     public List<JsonNode> rows(String sql) {
         try (ClickHouse clickHouse =
-                ClickHouse.connect(url, Users.ANALYST, Users.ANALYST_PASSWORD, SILENCE)) {
+                ClickHouse.connect(
+                        url, Users.ANALYST, ClickHouseOptions.password(passwordFile), SILENCE)) {
             return clickHouse.json(sql);
         }
     }

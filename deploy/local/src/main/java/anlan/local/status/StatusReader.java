@@ -8,7 +8,7 @@ import anlan.local.stack.FlinkRest;
 import anlan.local.stack.JobRuns;
 import anlan.local.stack.Jobs;
 import anlan.policy.CatalogTopic;
-import anlan.policy.PolicyHistory;
+import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public final class StatusReader {
     private Status read(boolean ready) {
         List<Status.Job> jobs = ask("Flink", ports.flinkUrl(), this::jobs);
         List<ConsumerLag> lag = ask("Kafka", ports.bootstrapServers(), this::lag);
-        Tables tables = new Tables(new StackQueries(ports));
+        Tables tables = new Tables(new StackQueries(ports, data));
         List<JsonNode> accounting = ask("ClickHouse", ports.clickhouseUrl(), tables::accounting);
         boolean answers = parts.get(parts.size() - 1).problem() == null;
         List<JsonNode> indices =
@@ -100,8 +100,8 @@ public final class StatusReader {
 
     private List<ConsumerLag> lag() throws IOException, ExecutionException, InterruptedException {
         List<ConsumerLag> lag = new ArrayList<>();
-        PolicyHistory policies =
-                PolicyHistory.of(new CatalogTopic(ports.bootstrapServers()).read());
+        PublishedPolicies policies =
+                PublishedPolicies.of(new CatalogTopic(ports.bootstrapServers()).read());
         rejectedPolicies = policies.rejected().stream().map(Status.Rejected::of).toList();
         PublishedVersion newest = PublishedVersion.newest(policies.holding());
         if (newest != null) {
@@ -114,7 +114,7 @@ public final class StatusReader {
     }
 
     private List<Status.Job> jobs() throws IOException {
-        FlinkRest rest = new FlinkRest(ports.flinkUrl());
+        FlinkRest rest = FlinkRest.looking(ports.flinkUrl());
         JobRuns runs = new JobRuns(data, data.resolve("flink"));
         List<Status.Job> jobs = new ArrayList<>();
         for (String name : Jobs.ALL) {

@@ -26,6 +26,7 @@ public final class StatusText {
         }
         troubles(text, status);
         TextTable.section(text, "Jobs", jobs(status.jobs()));
+        status.jobs().forEach(job -> remedy(text, job));
         TextTable.section(text, "Lag (messages)", lag(status.lag()));
         TextTable.section(
                 text,
@@ -82,6 +83,32 @@ public final class StatusText {
                     job.lastCheckpoint() == null ? "none" : job.lastCheckpoint());
         }
         return table;
+    }
+
+    /** What to do about a job that does not run; the stack starts it again by itself. */
+    private static void remedy(StringBuilder text, Status.Job job) {
+        String remedy =
+                switch (job.state()) {
+                    case "RUNNING" -> "";
+                    case "CANCELED" ->
+                            "was cancelled by somebody; the stack starts it again from its last"
+                                    + " checkpoint within a minute";
+                    case "FAILED" ->
+                            "failed for good; the stack starts it again from its last checkpoint."
+                                    + " If it fails again, Flink's page and logs/jobmanager.log say"
+                                    + " why";
+                    case "FINISHED" -> "has ended; the stack starts it again where it is wanted";
+                    case "NONE" -> "was never started";
+                    case "UNKNOWN" ->
+                            "is not known to Flink, which was started anew; the stack submits it"
+                                + " again from its last checkpoint, and logs/anlan.log says what"
+                                + " hinders it";
+                    default ->
+                            "is on its way; if that lasts, its exceptions on Flink's page say why";
+                };
+        if (!remedy.isEmpty()) {
+            text.append("  %s %s.%n".formatted(job.name(), remedy));
+        }
     }
 
     private static TextTable lag(List<ConsumerLag> lags) {

@@ -2,12 +2,15 @@ package anlan.command.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.command.clickhouse.Users;
 import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.clickhouse.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -24,20 +27,27 @@ class AlertsShowITCase {
                                 + " 'firing', '2026-03-02 09:00:00', '2026-03-02 09:00:00',"
                                 + " ['sensor/S-1', 'sensor/S-2'], [])");
 
-        String shown = output("show", "331081-1", "--clickhouse-url", server.url());
+        String password = server.passwordFile(Users.ANALYST).toString();
+        List<String> login = List.of("--clickhouse-password-file", password);
+
+        String shown = output(login, "show", "331081-1", "--clickhouse-url", server.url());
 
         assertThat(shown)
                 .containsPattern("evidence +sensor/S-1, sensor/S-2\n")
                 .doesNotContain("stands for");
-        assertThat(output("show", "331081-1", "--jdbc-url", server.jdbcUrl())).isEqualTo(shown);
+        assertThat(output(login, "show", "331081-1", "--jdbc-url", server.jdbcUrl()))
+                .isEqualTo(shown);
     }
 
-    private static String output(String... arguments) {
+    private static String output(List<String> login, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(login);
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            assertThat(new CommandLine(new AlertsCommand()).execute(arguments)).isZero();
+            assertThat(new CommandLine(new AlertsCommand()).execute(all.toArray(String[]::new)))
+                    .isZero();
         } finally {
             System.setOut(before);
         }

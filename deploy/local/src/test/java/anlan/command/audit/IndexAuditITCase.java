@@ -134,7 +134,8 @@ public class IndexAuditITCase {
     private static List<Finding> audit(Catalog catalog) throws Exception {
         AuditPlan plan = new AuditPlan(List.of(catalog));
         try (ClickHouse database =
-                ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, Users.ANALYST_PASSWORD)) {
+                ClickHouse.connect(
+                        server.jdbcUrl(), Users.ANALYST, server.password(Users.ANALYST))) {
             return new IndexAudit(database, plan, "safety")
                     .audit(plan.versions().get(0), catalog.indices().get(0), Span.ALL);
         }

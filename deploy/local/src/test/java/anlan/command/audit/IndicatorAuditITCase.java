@@ -142,7 +142,8 @@ public class IndicatorAuditITCase {
         AuditPlan plan = new AuditPlan(policy);
         List<Finding> findings = new ArrayList<>();
         try (ClickHouse database =
-                ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, Users.ANALYST_PASSWORD)) {
+                ClickHouse.connect(
+                        server.jdbcUrl(), Users.ANALYST, server.password(Users.ANALYST))) {
             IndicatorAudit audit = new IndicatorAudit(database);
             for (PublishedSeries.Version version : plan.versions()) {
                 for (PublishedSeries series : plan.series(version)) {

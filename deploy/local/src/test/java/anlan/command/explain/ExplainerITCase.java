@@ -66,7 +66,8 @@ class ExplainerITCase {
                 IndicatorValue.class,
                 IndicatorAuditITCase.published(List.of(catalog), events));
         TestDatabase.writer(server).execute(IndexAuditITCase.insert(pulses));
-        database = ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, Users.ANALYST_PASSWORD);
+        database =
+                ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, server.password(Users.ANALYST));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.catalog.RevisedPolicy;
+import anlan.command.clickhouse.Users;
 import anlan.command.installation.ProjectHome;
 import anlan.command.kafka.StackTopics;
 import anlan.command.terminal.Patience;
@@ -139,7 +140,7 @@ class RescoreITCase {
 
     @Test
     @Order(3)
-    void shouldLetAnalystsReadTheResult() {
+    void shouldLetAnalystsReadTheResult() throws IOException {
         TestDatabase analyst = TestDatabase.analyst(county.clickHouse());
 
         assertThat(analyst.number("SELECT count() FROM anlan_same.indices")).isPositive();
@@ -389,7 +390,7 @@ class RescoreITCase {
         all.addAll(
                 List.of(
                         "--clickhouse-password-file",
-                        county.clickHouse().writerPasswordFile().toString()));
+                        county.clickHouse().passwordFile(Users.WRITER).toString()));
         all.addAll(List.of("--pseudonym-key-file", county.key().toString()));
         all.addAll(List.of(arguments));
         return CommandRun.of(all.toArray(new String[0]));

@@ -3,7 +3,9 @@ package anlan.local.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.command.clickhouse.Users;
 import anlan.command.terminal.CommandException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -51,10 +53,9 @@ class ClickHouseServerITCase {
             assertThatThrownBy(() -> analyst.execute("DROP DATABASE anlan"))
                     .isInstanceOf(CommandException.class)
                     .hasMessageContaining("ClickHouse refuses this to the user analyst");
-            assertThat(
-                            PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(server.writerPasswordFile())))
-                    .isEqualTo("rw-------");
+            assertThat(permissions(server.passwordFile(Users.WRITER))).isEqualTo("rw-------");
+            assertThat(permissions(folder.resolve("disk.key"))).isEqualTo("rw-------");
+            assertThat(permissions(folder)).isEqualTo("rwx------");
         }
     }
 
@@ -74,5 +75,9 @@ class ClickHouseServerITCase {
                     .hasMessageContaining("Is another one running on " + folder);
             assertThat(server.process().isAlive()).isTrue();
         }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

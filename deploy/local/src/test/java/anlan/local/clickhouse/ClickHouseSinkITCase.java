@@ -116,7 +116,7 @@ class ClickHouseSinkITCase {
                         server.url(),
                         "anlan",
                         Users.WRITER,
-                        server.writerPasswordFile().toString());
+                        server.passwordFile(Users.WRITER).toString());
         return archive(address, batchRows);
     }
 

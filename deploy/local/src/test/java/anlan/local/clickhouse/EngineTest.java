@@ -32,14 +32,16 @@ class EngineTest {
         Path program = program("echo 'ClickHouse local version 18.16.1.'");
 
         assertThat(Engine.installed(folder.toString(), progress::add)).isNull();
-        assertThat(progress).containsExactly(program + " is older than release 25 and is not used");
+        assertThat(progress)
+                .containsExactly(program + " is older than release 25.8 and is not used");
     }
 
     @Test
     void shouldEndTheProgramWhenItsParentIsGone() throws Exception {
         Path program = program("echo \"$@\"; exec sleep 60");
-        ServerFiles files = ServerFiles.prepare(folder.resolve("server"));
-        Process process = new ServerCommand(files, 8123, 9000).start(new Engine.Program(program));
+        Engine engine = new Engine.Program(program);
+        ServerFiles files = ServerFiles.prepare(folder.resolve("server"), engine);
+        Process process = new ServerCommand(files, 8123, 9000).start(engine);
         assertThat(process.isAlive()).isTrue();
         // it must have begun before its parent goes
         while (files.tail().isEmpty() && process.isAlive()) {

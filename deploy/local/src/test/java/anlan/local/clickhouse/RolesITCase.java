@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anlan.command.terminal.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may read what: two towns have the same things, and each sees its own. */
 class RolesITCase {
@@ -91,7 +100,11 @@ class RolesITCase {
         assertThat(town.number("SELECT count() FROM anlan.indices")).isEqualTo(2);
         assertThat(town.number("SELECT count() FROM anlan.alert_history")).isEqualTo(2);
         assertThat(town.number("SELECT count() FROM anlan.case_stages")).isEqualTo(2);
-        assertThat(town.number("SELECT count() FROM anlan.events_log")).isEqualTo(2);
+        assertThatThrownBy(() -> town.rows("SELECT count() FROM anlan.events_log"))
+                .hasMessageContaining("ACCESS_DENIED");
+        for (String sum : List.of("risks_by_category", "project_library", "event_problems")) {
+            assertThat(town.number("SELECT count() FROM anlan." + sum)).as(sum).isZero();
+        }
     }
 
     @Test
@@ -134,7 +147,8 @@ class RolesITCase {
                 List.of(
                         "SELECT id FROM anlan.subject_portraits",
                         "SELECT subjects FROM anlan.events",
-                        "SELECT subjects.id FROM anlan.events_log",
+                        "SELECT subjects.id FROM anlan.events",
+                        "SELECT subjects FROM anlan.events_log",
                         "SELECT count() FROM anlan.events WHERE has(subjects.id, 'a')")) {
             assertThatThrownBy(() -> page.rows(sql)).as(sql).hasMessageContaining("ACCESS_DENIED");
         }
@@ -157,16 +171,22 @@ class RolesITCase {
 
         assertThat(analyst.rows("SELECT reason FROM anlan.dead_letters"))
                 .containsExactly("not_json");
-        assertThatThrownBy(() -> analyst.rows("SELECT payload FROM anlan.dead_letters"))
-                .hasMessageContaining("ACCESS_DENIED");
         assertThat(analyst.rows("SELECT message FROM anlan.refused_rows"))
                 .containsExactly("Cannot parse datetime");
-        assertThatThrownBy(() -> analyst.rows("SELECT row FROM anlan.refused_rows"))
-                .hasMessageContaining("ACCESS_DENIED");
+        for (String original :
+                List.of(
+                        "payload FROM anlan.dead_letters",
+                        "payload_base64 FROM anlan.dead_letters_log",
+                        "row FROM anlan.refused_rows",
+                        "row_base64 FROM anlan.refused_rows_log")) {
+            assertThatThrownBy(() -> analyst.rows("SELECT " + original))
+                    .as(original)
+                    .hasMessageContaining("ACCESS_DENIED");
+        }
     }
 
     @Test
-    void shouldLetNobodyWrite() {
+    void shouldLetNobodyWrite() throws Exception {
         for (String role : List.of("analyst", "dashboard", "portraits", "town_" + OWN)) {
             TestDatabase user = TestDatabase.role(server, role);
             assertThatThrownBy(() -> user.execute("TRUNCATE TABLE anlan.events_log"))
@@ -176,6 +196,183 @@ class RolesITCase {
                     .as(role)
                     .hasMessageContaining("ACCESS_DENIED");
         }
+    }
+
+    @Test
+    void shouldTellATownNothingOfOthersPastItsViews() throws Exception {
+        TestDatabase town = TestDatabase.role(server, "town_" + OWN);
+        for (String function :
+                List.of("mergeTreeIndex", "mergeTreeAnalyzeIndexes", "mergeTreeTextIndex")) {
+            for (String table : List.of("events_log", "indices_log", "indices_latest")) {
+                String sql =
+                        "SELECT * FROM %s(anlan, %s%s)"
+                                .formatted(
+                                        function,
+                                        table,
+                                        function.endsWith("TextIndex") ? ", by_id" : "");
+                assertThatThrownBy(() -> town.rows(sql)).as(sql).isInstanceOf(Exception.class);
+            }
+        }
+        assertThat(
+                        town.rows(
+                                "SELECT name FROM system.tables WHERE database = 'anlan' AND"
+                                        + " (total_rows > 0 OR notEmpty(data_paths))"))
+                .isEmpty();
+        for (String table :
+                List.of("parts", "query_log", "processes", "part_log", "users", "disks")) {
+            assertThatThrownBy(() -> town.rows("SELECT * FROM system." + table))
+                    .as(table)
+                    .hasMessageContaining("ACCESS_DENIED");
+        }
+    }
+
+    /** What fails on a row tells that there is such a row. */
+    @Test
+    void shouldNotLookAtRowsOfAnotherTownForATown() throws Exception {
+        TestDatabase town = TestDatabase.role(server, "town_" + OWN);
+        for (String sql :
+                List.of(
+                        "SELECT count() FROM anlan.indices WHERE throwIf(region = '%s') = 0",
+                        "SELECT sum(throwIf(region = '%s')) FROM anlan.indices",
+                        "SELECT max(value) FROM anlan.indices GROUP BY region HAVING"
+                                + " throwIf(region = '%s') = 0",
+                        "SELECT value FROM anlan.events WHERE region = '%1$s' AND"
+                                + " throwIf(region = '%1$s') = 0",
+                        "SELECT 1 FROM anlan.alerts ORDER BY throwIf(region = '%s')")) {
+            town.rows(sql.formatted(OTHER));
+        }
+        assertThatThrownBy(
+                        () ->
+                                town.rows(
+                                        "SELECT 1 SETTINGS short_circuit_function_evaluation ="
+                                                + " 'disable'"))
+                .hasMessageContaining("READONLY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyst", "dashboard", "portraits", "town", "town_" + OWN})
+    void shouldReadNoFile(String role) throws Exception {
+        TestDatabase user = TestDatabase.role(server, role);
+        for (Path secret : secrets()) {
+            for (String sql :
+                    List.of(
+                            "SELECT file('%s')",
+                            "SELECT file('%s', 'nothing') WHERE throwIf(file('%1$s', 'nothing') ="
+                                    + " 'nothing')",
+                            "SELECT * FROM file('%s', 'RawBLOB')",
+                            "SELECT * FROM `default`.`%s`",
+                            "SELECT * FROM executable('%s', 'TSV', 'a String')",
+                            "SELECT * FROM url('file://%s', 'RawBLOB')",
+                            "SELECT * FROM s3('http://127.0.0.1:1%s', 'RawBLOB')",
+                            "SELECT * FROM sqlite('%s', 'a')",
+                            "SELECT 1 INTO OUTFILE '%s.out'")) {
+                assertThatThrownBy(() -> user.rows(sql.formatted(secret)))
+                        .as(role + ": " + sql.formatted(secret))
+                        .isInstanceOf(Exception.class);
+            }
+        }
+        assertThatThrownBy(
+                        () ->
+                                user.rows(
+                                        "SELECT * FROM url('%s', 'RawBLOB')"
+                                                .formatted(server.url())))
+                .hasMessageContaining("ACCESS_DENIED");
+    }
+
+    /** The writer may read tables only: not the engine's files either, and nothing of the net. */
+    @Test
+    void shouldKeepEvenTheWriterFromFiles() throws Exception {
+        for (Path secret : secrets()) {
+            assertThatThrownBy(() -> writer.rows("SELECT file('%s')".formatted(secret)))
+                    .as(secret.toString())
+                    .isInstanceOf(Exception.class);
+        }
+    }
+
+    /** Of what lies on the disk in the reach of the engine nothing can be read. */
+    @Test
+    void shouldKeepRowsEncrypted() throws Exception {
+        writer.execute("OPTIMIZE TABLE anlan.dead_letters_log FINAL");
+        List<String> parts =
+                writer.rows(
+                        "SELECT path FROM system.parts WHERE active AND database = 'anlan' AND"
+                                + " table = 'dead_letters_log'");
+
+        assertThat(parts).isNotEmpty();
+        for (String part : parts) {
+            byte[] rows = Files.readAllBytes(Path.of(part, "data.bin"));
+            assertThat(new String(rows, 0, 3, StandardCharsets.US_ASCII)).isEqualTo("ENC");
+            assertThat(new String(rows, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("not_json", "raw.police");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyst", "dashboard", "portraits", "town_" + OWN})
+    void shouldLetNobodyAskForEver(String role) throws Exception {
+        TestDatabase user = TestDatabase.role(server, role);
+        for (String setting :
+                List.of(
+                        "max_execution_time = 0",
+                        "max_execution_time = 86400",
+                        "max_memory_usage = 0",
+                        "max_memory_usage_for_user = 0",
+                        "timeout_overflow_mode = 'break'",
+                        "readonly = 0")) {
+            assertThatThrownBy(() -> user.rows("SELECT 1 SETTINGS " + setting))
+                    .as(setting)
+                    .isInstanceOf(Exception.class);
+        }
+        assertThat(user.number("SELECT 1 SETTINGS max_execution_time = 20")).isOne();
+        assertThat(user.number("SELECT count() FROM system.quota_usage"))
+                .as("a quota holds for " + role)
+                .isPositive();
+    }
+
+    @Test
+    void shouldShowAnAnalystItsOwnQuestionsOnly() throws Exception {
+        TestDatabase analyst = TestDatabase.analyst(server);
+        analyst.rows("SELECT 'a question of an analyst'");
+        writer.execute("SYSTEM FLUSH LOGS");
+
+        assertThat(analyst.rows("SELECT DISTINCT user FROM system.query_log"))
+                .containsExactly("analyst");
+        assertThat(analyst.rows("SELECT DISTINCT user FROM system.processes"))
+                .containsExactly("analyst");
+        assertThatThrownBy(() -> analyst.rows("SELECT * FROM system.users"))
+                .hasMessageContaining("ACCESS_DENIED");
+    }
+
+    @Test
+    void shouldLetNobodyInWithoutAPassword() throws Exception {
+        for (String query : List.of("", "?user=default", "?user=analyst", "?session_id=a")) {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(server.url() + "/" + query))
+                                            .POST(HttpRequest.BodyPublishers.ofString("SELECT 1"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(query + answer.body()).isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    /**
+     * The passwords, the key of the disk, the engine's own surroundings, its log, the machine's.
+     */
+    private static List<Path> secrets() throws IOException {
+        Path folder = server.passwordFile("writer").getParent().getParent();
+        List<Path> secrets = new ArrayList<>();
+        for (String name :
+                List.of("passwords/writer", "passwords/dashboard", "disk.key", "log/output.log")) {
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+            secrets.add(folder.resolve(name));
+        }
+        secrets.add(server.log());
+        for (String name : List.of("/etc/passwd", "/proc/self/environ", "/proc/self/cmdline")) {
+            secrets.add(Path.of(name));
+        }
+        return secrets;
     }
 
     private static List<String> views() {
@@ -198,7 +395,12 @@ class RolesITCase {
     private static List<String> readable(TestDatabase user) {
         List<String> readable = new ArrayList<>();
         for (String view : views()) {
-            String all = view.equals("events") ? "* EXCEPT (subjects)" : "*";
+            String all =
+                    switch (view) {
+                        case "events" -> "* EXCEPT (subjects)";
+                        case "dead_letters" -> "* EXCEPT (payload)";
+                        default -> "*";
+                    };
             try {
                 user.rows("SELECT %s FROM anlan.%s LIMIT 1".formatted(all, view));
                 readable.add(view);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,7 +215,14 @@ class SchemaITCase {
         event("sensor", "a", 1, "2026-11-23 11:00:00", 1, 1);
         event("sensor", "summary:d", 0, "2026-11-23 10:05:00", 9, -1);
         event("sensor", "summary:d", 1, "2026-11-23 10:05:00", 11, -1);
+        account("overtaken", 7, 1);
+        account("late_reading", 8, 3);
         for (int twice = 0; twice < 2; twice++) {
+            insert(
+                    "INSERT INTO anlan.events_log (source, id, occurred_at, readings, too_late,"
+                        + " raw_topic, raw_offset) VALUES ('sensor', 'reading:0123456789abcdef',"
+                            + " '2026-11-23 10:01:00', 1, true, 'raw.sensor', %d)"
+                                    .formatted(twice));
             insert(
                     "INSERT INTO anlan.dead_letters_log (topic, `partition`, `offset`, reason,"
                             + " message, payload_base64, received_at) VALUES ('raw.sensor', 0, 5,"
@@ -224,8 +232,8 @@ class SchemaITCase {
         assertThat(
                         analyst.rows(
                                 "SELECT hour, raw, events, summarised, duplicates, dead_letters,"
-                                        + " difference FROM anlan.accounting"))
-                .containsExactly("2026-11-23 10:00:00 18 2 11 2 1 2");
+                                        + " difference, overtaken FROM anlan.accounting"))
+                .containsExactly("2026-11-23 10:00:00 18 3 11 4 1 -1 1");
         assertThat(writer.rows("SELECT payload FROM anlan.dead_letters")).containsExactly("{中");
     }
 
@@ -262,6 +270,22 @@ class SchemaITCase {
         assertThat(analyst.rows("SELECT alert_id, revision, condition FROM anlan.alerts"))
                 .containsExactly("a 1 cleared");
         assertThat(analyst.number("SELECT count() FROM anlan.alert_history")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNameAllThatAnAlertStandsFor() throws Exception {
+        for (String revision : List.of("0, ['d:1', 'd:2']", "1, ['d:2', 'd:3']")) {
+            insert(
+                    "INSERT INTO anlan.alerts_log (alert_id, revision, members, rule, opened_at)"
+                            + " VALUES ('a', %s, 'water', '2026-11-23 10:00:00')"
+                                    .formatted(revision));
+        }
+
+        assertThat(
+                        analyst.rows(
+                                "SELECT alert_id, rule, member FROM anlan.alert_members"
+                                        + " ORDER BY member"))
+                .containsExactly("a water d:1", "a water d:2", "a water d:3");
     }
 
     private static Path write(String name, String file, String sql) throws Exception {

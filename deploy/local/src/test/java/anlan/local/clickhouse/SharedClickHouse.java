@@ -64,7 +64,8 @@ public final class SharedClickHouse {
             folder = dir;
             Runtime.getRuntime().addShutdownHook(new Thread(SharedClickHouse::end, "end"));
         }
-        PlannersPage.of(ProjectHome.dir()).lay(dir, dir.resolve("config/config.d/page.xml"));
+        PlannersPage.of(ProjectHome.dir())
+                .lay(ClickHouseServer.userFiles(dir), dir.resolve("config/config.d/page.xml"));
         return dir;
     }
 

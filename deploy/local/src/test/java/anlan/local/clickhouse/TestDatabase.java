@@ -28,13 +28,13 @@ public final class TestDatabase {
         return new TestDatabase(server, Users.WRITER, server.writerPassword());
     }
 
-    public static TestDatabase analyst(ClickHouseServer server) {
-        return new TestDatabase(server, Users.ANALYST, Users.ANALYST_PASSWORD);
+    public static TestDatabase analyst(ClickHouseServer server) throws IOException {
+        return role(server, Users.ANALYST);
     }
 
-    /** A user whose name is its role's, and its password. */
-    static TestDatabase role(ClickHouseServer server, String role) {
-        return new TestDatabase(server, role, role);
+    /** A user whose name is its role's. */
+    static TestDatabase role(ClickHouseServer server, String role) throws IOException {
+        return new TestDatabase(server, role, server.password(role));
     }
 
     public int migrate(Path folder) {

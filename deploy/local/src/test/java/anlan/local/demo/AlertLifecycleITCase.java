@@ -77,7 +77,11 @@ class AlertLifecycleITCase {
                 .isTrue();
         completion.endTime();
         expected = room.replay(END);
-        report = LifecycleReport.read(new StackQueries(stack.ports()), county.incidents(END), acts);
+        report =
+                LifecycleReport.read(
+                        new StackQueries(stack.ports(), temp.resolve("stack")),
+                        county.incidents(END),
+                        acts);
     }
 
     @AfterAll
@@ -90,7 +94,7 @@ class AlertLifecycleITCase {
     @Test
     void shouldTellTheSameStoryOfEveryAlertAsARunWithoutABreak() throws IOException {
         List<String> told =
-                new StackQueries(stack.ports())
+                new StackQueries(stack.ports(), temp.resolve("stack"))
                                 .rows(
                                         """
                                         SELECT concat(alert_id, ' ', toString(revision), ' ', rule, ' ', scope, ' ',
@@ -166,6 +170,10 @@ class AlertLifecycleITCase {
     }
 
     private static long number(String sql) {
-        return new StackQueries(stack.ports()).rows(sql).get(0).path("n").asLong();
+        return new StackQueries(stack.ports(), temp.resolve("stack"))
+                .rows(sql)
+                .get(0)
+                .path("n")
+                .asLong();
     }
 }

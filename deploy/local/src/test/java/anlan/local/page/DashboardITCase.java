@@ -79,8 +79,9 @@ class DashboardITCase
     }
 
     @BeforeEach
-    void open() {
-        planner = day.planner(1280, ColorScheme.LIGHT).login("dashboard", "dashboard");
+    void open() throws IOException {
+        planner =
+                day.planner(1280, ColorScheme.LIGHT).login("dashboard", day.password("dashboard"));
     }
 
     @AfterEach

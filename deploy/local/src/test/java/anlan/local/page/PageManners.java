@@ -30,9 +30,10 @@ interface PageManners extends PlannersDay {
     }
 
     @Test
-    default void shouldFitOnAPhone() {
+    default void shouldFitOnAPhone() throws IOException {
         try (Planner phone =
-                day().planner(390, ColorScheme.LIGHT).login("dashboard", "dashboard")) {
+                day().planner(390, ColorScheme.LIGHT)
+                        .login("dashboard", day().password("dashboard"))) {
             for (String view : VIEWS) {
                 phone.open(view + "&lang=zh");
                 phone.picture(nameOf(view) + "-phone");
@@ -44,7 +45,8 @@ interface PageManners extends PlannersDay {
     @Test
     default void shouldShowATownItsOwnRegionOnly() throws IOException {
         try (Planner town =
-                day().planner(1280, ColorScheme.LIGHT).login("town_" + TOWN, "town_" + TOWN)) {
+                day().planner(1280, ColorScheme.LIGHT)
+                        .login("town_" + TOWN, day().password("town_" + TOWN))) {
             town.open("/overview?lang=en");
             assertThat(town.page().locator("tbody tr").count()).isEqualTo(1);
             assertThat(town.page().locator("tr[data-region='" + TOWN + "']").count()).isEqualTo(1);
@@ -72,7 +74,7 @@ interface PageManners extends PlannersDay {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (Planner anybody = day().planner(1280, scheme)) {
                 assertThat(anybody.violations()).as("login").isEmpty();
-                anybody.login("dashboard", "dashboard");
+                anybody.login("dashboard", day().password("dashboard"));
                 for (String view : VIEWS) {
                     anybody.open(view + "&lang=en&theme=auto");
                     assertThat(anybody.violations()).as(view + " " + scheme).isEmpty();
@@ -94,7 +96,7 @@ interface PageManners extends PlannersDay {
                                 }
                             });
             first.page().reload();
-            first.login("dashboard", "dashboard");
+            first.login("dashboard", day().password("dashboard"));
             VIEWS.forEach(view -> first.open(view + "&lang=en"));
             weight = files.stream().mapToInt(file -> file.sizes().responseBodySize).sum();
         }

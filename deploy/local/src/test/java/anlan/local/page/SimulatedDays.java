@@ -2,6 +2,7 @@ package anlan.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.command.clickhouse.Users;
 import anlan.local.CommandRun;
 import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.query.Assessment;
@@ -34,7 +35,7 @@ final class SimulatedDays implements AutoCloseable {
 
     private SimulatedDays(Assessment history) {
         this.history = history;
-        analyst = new StackQueries(history.ports());
+        analyst = new StackQueries(history.ports(), history.data());
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -62,9 +63,15 @@ final class SimulatedDays implements AutoCloseable {
         return Planner.at(browser, history.ports().clickhouseUrl(), width, scheme);
     }
 
+    String password(String user) throws IOException {
+        return history.clickHouse().password(user);
+    }
+
     /** Asks the page's server without the page, as its user. */
     HttpResponse<String> ask(String question) throws IOException, InterruptedException {
-        byte[] user = "dashboard:dashboard".getBytes(StandardCharsets.UTF_8);
+        byte[] user =
+                (Users.DASHBOARD + ":" + password(Users.DASHBOARD))
+                        .getBytes(StandardCharsets.UTF_8);
         URI uri = URI.create(history.ports().clickhouseUrl() + "/anlan/ask/" + question);
         return http.send(
                 HttpRequest.newBuilder(uri)

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.configuration.Configuration;
@@ -77,9 +78,11 @@ public final class Assessment implements AutoCloseable {
         Files.writeString(
                 begun.data.path().resolve("pseudonym.key"),
                 "000102030405060708090a0b0c0d0e0f".repeat(2));
-        Path password = begun.data.path().resolve("clickhouse/writer.password");
-        Files.createDirectories(password.getParent());
-        Files.copy(clickHouse.writerPasswordFile(), password);
+        for (String user : List.of(Users.WRITER, Users.ANALYST)) {
+            Path password = DataDir.passwordFile(begun.data.path(), user);
+            Files.createDirectories(password.getParent());
+            Files.copy(clickHouse.passwordFile(user), password);
+        }
         begun.kafka.awaitReady();
         StackTopics.create(ports.bootstrapServers(), begun.catalog);
         begun.data.announce(new DataDir.Running(ProcessHandle.current().pid(), ports, true));
@@ -165,7 +168,7 @@ public final class Assessment implements AutoCloseable {
                         clickHouse.url(),
                         "anlan",
                         Users.WRITER,
-                        clickHouse.writerPasswordFile().toString()),
+                        clickHouse.passwordFile(Users.WRITER).toString()),
                 until);
     }
 

@@ -76,7 +76,7 @@ class PublishedFiguresITCase {
     }
 
     private static List<List<String>> rows(PublishedFigures.Expected expected) {
-        return new StackQueries(county.ports())
+        return new StackQueries(county.ports(), county.data())
                 .rows(expected.query()).stream().map(PublishedFiguresITCase::row).toList();
     }
 

@@ -71,7 +71,9 @@ public interface SavedQueries {
                         .send(
                                 HttpRequest.newBuilder(uri)
                                         .header("X-ClickHouse-User", Users.ANALYST)
-                                        .header("X-ClickHouse-Key", Users.ANALYST_PASSWORD)
+                                        .header(
+                                                "X-ClickHouse-Key",
+                                                history().clickHouse().password(Users.ANALYST))
                                         .POST(HttpRequest.BodyPublishers.ofString(sql))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anlan.command.terminal.CommandException;
+import anlan.command.terminal.Patience;
+import anlan.command.terminal.Progress;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a Flink that answers as a test says. */
 class JobsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration WITHIN = Duration.ofMillis(50);
 
     @TempDir private Path data;
@@ -28,6 +37,9 @@ class JobsTest {
     private Jobs jobs;
     private String savepoint = "IN_PROGRESS";
     private volatile String state = "RUNNING";
+    private volatile String job = "a1";
+    private volatile int answered = 200;
+    private final List<String> submitted = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -47,16 +59,42 @@ class JobsTest {
                         body.write(answer);
                     }
                 });
+        flink.createContext(
+                "/jars/",
+                call -> {
+                    boolean run = call.getRequestURI().getPath().endsWith("/run");
+                    if (run) {
+                        job = JSON.readTree(call.getRequestBody()).path("jobId").asText();
+                        submitted.add(job);
+                    } else {
+                        call.getRequestBody().readAllBytes();
+                    }
+                    byte[] answer =
+                            "{\"filename\": \"/web/jobs.jar\"}".getBytes(StandardCharsets.UTF_8);
+                    call.sendResponseHeaders(run ? answered : 200, answer.length);
+                    try (OutputStream body = call.getResponseBody()) {
+                        body.write(answer);
+                    }
+                });
         flink.start();
+        Files.createFile(data.resolve("jobs.jar"));
         JobRuns runs = new JobRuns(data, data.resolve("flink"));
         runs.begin("assess", new JobRuns.Run("a1", null));
         String url = "http://127.0.0.1:" + flink.getAddress().getPort();
-        jobs = new Jobs(new FlinkRest(url), runs, data.resolve("jobs.jar"), Map.of());
+        jobs =
+                new Jobs(
+                        FlinkRest.looking(url),
+                        runs,
+                        data.resolve("jobs.jar"),
+                        Map.of("assess", new Jobs.Submission("A", List.of())));
     }
 
     private String answer(String path) {
         if (path.endsWith("/overview")) {
-            return "{\"jobs\": [{\"jid\": \"a1\", \"state\": \"%s\"}]}".formatted(state);
+            return "{\"jobs\": [{\"jid\": \"%s\", \"state\": \"%s\"}]}".formatted(job, state);
+        }
+        if (path.equals("/jobs/" + job)) {
+            return "{\"state\": \"%s\", \"vertices\": []}".formatted(state);
         }
         return path.contains("/savepoints/")
                 ? "{\"status\": {\"id\": \"%s\"}}".formatted(savepoint)
@@ -93,5 +131,67 @@ class JobsTest {
         assertThatThrownBy(() -> jobs.drain("assess", WITHIN))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("Job assess does not run");
+    }
+
+    /** It may have been taken: by another id the job would run twice. */
+    @Test
+    void shouldSubmitByTheSameIdWhatFlinkDidNotAnswerTo() {
+        state = "FAILED";
+        answered = 500;
+        assertThatThrownBy(() -> jobs.start("assess"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageStartingWith("Job assess was refused");
+
+        answered = 200;
+        state = "UNKNOWN";
+        CompletableFuture<Void> again = CompletableFuture.runAsync(() -> jobs.start("assess"));
+        assertThat(Patience.until(PATIENCE, () -> submitted.size() == 2)).isTrue();
+        state = "RUNNING";
+        again.join();
+
+        assertThat(submitted).hasSize(2).containsOnly(submitted.get(0));
+    }
+
+    @Test
+    void shouldNotSubmitAgainWhatFlinkHadTakenAfterAll() {
+        state = "UNKNOWN";
+        answered = 500;
+        assertThatThrownBy(() -> jobs.start("assess")).isInstanceOf(CommandException.class);
+        state = "RUNNING";
+
+        jobs.start("assess");
+
+        assertThat(submitted).hasSize(1);
+    }
+
+    @Test
+    void shouldStartAgainWhatSomebodyCancelled() {
+        jobs.start("assess");
+        assertThat(jobs.whyDown("assess")).isNull();
+        List<String> said = new CopyOnWriteArrayList<>();
+        Progress progress = new Progress(System.out);
+        try (JobKeeper keeper =
+                JobKeeper.over(
+                        jobs,
+                        name -> {
+                            said.add(name + " " + jobs.whyDown(name));
+                            state = "RUNNING";
+                        },
+                        progress)) {
+            assertThat(keeper).isNotNull();
+            state = "CANCELED";
+            assertThat(Patience.until(PATIENCE, () -> !said.isEmpty())).isTrue();
+        }
+
+        assertThat(said).containsExactly("assess was cancelled by somebody");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsNotWanted() {
+        jobs.start("assess");
+        jobs.cancel("assess");
+
+        assertThat(state).isEqualTo("CANCELED");
+        assertThat(jobs.whyDown("assess")).isNull();
     }
 }

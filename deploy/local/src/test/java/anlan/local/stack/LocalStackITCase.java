@@ -151,7 +151,7 @@ class LocalStackITCase {
                 anlan.command.clickhouse.ClickHouse.connect(
                         DatabaseOptions.jdbcUrl(stack.ports()),
                         Users.ANALYST,
-                        Users.ANALYST_PASSWORD)) {
+                        stack.database().password(Users.ANALYST))) {
             AuditReport report =
                     new Audit(database, database.catalogs(), line -> {}).run(null, null);
 
@@ -180,7 +180,7 @@ class LocalStackITCase {
                         DriverManager.getConnection(
                                 url.formatted(Ports.HOST, stack.ports().clickhouseHttp()),
                                 Users.ANALYST,
-                                Users.ANALYST_PASSWORD);
+                                stack.database().password(Users.ANALYST));
                 Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
@@ -338,7 +338,7 @@ class LocalStackITCase {
     }
 
     private static StackQueries analyst() {
-        return new StackQueries(stack.ports());
+        return new StackQueries(stack.ports(), data.path());
     }
 
     private static String bootstrapServers() {

@@ -205,7 +205,7 @@ class PolicySwitchITCase {
     }
 
     private static StackQueries analyst() {
-        return new StackQueries(county.ports());
+        return new StackQueries(county.ports(), county.data());
     }
 
     private static Instant last(String index) {

@@ -1,0 +1,27 @@
+package anlan.alert.condition;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a condition was seen from.
+ *
+ * @param value watched value; null = there is none
+ * @param threshold limit that was passed; null = there is none
+ * @param events number of events so far; 0 = it is made from values
+ * @param evidence the events behind it as {@code source/id}, the first few
+ * @param uncertain what is not sure of the first of them: {@code place}, {@code time}
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record Proof(
+        @Nullable Double value,
+        @Nullable Double threshold,
+        long events,
+        List<String> evidence,
+        List<String> uncertain) {
+
+    /** Nothing yet. */
+    public static final Proof NONE = new Proof(null, null, 0, List.of(), List.of());
+}
