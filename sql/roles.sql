@@ -24,10 +24,10 @@ REVOKE
     SELECT ON anlan.refused_rows
 FROM analyst;
 GRANT
-    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256, received_at)
-        ON anlan.dead_letters_log,
-    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256, received_at)
-        ON anlan.dead_letters,
+    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
+        received_at) ON anlan.dead_letters_log,
+    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
+        received_at) ON anlan.dead_letters,
     SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log,
     SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows,
     SELECT ON system.query_log,

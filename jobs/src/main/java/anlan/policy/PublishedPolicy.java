@@ -41,7 +41,7 @@ public final class PublishedPolicy implements Policy {
         private static final long AGAIN_MILLIS = 1_000;
 
         private final CatalogTopic topic;
-        private final PolicyHistory history = new PolicyHistory();
+        private final PublishedPolicies history = new PublishedPolicies();
         private List<Catalog> catalogs = List.of();
         private volatile int rejected;
         private long readAt = Long.MIN_VALUE;

@@ -2,7 +2,7 @@ package anlan.command.catalog;
 
 import anlan.command.kafka.BrokerOption;
 import anlan.command.terminal.TextTable;
-import anlan.policy.PolicyHistory;
+import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
 import anlan.policy.RejectedPolicy;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class CatalogHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PolicyHistory policies = broker.policies();
+        PublishedPolicies policies = broker.policies();
         System.out.print(text(policies.holding(), Instant.now()));
         if (!policies.rejected().isEmpty()) {
             System.out.print("Rejected, and never in force:\n" + rejected(policies.rejected()));

@@ -5,7 +5,7 @@ import anlan.command.installation.DataOption;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.policy.CatalogTopic;
-import anlan.policy.PolicyHistory;
+import anlan.policy.PublishedPolicies;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,8 @@ public final class BrokerOption {
     private @Nullable String bootstrapServers;
 
     /** What was published there, and what of it holds. */
-    public PolicyHistory policies() throws IOException, InterruptedException {
-        return PolicyHistory.of(topic().read());
+    public PublishedPolicies policies() throws IOException, InterruptedException {
+        return PublishedPolicies.of(topic().read());
     }
 
     public CatalogTopic topic() {

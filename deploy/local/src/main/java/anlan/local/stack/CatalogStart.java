@@ -5,7 +5,7 @@ import anlan.command.catalog.Publication;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
 import anlan.policy.CatalogTopic;
-import anlan.policy.PolicyHistory;
+import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ final class CatalogStart {
     /** Publishes the policy of this folder unless it is, and tells ClickHouse what it lacks. */
     void apply(Path catalogDir) {
         try {
-            List<PublishedVersion> all = new ArrayList<>(PolicyHistory.of(topic.read()).holding());
+            List<PublishedVersion> all =
+                    new ArrayList<>(PublishedPolicies.of(topic.read()).holding());
             Map<String, String> files = CatalogFiles.texts(catalogDir);
             Publication publication = new Publication(all, Instant.now());
             if (publication.same(files) == null) {

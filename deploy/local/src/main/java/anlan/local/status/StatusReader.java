@@ -8,7 +8,7 @@ import anlan.local.stack.FlinkRest;
 import anlan.local.stack.JobRuns;
 import anlan.local.stack.Jobs;
 import anlan.policy.CatalogTopic;
-import anlan.policy.PolicyHistory;
+import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -100,8 +100,8 @@ public final class StatusReader {
 
     private List<ConsumerLag> lag() throws IOException, ExecutionException, InterruptedException {
         List<ConsumerLag> lag = new ArrayList<>();
-        PolicyHistory policies =
-                PolicyHistory.of(new CatalogTopic(ports.bootstrapServers()).read());
+        PublishedPolicies policies =
+                PublishedPolicies.of(new CatalogTopic(ports.bootstrapServers()).read());
         rejectedPolicies = policies.rejected().stream().map(Status.Rejected::of).toList();
         PublishedVersion newest = PublishedVersion.newest(policies.holding());
         if (newest != null) {

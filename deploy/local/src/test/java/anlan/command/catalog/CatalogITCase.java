@@ -10,7 +10,7 @@ import anlan.command.installation.ProjectHome;
 import anlan.local.CommandRun;
 import anlan.local.stack.KafkaBroker;
 import anlan.policy.CatalogTopic;
-import anlan.policy.PolicyHistory;
+import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -243,7 +243,7 @@ class CatalogITCase {
     }
 
     private static List<PublishedVersion> published() throws IOException, InterruptedException {
-        return PolicyHistory.of(new CatalogTopic(bootstrapServers).read()).holding();
+        return PublishedPolicies.of(new CatalogTopic(bootstrapServers).read()).holding();
     }
 
     private static CommandRun run(String command, String... arguments) {

@@ -17,16 +17,16 @@ import org.slf4j.LoggerFactory;
  * the reason. Whatever comes to the topic, what held before goes on. It grows with the topic; each
  * record is looked at, and told of in the log, once.
  */
-public final class PolicyHistory {
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyHistory.class);
+public final class PublishedPolicies {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedPolicies.class);
 
     private final List<PublishedVersion> holding = new ArrayList<>();
     private final List<Catalog> catalogs = new ArrayList<>();
     private final Map<Long, RejectedPolicy> rejected = new TreeMap<>();
 
     /** Of all that is on a topic. */
-    public static PolicyHistory of(CatalogRecords records) {
-        PolicyHistory history = new PolicyHistory();
+    public static PublishedPolicies of(CatalogRecords records) {
+        PublishedPolicies history = new PublishedPolicies();
         history.take(records);
         return history;
     }

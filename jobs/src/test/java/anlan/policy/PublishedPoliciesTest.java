@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is on the topic, what held before goes on. */
-class PolicyHistoryTest {
+class PublishedPoliciesTest {
     private static final Path SMALL = Path.of("src/test/resources/small-catalog");
     private static final Instant PUBLISHED = Instant.parse("2026-06-01T00:00:00Z");
     private static final CatalogMessage FIRST = message("first", "2026-01-01T00:00:00+08:00");
@@ -41,7 +41,7 @@ class PolicyHistoryTest {
         record(null, message("keyed", "2026-07-01T00:00:00+08:00").toJson());
         publish(message("second", "2026-07-01T00:00:00+08:00"));
 
-        PolicyHistory history = PolicyHistory.of(records);
+        PublishedPolicies history = PublishedPolicies.of(records);
 
         assertThat(history.holding())
                 .extracting(held -> held.message().version())
@@ -76,7 +76,7 @@ class PolicyHistoryTest {
         publish(message("early", "2025-01-01T00:00:00+08:00"));
         publish(FIRST);
 
-        PolicyHistory history = PolicyHistory.of(records);
+        PublishedPolicies history = PublishedPolicies.of(records);
 
         assertThat(history.catalogs()).hasSize(1);
         assertThat(history.rejected())
@@ -87,7 +87,7 @@ class PolicyHistoryTest {
 
     @Test
     void shouldTellOfEachRecordOnce() {
-        PolicyHistory history = new PolicyHistory();
+        PublishedPolicies history = new PublishedPolicies();
         publish(FIRST);
         record("x", "hello".getBytes(UTF_8));
         history.take(records);
@@ -107,7 +107,7 @@ class PolicyHistoryTest {
         }
         Mutations.whole().forEach(message -> record("second", message));
 
-        PolicyHistory history = PolicyHistory.of(records);
+        PublishedPolicies history = PublishedPolicies.of(records);
 
         assertThat(history.holding().get(0).message()).isEqualTo(FIRST);
         assertThat(history.rejected())
