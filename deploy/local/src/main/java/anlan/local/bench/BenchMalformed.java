@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BenchMalformed {
     private static final int GOOD_EVERY = 1_000;
+
+    /** Larger ones the broker does not take. */
+    private static final int LARGEST = 1_000_000;
+
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -115,6 +119,9 @@ final class BenchMalformed {
 
     private void send(
             KafkaProducer<byte[], byte[]> producer, String topic, byte @Nullable [] value) {
+        if (value != null && value.length > LARGEST) {
+            return;
+        }
         sent.merge(topic, 1L, Long::sum);
         var unused = producer.send(new ProducerRecord<>(topic, value));
     }
