@@ -3,9 +3,15 @@ package anlan.sink;
 import anlan.event.RecordSizes;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
@@ -19,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the rows
  */
-final class ResultRecords<T> implements KafkaRecordSerializationSchema<T> {
+final class ResultRecords<T>
+        implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
     private static final long serialVersionUID = 1L;
     private static final JsonRows<RefusedRow> REFUSED = new JsonRows<>(RefusedRow.class);
     private static final int LONGEST_HEADER = 1_000;
@@ -48,6 +55,15 @@ final class ResultRecords<T> implements KafkaRecordSerializationSchema<T> {
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
         cut = context.getMetricGroup().counter("cutRows");
         refused = context.getMetricGroup().counter("refusedRows");
+    }
+
+    /** Where it writes: the sink looks there for transactions of before. */
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return Optional.of(
+                new DefaultKafkaDatasetFacet(
+                        DefaultKafkaDatasetIdentifier.ofTopics(
+                                List.of(topic, ResultTopics.REFUSED_ROWS))));
     }
 
     @Override

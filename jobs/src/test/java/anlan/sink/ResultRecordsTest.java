@@ -56,6 +56,17 @@ class ResultRecordsTest {
         assertThat(row.path("message").asText()).hasSize(4_000);
     }
 
+    /** Without that a sink that writes exactly once is refused. */
+    @Test
+    void shouldTellTheTopicsToWhichItWrites() {
+        ResultRecords<DeadLetter> records =
+                new ResultRecords<>(
+                        "dead-letters", DeadLetter.class, DeadLetter::topic, row -> Map.of());
+
+        assertThat(records.getKafkaDatasetFacet().orElseThrow().getTopicIdentifier().getTopics())
+                .containsExactly("dead-letters", "refused-rows");
+    }
+
     @Test
     void shouldKeepASmallMessageWhole() throws Exception {
         byte[] small = "中".getBytes(StandardCharsets.UTF_8);
