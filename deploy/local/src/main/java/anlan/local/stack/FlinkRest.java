@@ -157,13 +157,19 @@ public final class FlinkRest {
         return BodyPublishers.ofString(body.toString());
     }
 
+    /** What it says of an id that has ended already. */
+    private static final String TAKEN_BEFORE = "DuplicateApplicationSubmissionException";
+
     private JsonNode send(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 400) {
-                throw new IOException(
+                String said =
                         "Flink answered %d to %s: %s"
-                                .formatted(response.statusCode(), request.uri(), response.body()));
+                                .formatted(response.statusCode(), request.uri(), response.body());
+                throw response.statusCode() < 500 || said.contains(TAKEN_BEFORE)
+                        ? new Refused(said)
+                        : new IOException(said);
             }
             return response.body().isEmpty()
                     ? JSON.createObjectNode()
@@ -171,6 +177,15 @@ public final class FlinkRest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("interrupted", e);
+        }
+    }
+
+    /** Flink has answered, and said no; after a fault of its own it may have taken it. */
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
         }
     }
 }

@@ -129,6 +129,9 @@ public final class Jobs {
             unsure.remove(job);
         } catch (IOException e) {
             if (!isActive(run.jobId())) {
+                if (e instanceof FlinkRest.Refused) {
+                    unsure.remove(job); // the next try is another run, by an id of its own
+                }
                 throw new CommandException("Job %s was refused: %s".formatted(job, reason(e)), e);
             }
             unsure.remove(job);
