@@ -82,15 +82,27 @@ public final class Jobs {
     @Nullable Path start(String job) {
         wanted.add(job);
         synchronized (this) {
-            JobRuns.Run run = begin(job);
+            // two may have seen that it was down: the second would run it twice
+            JobRuns.Run active = active(job);
+            JobRuns.Run run = active == null ? begin(job) : active;
             Path from = run.restoredFrom() == null ? null : Path.of(run.restoredFrom());
-            submit(job, run, from);
+            if (active == null) {
+                submit(job, run, from);
+            }
             awaitRunning(job, run.jobId());
             if (from != null) {
                 StatePruning.prune(runs, job, run.jobId(), from);
             }
             return from;
         }
+    }
+
+    /** The run that is under way; null = none is. */
+    private JobRuns.@Nullable Run active(String job) {
+        JobRuns.Run latest = runs.latest(job);
+        return latest != null && unsure.get(job) == null && isActive(latest.jobId())
+                ? latest
+                : null;
     }
 
     /**
