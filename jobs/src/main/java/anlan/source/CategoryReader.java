@@ -31,15 +31,15 @@ final class CategoryReader {
         map = new CodeMap(category.map());
     }
 
-    String read(FieldReader reader) {
-        String code;
-        try {
-            code = reader.code(fields[0]);
-            for (int i = 1; i < fields.length; i++) {
-                code = code + '.' + reader.code(fields[i]);
+    String read(FieldReader reader, FieldProblems problems) {
+        String code = "";
+        for (int i = 0; i < fields.length; i++) {
+            try {
+                code = i == 0 ? reader.code(fields[0]) : code + '.' + reader.code(fields[i]);
+            } catch (MappingProblem e) {
+                problems.add(reader.pointer(fields[i]), e.reason());
+                return UNKNOWN + e.reason();
             }
-        } catch (MappingProblem e) {
-            return UNKNOWN + e.reason();
         }
         String path = map.exact(code);
         if (path == null) {

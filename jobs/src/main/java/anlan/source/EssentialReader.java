@@ -72,8 +72,8 @@ final class EssentialReader {
         return eventId;
     }
 
-    String category() {
-        return categories.read(fields);
+    String category(FieldProblems problems) {
+        return categories.read(fields, problems);
     }
 
     /** Milliseconds since 1970. */

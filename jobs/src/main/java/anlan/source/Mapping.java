@@ -69,7 +69,7 @@ public final class Mapping {
         problems.clear();
         fields.read(message);
         String eventId = essential.identity();
-        String category = essential.category();
+        String category = essential.category(problems);
         out.time = essential.occurredAt(category, origin.recordTime, problems);
         int region = essential.region(category, problems);
         long parts = details.value(category, problems);
