@@ -90,8 +90,7 @@ public final class Publication {
         Map<String, String> edited = new TreeMap<>(files);
         set(edited, "version", named);
         PublishedVersion published = published(CatalogMessage.of(edited).version());
-        return published != null
-                        && plain(published.message().files()).equals(plain(edited))
+        return published != null && plain(published.message().files()).equals(plain(edited))
                 ? published
                 : null;
     }
