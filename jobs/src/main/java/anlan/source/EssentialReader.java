@@ -73,6 +73,11 @@ final class EssentialReader {
         return eventId;
     }
 
+    /** The category alone, whatever is wrong with it. */
+    String category() {
+        return category(new FieldProblems());
+    }
+
     String category(FieldProblems problems) {
         return categories.read(fields, problems);
     }
