@@ -50,7 +50,7 @@ final class TextReader {
     Subject subject(int field, String kind) throws MappingProblem {
         String code = bounded(field, fields.code(field), TextLimits.ID);
         return isHidden(field)
-                ? new Subject(kind, pseudonyms.of(kind, code), pseudonyms.key())
+                ? pseudonyms.subject(kind, code)
                 : new Subject(kind, code);
     }
 

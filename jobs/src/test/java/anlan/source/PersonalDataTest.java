@@ -125,7 +125,7 @@ class PersonalDataTest {
         assertThat(Decoding.PSEUDONYMS.of("person", "1"))
                 .isNotEqualTo(Decoding.PSEUDONYMS.of("household", "1"))
                 .isNotEqualTo(other.of("person", "1"));
-        assertThat(other.key()).isEqualTo("next");
+        assertThat(other.subject("person", "1").key()).isEqualTo("next");
     }
 
     @ParameterizedTest

@@ -441,7 +441,7 @@ class RolesITCase {
                 "INSERT INTO anlan.events_log (source, id, revision, region, category, occurred_at,"
                         + " readings, subjects) VALUES ('police', '%s', %d, '%s', 'dispute',"
                                 .formatted(id, revision, region)
-                        + " '2026-11-23 10:00:00', 1, [('person', '%s', '1'), ('device', 'band-1', '')])"
+                        + " '2026-11-23 10:00:00', 1, [('person', '%s', '1', '', ''), ('device', 'band-1', '', '', '')])"
                                 .formatted(PSEUDONYM));
     }
 }
