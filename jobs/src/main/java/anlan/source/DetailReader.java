@@ -33,7 +33,7 @@ final class DetailReader {
 
     DetailReader(Source source, Catalog catalog, FieldReader fields, Pseudonyms pseudonyms) {
         this.fields = fields;
-        texts = new TextReader(source.notation(), fields, pseudonyms);
+        texts = new TextReader(source, fields, pseudonyms);
         values = new ValueReader(source, catalog.categories(), fields);
         stages = new StageReader(source, fields, new TimeReader(source.notation().time()));
         revision = fields.optional(source.identity().revision());

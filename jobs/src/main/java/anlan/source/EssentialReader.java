@@ -30,7 +30,7 @@ final class EssentialReader {
     EssentialReader(Source source, Catalog catalog, FieldReader fields, Pseudonyms pseudonyms) {
         this.source = source;
         this.fields = fields;
-        texts = new TextReader(source.notation(), fields, pseudonyms);
+        texts = new TextReader(source, fields, pseudonyms);
         times = new TimeReader(source.notation().time());
         regions = new RegionReader(source.place().region(), catalog.regions(), fields);
         categories =

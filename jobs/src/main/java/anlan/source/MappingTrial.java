@@ -151,7 +151,8 @@ public final class MappingTrial {
                                                     it.field()
                                                             + " is 'open', but holds what looks"
                                                             + " like a mobile or identity"
-                                                            + " number")));
+                                                            + " number, or a name with an"
+                                                            + " address")));
         }
         Result result = decoded.reading == null ? Result.EVENT : Result.READING;
         return new Outcome(

@@ -1,6 +1,7 @@
 package anlan.alert.action;
 
 import anlan.source.NormalText;
+import anlan.source.PersonalForm;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -52,6 +53,9 @@ public final class ActionReader {
     private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
 
     private static final Pattern ALERT_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:-]*");
+
+    /** An id as the jobs make it: the county and a hash. */
+    private static final Pattern OURS = Pattern.compile("\\d{6}-[0-9a-f]+");
 
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -118,13 +122,19 @@ public final class ActionReader {
         String alertId = json.path("alert_id").asText("");
         String name = json.path("action").asText("");
         String by =
-                NormalText.shortened(NormalText.harmless(json.path("by").asText("")), LONGEST_NAME);
+                PersonalForm.masked(
+                        NormalText.shortened(
+                                NormalText.harmless(json.path("by").asText("")), LONGEST_NAME));
         return new Action(
-                isAlertId(alertId) ? alertId : "",
+                isAlertId(alertId) && namesNobody(alertId) ? alertId : "",
                 new Action.Act(ACTIONS.contains(name) ? name : "", by, "", ""),
                 null,
                 read,
                 problem);
+    }
+
+    private static boolean namesNobody(String alertId) {
+        return OURS.matcher(alertId).matches() || PersonalForm.masked(alertId).equals(alertId);
     }
 
     private static boolean isAlertId(String text) {
@@ -164,7 +174,11 @@ public final class ActionReader {
                     "unknown action; there are %s".formatted(String.join(", ", sorted())));
         }
         boolean silences = name.equals("silence");
-        String unit = optional(json, "unit", LONGEST_NAME);
+        String by = PersonalForm.masked(required(json, "by", LONGEST_NAME));
+        if (by.equals(Action.ITSELF)) {
+            throw new Problem("'by' is the name of the system itself: say who does it");
+        }
+        String unit = PersonalForm.masked(optional(json, "unit", LONGEST_NAME));
         String note = optional(json, "note", LONGEST_NOTE);
         if (name.equals("assign") && unit.isEmpty()) {
             throw new Problem("'unit' is missing: who is assigned");
@@ -179,7 +193,7 @@ public final class ActionReader {
         }
         return new Action(
                 alertId,
-                new Action.Act(name, required(json, "by", LONGEST_NAME), unit, note),
+                new Action.Act(name, by, unit, note),
                 silences ? silence(json, message) : null,
                 message,
                 null);
