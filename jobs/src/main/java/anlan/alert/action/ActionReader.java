@@ -1,5 +1,6 @@
 package anlan.alert.action;
 
+import anlan.event.Subject;
 import anlan.source.NormalText;
 import anlan.source.PersonalForm;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -53,6 +54,8 @@ public final class ActionReader {
     private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
 
     private static final Pattern ALERT_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:-]*");
+
+    private static final String DEVICES = Subject.DEVICE + ':';
 
     /** An id as the jobs make it: the county and a hash. */
     private static final Pattern OURS = Pattern.compile("\\d{6}-[0-9a-f]+");
@@ -188,7 +191,7 @@ public final class ActionReader {
             throw new Problem("'note' is missing: say why");
         }
         String alertId = silences ? "" : required(json, "alert_id", LONGEST_NAME);
-        if (!silences && !isAlertId(alertId)) {
+        if (!silences && !(isAlertId(alertId) && namesNobody(alertId))) {
             throw new Problem("'alert_id' is no id of an alert");
         }
         return new Action(
@@ -222,10 +225,22 @@ public final class ActionReader {
         return new Action.Silence(
                 Action.Silence.id(message.partition(), message.offset()),
                 region,
-                optional(json, "rule", LONGEST_NAME),
-                optional(json, "scope", LONGEST_NAME),
+                impersonal(json, "rule"),
+                impersonal(json, "scope"),
                 from.isBefore(asked) ? asked : from,
                 until);
+    }
+
+    /**
+     * What is kept to compare alerts with: they have pseudonyms, but devices may have any number.
+     */
+    private static String impersonal(JsonNode json, String field) throws Problem {
+        String text = optional(json, field, LONGEST_NAME);
+        if (!text.startsWith(DEVICES) && !PersonalForm.masked(text).equals(text)) {
+            throw new Problem(
+                    "'%s' has the number of a person: copy it from an alert".formatted(field));
+        }
+        return text;
     }
 
     private static Instant time(JsonNode json, String field) throws Problem {
