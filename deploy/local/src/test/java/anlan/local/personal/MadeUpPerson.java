@@ -1,16 +1,8 @@
 package anlan.local.personal;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Somebody who is nobody, with what people write of each other.
@@ -58,22 +50,8 @@ record MadeUpPerson(String name, String mobile, String identity, String address)
         return texts;
     }
 
-    /** What of it is in some bytes, in any encoding in which somebody could read it. */
-    Set<String> in(byte[] bytes) {
-        String searched = new String(bytes, ISO_8859_1);
-        Set<String> found = new LinkedHashSet<>();
-        for (String sign : signs()) {
-            for (byte[] written : writings(sign)) {
-                if (searched.contains(new String(written, ISO_8859_1))) {
-                    found.add(sign);
-                }
-            }
-        }
-        return found;
-    }
-
     /** What tells that it is there. */
-    private List<String> signs() {
+    List<String> signs() {
         List<String> signs = new ArrayList<>(numbers());
         // what stands before them is no part of them
         signs.removeIf(it -> it.startsWith("+") || it.startsWith("00"));
@@ -81,32 +59,6 @@ record MadeUpPerson(String name, String mobile, String identity, String address)
         signs.add(name);
         signs.add(address);
         return signs;
-    }
-
-    private static List<byte[]> writings(String text) {
-        List<byte[]> writings = new ArrayList<>();
-        writings.add(text.getBytes(UTF_8));
-        writings.add(text.getBytes(Charset.forName("GBK")));
-        writings.add(text.getBytes(UTF_16LE));
-        writings.add(text.getBytes(UTF_16BE));
-        for (String form : List.of("\\u%04x", "\\u%04X")) {
-            writings.add(escaped(text, form, 0).getBytes(UTF_8));
-            // as those escape who leave ASCII as it is
-            writings.add(escaped(text, form, 0x80).getBytes(UTF_8));
-        }
-        return writings;
-    }
-
-    private static String escaped(String text, String form, int from) {
-        StringBuilder escaped = new StringBuilder();
-        text.chars()
-                .forEach(
-                        unit ->
-                                escaped.append(
-                                        unit < from
-                                                ? String.valueOf((char) unit)
-                                                : String.format(Locale.ROOT, form, unit)));
-        return escaped.toString();
     }
 
     private static String wide(String ascii) {

@@ -126,10 +126,8 @@ final class PersonalFeed {
         ObjectNode inner = JSON.createObjectNode().put(hidden.name(), hidden.mobile());
         send(source, with(source, example, field, inner));
         send(source, with(source, example, field, JSON.createArrayNode().add(hidden.name())));
-        for (String digits : List.of(hidden.mobile(), hidden.identity())) {
-            JsonNode bare = JSON.getNodeFactory().numberNode(Long.parseLong(digits));
-            send(source, with(source, example, field, bare));
-        }
+        JsonNode bare = JSON.getNodeFactory().numberNode(Long.parseLong(hidden.mobile()));
+        send(source, with(source, example, field, bare));
         ObjectNode renamed = with(source, example, field, new TextNode(hidden.name()));
         ((ObjectNode) renamed.at(field.head())).put(hidden.name() + hidden.mobile(), 1);
         send(source, renamed);

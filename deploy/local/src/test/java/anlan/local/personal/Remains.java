@@ -14,8 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -138,7 +141,8 @@ final class Remains {
             String page = "/jobs/" + job.path("jid").asText();
             pages.addAll(List.of(page, page + "/exceptions", page + "/metrics"));
             for (JsonNode vertex : json(page).path("vertices")) {
-                pages.add(page + "/vertices/" + vertex.path("id").asText() + "/metrics");
+                // those of a vertex have numbers for values
+                names(page + "/vertices/" + vertex.path("id").asText() + "/metrics", out);
             }
         }
         for (JsonNode manager : json("/taskmanagers").path("taskmanagers")) {
@@ -147,9 +151,14 @@ final class Remains {
         for (String page : pages) {
             out.left("flink " + page.replaceAll("/[0-9a-f]{32}", "/…"), get(page).getBytes(UTF_8));
             if (page.endsWith("metrics")) {
-                values(page).forEach((name, value) -> out.left("metric", value.getBytes(UTF_8)));
+                values(page, "")
+                        .forEach((name, value) -> out.left("metric", value.getBytes(UTF_8)));
             }
         }
+    }
+
+    private void names(String page, Traces out) {
+        out.left("names of metrics", get(page).getBytes(UTF_8));
     }
 
     /** Values of metrics whose names end so, of all jobs together. */
@@ -159,17 +168,18 @@ final class Remains {
             String page = "/jobs/" + job.path("jid").asText();
             for (JsonNode vertex : json(page).path("vertices")) {
                 String metrics = page + "/vertices/" + vertex.path("id").asText() + "/metrics";
-                for (Map.Entry<String, String> it : values(metrics).entrySet()) {
-                    sum += it.getKey().endsWith(ending) ? Long.parseLong(it.getValue()) : 0;
+                for (String value : values(metrics, ending).values()) {
+                    sum += Long.parseLong(value);
                 }
             }
         }
         return sum;
     }
 
-    private Map<String, String> values(String page) {
+    private Map<String, String> values(String page, String ending) {
         List<String> names = new ArrayList<>();
         json(page).forEach(metric -> names.add(metric.path("id").asText()));
+        names.removeIf(name -> !name.endsWith(ending));
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < names.size(); i += 50) {
             String some = String.join(",", names.subList(i, Math.min(i + 50, names.size())));
@@ -214,13 +224,35 @@ final class Remains {
      * topics, which are raw ones too.
      */
     void files(Traces out) {
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String place = data.relativize(file).toString();
-                if (!place.startsWith("kafka/") && Files.size(file) < LARGEST) {
-                    out.left("file " + folder(place), Files.readAllBytes(file));
-                }
-            }
+        try {
+            Files.walkFileTree(
+                    data,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes its)
+                                throws IOException {
+                            String place = data.relativize(file).toString();
+                            if (its.isRegularFile()
+                                    && !place.startsWith("kafka/")
+                                    && its.size() < LARGEST) {
+                                try {
+                                    out.left("file " + folder(place), Files.readAllBytes(file));
+                                } catch (NoSuchFileException e) {
+                                    return FileVisitResult.CONTINUE; // of an earlier checkpoint
+                                }
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException e)
+                                throws IOException {
+                            if (e instanceof NoSuchFileException) {
+                                return FileVisitResult.CONTINUE;
+                            }
+                            throw e;
+                        }
+                    });
         } catch (IOException e) {
             throw new AssertionError(e);
         }
