@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Turns a source's own codes into categories. An unknown code is kept, never dropped. */
+/**
+ * Turns a source's own codes into categories. An unknown code is kept, of any other text only what
+ * tells it from others.
+ */
 final class CategoryReader {
     /** What a code is made of, and no name of anybody. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -50,19 +53,18 @@ final class CategoryReader {
 
     private String search(String code) {
         String path = map.longestPrefix(code);
-        if (path == null) {
-            path = UNKNOWN + (code.isBlank() ? "none" : shown(code));
+        boolean plain = CODE.matcher(code).matches();
+        boolean shown = plain && !personal && !PersonalForm.names(code);
+        if (path == null && !code.isBlank() && !shown) {
+            // by the key of the moment: not for others
+            return UNKNOWN + '#' + pseudonyms.of("category", code).substring(0, 16);
         }
-        if (found.size() < CACHED_CODES && CODE.matcher(code).matches()) {
+        if (path == null) {
+            path = UNKNOWN + (code.isBlank() ? "none" : code);
+        }
+        if (plain && found.size() < CACHED_CODES) {
             found.put(code, path);
         }
         return path;
-    }
-
-    /** A code as it is; of any other text only what tells it from others. */
-    private String shown(String code) {
-        return !personal && CODE.matcher(code).matches() && !PersonalForm.names(code)
-                ? code
-                : '#' + pseudonyms.of("category", code).substring(0, 16);
     }
 }

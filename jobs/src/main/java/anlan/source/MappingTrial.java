@@ -156,7 +156,7 @@ public final class MappingTrial {
                                 doubt.reason(),
                                 doubt.field()
                                         + " is 'open', but holds what looks like a mobile or"
-                                        + " identity number"));
+                                        + " identity number, or a name with an address"));
             }
         }
     }
