@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one case, each in its newest revision. State of {@link CaseFunction}.
  *
- * <p>Of more than a hundred those in the middle are left out: no case has so many, but a sender may
+ * <p>Of more than fifty those in the middle are left out: no case has so many, but a sender may
  * give the same number to all it has. Which ones are kept does not depend on their order.
  */
 public final class CaseEvents {
-    private static final int KEPT_AT_EITHER_END = 50;
+    private static final int KEPT_AT_EITHER_END = 25;
 
     private static final Comparator<Event> FIRST =
             Comparator.comparing(Event::occurredAt).thenComparing(Event::id);

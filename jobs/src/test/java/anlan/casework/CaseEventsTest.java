@@ -77,13 +77,13 @@ class CaseEventsTest {
                             : event(Integer.toString(at), 0, at, false));
         }
 
-        assertThat(events.events).hasSize(100);
+        assertThat(events.events).hasSize(50);
         assertThat(events.opened()).isZero();
         assertThat(events.spans()).extracting(this::shown).containsExactly("+ever", "-499..");
         assertThat(events.events)
                 .extracting(event -> event.occurredAt().toEpochMilli())
-                .contains(0L, 49L, 450L, 499L)
-                .doesNotContain(50L, 449L);
+                .contains(0L, 24L, 475L, 499L)
+                .doesNotContain(25L, 474L);
     }
 
     private String shown(CaseEvents.Span span) {
