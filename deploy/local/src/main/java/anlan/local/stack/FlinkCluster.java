@@ -57,7 +57,8 @@ public final class FlinkCluster {
         return new FlinkCluster(dir, logs, webPort);
     }
 
-    FlinkRest rest() {
+    /** Its REST API, for whoever may change something. */
+    public FlinkRest rest() {
         return rest;
     }
 

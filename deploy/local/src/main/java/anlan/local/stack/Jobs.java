@@ -65,7 +65,8 @@ public final class Jobs {
         this.submissions = submissions;
     }
 
-    JobRuns runs() {
+    /** What was submitted last. */
+    public JobRuns runs() {
         return runs;
     }
 
