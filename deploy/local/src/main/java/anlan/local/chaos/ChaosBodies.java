@@ -2,11 +2,13 @@ package anlan.local.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.catalog.Level;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,30 @@ final class ChaosBodies {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Random random;
+    private final List<String> grids;
 
-    ChaosBodies(Random random) {
+    /**
+     * From anywhere.
+     *
+     * @param grids the smallest regions
+     */
+    ChaosBodies(Random random, List<String> grids) {
         this.random = random;
+        this.grids = grids;
+    }
+
+    String grid() {
+        return grids.get(random.nextInt(grids.size()));
+    }
+
+    /** A grid, or the village or town around it. */
+    String region() {
+        String grid = grid();
+        return switch (random.nextInt(4)) {
+            case 0 -> Level.TOWN.around(grid);
+            case 1 -> Level.VILLAGE.around(grid);
+            default -> grid;
+        };
     }
 
     ObjectNode call(String id, String region, Instant at) {

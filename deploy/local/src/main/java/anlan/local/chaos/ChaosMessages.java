@@ -71,12 +71,12 @@ final class ChaosMessages {
         this.truth = truth;
         this.rate = rate;
         random = new Random(seed);
-        bodies = new ChaosBodies(random);
         grids =
                 catalog.regions().stream()
                         .map(Region::code)
                         .filter(code -> Level.of(code) == Level.GRID)
                         .toList();
+        bodies = new ChaosBodies(random, grids);
     }
 
     /** From now on old messages come, too: the stack knows what time it is. */
@@ -130,15 +130,15 @@ final class ChaosMessages {
             reading(Duration.ZERO, ChaosTruth.Fate.SUMMARISED, 4);
         } else if (of < 760) {
             String id = "CH-P-" + number;
-            corrected("police", id, bodies.call(id, region(), happened()));
+            corrected("police", id, bodies.call(id, bodies.region(), happened()));
         } else if (of < 890) {
             String id = "CH-H-" + number;
-            corrected("hotline", id, bodies.ticket(id, region(), happened()));
+            corrected("hotline", id, bodies.ticket(id, bodies.region(), happened()));
         } else if (of < 920) {
             String id = "CH（2026）模拟民初" + number + "号";
-            event("court", id, 0, bodies.filing(id, region(), Instant.now()));
+            event("court", id, 0, bodies.filing(id, bodies.region(), Instant.now()));
         } else if (of < 967) {
-            check(new Place("CH-PLACE-" + random.nextInt(DEVICES), grid()), "self-check", "passed");
+            check(new Place("CH-PLACE-" + random.nextInt(DEVICES), bodies.grid()), "self-check", "passed");
         } else if (of < 970) {
             check(hazard(), "inspection", "hazard");
         } else if (of < 975) {
@@ -179,7 +179,7 @@ final class ChaosMessages {
     private void sos() {
         String id = "CH-SOS-" + number;
         String device = "CH-BAND-" + number;
-        String grid = grid();
+        String grid = bodies.grid();
         String town = Level.TOWN.around(grid);
         int doubt = random.nextInt(20);
         ObjectNode sos =
@@ -202,7 +202,7 @@ final class ChaosMessages {
         if (!hazards.isEmpty() && random.nextInt(5) == 0) {
             return hazards.get(random.nextInt(hazards.size()));
         }
-        Place place = new Place("CH-HAZARD-" + number, grid());
+        Place place = new Place("CH-HAZARD-" + number, bodies.grid());
         hazards.add(place);
         return place;
     }
@@ -281,20 +281,6 @@ final class ChaosMessages {
 
     private static byte[] bytes(ObjectNode message) {
         return message.toString().getBytes(UTF_8);
-    }
-
-    private String grid() {
-        return grids.get(random.nextInt(grids.size()));
-    }
-
-    /** A grid, or the village or town around it. */
-    private String region() {
-        String grid = grid();
-        return switch (random.nextInt(4)) {
-            case 0 -> Level.TOWN.around(grid);
-            case 1 -> Level.VILLAGE.around(grid);
-            default -> grid;
-        };
     }
 
     /** Just now, mostly. */

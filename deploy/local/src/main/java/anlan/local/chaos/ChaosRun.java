@@ -182,14 +182,30 @@ public final class ChaosRun {
 
         private List<Compared> compared(Instant until) throws Exception {
             StackQueries analyst = new StackQueries(plan.ports(), data);
-            List<Compared> all = new ArrayList<>();
             progress.say("Comparing messages with what was sent");
-            all.addAll(new ComparedMessages(servers, analyst, truth).all());
+            List<Compared> all =
+                    new ArrayList<>(told(new ComparedMessages(servers, analyst, truth).all()));
             progress.say("Assessing all messages again, without a break");
-            all.addAll(new ComparedAlerts(servers, analyst, truth).all(replayed(until), until));
+            List<Alert> replayed = replayed(until);
+            all.addAll(
+                    told(new ComparedAlerts(servers, analyst, truth).all(replayed, until)));
             progress.say("Auditing");
-            all.add(audited());
+            all.addAll(told(List.of(audited())));
             return all;
+        }
+
+        /** The audit may take long: until then this is to be seen. */
+        private List<Compared> told(List<Compared> compared) {
+            compared.forEach(
+                    one ->
+                            progress.say(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s: %,d, of which %,d differ",
+                                            one.what(),
+                                            one.count(),
+                                            one.differing())));
+            return compared;
         }
 
         private List<Alert> replayed(Instant until) throws Exception {
@@ -212,7 +228,7 @@ public final class ChaosRun {
                             ClickHouseOptions.password(
                                     DataDir.passwordFile(data, Users.ANALYST)))) {
                 AuditReport report =
-                        new Audit(database, database.catalogs(), line -> {}).run(null, null);
+                        new Audit(database, database.catalogs(), progress::say).run(null, null);
                 return new Compared(
                         "published values, audited",
                         report.compared(),
