@@ -7,8 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All events of one case, each in its newest revision. State of {@link CaseFunction}. */
+/**
+ * The events of one case, each in its newest revision. State of {@link CaseFunction}.
+ *
+ * <p>Of more than a hundred those in the middle are left out: no case has so many, but a sender may
+ * give the same number to all it has. Which ones are kept does not depend on their order.
+ */
 public final class CaseEvents {
+    private static final int KEPT_AT_EITHER_END = 50;
+
     private static final Comparator<Event> FIRST =
             Comparator.comparing(Event::occurredAt).thenComparing(Event::id);
 
@@ -24,17 +31,25 @@ public final class CaseEvents {
     /**
      * Takes an event, or a higher revision of one. Of one that came too late only the stages count,
      * which are in time.
+     *
+     * @return whether all are kept
      */
-    void put(Event event) {
+    boolean put(Event event) {
         for (int i = 0; i < events.size(); i++) {
             Event known = events.get(i);
             if (known.id().equals(event.id())) {
                 boolean keeps = event.arrival().tooLate() && !known.arrival().tooLate();
                 events.set(i, keeps ? known.accepted(false, event.matter().stages()) : event);
-                return;
+                return true;
             }
         }
         events.add(event);
+        if (events.size() <= 2 * KEPT_AT_EITHER_END) {
+            return true;
+        }
+        events.sort(FIRST);
+        events.remove(KEPT_AT_EITHER_END);
+        return false;
     }
 
     /**

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -49,6 +50,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
     private transient PerCatalog<CaseMemory> memory;
     private transient ValueState<CaseEvents> state;
     private transient ValueState<EmittedCase> emitted;
+    private transient Counter leftOut;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public CaseFunction(Policy policy) {
@@ -68,6 +70,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         memory = new PerCatalog<>(versions, CaseMemory::new);
         state = state("case", CaseEvents.class);
         emitted = state("emitted", EmittedCase.class);
+        leftOut = getRuntimeContext().getMetricGroup().counter("caseEventsLeftOut");
     }
 
     private <T> ValueState<T> state(String name, Class<T> type) {
@@ -86,7 +89,9 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         // what was late before this was known
         tellLate(CaseHistory.of(events), now, Long.MIN_VALUE, arrival, context);
         tellOpen(events, arrival, -1, out);
-        events.put(event);
+        if (!events.put(event)) {
+            leftOut.inc();
+        }
         tellOpen(events, arrival, 1, out);
         CaseHistory history = CaseHistory.of(events);
         tellStages(history, now, context);

@@ -31,11 +31,16 @@ final class DetailReader {
     private final int longitude;
     private final int latitude;
 
-    DetailReader(Source source, Catalog catalog, FieldReader fields, Pseudonyms pseudonyms) {
+    DetailReader(
+            Source source,
+            Catalog catalog,
+            FieldReader fields,
+            TextReader texts,
+            TimeReader times) {
         this.fields = fields;
-        texts = new TextReader(source.notation(), fields, pseudonyms);
+        this.texts = texts;
         values = new ValueReader(source, catalog.categories(), fields);
-        stages = new StageReader(source, fields, new TimeReader(source.notation().time()));
+        stages = new StageReader(source, fields, times);
         revision = fields.optional(source.identity().revision());
         caseId = fields.optional(source.matter().caseId());
         value = fields.measure(source.measurement().value());

@@ -27,18 +27,19 @@ final class EssentialReader {
     private final int[] occurredAt;
     private final int[] receivedAt;
 
-    EssentialReader(Source source, Catalog catalog, FieldReader fields, Pseudonyms pseudonyms) {
+    EssentialReader(
+            Source source,
+            Catalog catalog,
+            FieldReader fields,
+            TextReader texts,
+            TimeReader times,
+            CategoryReader categories) {
         this.source = source;
         this.fields = fields;
-        texts = new TextReader(source.notation(), fields, pseudonyms);
-        times = new TimeReader(source.notation().time());
+        this.texts = texts;
+        this.times = times;
+        this.categories = categories;
         regions = new RegionReader(source.place().region(), catalog.regions(), fields);
-        categories =
-                new CategoryReader(
-                        source.matter().category(),
-                        source.notation().personal(),
-                        fields,
-                        pseudonyms);
         calls = CallsForHelp.of(catalog, source.name());
         id = fields.fields(source.identity().id());
         occurredAt = fields.fields(source.identity().occurredAt());
@@ -76,18 +77,22 @@ final class EssentialReader {
         return categories.read(fields);
     }
 
-    /** Milliseconds since 1970. */
-    long occurredAt(String category, long recordTime, FieldProblems problems)
+    /**
+     * When it happened, milliseconds since 1970.
+     *
+     * @param receivedAt see {@link #receivedAt}
+     */
+    long occurredAt(String category, long recordTime, long receivedAt, FieldProblems problems)
             throws MappingProblem {
         boolean kept = calls.contains(category) || keeps(source.delivery().uncertain().time());
         try {
-            return told(kept, recordTime);
+            return told(kept, recordTime, receivedAt);
         } catch (MappingProblem e) {
             if (!kept) {
                 throw e;
             }
             problems.uncertain(Doubts.TIME, fields.pointer(occurredAt[0]), e.reason());
-            return receivedAt(recordTime, problems);
+            return receivedAt;
         }
     }
 
@@ -100,38 +105,27 @@ final class EssentialReader {
      *
      * @param kept whether there is another, if this one lies years back
      */
-    private long told(boolean kept, long recordTime) throws MappingProblem {
+    private long told(boolean kept, long recordTime, long receivedAt) throws MappingProblem {
         if (fields.missing(occurredAt)) {
             throw new MappingProblem(
                     "missing_time", source.identity().occurredAt() + " is missing");
         }
         long time = times.read(fields, occurredAt, recordTime);
-        long arrival = arrival(recordTime);
-        if (time - arrival > source.delivery().ahead().toMillis()) {
+        if (time - receivedAt > source.delivery().ahead().toMillis()) {
             throw new MappingProblem(
                     "in_the_future",
                     source.identity().occurredAt()
                             + " is "
                             + Instant.ofEpochMilli(time)
                             + ", but the message arrived at "
-                            + Instant.ofEpochMilli(arrival));
+                            + Instant.ofEpochMilli(receivedAt));
         }
-        if (kept && arrival - time > YEARS_BACK.toMillis()) {
+        if (kept && receivedAt - time > YEARS_BACK.toMillis()) {
             throw new MappingProblem(
                     "years_back",
                     source.identity().occurredAt() + " lies more than a year before its arrival");
         }
         return time;
-    }
-
-    private long arrival(long recordTime) {
-        try {
-            return receivedAt.length == 0 || fields.missing(receivedAt)
-                    ? recordTime
-                    : times.read(fields, receivedAt, recordTime);
-        } catch (MappingProblem e) {
-            return recordTime;
-        }
     }
 
     /** When it arrived; by its record where the message does not say it so that it can be read. */

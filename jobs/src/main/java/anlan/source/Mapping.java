@@ -51,8 +51,16 @@ public final class Mapping {
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
         categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
         fields = new FieldReader(source.notation());
-        essential = new EssentialReader(source, catalog, fields, pseudonyms);
-        details = new DetailReader(source, catalog, fields, pseudonyms);
+        TextReader texts = new TextReader(source.notation(), fields, pseudonyms);
+        TimeReader times = new TimeReader(source.notation().time());
+        CategoryReader categories =
+                new CategoryReader(
+                        source.matter().category(),
+                        source.notation().personal(),
+                        fields,
+                        pseudonyms);
+        essential = new EssentialReader(source, catalog, fields, texts, times, categories);
+        details = new DetailReader(source, catalog, fields, texts, times);
         Source.Summary summary = source.measurement().summary();
         normal = summary == null ? Map.of() : summary.normal();
         device = fields.optional(summary == null ? null : summary.device());
@@ -70,7 +78,8 @@ public final class Mapping {
         fields.read(message);
         String eventId = essential.identity();
         String category = essential.category();
-        out.time = essential.occurredAt(category, origin.recordTime, problems);
+        long receivedAt = essential.receivedAt(origin.recordTime, problems);
+        out.time = essential.occurredAt(category, origin.recordTime, receivedAt, problems);
         int region = essential.region(category, problems);
         long parts = details.value(category, problems);
         if (isNormal(category, parts)
@@ -78,9 +87,19 @@ public final class Mapping {
                 && place(category, region, versions.forEvent(out.time))
                 && fill(eventId, parts, origin)) {
             reading.occurredAt = out.time;
+            reading.receivedAt = receivedAt;
             out.reading = reading;
         } else {
-            out.event = event(eventId, category, region, parts, origin, out.time);
+            out.event =
+                    new Event(
+                            source.name(),
+                            eventId,
+                            details.revision(problems),
+                            Instant.ofEpochMilli(out.time),
+                            details.place(regionCodes.get(region), problems),
+                            details.matter(category, out.time, origin.recordTime, problems),
+                            details.measurement(parts, problems),
+                            arrival(receivedAt, origin));
         }
     }
 
@@ -116,7 +135,6 @@ public final class Mapping {
     private boolean fill(String eventId, long parts, Origin origin) {
         String name = details.device(device, problems);
         String unit = details.unit(problems);
-        reading.receivedAt = essential.receivedAt(origin.recordTime, problems);
         if (!problems.isEmpty()) {
             problems.clear(); // the event finds them again
             return false;
@@ -132,24 +150,14 @@ public final class Mapping {
         return true;
     }
 
-    private Event event(
-            String eventId, String category, int region, long parts, Origin origin, long time) {
-        int revision = details.revision(problems);
-        long receivedAt = essential.receivedAt(origin.recordTime, problems);
-        return new Event(
-                source.name(),
-                eventId,
-                revision,
-                Instant.ofEpochMilli(time),
-                details.place(regionCodes.get(region), problems),
-                details.matter(category, time, origin.recordTime, problems),
-                details.measurement(parts, problems),
-                Arrival.at(
-                                Instant.ofEpochMilli(receivedAt),
-                                source.delivery().topic(),
-                                origin.partition,
-                                origin.offset)
-                        .with(problems.doubts()));
+    /** With all that was found to be wrong until now. */
+    private Arrival arrival(long receivedAt, Origin origin) {
+        return Arrival.at(
+                        Instant.ofEpochMilli(receivedAt),
+                        source.delivery().topic(),
+                        origin.partition,
+                        origin.offset)
+                .with(problems.doubts());
     }
 
     private static long hash(byte[] bytes) {

@@ -4,19 +4,15 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
+import anlan.event.Doubts;
+import anlan.event.FieldProblem;
 import anlan.event.Fixed;
 import anlan.event.Subject;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * writes it. The stream stops at the first problem for which a message is refused.
  */
 public final class MappingTrial {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PERSONAL = "(personal)";
 
     /** Of messages with such a problem no field can be told. */
@@ -35,6 +30,7 @@ public final class MappingTrial {
     private final Source source;
     private final Catalog catalog;
     private final Mapping mapping;
+    private final MessageBytes bytes;
     private final ZoneId zone;
     private final List<Field> fields = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -48,6 +44,7 @@ public final class MappingTrial {
         this.source = source;
         this.catalog = catalog;
         this.mapping = new Mapping(source, catalog, pseudonyms);
+        this.bytes = new MessageBytes(source.notation().encoding());
         this.zone = ZoneId.of(catalog.zone());
     }
 
@@ -141,24 +138,27 @@ public final class MappingTrial {
                     field -> mapping.details.subject(Subject.DEVICE, field[0]).id());
         }
         if (decoded.event != null) {
-            decoded.event.arrival().doubts().problems().stream()
-                    .filter(it -> it.reason().equals(DetailReader.LOOKS_PERSONAL))
-                    .forEach(
-                            it ->
-                                    problems.add(
-                                            new Problem(
-                                                    it.reason(),
-                                                    it.field()
-                                                            + " is 'open', but holds what looks"
-                                                            + " like a mobile or identity"
-                                                            + " number")));
+            warnOfPersonal(decoded.event.arrival().doubts());
         }
         Result result = decoded.reading == null ? Result.EVENT : Result.READING;
         return new Outcome(
                 List.copyOf(fields),
                 List.copyOf(problems),
-                unused(message),
+                UnusedFields.of(bytes.utf8(message), fields),
                 refused ? Result.REFUSED : result);
+    }
+
+    private void warnOfPersonal(Doubts doubts) {
+        for (FieldProblem doubt : doubts.problems()) {
+            if (doubt.reason().equals(DetailReader.LOOKS_PERSONAL)) {
+                problems.add(
+                        new Problem(
+                                doubt.reason(),
+                                doubt.field()
+                                        + " is 'open', but holds what looks like a mobile or"
+                                        + " identity number"));
+            }
+        }
     }
 
     private void origin(long arrivedAt) {
@@ -173,7 +173,10 @@ public final class MappingTrial {
 
     private String occurredAt(long arrivedAt) throws MappingProblem {
         FieldProblems doubts = new FieldProblems();
-        long time = mapping.essential.occurredAt(mapping.essential.category(), arrivedAt, doubts);
+        long receivedAt = mapping.essential.receivedAt(arrivedAt, new FieldProblems());
+        long time =
+                mapping.essential.occurredAt(
+                        mapping.essential.category(), arrivedAt, receivedAt, doubts);
         note(doubts, "its time is uncertain: that of arrival stands for it");
         return local(time);
     }
@@ -270,32 +273,5 @@ public final class MappingTrial {
 
     private String local(long millis) {
         return Instant.ofEpochMilli(millis).atZone(zone).toOffsetDateTime().toString();
-    }
-
-    private List<String> unused(byte[] message) {
-        Set<String> used = new HashSet<>();
-        fields.forEach(field -> used.addAll(List.of(field.pointer().split("\\s+"))));
-        List<String> unused = new ArrayList<>();
-        try {
-            addUnused("", JSON.readTree(message), used, unused);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // it has been read before
-        }
-        return unused;
-    }
-
-    private static void addUnused(
-            String pointer, JsonNode node, Set<String> used, List<String> unused) {
-        if (used.contains(pointer)) {
-            return;
-        }
-        if (!node.isObject()) {
-            unused.add(pointer);
-            return;
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String name = field.getKey().replace("~", "~0").replace("/", "~1");
-            addUnused(pointer + "/" + name, field.getValue(), used, unused);
-        }
     }
 }

@@ -10,8 +10,12 @@ import anlan.event.Measurement;
 import anlan.event.Place;
 import anlan.event.StageTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CaseEventsTest {
@@ -60,6 +64,26 @@ class CaseEventsTest {
 
         assertThat(events.opened()).isEqualTo(3);
         assertThat(events.opening().id()).isEqualTo("1");
+    }
+
+    @Test
+    void shouldStayBoundedWhenASenderGivesOneNumberToAllItHas() {
+        List<Integer> times = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
+        Collections.shuffle(times, new Random(7));
+        for (int at : times) {
+            events.put(
+                    at == 499
+                            ? event("499", 0, at, false, stage("closed", at))
+                            : event(Integer.toString(at), 0, at, false));
+        }
+
+        assertThat(events.events).hasSize(100);
+        assertThat(events.opened()).isZero();
+        assertThat(events.spans()).extracting(this::shown).containsExactly("+ever", "-499..");
+        assertThat(events.events)
+                .extracting(event -> event.occurredAt().toEpochMilli())
+                .contains(0L, 49L, 450L, 499L)
+                .doesNotContain(50L, 449L);
     }
 
     private String shown(CaseEvents.Span span) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.Catalog;
 import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Source;
+import anlan.catalog.file.CatalogFiles;
 import org.junit.jupiter.api.Test;
 
 /** What a mapping makes of a sample, field by field and with every problem. */
@@ -16,6 +17,19 @@ class MappingTrialTest {
             {"id": "A1", "version": 2, "regionCode": "331081001", "categoryCode": "050102",
              "callTime": "2026-11-23 10:00:00", "phone": "13800000000", "dispute": true,
              "place": {"name": "人民路1号", "lon": 121.4}, "unmapped": [{"id": "x"}, [1]]}
+            """;
+
+    private static final String IN_GBK =
+            """
+            name: trial
+            title: {zh: 试, en: Trial}
+            topic: raw.trial
+            encoding: GBK
+            id: /id
+            occurredAt: /callTime
+            time: {format: "yyyy-MM-dd HH:mm:ss", zone: Asia/Shanghai}
+            region: {from: /regionCode}
+            category: {from: [/categoryCode], map: {"*": dispute/neighbour}}
             """;
 
     @Test
@@ -117,13 +131,28 @@ class MappingTrialTest {
                 .containsExactly("empty");
     }
 
+    @Test
+    void shouldTellOfBytesThatAreNoUtf8() throws Exception {
+        byte[] message = CALL.replace("\"unmapped\"", "\"未用\"").getBytes("GBK");
+
+        assertThat(tried("police", message).unused()).contains("/place/lon").hasSize(2);
+        assertThat(
+                        new MappingTrial(CatalogFiles.source(IN_GBK), CATALOG, Decoding.PSEUDONYMS)
+                                .of(message, Decoding.ARRIVAL)
+                                .unused())
+                .contains("/未用");
+    }
+
     private static MappingTrial.Outcome tried(String name, String message) {
+        return tried(name, message.getBytes(UTF_8));
+    }
+
+    private static MappingTrial.Outcome tried(String name, byte[] message) {
         Source source =
                 CATALOG.sources().stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()
                         .orElseThrow();
-        return new MappingTrial(source, CATALOG, Decoding.PSEUDONYMS)
-                .of(message.getBytes(UTF_8), Decoding.ARRIVAL);
+        return new MappingTrial(source, CATALOG, Decoding.PSEUDONYMS).of(message, Decoding.ARRIVAL);
     }
 }

@@ -128,8 +128,15 @@ public final class ConditionState {
 
     /** What a deadline of stages remembers of a scope. */
     public static final class OverdueMemory {
-        /** The cases that are late, none twice. */
+        /** Cases that are late, none twice. */
         public List<Signal.Seen> cases = new ArrayList<>();
+
+        /** How many are late besides. */
+        public long more;
+
+        long count() {
+            return cases.size() + more;
+        }
     }
 
     /**

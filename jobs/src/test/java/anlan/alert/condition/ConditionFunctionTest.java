@@ -249,6 +249,25 @@ class ConditionFunctionTest {
     }
 
     @Test
+    void shouldCountHoweverManyCasesAreOverdue() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            bad("late-stage", "hotline/" + i, i);
+        }
+        for (int i = 0; i < 500; i++) {
+            String evidence = "hotline/" + i;
+            signal("late-stage", 500 + i, Signal.What.GOOD, null, seen(evidence, "hotline", 500));
+            if (i == 498) {
+                until(999);
+                assertThat(told()).last().asString().startsWith("998 UPDATED 500 ");
+            }
+        }
+        until(1_000);
+
+        assertThat(told()).last().asString().startsWith("999 CLEARED 500 ");
+        nothingIsLeft();
+    }
+
+    @Test
     void shouldFireWhenADeviceIsSilentUntilItIsHeardAgain() throws Exception {
         bad("silent", "sensor/1", 0);
         bad("silent", "sensor/2", DAY - 1);

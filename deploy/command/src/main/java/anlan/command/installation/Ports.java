@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where the parts listen, on this machine only. 0 = any free port.
@@ -20,6 +22,15 @@ import java.net.ServerSocket;
 public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink) {
 
     public static final String HOST = "127.0.0.1";
+
+    /**
+     * Where free ones are looked for: below those that Linux gives to outgoing connections, of
+     * which one could take a port between the look at it and the start of who is to listen there.
+     */
+    private static final int FIRST_FREE = 20_000;
+
+    private static final int LAST_FREE = 32_000;
+    private static final int TRIES = 100;
 
     /** All ports any. */
     public static Ports free() {
@@ -37,18 +48,36 @@ public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink)
 
     /** A port nobody listens on now. */
     public static int anyFree() {
-        return available(0, "", "");
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_FREE, LAST_FREE);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new CommandException(
+                "No free port was found between %d and %d in %d tries."
+                        .formatted(FIRST_FREE, LAST_FREE, TRIES));
     }
 
     private static int available(int port, String part, String option) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket.getLocalPort();
-        } catch (java.net.BindException e) {
+        if (port == 0) {
+            return anyFree();
+        }
+        if (!isFree(port)) {
             throw new CommandException(
                     "Port %d for %s is in use. Stop what listens there, or choose another with %s PORT (0 = any free one)."
                             .formatted(port, part, option));
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package anlan.command.kafka;
 
 import anlan.catalog.Catalog;
 import anlan.command.terminal.CommandException;
+import anlan.command.terminal.Patience;
 import anlan.event.RecordSizes;
 import anlan.kafka.ActionTopic;
 import anlan.sink.ResultTopics;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of the stack. */
 public final class StackTopics {
@@ -39,6 +41,9 @@ public final class StackTopics {
                             TopicConfig.CLEANUP_POLICY_COMPACT,
                             TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                             Long.toString(Duration.ofDays(30).toMillis())));
+
+    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(60);
+    private static final int PAUSE_MILLIS = 100;
 
     private StackTopics() {}
 
@@ -78,8 +83,9 @@ public final class StackTopics {
     }
 
     /**
-     * A topic is created before its leader takes messages. What a producer sends in between may be
-     * refused in part, and then for ever, as out of order.
+     * A topic is created before its leader takes messages, and before a broker that is busy knows
+     * of it at all. What a producer sends in between may be refused in part, and then for ever, as
+     * out of order.
      */
     private static void awaitLeaders(Admin admin, List<String> topics, CreateTopicsResult created)
             throws ExecutionException, InterruptedException {
@@ -90,7 +96,24 @@ public final class StackTopics {
                 ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(ends).all().get();
+        long until = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        while (!haveLeaders(admin, ends, System.nanoTime() > until)) {
+            Patience.pause(PAUSE_MILLIS);
+        }
+    }
+
+    private static boolean haveLeaders(
+            Admin admin, Map<TopicPartition, OffsetSpec> ends, boolean last)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.listOffsets(ends).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException && !last) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**

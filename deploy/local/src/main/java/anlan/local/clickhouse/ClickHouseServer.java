@@ -1,6 +1,7 @@
 package anlan.local.clickhouse;
 
 import anlan.command.clickhouse.Users;
+import anlan.command.installation.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -142,10 +143,13 @@ public final class ClickHouseServer implements AutoCloseable {
     }
 
     private static int free(int wanted, String use) throws IOException {
+        if (wanted == 0) {
+            return Ports.anyFree();
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            return socket.getLocalPort();
+            return wanted;
         } catch (IOException e) {
             throw new IOException(
                     "port "

@@ -1,6 +1,7 @@
 package anlan.local.clickhouse;
 
 import anlan.command.clickhouse.Users;
+import anlan.command.terminal.LogTail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,6 @@ record ServerFiles(Path folder) {
     /** Variable of the environment in which an engine looks for the key of its disk. */
     static final String DISK_KEY = "ANLAN_CLICKHOUSE_DISK_KEY";
 
-    private static final int LINES_OF_TAIL = 15;
     private static final int RANDOM_BYTES = 16;
 
     /** Makes the folder ready for a start; what is in it stays. */
@@ -89,12 +89,7 @@ record ServerFiles(Path folder) {
 
     /** The last lines that the process wrote. */
     String tail() throws IOException {
-        if (!Files.exists(output())) {
-            return "(nothing)";
-        }
-        List<String> lines = Files.readString(output()).lines().toList();
-        return String.join(
-                "\n", lines.subList(Math.max(0, lines.size() - LINES_OF_TAIL), lines.size()));
+        return LogTail.of(output());
     }
 
     /** With it the rows on the disk are encrypted. */

@@ -2,6 +2,7 @@ package anlan.local.stack;
 
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
+import anlan.command.terminal.LogTail;
 import anlan.command.terminal.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.List;
 /** A Flink session cluster: a JobManager with the web UI and a TaskManager, each a process. */
 public final class FlinkCluster {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private static final List<String> JOB_MANAGER_JVM =
             List.of(
@@ -103,17 +104,31 @@ public final class FlinkCluster {
 
     /** Waits until all slots are there. */
     void awaitReady() {
-        boolean ready =
+        boolean ended =
                 Patience.until(
                         READY_WITHIN,
-                        () -> !jobManager.isAlive() || rest.slots() >= FlinkSettings.SLOTS);
-        if (!ready || !jobManager.isAlive()) {
-            throw new CommandException(
-                    "Flink did not start; see "
-                            + logs.resolve("jobmanager.log")
-                            + " and "
-                            + logs.resolve("taskmanager.log"));
+                        () ->
+                                !jobManager.isAlive()
+                                        || !taskManager.isAlive()
+                                        || rest.slots() >= FlinkSettings.SLOTS);
+        if (!jobManager.isAlive()) {
+            throw failure("its JobManager ended", "jobmanager");
         }
+        if (!taskManager.isAlive()) {
+            throw failure("its TaskManager ended", "taskmanager");
+        }
+        if (!ended) {
+            throw failure(
+                    "no TaskManager had come after %d s".formatted(READY_WITHIN.toSeconds()),
+                    "taskmanager");
+        }
+    }
+
+    private CommandException failure(String why, String process) {
+        Path log = logs.resolve(process + ".log");
+        return new CommandException(
+                "Flink did not start: %s. See %s and %s.out beside it. It said:\n%s"
+                        .formatted(why, log, process, LogTail.of(log)));
     }
 
     void close() {

@@ -2,6 +2,7 @@ package anlan.local.stack;
 
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
+import anlan.command.terminal.LogTail;
 import anlan.command.terminal.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,9 @@ public final class KafkaBroker {
     /** Waits until the broker answers. */
     public void awaitReady() {
         if (!Patience.until(READY_WITHIN, () -> answers() || !process.isAlive()) || !answers()) {
-            throw new CommandException("Kafka did not start; see " + logs.resolve("kafka.log"));
+            Path log = logs.resolve("kafka.log");
+            throw new CommandException(
+                    "Kafka did not start; see %s. It said:\n%s".formatted(log, LogTail.of(log)));
         }
     }
 
