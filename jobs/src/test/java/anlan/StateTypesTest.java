@@ -2,10 +2,12 @@ package anlan;
 
 import anlan.alert.Agenda;
 import anlan.alert.Alert;
+import anlan.alert.CheckpointMoment;
 import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
 import anlan.alert.Suppressed;
 import anlan.alert.Suppressor;
+import anlan.alert.ToldAhead;
 import anlan.alert.action.Action;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
@@ -91,6 +93,8 @@ class StateTypesTest {
                 Suppressed.class,
                 Suppressor.class,
                 CountyState.class,
+                ToldAhead.class,
+                CheckpointMoment.class,
                 Refusal.class,
                 Alert.class
             })

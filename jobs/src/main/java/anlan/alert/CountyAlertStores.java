@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * @param keys id of an alert → its key
  * @param held conditions that nobody is told of, by their key
  * @param members conditions that an open alert stands for, by its id and their key → its id
- * @param ahead alerts that were told before time had passed them, by their key
+ * @param ahead what was told before time had passed it, by the key of its condition
  */
 record CountyAlertStores(
         CountyState state,
@@ -17,7 +17,7 @@ record CountyAlertStores(
         KeyedStore<String> keys,
         KeyedStore<Suppressed> held,
         KeyedStore<String> members,
-        KeyedStore<Alert> ahead,
+        KeyedStore<ToldAhead> ahead,
         Reminders reminders) {
 
     /** Puts something on the agenda of a later moment. */

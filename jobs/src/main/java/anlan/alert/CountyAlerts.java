@@ -70,20 +70,19 @@ final class CountyAlerts {
         alert.take(change);
         alert.revision = 0;
         alert.dueAt = alerts.dueAt(alert);
-        Alert told = alerts.text(alert).alert(alert);
-        files.ahead().put(key, told);
-        out.accept(told);
+        files.ahead().put(key, ToldAhead.of(alert));
+        out.accept(alerts.text(alert).alert(alert));
     }
 
     /** What was told ahead and came otherwise: another event was first, or nobody is to be told. */
     private void withdrawAhead(ConditionChange change) {
-        Alert ahead = files.ahead().get(change.key().text());
+        ToldAhead ahead = files.ahead().get(change.key().text());
         if (ahead != null && change.what() != ConditionChange.What.AHEAD) {
             OpenAlert instead = alerts.find(change.key().text());
             files.ahead().remove(change.key().text());
             OpenAlert told = alerts.begin(change);
             told.alertId = ahead.alertId();
-            told.openedAt = ahead.firing().openedAt().toEpochMilli();
+            told.openedAt = ahead.openedAt();
             told.revision = 1;
             told.state = AlertStage.WITHDRAWN;
             told.clearedAt = alerts.now();

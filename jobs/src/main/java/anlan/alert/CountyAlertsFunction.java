@@ -6,15 +6,25 @@ import anlan.alert.condition.ConditionChange;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.FlinkRuntimeException;
@@ -32,42 +42,90 @@ import org.jspecify.annotations.Nullable;
  * that they stand for and what was told of them {@code ahead}, each cleared when it has ended;
  * conditions that are {@code held}, cleared when they end; the {@code agenda} in pages, with how
  * much of each moment is {@code noted}, cleared when its time has come; the {@code county}'s own,
- * cleared when nothing is open, held or silenced.
+ * cleared when nothing is open, held or silenced. Beside it, for all counties, the {@code moment}
+ * of the checkpoint, and what was told ahead after the last and is {@code lost} to it: the job died
+ * before the next. It is recalled from where it was told, and gone once its county has it back.
  */
 public final class CountyAlertsFunction
-        extends KeyedCoProcessFunction<String, ConditionChange, Action, Alert> {
+        extends KeyedCoProcessFunction<String, ConditionChange, Action, Alert>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Actions that changed nothing. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("refusals") {};
 
-    /** So many notes of a moment are kept together: each is read and written with its page only. */
-    private static final int PAGE = 32;
-
     private final Policy policy;
     private final String status;
+    private final AlertRecall recall;
     private transient PerCatalog<AlertText> texts;
     private transient ValueState<CountyState> county;
     private transient MapState<String, OpenAlert> open;
     private transient MapState<String, String> keys;
     private transient MapState<String, Suppressed> held;
     private transient MapState<String, String> members;
-    private transient MapState<String, Alert> ahead;
-    private transient MapState<Long, Integer> noted;
-    private transient MapState<String, Agenda> agenda;
+    private transient MapState<String, ToldAhead> ahead;
+    private transient AgendaPages agenda;
+    private transient ListState<CheckpointMoment> moment;
+    private transient ListState<ToldAhead> lostState;
+    private transient LostAhead lost;
+    private transient long passed;
 
     /**
      * Sees to alerts.
      *
      * @param status CAP's word for all of them: Actual, Exercise, System or Test
+     * @param recall finds what was told at once after the last checkpoint
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public CountyAlertsFunction(Policy policy, String status) {
+    public CountyAlertsFunction(Policy policy, String status, AlertRecall recall) {
         this.policy = policy;
         this.status = status;
+        this.recall = recall;
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        moment = ofAll(context, "moment", CheckpointMoment.class);
+        lostState = ofAll(context, "lost", ToldAhead.class);
+        long at = Long.MAX_VALUE;
+        passed = Long.MIN_VALUE;
+        for (CheckpointMoment one : moment.get()) {
+            at = Math.min(at, one.at());
+            // all have had the same watermarks; who had nothing to see to lags in this
+            passed = Math.max(passed, one.passed());
+        }
+        Set<ToldAhead> told = new LinkedHashSet<>();
+        lostState.get().forEach(told::add);
+        if (at != Long.MAX_VALUE) {
+            told.addAll(recall.find(at, passed));
+        }
+        told.removeIf(one -> !isMine(LostAhead.county(one)));
+        lost = new LostAhead(told);
+    }
+
+    private static <T> ListState<T> ofAll(
+            FunctionInitializationContext context, String name, Class<T> type) throws Exception {
+        return context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
+    }
+
+    private boolean isMine(String key) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        key,
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks())
+                == task.getIndexOfThisSubtask();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        moment.update(List.of(new CheckpointMoment(context.getCheckpointTimestamp(), passed)));
+        lostState.update(lost.all());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway.Init") // initializeState has set the others
     public void open(OpenContext context) {
         texts = new PerCatalog<>(policy.open(), catalog -> new AlertText(catalog, status));
         county =
@@ -75,20 +133,21 @@ public final class CountyAlertsFunction
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "county", TypeInformation.of(CountyState.class)));
-        open = map("open", String.class, OpenAlert.class);
-        keys = map("keys", String.class, String.class);
-        held = map("held", String.class, Suppressed.class);
-        members = map("members", String.class, String.class);
-        ahead = map("ahead", String.class, Alert.class);
-        noted = map("noted", Long.class, Integer.class);
-        agenda = map("agenda", String.class, Agenda.class);
+        open = map("open", OpenAlert.class);
+        keys = map("keys", String.class);
+        held = map("held", Suppressed.class);
+        members = map("members", String.class);
+        ahead = map("ahead", ToldAhead.class);
+        agenda =
+                new AgendaPages(
+                        new StateTable<>(map("noted", Integer.class)),
+                        new StateTable<>(map("agenda", Agenda.class)));
     }
 
-    private <K, V> MapState<K, V> map(String name, Class<K> key, Class<V> value) {
+    private <V> MapState<String, V> map(String name, Class<V> value) {
         return getRuntimeContext()
                 .getMapState(
-                        new MapStateDescriptor<>(
-                                name, TypeInformation.of(key), TypeInformation.of(value)));
+                        new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(value)));
     }
 
     @Override
@@ -96,7 +155,8 @@ public final class CountyAlertsFunction
             throws Exception {
         if (change.what() == ConditionChange.What.AHEAD) {
             CountyState state = state();
-            alerts(change.at(), state, context.timerService(), out).ahead(change);
+            alerts(change.at(), context.getCurrentKey(), state, context.timerService(), out)
+                    .ahead(change);
             return;
         }
         note(
@@ -121,45 +181,14 @@ public final class CountyAlertsFunction
     }
 
     private void note(TimerService timers, long at, Consumer<Agenda> note) {
-        try {
-            Integer before = noted.get(at);
-            int count = before == null ? 0 : before;
-            Agenda known = count % PAGE == 0 ? null : agenda.get(page(at, count));
-            Agenda there = known == null ? new Agenda() : known;
-            note.accept(there);
-            agenda.put(page(at, count), there);
-            noted.put(at, count + 1);
-        } catch (Exception e) {
-            throw new FlinkRuntimeException(e);
-        }
+        agenda.note(at, note);
         timers.registerEventTimeTimer(at);
-    }
-
-    private static String page(long at, int note) {
-        return at + "/" + note / PAGE;
-    }
-
-    /** Takes all that is noted of a moment; null = nothing is. */
-    private @Nullable Agenda take(long at) throws Exception {
-        Integer count = noted.get(at);
-        if (count == null) {
-            return null;
-        }
-        noted.remove(at);
-        Agenda all = new Agenda();
-        for (int first = 0; first < count; first += PAGE) {
-            Agenda page = agenda.get(page(at, first));
-            if (page != null) {
-                all.addAll(page);
-            }
-            agenda.remove(page(at, first));
-        }
-        return all;
     }
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Alert> out) throws Exception {
-        Agenda due = take(now);
+        passed = now;
+        Agenda due = agenda.take(now);
         if (due == null) {
             return;
         }
@@ -170,7 +199,7 @@ public final class CountyAlertsFunction
             due.release.clear();
         }
         CountyState state = state();
-        alerts(now, state, context.timerService(), out)
+        alerts(now, context.getCurrentKey(), state, context.timerService(), out)
                 .run(due, refusal -> context.output(REFUSALS, refusal));
         if (state.isEmpty() && open.isEmpty() && held.isEmpty()) {
             county.clear();
@@ -185,7 +214,7 @@ public final class CountyAlertsFunction
     }
 
     private CountyAlerts alerts(
-            long now, CountyState state, TimerService timers, Collector<Alert> out) {
+            long now, String key, CountyState state, TimerService timers, Collector<Alert> out) {
         CountyAlertStores files =
                 new CountyAlertStores(
                         state,
@@ -195,6 +224,7 @@ public final class CountyAlertsFunction
                         new StateTable<>(members),
                         new StateTable<>(ahead),
                         (time, note) -> note(timers, time, note));
+        lost.recall(key, files);
         return new CountyAlerts(now, files, texts::forWindowEnd, out::collect);
     }
 

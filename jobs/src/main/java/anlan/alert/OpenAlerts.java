@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.condition.ConditionChange;
+import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -83,15 +83,15 @@ final class OpenAlerts {
         alert.openedAt = now;
         alert.updatedAt = now;
         alert.firings = 1;
-        alert.alertId =
-                Level.COUNTY.around(change.region()) + '-' + hash(change.key().text() + '\n' + now);
+        alert.alertId = id(change.key(), change.region(), now);
         return alert;
     }
 
-    /** Hash of rule, scope and opening: a replay gives the same. */
-    private static String hash(String of) {
+    /** Code of the county and hash of rule, scope and opening: a replay gives the same. */
+    static String id(ConditionKey key, String region, long openedAt) {
+        String of = key.text() + '\n' + openedAt;
         byte[] bytes = DigestUtils.sha256(of.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(bytes, 0, ID_BYTES);
+        return Level.COUNTY.around(region) + '-' + HexFormat.of().formatHex(bytes, 0, ID_BYTES);
     }
 
     /** Sets until when the next stage must be reached. */
@@ -189,14 +189,18 @@ final class OpenAlerts {
         boolean all = alert.nameMore();
         alert.revision++;
         alert.updatedAt = now;
-        Alert told = text(alert).alert(alert);
-        String key = alert.key();
-        if (alert.revision > 0 || !told.equals(files.ahead().get(key))) {
-            out.accept(told);
+        if (alert.revision == 0) {
+            ToldAhead ahead = files.ahead().get(alert.key());
+            if (ahead != null && ahead.is(alert)) {
+                files.ahead().remove(alert.key());
+                if (ahead.equals(ToldAhead.of(alert))) {
+                    return all;
+                }
+                // another of the same moment is the first: what was told stays told
+                alert.revision = 1;
+            }
         }
-        if (alert.revision == 0 && Objects.equals(idAhead(key), alert.alertId)) {
-            files.ahead().remove(key);
-        }
+        out.accept(text(alert).alert(alert));
         return all;
     }
 
@@ -208,10 +212,5 @@ final class OpenAlerts {
                     .filter(member -> member.startsWith(alert.alertId + '\n'))
                     .forEach(files.members()::remove);
         }
-    }
-
-    private @Nullable String idAhead(String key) {
-        Alert ahead = files.ahead().get(key);
-        return ahead == null ? null : ahead.alertId();
     }
 }

@@ -83,7 +83,7 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                         .union(streaks)
                         .keyBy((ConditionChange change) -> Level.COUNTY.around(change.region()))
                         .connect(inputs.actions().keyBy(Action::county))
-                        .process(new CountyAlertsFunction(policy, status))
+                        .process(new CountyAlertsFunction(policy, status, inputs.recall()))
                         .name("see to alerts")
                         .uid("county-alerts");
         return new AlertStreams(alerts, alerts.getSideOutput(CountyAlertsFunction.REFUSALS));

@@ -3,6 +3,7 @@ package anlan.job;
 import anlan.catalog.CatalogException;
 import anlan.catalog.Policy;
 import anlan.kafka.ActionTopic;
+import anlan.kafka.AlertTopic;
 import anlan.kafka.LiveSource;
 import anlan.kafka.RawTopicSubscriber;
 import anlan.policy.PublishedPolicy;
@@ -64,7 +65,8 @@ public final class AssessJob {
                     new Inputs(
                             Map.of("raw", raw),
                             ActionTopic.read(env, options.bootstrapServers),
-                            System::currentTimeMillis),
+                            System::currentTimeMillis,
+                            new AlertTopic(options.bootstrapServers)),
                     policy,
                     options.status,
                     Results.kafka(

@@ -212,7 +212,8 @@ class CountyAlertsFunctionTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, ConditionChange, Action, Alert>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new CountyAlertsFunction(POLICY, "Test")),
+                new KeyedCoProcessOperator<>(
+                        new CountyAlertsFunction(POLICY, "Test", AlertRecall.NOTHING)),
                 change -> Level.COUNTY.around(change.region()),
                 Action::county,
                 Types.STRING);

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The few calls of Flink's REST API that the stack needs, over the JDK's client: Flink's own would
@@ -86,6 +87,15 @@ public final class FlinkRest {
             }
         }
         return "UNKNOWN";
+    }
+
+    /** Whether a job is under way; not where nobody answers. */
+    boolean isActive(String jobId) {
+        try {
+            return !List.of("UNKNOWN", "FINISHED", "CANCELED", "FAILED").contains(state(jobId));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether every task of the job runs: the job's own state is RUNNING before that. */

@@ -68,6 +68,7 @@ final class JobKeeper implements AutoCloseable {
     }
 
     private void look(String job) {
+        jobs.note(job);
         String why = jobs.whyDown(job);
         if (why == null
                 || ended

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -29,10 +30,21 @@ public final class JobRuns {
      *
      * @param restoredFrom directory of the checkpoint or savepoint it began with; null = from
      *     nothing
+     * @param newest the newest checkpoint or savepoint of it that is known; null = none yet
+     * @param gap what was gone when it began; null = nothing
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Run(String jobId, @Nullable String restoredFrom) {}
+    public record Run(
+            String jobId,
+            @Nullable String restoredFrom,
+            @Nullable StatePoint newest,
+            @Nullable StateGap gap) {
+
+        static Run of(String jobId, @Nullable String restoredFrom) {
+            return new Run(jobId, restoredFrom, null, null);
+        }
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,15 +73,63 @@ public final class JobRuns {
         if (run == null) {
             return null;
         }
+        Path own = newest(job, run);
+        return own != null || run.restoredFrom() == null ? own : Path.of(run.restoredFrom());
+    }
+
+    private @Nullable Path newest(String job, Run run) {
         return Stream.of(checkpoints(job).resolve(run.jobId()), savepoints(job, run.jobId()))
                 .flatMap(dir -> StatePruning.children(dir).stream())
-                .filter(point -> Files.exists(point.resolve("_metadata")))
+                .filter(JobRuns::isComplete)
                 .max(Comparator.comparing(JobRuns::completed))
-                .orElse(run.restoredFrom() == null ? null : Path.of(run.restoredFrom()));
+                .orElse(null);
+    }
+
+    /** Whether a checkpoint or savepoint is there, whole. */
+    static boolean isComplete(Path point) {
+        return Files.exists(point.resolve("_metadata"));
+    }
+
+    /** Remembers the newest state of the latest run, so that it is missed when it is gone. */
+    synchronized void note(String job) {
+        Run run = latest(job);
+        Path newest = run == null ? null : newest(job, run);
+        if (run == null || newest == null) {
+            return;
+        }
+        StatePoint point = point(newest);
+        if (run.newest() == null || point.at().isAfter(run.newest().at())) {
+            begin(job, new Run(run.jobId(), run.restoredFrom(), point, run.gap()));
+        }
+    }
+
+    /**
+     * The run that goes on after the latest.
+     *
+     * @param from where it goes on; null = from nothing
+     */
+    Run after(String job, String jobId, @Nullable Path from) {
+        if (from == null) {
+            return Run.of(jobId, null);
+        }
+        StatePoint point = point(from);
+        Run before = latest(job);
+        StatePoint known = before == null ? null : before.newest();
+        StateGap gap =
+                known != null
+                                && known.at().isAfter(point.at())
+                                && !isComplete(Path.of(known.path()))
+                        ? new StateGap(point, known)
+                        : null;
+        return new Run(jobId, from.toString(), point, gap);
+    }
+
+    private static StatePoint point(Path point) {
+        return new StatePoint(point.toString(), completed(point).toInstant().toString());
     }
 
     /** Records a run that is about to be submitted. */
-    void begin(String job, Run run) {
+    synchronized void begin(String job, Run run) {
         Map<String, Run> runs = read();
         runs.put(job, run);
         AtomicFile.replace(file, JSON.writerWithDefaultPrettyPrinter(), runs);
@@ -92,6 +152,8 @@ public final class JobRuns {
     private static FileTime completed(Path point) {
         try {
             return Files.getLastModifiedTime(point.resolve("_metadata"));
+        } catch (NoSuchFileException e) {
+            return FileTime.fromMillis(0); // Flink has just deleted it: a newer one is there
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -133,14 +133,18 @@ public final class LocalStack implements AutoCloseable {
 
     /** Submits a job from where it stopped. */
     public void startJob(String job) {
-        Path from = jobs.start(job);
+        JobRuns.Run run = jobs.start(job);
+        String from = run.restoredFrom();
+        if (run.gap() != null) {
+            progress.say(run.gap().text(job));
+        }
         progress.say(
                 "Job %s runs, %s"
                         .formatted(
                                 job,
                                 from == null
                                         ? "from the beginning"
-                                        : "from " + data.path().relativize(from)));
+                                        : "from " + data.path().relativize(Path.of(from))));
     }
 
     /**

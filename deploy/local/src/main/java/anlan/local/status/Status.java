@@ -69,6 +69,7 @@ record Status(
      *
      * @param state Flink's word; {@code NONE} = never submitted
      * @param lastCheckpoint ISO time of the newest completed one; null = none yet
+     * @param gap what was gone when it began, and comes twice now; null = nothing
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,7 +80,8 @@ record Status(
             long checkpoints,
             long failedCheckpoints,
             long restarts,
-            @Nullable String lastCheckpoint) {}
+            @Nullable String lastCheckpoint,
+            @Nullable String gap) {}
 
     /** Of a directory on which nothing runs. */
     static Status stopped() {

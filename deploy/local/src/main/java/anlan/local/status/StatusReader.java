@@ -126,11 +126,12 @@ public final class StatusReader {
     private static Status.Job job(FlinkRest rest, String name, JobRuns.@Nullable Run run)
             throws IOException {
         if (run == null) {
-            return new Status.Job(name, null, "NONE", 0, 0, 0, null);
+            return new Status.Job(name, null, "NONE", 0, 0, 0, null, null);
         }
+        String gap = run.gap() == null ? null : run.gap().text(name);
         String state = rest.state(run.jobId());
         if (state.equals("UNKNOWN")) {
-            return new Status.Job(name, run.jobId(), state, 0, 0, 0, null);
+            return new Status.Job(name, run.jobId(), state, 0, 0, 0, null, gap);
         }
         JsonNode checkpoints = rest.checkpoints(run.jobId());
         JsonNode latest = checkpoints.path("latest").path("completed").path("latest_ack_timestamp");
@@ -141,7 +142,8 @@ public final class StatusReader {
                 checkpoints.path("counts").path("completed").asLong(),
                 checkpoints.path("counts").path("failed").asLong(),
                 rest.restarts(run.jobId()),
-                latest.isMissingNode() ? null : Instant.ofEpochMilli(latest.asLong()).toString());
+                latest.isMissingNode() ? null : Instant.ofEpochMilli(latest.asLong()).toString(),
+                gap);
     }
 
     /** The questions to ClickHouse. */

@@ -109,6 +109,9 @@ public final class StatusText {
         if (!remedy.isEmpty()) {
             text.append("  %s %s.%n".formatted(job.name(), remedy));
         }
+        if (job.gap() != null) {
+            text.append("  %s.%n".formatted(job.gap()));
+        }
     }
 
     private static TextTable lag(List<ConsumerLag> lags) {

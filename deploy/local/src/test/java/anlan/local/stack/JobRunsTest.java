@@ -30,7 +30,7 @@ class JobRunsTest {
 
     @Test
     void shouldGoOnFromTheNewestCompletedCheckpoint() throws IOException {
-        runs.begin("assess", new JobRuns.Run("a1", null));
+        runs.begin("assess", JobRuns.Run.of("a1", null));
         completed(runs.checkpoints("assess").resolve("a1/chk-9"), 1);
         Path newest = completed(runs.checkpoints("assess").resolve("a1/chk-10"), 2);
         Files.createDirectories(runs.checkpoints("assess").resolve("a1/chk-11"));
@@ -40,7 +40,7 @@ class JobRunsTest {
 
     @Test
     void shouldPreferTheSavepointThatEndedTheRun() throws IOException {
-        runs.begin("assess", new JobRuns.Run("a1", null));
+        runs.begin("assess", JobRuns.Run.of("a1", null));
         completed(runs.checkpoints("assess").resolve("a1/chk-10"), 1);
         Path savepoint = completed(runs.savepoints("assess", "a1").resolve("savepoint-1"), 2);
 
@@ -49,7 +49,7 @@ class JobRunsTest {
 
     @Test
     void shouldGoOnFromWhereTheRunBeganWhenItCompletedNothing() {
-        runs.begin("assess", new JobRuns.Run("a2", "/before/chk-7"));
+        runs.begin("assess", JobRuns.Run.of("a2", "/before/chk-7"));
 
         assertThat(runs.next("assess")).isEqualTo(Path.of("/before/chk-7"));
     }
@@ -58,9 +58,42 @@ class JobRunsTest {
     void shouldNotTakeTheStateOfAnotherJobOrAnEarlierRun() throws IOException {
         completed(runs.checkpoints("archive").resolve("b1/chk-1"), 3);
         completed(runs.checkpoints("assess").resolve("a1/chk-5"), 3);
-        runs.begin("assess", new JobRuns.Run("a2", null));
+        runs.begin("assess", JobRuns.Run.of("a2", null));
 
         assertThat(runs.next("assess")).isNull();
+    }
+
+    @Test
+    void shouldSayWhatWasGoneWhenItGoesOnFromAnOlderState() throws IOException {
+        runs.begin("assess", JobRuns.Run.of("a1", null));
+        Path older = completed(runs.checkpoints("assess").resolve("a1/chk-9"), 1);
+        Path newest = completed(runs.checkpoints("assess").resolve("a1/chk-10"), 20);
+        runs.note("assess");
+        StatePruning.delete(newest);
+        runs.note("assess");
+
+        JobRuns.Run next = runs.after("assess", "a2", runs.next("assess"));
+        runs.begin("assess", next);
+
+        assertThat(next.restoredFrom()).isEqualTo(older.toString());
+        assertThat(new JobRuns(data, data.resolve("flink")).latest("assess")).isEqualTo(next);
+        assertThat(next.gap().text("assess"))
+                .startsWith(
+                        "The newest state of job assess, %s of 1970-01-01T00:00:20Z, is gone; it went on from %s of 1970-01-01T00:00:01Z."
+                                .formatted(newest, older))
+                .contains("a second time on events, ", "indicators, indices, alerts");
+        assertThat(next.gap().text("archive")).endsWith("ClickHouse shows each row once");
+    }
+
+    @Test
+    void shouldSayNothingWhereANewerStateIsThere() throws IOException {
+        runs.begin("assess", JobRuns.Run.of("a1", null));
+        Path older = completed(runs.checkpoints("assess").resolve("a1/chk-9"), 1);
+        runs.note("assess");
+        StatePruning.delete(older); // as Flink does
+        completed(runs.savepoints("assess", "a1").resolve("savepoint-1"), 2);
+
+        assertThat(runs.after("assess", "a2", runs.next("assess")).gap()).isNull();
     }
 
     @Test

@@ -39,6 +39,7 @@ class JobsTest {
     private volatile String state = "RUNNING";
     private volatile String job = "a1";
     private volatile int answered = 200;
+    private volatile String said = "{\"filename\": \"/web/jobs.jar\"}";
     private final List<String> submitted = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -69,8 +70,10 @@ class JobsTest {
                     } else {
                         call.getRequestBody().readAllBytes();
                     }
-                    byte[] answer =
-                            "{\"filename\": \"/web/jobs.jar\"}".getBytes(StandardCharsets.UTF_8);
+                    if (run && answered == 200) {
+                        state = "RUNNING";
+                    }
+                    byte[] answer = said.getBytes(StandardCharsets.UTF_8);
                     call.sendResponseHeaders(run ? answered : 200, answer.length);
                     try (OutputStream body = call.getResponseBody()) {
                         body.write(answer);
@@ -79,7 +82,7 @@ class JobsTest {
         flink.start();
         Files.createFile(data.resolve("jobs.jar"));
         JobRuns runs = new JobRuns(data, data.resolve("flink"));
-        runs.begin("assess", new JobRuns.Run("a1", null));
+        runs.begin("assess", JobRuns.Run.of("a1", null));
         String url = "http://127.0.0.1:" + flink.getAddress().getPort();
         jobs =
                 new Jobs(
@@ -162,6 +165,38 @@ class JobsTest {
         jobs.start("assess");
 
         assertThat(submitted).hasSize(1);
+    }
+
+    /** The keeper and a command may both have seen it down: it runs once. */
+    @Test
+    void shouldSubmitOnceWhatTwoStartAtTheSameTime() {
+        state = "FAILED";
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> jobs.start("assess"));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> jobs.start("assess"));
+        CompletableFuture.allOf(one, other).join();
+
+        assertThat(submitted).hasSize(1);
+    }
+
+    /** As Flink answers to an id that has ended: by it the job would be refused for ever. */
+    @Test
+    void shouldTryByAnotherIdWhatFlinkHasRefused() {
+        String upload = said;
+        state = "FAILED";
+        for (int code : new int[] {400, 500}) {
+            answered = code;
+            said =
+                    code == 500
+                            ? "{\"errors\":[\"org.apache.flink.util.DuplicateApplicationSubmissionException:"
+                                  + " known\"]}"
+                            : "{\"errors\":[\"no such class\"], \"filename\": \"/web/jobs.jar\"}";
+            assertThatThrownBy(() -> jobs.start("assess")).isInstanceOf(CommandException.class);
+        }
+        answered = 200;
+        said = upload;
+        jobs.start("assess");
+
+        assertThat(submitted).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test
