@@ -2,6 +2,7 @@ package anlan.local.bench;
 
 import anlan.command.terminal.CommandException;
 import anlan.local.chaos.ChaosPlan;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** Options of the part {@code chaos}. */
@@ -16,6 +17,15 @@ final class BenchChaosOptions {
     private int kills;
 
     @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "600",
+            description =
+                    "chaos: nothing more is broken after this, however few were killed"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(
             names = "--chaos-rate",
             paramLabel = "N",
             defaultValue = "300",
@@ -28,13 +38,13 @@ final class BenchChaosOptions {
     boolean json;
 
     ChaosPlan plan(long seed) {
-        return new ChaosPlan(kills, seed, rate);
+        return new ChaosPlan(kills, Duration.ofMinutes(minutes), seed, rate);
     }
 
     void check() {
-        if (kills < 0 || rate < 50 || rate > 5000) {
+        if (kills < 0 || minutes < 0 || rate < 50 || rate > 5000) {
             throw new CommandException(
-                    "--kills must be at least 0, --chaos-rate between 50 and 5000");
+                    "--kills and --minutes must be at least 0, --chaos-rate between 50 and 5000");
         }
     }
 }

@@ -138,7 +138,8 @@ final class ChaosMessages {
             String id = "CH（2026）模拟民初" + number + "号";
             event("court", id, 0, bodies.filing(id, bodies.region(), Instant.now()));
         } else if (of < 967) {
-            check(new Place("CH-PLACE-" + random.nextInt(DEVICES), bodies.grid()), "self-check", "passed");
+            Place place = new Place("CH-PLACE-" + random.nextInt(DEVICES), bodies.grid());
+            check(place, "self-check", "passed");
         } else if (of < 970) {
             check(hazard(), "inspection", "hazard");
         } else if (of < 975) {
@@ -238,7 +239,8 @@ final class ChaosMessages {
         String topic = "raw." + source;
         truth.event(source, id, revision);
         truth.count(topic, ChaosTruth.Fate.EVENT);
-        later(seconds, message(topic, random.nextInt(PARTITIONS), bytes(message), ChaosMessages::anywhere));
+        int partition = random.nextInt(PARTITIONS);
+        later(seconds, message(topic, partition, bytes(message), ChaosMessages::anywhere));
     }
 
     private void event(String source, String id, int revision, ObjectNode message) {

@@ -122,10 +122,10 @@ final class ChaosOfficials extends Thread implements AutoCloseable {
         }
         sent.add(
                 producer.send(
-                new ProducerRecord<>(
-                        ActionTopic.TOPIC,
-                        alertId.getBytes(UTF_8),
-                        json.toString().getBytes(UTF_8))));
+                        new ProducerRecord<>(
+                                ActionTopic.TOPIC,
+                                alertId.getBytes(UTF_8),
+                                json.toString().getBytes(UTF_8))));
     }
 
     /**

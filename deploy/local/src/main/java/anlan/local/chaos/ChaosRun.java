@@ -156,8 +156,9 @@ public final class ChaosRun {
         private void breakAll(ChaosSender sender) throws IOException {
             ChaosDeck deck = new ChaosDeck(chaos.seed());
             ChaosRecovery recovery = new ChaosRecovery(stack);
+            long end = System.nanoTime() + chaos.atMost().toNanos();
             int kills = 0;
-            while (kills < chaos.kills()) {
+            while (kills < chaos.kills() && System.nanoTime() - end < 0) {
                 ChaosFault fault = deck.next();
                 long next = sender.sent() + deck.pause(chaos.rate());
                 if (!Patience.until(WARM_WITHIN, () -> sender.sent() >= next)) {
@@ -187,8 +188,7 @@ public final class ChaosRun {
                     new ArrayList<>(told(new ComparedMessages(servers, analyst, truth).all()));
             progress.say("Assessing all messages again, without a break");
             List<Alert> replayed = replayed(until);
-            all.addAll(
-                    told(new ComparedAlerts(servers, analyst, truth).all(replayed, until)));
+            all.addAll(told(new ComparedAlerts(servers, analyst, truth).all(replayed, until)));
             progress.say("Auditing");
             all.addAll(told(List.of(audited())));
             return all;

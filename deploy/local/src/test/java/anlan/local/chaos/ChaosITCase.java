@@ -3,6 +3,7 @@ package anlan.local.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.command.terminal.Progress;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A few of the faults that {@code bench --only chaos} has by the hundred. */
 @Tag("processes")
 class ChaosITCase {
-    private static final ChaosPlan PLAN = new ChaosPlan(5, 2, 150);
+    private static final ChaosPlan PLAN = new ChaosPlan(5, Duration.ofMinutes(10), 2, 150);
 
     private static ChaosReport report;
 
