@@ -99,7 +99,7 @@ CREATE OR REPLACE VIEW anlan.alerts
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
-SELECT *
+SELECT * REPLACE (if(action_by = 'anlan', action_note, '') AS action_note)
 FROM anlan.alerts_log
 ORDER BY alert_id, revision DESC
 LIMIT 1 BY alert_id
@@ -152,10 +152,30 @@ CREATE OR REPLACE VIEW anlan.alert_history
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
-SELECT *
+SELECT * REPLACE (if(action_by = 'anlan', action_note, '') AS action_note)
 FROM anlan.alerts_log FINAL
 SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '预警过程 every revision of every alert, once';
+
+-- What people write may be about anybody: the views above have of it only what the system says of itself,
+-- and this one is for those who act upon alerts.
+CREATE OR REPLACE VIEW anlan.alert_notes
+(
+    alert_id String COMMENT '预警编号 of the alert',
+    revision UInt32 COMMENT '修订号 of the alert, as in alert_history',
+    region LowCardinality(String) COMMENT '区域代码 region code of the alert',
+    updated_at DateTime64(3, 'Asia/Shanghai') COMMENT '更新时间 when this revision was made',
+    action LowCardinality(String) COMMENT '动作 what was done last',
+    by String COMMENT '动作人 who did that',
+    note String COMMENT '说明 what they said, in their own words'
+)
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
+AS
+SELECT alert_id, revision, region, updated_at, action, action_by AS by, action_note AS note
+FROM anlan.alerts_log FINAL
+WHERE action_note != '' AND action_by != 'anlan'
+SETTINGS do_not_merge_across_partitions_select_final = 1
+COMMENT '处置说明 what people wrote about alerts, by the revisions in which it is the last word';
 
 CREATE OR REPLACE VIEW anlan.alert_members
 (

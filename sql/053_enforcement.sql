@@ -3,7 +3,7 @@
 
 CREATE OR REPLACE VIEW anlan.enforcement_cases
 (
-    case_number String COMMENT '案号 number of the case',
+    case_number String COMMENT '案号假名 pseudonym of the number of the case',
     category LowCardinality(String) COMMENT '类别路径 matter, such as enforcement/land',
     region LowCardinality(String) COMMENT '区域代码 region code',
     authority String COMMENT '申请机关 administrative body that applied; empty = not told',

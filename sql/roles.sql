@@ -12,16 +12,21 @@
 -- so, as is ClickHouse's default (users_without_row_policies_can_read_rows,
 -- settings_constraints_replace_previous).
 
-CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, town;
+CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, duty, town;
 
 -- Analysts: everything that is pseudonymised, so not the originals of what could not be read, nor rows
--- that were refused, which may be anything. Of what is asked they see their own.
+-- and actions that were refused, nor what people write about alerts: these may be about anybody. Of what
+-- is asked they see their own.
 GRANT SELECT, dictGet ON anlan.*, SELECT, dictGet ON anlan_*.* TO analyst;
 REVOKE
     SELECT ON anlan.dead_letters_log,
     SELECT ON anlan.dead_letters,
     SELECT ON anlan.refused_rows_log,
-    SELECT ON anlan.refused_rows
+    SELECT ON anlan.refused_rows,
+    SELECT ON anlan.alert_actions_refused_log,
+    SELECT ON anlan.alert_actions_refused,
+    SELECT ON anlan.alert_notes,
+    SELECT(action_note) ON anlan.alerts_log
 FROM analyst;
 GRANT
     SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
@@ -30,6 +35,8 @@ GRANT
         received_at) ON anlan.dead_letters,
     SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log,
     SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows,
+    SELECT(alert_id, action, by, at, reason, `partition`, `offset`) ON anlan.alert_actions_refused_log,
+    SELECT(alert_id, action, by, at, reason, `partition`, `offset`) ON anlan.alert_actions_refused,
     SELECT ON system.query_log,
     SELECT ON system.processes
 TO analyst;
@@ -65,10 +72,10 @@ CREATE SETTINGS PROFILE OR REPLACE planners SETTINGS
     max_query_size = 262144 MAX = 67108864 CHANGEABLE_IN_READONLY,
     log_queries = 1 CONST,
     session_timezone = 'Asia/Shanghai' CHANGEABLE_IN_READONLY
-TO dashboard, portraits, town;
+TO dashboard, portraits, duty, town;
 CREATE QUOTA OR REPLACE planners KEYED BY user_name
 FOR INTERVAL 1 hour MAX queries = 40000, execution_time = 7200
-TO dashboard, portraits, town;
+TO dashboard, portraits, duty, town;
 
 -- The planners' page: what it shows, and nothing that tells one person from another. Subjects are
 -- left out of a list: taking the column back would leave its parts, such as subjects.id.
@@ -165,15 +172,23 @@ GRANT
     SELECT ON anlan.points_ledger
 TO portraits;
 
+-- Those who act upon alerts: besides what the page shows, what people wrote about them, and what was
+-- refused of it. Together with a town's role it is that of its region.
+GRANT dashboard TO duty;
+GRANT
+    SELECT ON anlan.alert_notes,
+    SELECT ON anlan.alert_actions_refused
+TO duty;
+
 -- A town: what the page shows, of its own region and those within it. The region is in the name of
 -- the role, such as town_331081001; whoever has no such role sees nothing. What is summed up for the
--- regions above a town is not shown to it. Every view that the page or a portrait has stands in one of
--- these policies, or tells of the policy alone.
+-- regions above a town is not shown to it. Every view that the page, a portrait or the duty has stands in one
+-- of these policies, or tells of the policy alone.
 GRANT dashboard TO town;
 CREATE ROW POLICY OR REPLACE own_region ON
     anlan.events, anlan.case_stages, anlan.cases, anlan.indicators, anlan.indicators_as_published,
     anlan.indices, anlan.indices_as_published, anlan.index_spans, anlan.index_contributions,
-    anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.alert_members, anlan.late_hands, anlan.place_codes,
+    anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.alert_notes, anlan.alert_members, anlan.late_hands, anlan.place_codes,
     anlan.rescues, anlan.rescues_by_month, anlan.problems, anlan.problem_rectification,
     anlan.detections, anlan.dispatch_times, anlan.plants, anlan.park_index, anlan.enforcement_cases,
     anlan.time_to_disposition, anlan.projects, anlan.psychological_care, anlan.risks,
@@ -210,7 +225,7 @@ USING arrayExists(
 TO town;
 -- What is summed up over the whole county alone is not for a town.
 CREATE ROW POLICY OR REPLACE not_for_towns ON
-    anlan.risks_by_category, anlan.project_library, anlan.event_problems
+    anlan.risks_by_category, anlan.project_library, anlan.event_problems, anlan.alert_actions_refused
 USING 0
 TO town;
 

@@ -7,6 +7,7 @@ import anlan.catalog.Rule;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where all alerts of a county are seen to, one moment at a time: which conditions are told of, how
@@ -17,6 +18,12 @@ final class CountyAlerts {
     private final CountyAlertStores files;
     private final Consumer<Alert> out;
     private final OpenAlerts alerts;
+    private final Unforeseen unforeseen;
+
+    /** Hears of a fault of ours over one message: what is at fault, and how. */
+    interface Unforeseen {
+        void met(String what, RuntimeException fault);
+    }
 
     /**
      * At a moment.
@@ -25,7 +32,12 @@ final class CountyAlerts {
      * @param texts of the policy at a time
      */
     CountyAlerts(
-            long now, CountyAlertStores files, LongFunction<AlertText> texts, Consumer<Alert> out) {
+            long now,
+            CountyAlertStores files,
+            LongFunction<AlertText> texts,
+            Consumer<Alert> out,
+            Unforeseen unforeseen) {
+        this.unforeseen = unforeseen;
         this.files = files;
         this.out = out;
         alerts = new OpenAlerts(now, files, texts);
@@ -43,7 +55,7 @@ final class CountyAlerts {
                                 .thenComparingLong(action -> action.message().offset()))
                 .forEach(
                         action -> {
-                            String problem = lifecycle.act(action);
+                            String problem = act(lifecycle, action);
                             if (problem != null) {
                                 refused.accept(Refusal.of(action, problem));
                             }
@@ -55,8 +67,36 @@ final class CountyAlerts {
         agenda.changes.forEach(this::withdrawAhead);
     }
 
-    /** Tells of a condition that time has not passed yet. Nothing else changes. */
+    /** What somebody has sent is refused where nobody foresaw it, and the others go on. */
+    private @Nullable String act(Lifecycle lifecycle, Action action) {
+        try {
+            return lifecycle.act(action);
+        } catch (KeyedStore.Failed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            unforeseen.met(
+                    "the action at %d/%d"
+                            .formatted(action.message().partition(), action.message().offset()),
+                    e);
+            return Action.INTERNAL + ": " + e.getClass().getName();
+        }
+    }
+
+    /**
+     * Tells of a condition that time has not passed yet. Nothing else changes; where that cannot be
+     * done, it is told once time has passed it.
+     */
     void ahead(ConditionChange change) {
+        try {
+            tellAhead(change);
+        } catch (KeyedStore.Failed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            unforeseen.met("what rule " + change.rule() + " tells at once", e);
+        }
+    }
+
+    private void tellAhead(ConditionChange change) {
         String key = change.key().text();
         Rule rule = alerts.rule(change);
         if (rule == null
@@ -70,8 +110,9 @@ final class CountyAlerts {
         alert.take(change);
         alert.revision = 0;
         alert.dueAt = alerts.dueAt(alert);
+        Alert told = alerts.text(alert).alert(alert);
         files.ahead().put(key, ToldAhead.of(alert));
-        out.accept(alerts.text(alert).alert(alert));
+        out.accept(told);
     }
 
     /** What was told ahead and came otherwise: another event was first, or nobody is to be told. */

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -27,9 +28,10 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens alerts and follows them until they are closed. Keyed by county: what is said once for a
@@ -50,6 +52,7 @@ public final class CountyAlertsFunction
         extends KeyedCoProcessFunction<String, ConditionChange, Action, Alert>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(CountyAlertsFunction.class);
 
     /** Actions that changed nothing. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("refusals") {};
@@ -68,6 +71,7 @@ public final class CountyAlertsFunction
     private transient ListState<CheckpointMoment> moment;
     private transient ListState<ToldAhead> lostState;
     private transient LostAhead lost;
+    private transient Counter unforeseen;
     private transient long passed;
 
     /**
@@ -137,6 +141,7 @@ public final class CountyAlertsFunction
         keys = map("keys", String.class);
         held = map("held", Suppressed.class);
         members = map("members", String.class);
+        unforeseen = getRuntimeContext().getMetricGroup().counter("unforeseenFaults");
         ahead = map("ahead", ToldAhead.class);
         agenda =
                 new AgendaPages(
@@ -225,7 +230,16 @@ public final class CountyAlertsFunction
                         new StateTable<>(ahead),
                         (time, note) -> note(timers, time, note));
         lost.recall(key, files);
-        return new CountyAlerts(now, files, texts::forWindowEnd, out::collect);
+        return new CountyAlerts(now, files, texts::forWindowEnd, out::collect, this::unforeseen);
+    }
+
+    /** A fault of ours over one message, which others do not suffer for. */
+    private void unforeseen(String what, RuntimeException fault) {
+        unforeseen.inc();
+        // without what it says: that may be of the message
+        Throwable shown = new IllegalStateException(fault.getClass().getName());
+        shown.setStackTrace(fault.getStackTrace());
+        LOG.error("{} met a fault of this program", what, shown);
     }
 
     /** A table in Flink's state; a state that cannot be read or written fails the job. */
@@ -236,7 +250,7 @@ public final class CountyAlertsFunction
             try {
                 return state.get(key);
             } catch (Exception e) {
-                throw new FlinkRuntimeException(e);
+                throw new KeyedStore.Failed(e);
             }
         }
 
@@ -245,7 +259,7 @@ public final class CountyAlertsFunction
             try {
                 state.put(key, value);
             } catch (Exception e) {
-                throw new FlinkRuntimeException(e);
+                throw new KeyedStore.Failed(e);
             }
         }
 
@@ -254,7 +268,7 @@ public final class CountyAlertsFunction
             try {
                 state.remove(key);
             } catch (Exception e) {
-                throw new FlinkRuntimeException(e);
+                throw new KeyedStore.Failed(e);
             }
         }
 
@@ -266,7 +280,7 @@ public final class CountyAlertsFunction
                 keys.sort(null);
                 return keys;
             } catch (Exception e) {
-                throw new FlinkRuntimeException(e);
+                throw new KeyedStore.Failed(e);
             }
         }
     }

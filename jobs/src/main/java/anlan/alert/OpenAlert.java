@@ -1,5 +1,6 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.Proof;
 import anlan.alert.signal.ConditionKey;
@@ -18,7 +19,7 @@ public final class OpenAlert {
     static final long NEVER = Long.MAX_VALUE;
 
     /** Whose actions are not those of people. */
-    static final String ITSELF = "anlan";
+    static final String ITSELF = Action.ITSELF;
 
     /** So many one revision names at most. */
     private static final int NAMED = 100;

@@ -27,7 +27,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * arrived before it: after a restart a call may be old enough to wait that has passed at once
  * before, and its resend is not to go before it. What is older waits until time has passed its
  * arrival, for until then an earlier one may come. When there is nothing more to read, nothing
- * waits; and what comes while time stands waits for a second.
+ * waits; and what comes while time stands waits for a second. Nor does what was sent more than a
+ * hundred times under one id: no order of it means anything, and each look at it costs more.
  *
  * <p>Keyed as {@link DuplicatesFunction}. State: what is {@code waiting}; cleared as it passes.
  */
@@ -40,6 +41,9 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
 
     /** What comes while time stands waits so long, milliseconds: time may go on with it. */
     private static final long A_SECOND = 1_000;
+
+    /** Nobody sends one event more often. */
+    private static final int MOST = 100;
 
     private static final ListStateDescriptor<Event> WAITING =
             new ListStateDescriptor<>("waiting", TypeInformation.of(Event.class));
@@ -121,6 +125,10 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
         List<Event> still = new ArrayList<>();
         for (Event one : held) {
             (one.knownAt() <= until ? known : still).add(one);
+        }
+        if (still.size() > MOST) {
+            known.addAll(still);
+            still.clear();
         }
         known.sort(ORDER);
         for (Event one : known) {

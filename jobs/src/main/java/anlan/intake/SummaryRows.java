@@ -31,7 +31,10 @@ final class SummaryRows {
     static Event of(Source source, long paneEnd, DeviceSummaries summaries, int row, long knownAt) {
         String[] name = summaries.name(row);
         Instant end = Instant.ofEpochMilli(paneEnd);
-        String id = "summary:" + String.join(":", name[0], name[2], name[3], end.toString());
+        // with the unit, as a device that once says one and once does not has two summaries
+        String series = String.join(":", name[0], name[2], name[3]);
+        String unit = name[1].isEmpty() ? "" : ':' + name[1];
+        String id = "summary:" + series + unit + ':' + end;
         Arrival arrival =
                 new Arrival(
                         Instant.ofEpochMilli(summaries.receivedAt),

@@ -24,8 +24,9 @@ final class AssessOptions {
     @Option(
             names = "--pseudonym-key-file",
             description =
-                    "File with the key for pseudonyms, at this path on every TaskManager. Default:"
-                            + " the environment variable ANLAN_PSEUDONYM_KEY.")
+                    "File with the key for pseudonyms, or with two while one replaces the other, at"
+                            + " this path on every TaskManager. Default: the environment variable"
+                            + " ANLAN_PSEUDONYM_KEY.")
     @Nullable String pseudonymKeyFile;
 
     @Option(

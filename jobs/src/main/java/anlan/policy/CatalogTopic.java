@@ -28,14 +28,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topic with every version of the policy. Compaction keeps them all, as the version is the key;
- * the broker's clock says when each was published.
+ * The topic with every version of the policy, for ever. It is not compacted: whoever writes a
+ * record with the key of a version would erase it. The broker's clock says when each was published.
  */
 public final class CatalogTopic {
     private static final Map<String, String> SETTINGS =
             Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    "-1",
+                    TopicConfig.RETENTION_BYTES_CONFIG,
+                    "-1",
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

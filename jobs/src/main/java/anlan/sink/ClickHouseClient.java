@@ -7,6 +7,8 @@ import com.clickhouse.data.ClickHouseFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +80,28 @@ final class ClickHouseClient implements ClickHouseInserts {
             // whatever it is, the task must hear of it
             return e;
         }
+    }
+
+    @Override
+    public void look(Look answer) {
+        threads.execute(
+                () -> {
+                    Map<String, String> columns = new HashMap<>();
+                    try {
+                        client.getTableSchema(table)
+                                .getColumns()
+                                .forEach(
+                                        column ->
+                                                columns.put(
+                                                        column.getColumnName(),
+                                                        column.getOriginalTypeName()));
+                    } catch (Throwable e) {
+                        // whatever it is, the task must hear of it
+                        answer.came(Map.of(), e);
+                        return;
+                    }
+                    answer.came(columns, null);
+                });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package anlan.sink;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
@@ -23,7 +24,10 @@ final class ClickHouseMetrics {
     private final Counter refusedRows;
 
     ClickHouseMetrics(
-            SinkWriterMetricGroup group, IntSupplier inFlight, LongSupplier outageMillis) {
+            SinkWriterMetricGroup group,
+            IntSupplier inFlight,
+            LongSupplier outageMillis,
+            BooleanSupplier unfit) {
         rows = group.getNumRecordsSendCounter();
         bytes = group.getNumBytesSendCounter();
         batches = group.counter("batches");
@@ -33,6 +37,8 @@ final class ClickHouseMetrics {
         group.gauge("insertsInFlight", (Gauge<Integer>) inFlight::getAsInt);
         // milliseconds since ClickHouse stopped taking rows; 0 = it takes them
         group.gauge("outageMillis", (Gauge<Long>) outageMillis::getAsLong);
+        // 1 = the table is not what its migrations have made, and the writer waits; 0 = it does not
+        group.gauge("tableUnfit", (Gauge<Integer>) () -> unfit.getAsBoolean() ? 1 : 0);
     }
 
     void written(ClickHouseBatch batch) {

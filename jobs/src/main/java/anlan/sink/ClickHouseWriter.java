@@ -3,9 +3,9 @@ package anlan.sink;
 import com.carrotsearch.hppc.IntArrayList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -23,12 +23,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While ClickHouse is away it tries again without end and holds the source back; a checkpoint
  * waits meanwhile. A batch that it refuses for one of its rows is halved until that row is found;
- * the row goes where refused rows go, the others are in. What else will not pass fails the task,
- * and the rows come again from Kafka.
+ * the row goes where refused rows go, the others are in. Where it refuses row after row, the table
+ * is looked at: if it is another than its migrations have made, the fault is not the rows', and
+ * they wait. What else will not pass fails the task, and the rows come again from Kafka.
  */
 final class ClickHouseWriter implements SinkWriter<byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(ClickHouseWriter.class);
-    private static final Duration BETWEEN_OUTAGE_LINES = Duration.ofSeconds(30);
+
+    /** After so many refused rows, and none that was taken, the table may be at fault. */
+    static final int SUSPICIOUS = 100;
 
     private final ClickHouseTable table;
     private final ClickHouseBatching batching;
@@ -49,8 +52,9 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     private boolean due;
     private int inFlight;
     private @Nullable IOException failure;
-    private long outageSince = -1;
-    private long outageLogged;
+    private final ClickHouseOutage outage;
+    private int refusedRunning;
+    private boolean unfit;
 
     ClickHouseWriter(
             ClickHouseTable table,
@@ -68,7 +72,8 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
         this.backoff = backoff;
         this.mailbox = mailbox;
         this.timers = timers;
-        this.metrics = new ClickHouseMetrics(group, () -> inFlight, this::outageMillis);
+        this.outage = new ClickHouseOutage(table.name(), timers);
+        this.metrics = new ClickHouseMetrics(group, () -> inFlight, outage::millis, () -> unfit);
     }
 
     @Override
@@ -169,26 +174,78 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
         if (error == null) {
             inFlight--;
             metrics.written(batch);
-            endOutage();
+            refusedRunning = 0;
+            takes();
             sendIfDue();
             return;
         }
         ClickHouseFault fault = ClickHouseFault.of(error, table.columns());
         switch (fault.kind()) {
             case PASSING -> {
-                metrics.retried();
-                long pause = backoff.millis(failures + 1);
-                noteOutage(error, pause);
-                after(pause, () -> attempt(batch, failures + 1));
+                tryAgain(batch, failures, error.toString());
             }
             case OF_A_ROW -> {
-                inFlight--;
-                endOutage();
-                refused(batch, fault, error);
-                sendIfDue();
+                if (batch.rows() == 1 && refusedRunning >= SUSPICIOUS) {
+                    inserts.look(
+                            (columns, unseen) ->
+                                    mail(
+                                            () ->
+                                                    looked(
+                                                            batch, failures, fault, error, columns,
+                                                            unseen)));
+                } else {
+                    refuse(batch, fault, error);
+                }
             }
             case LASTING -> fail(batch, fault, error);
         }
+    }
+
+    private void tryAgain(ClickHouseBatch batch, int failures, String cause) {
+        metrics.retried();
+        long pause = backoff.millis(failures + 1);
+        outage.note(cause, pause);
+        after(pause, () -> attempt(batch, failures + 1));
+    }
+
+    /** What the table is like that has refused row after row. */
+    private void looked(
+            ClickHouseBatch batch,
+            int failures,
+            ClickHouseFault fault,
+            Throwable error,
+            Map<String, String> columns,
+            @Nullable Throwable unseen)
+            throws IOException, InterruptedException {
+        String problem =
+                unseen == null ? TableColumns.problem(table.name(), columns) : unseen.toString();
+        if (problem == null) {
+            refusedRunning = 0;
+            refuse(batch, fault, error);
+            return;
+        }
+        unfit = unseen == null;
+        tryAgain(
+                batch,
+                failures,
+                unfit
+                        ? "the table is not what the migrations in sql/ have made: "
+                                + problem
+                                + ". Change it back; no row is lost"
+                        : problem);
+    }
+
+    private void takes() {
+        outage.end();
+        unfit = false;
+    }
+
+    private void refuse(ClickHouseBatch batch, ClickHouseFault fault, Throwable error)
+            throws IOException, InterruptedException {
+        inFlight--;
+        takes();
+        refused(batch, fault, error);
+        sendIfDue();
     }
 
     /** Looks for the row by halves; what is in neither of them was not written either. */
@@ -199,6 +256,7 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
             parts.addFirst(batch.firstHalf());
             return;
         }
+        refusedRunning++;
         metrics.refused();
         refusedRows.add(
                 RefusedRow.of(
@@ -227,41 +285,6 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     private void failIfBroken() throws IOException {
         if (failure != null) {
             throw failure;
-        }
-    }
-
-    private long outageMillis() {
-        return outageSince < 0 ? 0 : timers.getCurrentProcessingTime() - outageSince;
-    }
-
-    private void noteOutage(Throwable cause, long pause) {
-        long now = timers.getCurrentProcessingTime();
-        if (outageSince < 0) {
-            outageSince = now;
-            outageLogged = now;
-            LOG.warn(
-                    "ClickHouse does not take rows for {}; trying again until it does, next in {}"
-                            + " ms: {}",
-                    table.name(),
-                    pause,
-                    cause.toString());
-        } else if (now - outageLogged >= BETWEEN_OUTAGE_LINES.toMillis()) {
-            outageLogged = now;
-            LOG.warn(
-                    "ClickHouse has not taken rows for {} for {} s: {}",
-                    table.name(),
-                    outageMillis() / 1000,
-                    cause.toString());
-        }
-    }
-
-    private void endOutage() {
-        if (outageSince >= 0) {
-            LOG.info(
-                    "ClickHouse takes rows for {} again, after {} ms",
-                    table.name(),
-                    outageMillis());
-            outageSince = -1;
         }
     }
 }

@@ -42,6 +42,11 @@ public final class ResultTopics {
         return Collections.unmodifiableMap(rows);
     }
 
+    /** The topic of a table. */
+    static String ofTable(String table) {
+        return table.substring(0, table.length() - "_log".length()).replace('_', '-');
+    }
+
     /** The table of a topic. */
     public static String table(String topic) {
         return topic.replace('-', '_') + "_log";

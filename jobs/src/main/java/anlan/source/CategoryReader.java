@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Turns a source's own codes into categories. An unknown code is kept, never dropped. */
+/**
+ * Turns a source's own codes into categories. An unknown code is kept, of any other text only what
+ * tells it from others.
+ */
 final class CategoryReader {
     /** What a code is made of, and no name of anybody. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -31,15 +34,15 @@ final class CategoryReader {
         map = new CodeMap(category.map());
     }
 
-    String read(FieldReader reader) {
-        String code;
-        try {
-            code = reader.code(fields[0]);
-            for (int i = 1; i < fields.length; i++) {
-                code = code + '.' + reader.code(fields[i]);
+    String read(FieldReader reader, FieldProblems problems) {
+        String code = "";
+        for (int i = 0; i < fields.length; i++) {
+            try {
+                code = i == 0 ? reader.code(fields[0]) : code + '.' + reader.code(fields[i]);
+            } catch (MappingProblem e) {
+                problems.add(reader.pointer(fields[i]), e.reason());
+                return UNKNOWN + e.reason();
             }
-        } catch (MappingProblem e) {
-            return UNKNOWN + e.reason();
         }
         String path = map.exact(code);
         if (path == null) {
@@ -50,19 +53,18 @@ final class CategoryReader {
 
     private String search(String code) {
         String path = map.longestPrefix(code);
-        if (path == null) {
-            path = UNKNOWN + (code.isBlank() ? "none" : shown(code));
+        boolean plain = CODE.matcher(code).matches();
+        boolean shown = plain && !personal && !PersonalForm.names(code);
+        if (path == null && !code.isBlank() && !shown) {
+            // by the key of the moment: not for others
+            return UNKNOWN + '#' + pseudonyms.of("category", code).substring(0, 16);
         }
-        if (found.size() < CACHED_CODES && CODE.matcher(code).matches()) {
+        if (path == null) {
+            path = UNKNOWN + (code.isBlank() ? "none" : code);
+        }
+        if (plain && found.size() < CACHED_CODES) {
             found.put(code, path);
         }
         return path;
-    }
-
-    /** A code as it is; of any other text only what tells it from others. */
-    private String shown(String code) {
-        return !personal && CODE.matcher(code).matches() && !PersonalForm.names(code)
-                ? code
-                : '#' + pseudonyms.of("category", code).substring(0, 16);
     }
 }

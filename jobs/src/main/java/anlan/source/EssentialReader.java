@@ -73,8 +73,13 @@ final class EssentialReader {
         return eventId;
     }
 
+    /** The category alone, whatever is wrong with it. */
     String category() {
-        return categories.read(fields);
+        return category(new FieldProblems());
+    }
+
+    String category(FieldProblems problems) {
+        return categories.read(fields, problems);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class Mapping {
     private final List<String> regionCodes;
     private final Map<String, Integer> categoryNumbers;
     private final Map<String, List<Double>> normal;
+    private final Pseudonyms pseudonyms;
     private final FieldProblems problems = new FieldProblems();
     private final int device;
     private final Reading reading = new Reading();
@@ -48,10 +49,11 @@ public final class Mapping {
         this.source = source;
         this.catalog = catalog;
         this.versions = versions;
+        this.pseudonyms = pseudonyms;
         regionCodes = catalog.regions().stream().map(region -> region.code()).toList();
         categoryNumbers = Catalog.positions(catalog.categories(), Category::path);
         fields = new FieldReader(source.notation());
-        TextReader texts = new TextReader(source.notation(), fields, pseudonyms);
+        TextReader texts = new TextReader(source, fields, pseudonyms);
         TimeReader times = new TimeReader(source.notation().time());
         CategoryReader categories =
                 new CategoryReader(
@@ -75,9 +77,10 @@ public final class Mapping {
             throw new MappingProblem("empty", "the message has no content");
         }
         problems.clear();
+        pseudonyms.at(origin.recordTime);
         fields.read(message);
         String eventId = essential.identity();
-        String category = essential.category();
+        String category = essential.category(problems);
         long receivedAt = essential.receivedAt(origin.recordTime, problems);
         out.time = essential.occurredAt(category, origin.recordTime, receivedAt, problems);
         int region = essential.region(category, problems);

@@ -156,7 +156,7 @@ public final class MappingTrial {
                                 doubt.reason(),
                                 doubt.field()
                                         + " is 'open', but holds what looks like a mobile or"
-                                        + " identity number"));
+                                        + " identity number, or a name with an address"));
             }
         }
     }
@@ -222,7 +222,9 @@ public final class MappingTrial {
     }
 
     private String category() {
-        String path = mapping.essential.category();
+        FieldProblems doubts = new FieldProblems();
+        String path = mapping.essential.category(doubts);
+        note(doubts, "it holds no text; point into it");
         Category category = catalog.category(path);
         return catalog.categories().contains(category)
                 ? path + " " + category.name() + " " + category.nameEn()

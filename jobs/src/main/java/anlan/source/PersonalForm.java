@@ -1,16 +1,31 @@
 package anlan.source;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Forms by which texts that name a person are known, however they are written. */
-final class PersonalForm {
+public final class PersonalForm {
     private static final Pattern MOBILE = Pattern.compile("(?:\\+86|86|0086)?(1[3-9]\\d{9})");
     private static final Pattern IDENTITY =
             Pattern.compile("[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])[0-3]\\d\\d{3}[0-9X]");
     private static final Pattern GAPS = Pattern.compile("[\\p{Z}\\s-]");
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[路街巷弄道村苑园区组]\\p{IsHan}{0,4}\\d+(?:号|幢|栋|弄)|\\d+(?:号楼|幢|栋|单元|室)");
+
+    /** A word of two to four characters that begins with one of the most common surnames. */
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(?<!\\p{IsHan})(?:[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘"
+                            + "于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段"
+                            + "雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤应项]|欧阳|上官|司马|诸葛)"
+                            + "\\p{IsHan}{1,2}(?!\\p{IsHan})");
+
+    private static final int LONGEST = 18;
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
 
@@ -56,24 +71,63 @@ final class PersonalForm {
         return hasDigits(text) && hasNumber(text);
     }
 
+    /** The text without the digits of such numbers, where it has one. */
+    public static String masked(String text) {
+        return names(text) ? DIGIT.matcher(text).replaceAll("*") : text;
+    }
+
+    /** Whether the text looks as if somebody were named in it: by a number, or with an address. */
+    static boolean looksPersonal(String text) {
+        return names(text)
+                || (hasDigit(text) && ADDRESS.matcher(text).find() && NAME.matcher(text).find());
+    }
+
     /** Goes through the rows of digits; blanks and dashes do not end one. */
     private static boolean hasNumber(String text) {
-        StringBuilder row = new StringBuilder();
+        List<String> groups = new ArrayList<>();
+        StringBuilder group = new StringBuilder();
         for (int i = 0; i <= text.length(); i++) {
             char unit = i < text.length() ? text.charAt(i) : '.';
             int digit = Character.digit(unit, 10);
             if (digit >= 0) {
-                row.append((char) ('0' + digit));
-            } else if (unit == 'X' || unit == 'x' || unit == 'Ｘ') {
-                if (isIdentityNumber(row + "X")) {
+                group.append((char) ('0' + digit));
+                continue;
+            }
+            if (!group.isEmpty()) {
+                groups.add(group.toString());
+                group.setLength(0);
+            }
+            boolean check = unit == 'X' || unit == 'x' || unit == 'Ｘ' || unit == 'ｘ';
+            if (check || !isGap(unit)) {
+                if (hasNumber(groups, check)) {
                     return true;
                 }
-                row.setLength(0);
-            } else if (unit != ' ' && unit != '-' && unit != '\u3000') {
+                groups.clear();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGap(char unit) {
+        return unit == '-' || Character.isSpaceChar(unit) || Character.isWhitespace(unit);
+    }
+
+    /**
+     * Whether neighbours of a row are a number, such as 138 0000 0000.
+     *
+     * @param check whether the row ends with X
+     */
+    private static boolean hasNumber(List<String> groups, boolean check) {
+        for (int i = 0; i < groups.size(); i++) {
+            StringBuilder row = new StringBuilder();
+            for (int j = i; j < groups.size() && row.length() < LONGEST; j++) {
+                row.append(groups.get(j));
                 if (isNumber(row.toString())) {
                     return true;
                 }
-                row.setLength(0);
+            }
+            if (check && row.length() == LONGEST - 1 && isIdentityNumber(row + "X")) {
+                return true;
             }
         }
         return false;
@@ -82,7 +136,7 @@ final class PersonalForm {
     private static boolean isNumber(String row) {
         return switch (row.length()) {
             case 11, 13, 15 -> MOBILE.matcher(row).matches();
-            case 18 -> isIdentityNumber(row);
+            case LONGEST -> isIdentityNumber(row);
             default -> false;
         };
     }
@@ -94,6 +148,10 @@ final class PersonalForm {
             digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
         }
         return digits >= 11;
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 
     /** By the check digit of GB 11643. */

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * The secret by which pseudonyms are made.
  *
  * @param name tells it from the key before or after it; it stands on events
- * @param secret at least 32 bytes that nobody can guess
+ * @param secret 32 bytes that nobody can guess
  */
 public record PseudonymKey(String name, byte[] secret) {
     static final String REMEDY =
             "make one with 'openssl rand -hex 32', and write it as it is, or as NAME:KEY";
 
     private static final String UNNAMED = "1";
-    private static final int SHORTEST = 32;
+    private static final int LENGTH = 32;
 
     /** Random bytes of this number have more different ones, but for once in a universe. */
     private static final int FEWEST_DIFFERENT = 16;
@@ -35,7 +35,7 @@ public record PseudonymKey(String name, byte[] secret) {
                     "the pseudonym key is not written in hexadecimal digits; " + REMEDY);
         }
         byte[] secret = HexFormat.of().parseHex(form.group(2));
-        if (secret.length < SHORTEST) {
+        if (secret.length != LENGTH) {
             throw new IllegalArgumentException(
                     "the pseudonym key has " + secret.length + " bytes, not 32; " + REMEDY);
         }

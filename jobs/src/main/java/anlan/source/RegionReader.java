@@ -86,7 +86,9 @@ final class RegionReader {
                 "unknown_region",
                 region.from()
                         + ": the catalog has no region "
-                        + (packed(text) < 0 ? "of this name" : "'" + text + "'"));
+                        + (packed(text) < 0 || PersonalForm.names(text)
+                                ? "of this name"
+                                : "'" + text + "'"));
     }
 
     /** By the code, by what the source calls it, and the same without the zeros of padding. */

@@ -3,6 +3,7 @@ package anlan.source;
 import anlan.catalog.Source;
 import anlan.event.Subject;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,23 +15,44 @@ final class TextReader {
     private final Pseudonyms pseudonyms;
     private final Set<Integer> personal = new HashSet<>();
     private final Set<Integer> open = new HashSet<>();
+    private final Set<String> units = new HashSet<>();
 
-    TextReader(Source.Notation notation, FieldReader fields, Pseudonyms pseudonyms) {
+    TextReader(Source source, FieldReader fields, Pseudonyms pseudonyms) {
         this.fields = fields;
         this.pseudonyms = pseudonyms;
+        Source.Notation notation = source.notation();
+        source.measurement().values().values().stream()
+                .map(Source.Bounds::unit)
+                .filter(Objects::nonNull)
+                .forEach(units::add);
         notation.personal().forEach(at -> personal.add(fields.field(at)));
         notation.open().forEach(at -> open.add(fields.field(at)));
     }
 
     /**
-     * An id, open unless the source says that it is personal, or it has the number of a person in
-     * it.
+     * An id: as it is where it is a code, or the source says that it is open. What is written in
+     * other letters may be a name, and what has the number of a person in it is one.
      */
     String id(int field) throws MappingProblem {
         String code = fields.code(field);
-        return personal.contains(field) || PersonalForm.names(code)
-                ? pseudonyms.of("id", code)
-                : code;
+        return isOpen(field, code) ? code : pseudonyms.of("id", code);
+    }
+
+    private boolean isOpen(int field, String code) {
+        return !personal.contains(field)
+                && (open.contains(field) || isCode(code))
+                && !PersonalForm.names(code);
+    }
+
+    /** ASCII without blanks: what programs make. */
+    private static boolean isCode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit <= ' ' || unit >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An id that must not be longer than others. */
@@ -38,20 +60,16 @@ final class TextReader {
         return bounded(field, id(field), TextLimits.ID);
     }
 
-    /** A unit of a value. */
+    /** A unit of a value: as it is where the source names it, or it is a code. */
     String unit(int field) throws MappingProblem {
         String unit = bounded(field, fields.code(field), TextLimits.UNIT);
-        return personal.contains(field) || PersonalForm.names(unit)
-                ? pseudonyms.of("unit", unit)
-                : unit;
+        return units.contains(unit) || isOpen(field, unit) ? unit : pseudonyms.of("unit", unit);
     }
 
     /** A subject: the same for the same, however it is written. */
     Subject subject(int field, String kind) throws MappingProblem {
         String code = bounded(field, fields.code(field), TextLimits.ID);
-        return isHidden(field)
-                ? new Subject(kind, pseudonyms.of(kind, code), pseudonyms.key())
-                : new Subject(kind, code);
+        return isHidden(field) ? pseudonyms.subject(kind, code) : new Subject(kind, code);
     }
 
     /** An attribute, as it was sent. */
@@ -60,9 +78,9 @@ final class TextReader {
         return isHidden(field) ? pseudonyms.of(name, text) : text;
     }
 
-    /** Whether an open text has the form of a mobile number or an identity number all the same. */
+    /** Whether an open text looks as if it named somebody all the same. */
     boolean slips(int field, String told) {
-        return open.contains(field) && PersonalForm.names(told);
+        return open.contains(field) && PersonalForm.looksPersonal(told);
     }
 
     /** Whether an attribute or subject may name somebody. */

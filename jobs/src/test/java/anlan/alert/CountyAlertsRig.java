@@ -33,6 +33,11 @@ final class CountyAlertsRig {
     final List<Alert> told = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
 
+    /** Faults of ours, where they are expected; else each fails the test. */
+    final List<String> unforeseen = new ArrayList<>();
+
+    boolean faults;
+
     private final TreeMap<Long, Agenda> agenda = new TreeMap<>();
     private final AlertText text;
     private final CountyAlertStores files =
@@ -117,6 +122,11 @@ final class CountyAlertsRig {
                                 Proof.NONE));
     }
 
+    /** Somebody does what nobody foresaw. */
+    void actStrangely(long minute, Action action) {
+        files.reminders().at(minute * MINUTE, due -> due.actions.add(action));
+    }
+
     /** Somebody acts; {@code json} without the braces. */
     void act(long minute, String json) {
         Action action =
@@ -145,7 +155,17 @@ final class CountyAlertsRig {
     }
 
     private CountyAlerts alerts(long now) {
-        return new CountyAlerts(now, files, time -> text, this::tell);
+        return new CountyAlerts(
+                now,
+                files,
+                time -> text,
+                this::tell,
+                (what, fault) -> {
+                    if (!faults) {
+                        throw fault;
+                    }
+                    unforeseen.add(what + ' ' + fault.getMessage());
+                });
     }
 
     private void tell(Alert alert) {

@@ -5,6 +5,7 @@ import static anlan.alert.condition.RuleCatalog.OTHER_TOWN;
 import static anlan.alert.condition.RuleCatalog.TOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.alert.action.Action;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.RuleCatalog;
@@ -74,6 +75,31 @@ class CountyAlertsTest {
         assertThat(county.last().handling().actionBy()).isEqualTo("Wang");
         assertThat(county.refused).isEmpty();
         assertThat(county.isEmpty()).isTrue();
+    }
+
+    /** The others of the moment do not suffer for it. */
+    @Test
+    void shouldRefuseAnActionOverWhichTheProgramFails() {
+        county.faults = true;
+        county.fires("gas", TOWN, 0);
+        county.until(0);
+        String id = county.last().alertId();
+        county.actStrangely(
+                1,
+                new Action(
+                        id,
+                        new Action.Act(null, "Wang", "", ""),
+                        null,
+                        new Action.Message(60_000, 0, 7, "odd"),
+                        null));
+        county.act(1, id, "accept");
+        county.until(1);
+
+        assertThat(county.refused)
+                .extracting(Refusal::reason)
+                .containsExactly("internal: java.lang.NullPointerException");
+        assertThat(county.unforeseen).hasSize(1).first().asString().startsWith("the action at 0/7");
+        assertThat(county.last().handling().state()).isEqualTo("accepted");
     }
 
     @Test

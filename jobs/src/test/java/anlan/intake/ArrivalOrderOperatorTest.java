@@ -71,6 +71,19 @@ class ArrivalOrderOperatorTest {
         assertThat(passed()).hasSize(2);
     }
 
+    /** Each look at what waits costs as much as there is. */
+    @Test
+    void shouldNotHoldWhatIsSentWithoutEnd() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            send(call("1", i), NINE + i * SECOND);
+        }
+        assertThat(passed()).isEmpty();
+        harness.processWatermark(NINE);
+
+        assertThat(passed()).hasSize(300).first().isEqualTo("1 of partition 0 at 0 s");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
     /** After a restart the call is old enough to wait, and its resend is not. */
     @Test
     void shouldLetNoResendThatHasJustArrivedPassWhatWaits() throws Exception {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
@@ -37,6 +39,42 @@ class ClickHouseWriterTest {
                 task,
                 task,
                 metrics);
+    }
+
+    /** Somebody has changed the type of a column: that is not the rows' fault. */
+    @Test
+    void shouldHoldRowsBackWhenTheTableIsAnotherThanTheyAreFor() throws Exception {
+        Map<String, String> columns = new HashMap<>(TableColumns.wanted("events"));
+        columns.put("category", "UInt8");
+        inserts.columns = columns;
+        for (int i = 0; i < 150; i++) {
+            write(FakeInserts.BAD + i);
+            task.advance(1_000); // one by one, or the next batch waits for the first
+            if (inserts.tries.size() > ClickHouseWriter.SUSPICIOUS) {
+                break;
+            }
+        }
+        int tries = inserts.tries.size();
+        task.advance(60_000);
+        assertThat(refused.rows).hasSize(ClickHouseWriter.SUSPICIOUS);
+        assertThat(inserts.tries).hasSizeGreaterThan(tries);
+
+        columns.put("category", " LowCardinality(String)\n");
+        write("a", "b", "c");
+        writer.flush(false);
+        assertThat(refused.rows).hasSize(ClickHouseWriter.SUSPICIOUS + 1);
+        assertThat(inserts.taken).containsExactly("a\nb\nc\n");
+    }
+
+    @Test
+    void shouldTakeAnyNumberOfBadRowsForBadWhereTheTableIsSound() throws Exception {
+        inserts.columns = TableColumns.wanted("events");
+        for (int i = 0; i < 350; i++) {
+            write(FakeInserts.BAD + i);
+        }
+        writer.flush(false);
+
+        assertThat(refused.rows).hasSize(350);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /** A table that takes or refuses batches as the test says. */
@@ -28,6 +29,9 @@ final class FakeInserts implements ClickHouseInserts {
     boolean slow;
 
     boolean closed;
+
+    /** What the table is like. */
+    Map<String, String> columns = Map.of();
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
@@ -75,6 +79,11 @@ final class FakeInserts implements ClickHouseInserts {
                         400,
                         "query")
                 : null;
+    }
+
+    @Override
+    public void look(Look answer) {
+        answer.came(columns, null);
     }
 
     @Override

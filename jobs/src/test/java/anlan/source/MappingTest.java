@@ -66,6 +66,17 @@ class MappingTest {
     }
 
     @Test
+    void shouldSayThatACategoryIsNoText() throws Exception {
+        for (String holds : new String[] {"{\"code\": \"050102\"}", "[\"050102\"]"}) {
+            Event event = event("police", CALL.replace("\"050102\"", holds));
+
+            assertThat(event.matter().category()).isEqualTo("unclassified/not_a_text");
+            assertThat(event.arrival().doubts().problems())
+                    .contains(new FieldProblem("/categoryCode", "not_a_text"));
+        }
+    }
+
+    @Test
     void shouldFindACountyByItsPaddedCode() throws Exception {
         assertThat(event("police", CALL.replace("331081001", "331081000000")).place().region())
                 .isEqualTo("331081");

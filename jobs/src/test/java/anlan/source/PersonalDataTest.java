@@ -82,6 +82,59 @@ class PersonalDataTest {
         assertThat(became).doesNotContain("张三", "李四", "1380", "人民路", "单元");
     }
 
+    /** A name without any number: only the source can say that it is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "case", "unit"})
+    void shouldKeepOfAnIdOnlyWhatIsACode(String field) throws Exception {
+        String message =
+                """
+                {"id": "S-1", "t": "2026-11-23 10:00:00", "address": "泽国镇", "title": "噪音",
+                 "case": "1", "unit": "%LEL"}
+                """;
+        String named = message.replaceFirst("(\"" + field + "\": )\"[^\"]*\"", "$1\"张三\"");
+        String open = SOURCE.replace("personal:", "open: [/id, /case, /unit]\npersonal:");
+
+        assertThat(row(SOURCE, named))
+                .doesNotContain("张三")
+                .contains("%LEL".repeat(field.equals("unit") ? 0 : 1));
+        assertThat(row(open, named)).contains("张三");
+        assertThat(row(open, named.replace("张三", "13800000000"))).doesNotContain("13800000000");
+    }
+
+    private static String row(String source, String message) throws Exception {
+        Event event = Decoding.of(CATALOG, source).event(message);
+        return new String(new JsonRows<>(Event.class).serialize(event), UTF_8);
+    }
+
+    @Test
+    void shouldNotRepeatANumberThatStandsForARegion() {
+        String message =
+                "{\"id\": \"1\", \"t\": \"2026-11-23 10:00:00\", \"address\": \"13800000000\","
+                        + " \"title\": \"A\"}";
+
+        assertThatThrownBy(() -> Decoding.of(CATALOG, SOURCE).event(message))
+                .isInstanceOfSatisfying(
+                        MappingProblem.class,
+                        problem -> {
+                            assertThat(problem.reason()).isEqualTo("unknown_region");
+                            assertThat(problem.text()).doesNotContain("138");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "张三 温岭市太平街道人民路1号3单元, true",
+        "报警人：李小明，住人民路18号, true",
+        "人民路18号, false",
+        "张三, false",
+        "民间借贷纠纷, false",
+        "2026年3幢, false",
+        "温岭市场监管局, false",
+    })
+    void shouldKnowANameWithAnAddress(String text, boolean personal) {
+        assertThat(PersonalForm.looksPersonal(text)).isEqualTo(personal);
+    }
+
     @Test
     void shouldKeepOfAnUnknownCategoryOnlyWhatIsACode() throws Exception {
         Decoding open =
@@ -125,7 +178,7 @@ class PersonalDataTest {
         assertThat(Decoding.PSEUDONYMS.of("person", "1"))
                 .isNotEqualTo(Decoding.PSEUDONYMS.of("household", "1"))
                 .isNotEqualTo(other.of("person", "1"));
-        assertThat(other.key()).isEqualTo("next");
+        assertThat(other.subject("person", "1").key()).isEqualTo("next");
     }
 
     @ParameterizedTest
@@ -154,6 +207,12 @@ class PersonalDataTest {
         "1234567890123456789, false",
         "331081001901001, false",
         "2026-11-23 10:00:00, false",
+        "13800000000x, true",
+        "1 13800000000, true",
+        "13800000000 13900000000, true",
+        "两个号码：13800000000-1, true",
+        "+86　138　0000　0000, true",
+        "１１０１０５１９４９１２３１００２ｘ, true",
     })
     void shouldKnowNumbersOfPeople(String text, boolean personal) {
         assertThat(PersonalForm.names(text)).isEqualTo(personal);

@@ -19,6 +19,9 @@ public record Action(
         Message message,
         @Nullable String problem) {
 
+    /** By this name the system tells what it does by itself. */
+    public static final String ITSELF = "anlan";
+
     /** How the problem begins of what nobody foresaw: a fault of ours. */
     public static final String INTERNAL = "internal";
 

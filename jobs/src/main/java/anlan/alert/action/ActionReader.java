@@ -1,6 +1,8 @@
 package anlan.alert.action;
 
+import anlan.event.Subject;
 import anlan.source.NormalText;
+import anlan.source.PersonalForm;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -52,6 +54,11 @@ public final class ActionReader {
     private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
 
     private static final Pattern ALERT_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:-]*");
+
+    private static final String DEVICES = Subject.DEVICE + ':';
+
+    /** An id as the jobs make it: the county and a hash. */
+    private static final Pattern OURS = Pattern.compile("\\d{6}-[0-9a-f]+");
 
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -118,13 +125,19 @@ public final class ActionReader {
         String alertId = json.path("alert_id").asText("");
         String name = json.path("action").asText("");
         String by =
-                NormalText.shortened(NormalText.harmless(json.path("by").asText("")), LONGEST_NAME);
+                PersonalForm.masked(
+                        NormalText.shortened(
+                                NormalText.harmless(json.path("by").asText("")), LONGEST_NAME));
         return new Action(
-                isAlertId(alertId) ? alertId : "",
+                isAlertId(alertId) && namesNobody(alertId) ? alertId : "",
                 new Action.Act(ACTIONS.contains(name) ? name : "", by, "", ""),
                 null,
                 read,
                 problem);
+    }
+
+    private static boolean namesNobody(String alertId) {
+        return OURS.matcher(alertId).matches() || PersonalForm.masked(alertId).equals(alertId);
     }
 
     private static boolean isAlertId(String text) {
@@ -164,7 +177,11 @@ public final class ActionReader {
                     "unknown action; there are %s".formatted(String.join(", ", sorted())));
         }
         boolean silences = name.equals("silence");
-        String unit = optional(json, "unit", LONGEST_NAME);
+        String by = PersonalForm.masked(required(json, "by", LONGEST_NAME));
+        if (by.equals(Action.ITSELF)) {
+            throw new Problem("'by' is the name of the system itself: say who does it");
+        }
+        String unit = PersonalForm.masked(optional(json, "unit", LONGEST_NAME));
         String note = optional(json, "note", LONGEST_NOTE);
         if (name.equals("assign") && unit.isEmpty()) {
             throw new Problem("'unit' is missing: who is assigned");
@@ -174,12 +191,12 @@ public final class ActionReader {
             throw new Problem("'note' is missing: say why");
         }
         String alertId = silences ? "" : required(json, "alert_id", LONGEST_NAME);
-        if (!silences && !isAlertId(alertId)) {
+        if (!silences && !(isAlertId(alertId) && namesNobody(alertId))) {
             throw new Problem("'alert_id' is no id of an alert");
         }
         return new Action(
                 alertId,
-                new Action.Act(name, required(json, "by", LONGEST_NAME), unit, note),
+                new Action.Act(name, by, unit, note),
                 silences ? silence(json, message) : null,
                 message,
                 null);
@@ -208,10 +225,22 @@ public final class ActionReader {
         return new Action.Silence(
                 Action.Silence.id(message.partition(), message.offset()),
                 region,
-                optional(json, "rule", LONGEST_NAME),
-                optional(json, "scope", LONGEST_NAME),
+                impersonal(json, "rule"),
+                impersonal(json, "scope"),
                 from.isBefore(asked) ? asked : from,
                 until);
+    }
+
+    /**
+     * What is kept to compare alerts with: they have pseudonyms, but devices may have any number.
+     */
+    private static String impersonal(JsonNode json, String field) throws Problem {
+        String text = optional(json, field, LONGEST_NAME);
+        if (!text.startsWith(DEVICES) && !PersonalForm.masked(text).equals(text)) {
+            throw new Problem(
+                    "'%s' has the number of a person: copy it from an alert".formatted(field));
+        }
+        return text;
     }
 
     private static Instant time(JsonNode json, String field) throws Problem {

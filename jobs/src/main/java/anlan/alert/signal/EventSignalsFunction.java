@@ -65,6 +65,20 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
         if (scope != null) {
             out.collect(signal(candidate, event, scope, true));
         }
+        String next = nextScope(candidate, event);
+        if (next != null) {
+            // counts, but makes no alert yet: once that key alone holds, who repeats is known by it
+            out.collect(signal(candidate, event, next, false));
+        }
+    }
+
+    /** What a chain of events will be about by the key that comes; null = none comes. */
+    private static @Nullable String nextScope(Candidate candidate, Event event) {
+        if (!(candidate.kind instanceof RuleKind.Repeat)) {
+            return null;
+        }
+        Subject subject = event.matter().subject(candidate.rule.scope());
+        return subject == null ? null : subject.nextScope();
     }
 
     private static Signal signal(Candidate candidate, Event event, String scope, boolean home) {

@@ -29,7 +29,7 @@ public record CatalogMessage(
         @JsonProperty(required = true) Instant effectiveFrom,
         @JsonProperty(required = true) Map<String, String> files) {
 
-    /** Name of the topic: compacted, one partition, in the order of publication. */
+    /** Name of the topic: one partition, in the order of publication, for ever. */
     public static final String TOPIC = "catalog";
 
     private static final int LONGEST = 16 << 20;

@@ -3,6 +3,7 @@ package anlan.command.alerts;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
+import anlan.command.clickhouse.Users;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.TextTable;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Parameters;
         description = "Shows the life of an alert: what is behind it, who did what, who was late.")
 final class AlertsShowCommand implements Callable<Integer> {
 
+    private static final String NOTES =
+            "SELECT revision, note FROM anlan.alert_notes WHERE alert_id = %s";
+
     @Mixin private final DatabaseOptions options = new DatabaseOptions();
 
     @Parameters(paramLabel = "ALERT", description = "Its id, or how that begins.")
@@ -27,7 +31,7 @@ final class AlertsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ClickHouse database = options.connect()) {
+        try (ClickHouse database = options.connect(Users.DUTY)) {
             String whole = whole(database);
             System.out.print(facts(database, whole));
             System.out.println("\nWhat happened");
@@ -107,13 +111,17 @@ final class AlertsShowCommand implements Callable<Integer> {
     }
 
     private static TextTable history(ClickHouse database, String id) {
+        String notes = notesAreShown(database) ? NOTES : "SELECT 0 AS revision, '' AS note";
         return table(
                 database,
                 """
-                SELECT revision, toString(updated_at) AS at, state, condition, action, action_by, action_note
-                FROM anlan.alert_history WHERE alert_id = %s ORDER BY revision
+                SELECT h.revision, toString(updated_at) AS at, state, condition, action, action_by,
+                    concat(action_note, n.note) AS said
+                FROM anlan.alert_history AS h
+                LEFT JOIN (%2$s) AS n ON n.revision = h.revision
+                WHERE alert_id = %1$s ORDER BY h.revision
                 """
-                        .formatted(SqlText.quoted(id)),
+                        .formatted(SqlText.quoted(id), notes.formatted(SqlText.quoted(id))),
                 "revision",
                 "at",
                 "state",
@@ -121,6 +129,15 @@ final class AlertsShowCommand implements Callable<Integer> {
                 "what",
                 "by",
                 "note");
+    }
+
+    /** What people wrote is not for everybody. */
+    private static boolean notesAreShown(ClickHouse database) {
+        return database.row(
+                        "SELECT count() FROM system.tables"
+                                + " WHERE database = 'anlan' AND name = 'alert_notes'",
+                        row -> row.integer(1))
+                > 0;
     }
 
     private static TextTable late(ClickHouse database, String id) {

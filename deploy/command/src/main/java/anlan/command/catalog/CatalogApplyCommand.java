@@ -83,9 +83,13 @@ final class CatalogApplyCommand implements Callable<Integer> {
         CatalogTopic topic = broker.topic();
         List<PublishedVersion> before = broker.policies().holding();
         PublishedVersion newest = PublishedVersion.newest(before);
-        Map<String, String> files = file == null ? CatalogFiles.texts(dir) : changed(file, newest);
         Publication publication = new Publication(before, Instant.now());
-        PublishedVersion same = version == null && file == null ? publication.same(files) : null;
+        PublishedVersion named = publication.published(version);
+        Map<String, String> files =
+                file == null
+                        ? CatalogFiles.texts(dir)
+                        : changed(file, named == null ? newest : named);
+        PublishedVersion same = publication.same(files, version);
         if (same != null) {
             // one that died half-way is finished by applying again
             StackTopics.createRaw(broker.servers(), same.message().catalog());

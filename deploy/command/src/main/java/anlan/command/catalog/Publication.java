@@ -78,26 +78,39 @@ public final class Publication {
 
     /** The published version that these files are, whenever it takes effect; null = none. */
     public @Nullable PublishedVersion same(Map<String, String> files) {
-        String version = CatalogMessage.of(files).version();
-        for (PublishedVersion published : before) {
-            if (published.message().version().equals(version)
-                    && plain(published.message().files()).equals(plain(files))) {
-                return published;
-            }
-        }
-        return null;
+        return same(files, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param named what the version is to be called; null = as the files say
+     */
+    @Nullable PublishedVersion same(Map<String, String> files, @Nullable String named) {
+        Map<String, String> edited = new TreeMap<>(files);
+        set(edited, "version", named);
+        PublishedVersion published = published(CatalogMessage.of(edited).version());
+        return published != null && plain(published.message().files()).equals(plain(edited))
+                ? published
+                : null;
+    }
+
+    /** The version that is published by a name; null = none. */
+    @Nullable PublishedVersion published(@Nullable String version) {
+        return before.stream()
+                .filter(published -> published.message().version().equals(version))
+                .findFirst()
+                .orElse(null);
     }
 
     private void check(CatalogMessage message) {
         Catalog catalog = message.catalog();
-        for (PublishedVersion published : before) {
-            if (published.message().version().equals(message.version())) {
-                throw new CommandException(
-                        "version "
-                                + message.version()
-                                + " is published already, with other content; give the catalog a"
-                                + " new version, in catalog.yaml or with --version");
-            }
+        if (published(message.version()) != null) {
+            throw new CommandException(
+                    "version "
+                            + message.version()
+                            + " is published already, with other content; give the catalog a"
+                            + " new version, in catalog.yaml or with --version");
         }
         PublishedVersion newest = PublishedVersion.newest(before);
         if (newest == null) {

@@ -11,5 +11,8 @@ public final class Users {
     /** User of the planners' page: may only read. */
     public static final String DASHBOARD = "dashboard";
 
+    /** User of those who act upon alerts: may only read. */
+    public static final String DUTY = "duty";
+
     private Users() {}
 }

@@ -23,7 +23,9 @@ public final class ClickHouseOptions {
     @Option(
             names = {"--clickhouse-user", "--user"},
             paramLabel = "NAME",
-            description = "Its user (default: analyst where a command reads, else writer).")
+            description =
+                    "Its user (default: analyst where a command reads, duty where it shows an"
+                            + " alert, else writer).")
     private @Nullable String user;
 
     @Option(

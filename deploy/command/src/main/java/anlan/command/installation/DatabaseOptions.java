@@ -25,13 +25,23 @@ public final class DatabaseOptions {
     private @Nullable String passwordVariable;
 
     /**
-     * Connects.
+     * Connects, as an analyst where nobody else is named.
      *
      * @throws CommandException when ClickHouse does not answer
      */
     public ClickHouse connect() {
+        return connect(Users.ANALYST);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param otherwise as whom, where nobody is named
+     * @throws CommandException when ClickHouse does not answer
+     */
+    public ClickHouse connect(String otherwise) {
         String url = Objects.requireNonNullElseGet(options.url(), this::ofStack);
-        String user = options.user(Users.ANALYST);
+        String user = options.user(otherwise);
         ClickHouse database = ClickHouse.connect(url, user, password(user));
         try {
             database.check();

@@ -12,14 +12,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "source",
         mixinStandardHelpOptions = true,
-        description = "Tries how a source's messages become events.",
-        subcommands = {SourceTryCommand.class, HelpCommand.class})
+        description = "Tries how a source's messages become events, and finds pseudonyms.",
+        subcommands = {SourceTryCommand.class, SourcePseudonymCommand.class, HelpCommand.class})
 public final class SourceCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "try?");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "try or pseudonym?");
     }
 }

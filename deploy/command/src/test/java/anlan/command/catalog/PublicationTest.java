@@ -45,6 +45,14 @@ class PublicationTest {
     }
 
     @Test
+    void shouldKnowTheSameByTheNameThatItIsGiven() {
+        SmallPolicy other = new SmallPolicy().replace("catalog.yaml", "\"1\"", "\"2\"");
+
+        assertThat(publication.same(other.files(), "1").message()).isEqualTo(FIRST);
+        assertThat(publication.same(new SmallPolicy().files(), "2")).isNull();
+    }
+
+    @Test
     void shouldRefuseWhatMayNotFollow() {
         refused(null, "next", "version 1 is published already, with other content; give the");
         refused("2", null, "is not after that of version 1, ");

@@ -22,21 +22,39 @@ class AlertsShowITCase {
         TestDatabase.writer(server)
                 .execute(
                         "INSERT INTO anlan.alerts_log (alert_id, rule, scope, region, color, state,"
-                                + " condition, opened_at, updated_at, evidence, members) VALUES"
+                                + " condition, opened_at, updated_at, evidence, members, action_by,"
+                                + " action_note) VALUES"
                                 + " ('331081-1', 'gas', 'device:S', '331081001', 'red', 'open',"
                                 + " 'firing', '2026-03-02 09:00:00', '2026-03-02 09:00:00',"
-                                + " ['sensor/S-1', 'sensor/S-2'], [])");
+                                + " ['sensor/S-1', 'sensor/S-2'], [], '值班员甲', '已到场')");
 
-        String password = server.passwordFile(Users.ANALYST).toString();
-        List<String> login = List.of("--clickhouse-password-file", password);
-
-        String shown = output(login, "show", "331081-1", "--clickhouse-url", server.url());
+        List<String> duty = login(server, Users.DUTY);
+        String shown = output(duty, "show", "331081-1", "--clickhouse-url", server.url());
 
         assertThat(shown)
                 .containsPattern("evidence +sensor/S-1, sensor/S-2\n")
+                .containsPattern("值班员甲 +已到场")
                 .doesNotContain("stands for");
-        assertThat(output(login, "show", "331081-1", "--jdbc-url", server.jdbcUrl()))
+        assertThat(output(duty, "show", "331081-1", "--jdbc-url", server.jdbcUrl()))
                 .isEqualTo(shown);
+        assertThat(
+                        output(
+                                login(server, Users.ANALYST),
+                                "show",
+                                "331081-1",
+                                "--clickhouse-url",
+                                server.url()))
+                .as("what people wrote is not for analysts")
+                .contains("值班员甲")
+                .doesNotContain("已到场");
+    }
+
+    private static List<String> login(ClickHouseServer server, String user) {
+        return List.of(
+                "--clickhouse-user",
+                user,
+                "--clickhouse-password-file",
+                server.passwordFile(user).toString());
     }
 
     private static String output(List<String> login, String... arguments) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
+import anlan.command.kafka.StackTopics;
 import anlan.local.CommandRun;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.stack.KafkaBroker;
 import anlan.policy.CatalogTopic;
 import anlan.policy.PublishedPolicies;
@@ -79,14 +84,17 @@ class CatalogITCase {
 
     @Test
     @Order(3)
-    void shouldKeepEveryVersionOnACompactedTopic() throws Exception {
+    void shouldKeepEveryVersionForEver() throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CatalogMessage.TOPIC);
         try (Admin admin =
                 Admin.create(
                         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
 
-            assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
+            // compaction would let a foreign record with the key of a version erase it
+            assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
+            assertThat(config.get("retention.ms").value()).isEqualTo("-1");
+            assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
             assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
             assertThat(config.get("max.message.bytes").value()).isEqualTo("16777216");
         }
@@ -163,15 +171,17 @@ class CatalogITCase {
                                         value.getBytes(UTF_8)))
                         .get();
             }
-            producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, "y".getBytes(UTF_8), null))
-                    .get();
+            for (String key : List.of("y", "2", "2026.1")) {
+                producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, key.getBytes(UTF_8), null))
+                        .get();
+            }
         }
 
         CommandRun history = run("history");
         CommandRun diff = run("diff", ProjectHome.catalog().toString());
 
         assertThat(history.code()).as(history.err()).isZero();
-        assertThat(history.out().lines().toList()).hasSize(3 + 2 + 4);
+        assertThat(history.out().lines().toList()).hasSize(3 + 2 + 6);
         assertThat(history.out()).contains("Rejected, and never in force:", "it is no JSON");
         assertThat(diff.code()).as(diff.err()).isZero();
         assertThat(published()).hasSize(2);
@@ -229,6 +239,74 @@ class CatalogITCase {
         assertThat(good.out()).contains("regions     540", "No problem found.");
         assertThat(wrong.code()).isOne();
         assertThat(wrong.err()).contains("regions.csv: is missing; every catalog has one");
+    }
+
+    /** Its topics were there, it was published, and ClickHouse did not take it. */
+    @Test
+    @Order(11)
+    void shouldFinishWhatDiedHalfWayWhenItIsAppliedAgain() throws Exception {
+        ClickHouseServer clickHouse = SharedClickHouse.emptied();
+        String password = clickHouse.passwordFile(Users.WRITER).toString();
+        List<String> apply =
+                List.of(
+                        "--no-tests",
+                        "--file",
+                        changedRules().toString(),
+                        "--version",
+                        "4",
+                        "--effective-from",
+                        "2099-02-01T00:00:00+08:00",
+                        "--clickhouse-url",
+                        clickHouse.url(),
+                        "--clickhouse-password-file");
+        Path wrong = Files.writeString(folder.resolve("wrong"), "wrong");
+        CommandRun died = run("apply", with(apply, wrong.toString()));
+        assertThat(died.code()).isNotZero();
+        assertThat(published()).hasSize(4);
+
+        CommandRun again = run("apply", with(apply, password));
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out())
+                .contains("ClickHouse did not know it yet, and does now.")
+                .contains("Version 4 is published already, as it is");
+        assertThat(published()).hasSize(4);
+        assertThat(
+                        CatalogTables.versions(
+                                clickHouse.jdbcUrl(), Users.WRITER, clickHouse.writerPassword()))
+                .containsExactly("4");
+    }
+
+    /** A later version came in between; and the topics that the first try made are there. */
+    @Test
+    @Order(12)
+    void shouldFinishAnEarlierVersionAndPublishWhereOnlyTopicsWereMade() throws Exception {
+        StackTopics.createRaw(bootstrapServers, CatalogFiles.load(ProjectHome.catalog()));
+        CommandRun later =
+                run(
+                        "apply",
+                        "--no-tests",
+                        "--version",
+                        "5",
+                        "--effective-from",
+                        "2099-03-01T00:00:00+08:00",
+                        ProjectHome.catalog().toString());
+        assertThat(later.code()).as(later.err()).isZero();
+
+        CommandRun earlier =
+                run("apply", "--no-tests", "--file", changedRules().toString(), "--version", "4");
+        CommandRun other =
+                run("apply", "--no-tests", "--version", "4", ProjectHome.catalog().toString());
+
+        assertThat(earlier.out()).contains("Version 4 is published already, as it is");
+        assertThat(other.err()).contains("version 4 is published already, with other content");
+        assertThat(published()).hasSize(5);
+    }
+
+    private static String[] with(List<String> arguments, String last) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(last);
+        return all.toArray(new String[0]);
     }
 
     private static Path changedRules() throws IOException {

@@ -222,7 +222,7 @@ class RescoreITCase {
                         Map.of("bootstrap.servers", county.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            RawMessages messages = new RawMessages(producer);
+            RawMessages messages = new RawMessages(producer, county.key());
             for (int phase = 0; phase < PHASES; phase++) {
                 Instant begin = BEGIN.plus(PHASE.multipliedBy(phase));
                 messages.phase(Integer.toString(phase), begin);

@@ -9,6 +9,7 @@ import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
 import anlan.sink.ClickHouseTable;
 import anlan.sink.RefusedRow;
+import anlan.sink.ResultTopics;
 import anlan.sink.Results;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,29 +131,106 @@ class RefusedRowsITCase {
                 .isBetween(100L, 450L);
     }
 
+    /** Somebody has changed the type of a column: rows wait until it is changed back. */
+    @Test
+    void shouldNotTakeAllRowsForBadWhenTheTableIsAtFault() throws Exception {
+        TestDatabase writer = TestDatabase.writer(server);
+        List<String> rows = IntStream.range(0, 400).mapToObj(SOUND::formatted).toList();
+        String change = "ALTER TABLE anlan.events_log MODIFY COLUMN category ";
+        writer.execute(change + "UInt8");
+        try {
+            CompletableFuture<Void> job = CompletableFuture.runAsync(() -> archived(rows));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> refused().equals("100") && attempts() > 3);
+            assertThat(job).isNotDone();
+            assertThat(refused()).isEqualTo("100");
+
+            writer.execute(change + "LowCardinality(String)");
+            job.join();
+        } finally {
+            writer.execute(change + "LowCardinality(String)");
+        }
+
+        assertThat(analyst("SELECT count() FROM anlan.events_log")).containsExactly("300");
+        assertThat(refused()).isEqualTo("100");
+    }
+
+    /** Of each table the columns are what the schema of its topic says. */
+    @Test
+    void shouldGoOnThroughAnyNumberOfBadRowsInEveryTable() throws Exception {
+        StreamExecutionEnvironment env = environment();
+        for (String topic : ResultTopics.ALL) {
+            String table = ResultTopics.table(topic);
+            Class<?> type = ResultTopics.ROWS.get(topic);
+            sink(
+                    env,
+                    IntStream.range(0, 120).mapToObj(i -> "bad " + table + i).toList(),
+                    ClickHouseTable.of(
+                            table,
+                            type,
+                            topic.equals(ResultTopics.REFUSED_ROWS) ? null : refusedRows()));
+        }
+        env.execute();
+
+        assertThat(analyst("SELECT DISTINCT count() FROM anlan.refused_rows GROUP BY table_name"))
+                .containsExactly("120");
+        assertThat(analyst("SELECT uniqExact(table_name) FROM anlan.refused_rows"))
+                .containsExactly(Integer.toString(ResultTopics.ALL.size() - 1));
+    }
+
+    private String refused() throws IOException {
+        return analyst("SELECT count() FROM anlan.refused_rows").get(0);
+    }
+
+    /** How often the server has been asked what the table is like. */
+    private long attempts() throws IOException {
+        TestDatabase writer = TestDatabase.writer(server);
+        writer.execute("SYSTEM FLUSH LOGS");
+        return writer.number(
+                "SELECT count() FROM system.query_log WHERE query ILIKE 'DESCRIBE%events_log%'");
+    }
+
+    private void archived(List<String> rows) {
+        try {
+            archive(rows);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** One worker, one batch. */
     private void archive(List<String> rows) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        sink(env, rows, ClickHouseTable.of("events_log", Event.class, refusedRows()));
+        env.execute();
+    }
+
+    private static StreamExecutionEnvironment environment() {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        ClickHouseAddress address =
-                new ClickHouseAddress(
-                        server.url(),
-                        "anlan",
-                        Users.WRITER,
-                        server.passwordFile(Users.WRITER).toString());
-        Sink<RefusedRow> refused = Results.refusedRows(address);
+        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    }
+
+    private ClickHouseAddress address() {
+        return new ClickHouseAddress(
+                server.url(), "anlan", Users.WRITER, server.passwordFile(Users.WRITER).toString());
+    }
+
+    private Sink<RefusedRow> refusedRows() {
+        return Results.refusedRows(address());
+    }
+
+    private void sink(StreamExecutionEnvironment env, List<String> rows, ClickHouseTable table) {
         env.fromData(rows)
                 .map(row -> row.getBytes(StandardCharsets.UTF_8))
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .sinkTo(
                         new ClickHouseSink(
-                                address,
-                                ClickHouseTable.of("events_log", Event.class, refused),
+                                address(),
+                                table,
                                 new ClickHouseBatching(
                                         10_000, 8 << 20, Duration.ofSeconds(60), 2)));
-        env.execute();
     }
 
     private List<String> analyst(String sql) throws IOException {

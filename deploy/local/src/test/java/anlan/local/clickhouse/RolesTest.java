@@ -102,7 +102,7 @@ class RolesTest {
     void shouldFilterEveryViewForATown() throws IOException {
         Roles roles = Roles.of(Files.readString(TestDatabase.SQL.resolve("roles.sql")));
         Set<String> granted = new TreeSet<>();
-        for (String role : List.of("dashboard", "portraits")) {
+        for (String role : List.of("dashboard", "portraits", "duty")) {
             for (String statement : roles.grants().get(role)) {
                 Pattern.compile(" ON (anlan\\.\\w+)")
                         .matcher(statement)

@@ -192,7 +192,7 @@ class SchemaITCase {
         insert(
                 "INSERT INTO anlan.events_log (source, id, category, occurred_at, subjects,"
                         + " readings)"
-                        + " VALUES ('inspection', '%s', '%s', '%s', [('place', '%s', '')], 1)"
+                        + " VALUES ('inspection', '%s', '%s', '%s', [('place', '%s', '', '', '')], 1)"
                                 .formatted(place + at, category, at, place));
     }
 

@@ -66,7 +66,8 @@ class AlertTopicITCase {
     }
 
     /** Tells a revision of an alert about {@code scope}; not committed = nobody reads it. */
-    private void tell(String scope, long openedAt, int revision, boolean committed) {
+    private void tell(String scope, long openedAt, int revision, boolean committed)
+            throws Exception {
         String id = "331081-" + DigestUtils.sha256Hex("sos\n" + scope + '\n' + openedAt);
         id = id.substring(0, "331081-".length() + 24);
         String row =
@@ -87,8 +88,10 @@ class AlertTopicITCase {
                         new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("alerts", null, openedAt, id.getBytes(UTF_8), row));
-            producer.flush();
+            producer.send(
+                            new ProducerRecord<>(
+                                    "alerts", null, openedAt, id.getBytes(UTF_8), row))
+                    .get();
             if (committed) {
                 producer.commitTransaction();
             } else {

@@ -73,7 +73,7 @@ class LocalStackITCase {
         stack = LocalStack.begin(data, plan, progress);
         stack.start();
         producer = producer();
-        sent = new RawMessages(producer);
+        sent = new RawMessages(producer, stack.pseudonymKey());
         events = TopicRows.follow(bootstrapServers(), "events");
 
         sent.phase("0", begin(0));

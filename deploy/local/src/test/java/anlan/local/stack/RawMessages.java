@@ -2,8 +2,10 @@ package anlan.local.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.source.Pseudonyms;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,13 +42,20 @@ public final class RawMessages {
     }
 
     private final Producer<byte[], byte[]> producer;
+    private final Pseudonyms pseudonyms;
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private final Set<String> events = new TreeSet<>();
     private final List<String> malformed = new ArrayList<>();
     private volatile Exception refused;
 
-    public RawMessages(Producer<byte[], byte[]> producer) {
+    /**
+     * Sends by a producer.
+     *
+     * @param keys of the stack's pseudonyms
+     */
+    public RawMessages(Producer<byte[], byte[]> producer, Path keys) {
         this.producer = producer;
+        pseudonyms = Pseudonyms.load(keys.toString());
     }
 
     public Map<String, Count> counts() {
@@ -121,7 +130,8 @@ public final class RawMessages {
         filing.put("caseNumber", number).put("type", "civil").put("cause", "民间借贷纠纷");
         filing.put("regionCode", "331081100").put("filingTime", LOCAL.format(at));
         filing.put("amount", 12_000).put("currency", "CNY");
-        event("raw.court", "court", number, filing, at, again, false);
+        String known = pseudonyms.of("id", number);
+        event("raw.court", "court", known, filing, at, again, false);
     }
 
     private void selfCheck(String id, Instant at, boolean again) {
