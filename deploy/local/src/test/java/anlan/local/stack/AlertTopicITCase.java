@@ -88,9 +88,7 @@ class AlertTopicITCase {
                         new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(
-                            new ProducerRecord<>(
-                                    "alerts", null, openedAt, id.getBytes(UTF_8), row))
+            producer.send(new ProducerRecord<>("alerts", null, openedAt, id.getBytes(UTF_8), row))
                     .get();
             if (committed) {
                 producer.commitTransaction();
