@@ -40,10 +40,10 @@ public final class AssessJob {
 
     /**
      * A checkpoint takes a second. While one is pending that waits for what was lost with a
-     * TaskManager, sources are not told how far they may read, and nobody who calls for help is heard;
-     * given up, it lets them go on.
+     * TaskManager, sources are not told how far they may read, and nobody who calls for help is
+     * heard; given up, it lets them go on.
      */
-    private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(1);
+    private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(2);
 
     /** So many in a row may be given up, as on a busy machine, before the job begins anew. */
     private static final int CHECKPOINTS_MISSED = 10;
