@@ -106,13 +106,14 @@ class PersonalStackITCase {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             progress.say(feed.messages().size() + " messages with made-up people");
-            feed.messages().forEach(producer::send);
-            noPolicies().forEach(producer::send);
+            feed.messages().forEach(message -> send(producer, message));
+            noPolicies().forEach(message -> send(producer, message));
             producer.flush();
             Completion completion = new Completion(stack, progress);
             completion.awaitRead();
             for (ObjectNode action : actions(anAlert())) {
-                producer.send(
+                send(
+                        producer,
                         new ProducerRecord<>(
                                 "alert-actions",
                                 null,
@@ -133,6 +134,12 @@ class PersonalStackITCase {
     static void stop() {
         stack.close();
         data.close();
+    }
+
+    /** The flush that follows waits for it. */
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        var unused = producer.send(message);
     }
 
     /** Looks for all but the open one, in all places. */
@@ -205,13 +212,12 @@ class PersonalStackITCase {
     @Test
     void shouldCountWhatLooksPersonalInOpenFields() {
         Map<String, Integer> counted = new TreeMap<>();
-        for (String line :
-                traces.query(
-                                "SELECT source, sum(events) FROM anlan.event_problems"
-                                        + " WHERE reason = 'looks_personal' GROUP BY source")
-                        .split("\n")) {
-            counted.put(line.split("\t")[0], Integer.parseInt(line.split("\t")[1]));
-        }
+        traces.query(
+                        "SELECT source, sum(events) FROM anlan.event_problems"
+                                + " WHERE reason = 'looks_personal' GROUP BY source")
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .forEach(row -> counted.put(row[0], Integer.parseInt(row[1])));
 
         assertThat(counted).containsExactlyInAnyOrderEntriesOf(feed.openOnes());
         assertThat(metricCounts).as("the metric says the same").isTrue();

@@ -107,7 +107,7 @@ final class Remains {
                 "SELECT concat(database, '.', name) FROM system.tables WHERE engine LIKE"
                         + " '%MergeTree' OR (database = 'anlan' AND engine = 'View' AND"
                         + " empty(parameterized_view_parameters)) ORDER BY 1";
-        for (String table : query(tables).strip().split("\n")) {
+        for (String table : query(tables).lines().toList()) {
             List<String> except = left.getOrDefault(table, List.of());
             String columns =
                     except.isEmpty() ? "*" : "* EXCEPT (" + String.join(", ", except) + ")";
