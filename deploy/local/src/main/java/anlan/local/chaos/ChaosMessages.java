@@ -136,7 +136,10 @@ final class ChaosMessages {
             corrected("hotline", id, bodies.ticket(id, bodies.region(), happened()));
         } else if (of < 920) {
             String id = "CH（2026）模拟民初" + number + "号";
-            event("court", id, 0, bodies.filing(id, bodies.region(), Instant.now()));
+            truth.renamed("court/");
+            truth.count("raw.court", ChaosTruth.Fate.EVENT);
+            byte[] filing = bytes(bodies.filing(id, bodies.region(), Instant.now()));
+            send("raw.court", filing, ChaosMessages::anywhere, 8);
         } else if (of < 967) {
             Place place = new Place("CH-PLACE-" + random.nextInt(DEVICES), bodies.grid());
             check(place, "self-check", "passed");
@@ -160,7 +163,7 @@ final class ChaosMessages {
                 bodies.reading(
                         "CH-R-" + number, "CH-SMOKE-" + device, region, Instant.now().minus(age));
         if (fate == ChaosTruth.Fate.EVENT) {
-            truth.lateReading();
+            truth.renamed("sensor/reading:");
         }
         truth.count("raw.sensor", fate);
         send("raw.sensor", bytes(reading), ChaosMessages::anywhere, percentAgain);

@@ -146,10 +146,12 @@ public final class ChaosRun {
             }
         }
 
+        /** Before time has begun, and is in a checkpoint, nothing is too late. */
         private void warmUp(ChaosOfficials officials) {
             if (!Patience.until(WARM_WITHIN, officials::wereAnswered)) {
                 throw new CommandException("No alert was seen to within " + WARM_WITHIN);
             }
+            new ChaosRecovery(stack).await();
             progress.say("Alerts are told and seen to");
         }
 

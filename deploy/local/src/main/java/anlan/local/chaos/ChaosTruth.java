@@ -59,7 +59,7 @@ final class ChaosTruth {
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Long> arrivals = new HashMap<>();
     private final Set<String> actions = new HashSet<>();
-    private long lateReadings;
+    private final Map<String, Long> renamed = new TreeMap<>();
 
     synchronized void count(String topic, Fate fate) {
         counts.merge(topic, fate.count(), Count::plus);
@@ -70,8 +70,14 @@ final class ChaosTruth {
         events.add(source + '/' + id + '/' + revision);
     }
 
-    synchronized void lateReading() {
-        lateReadings++;
+    /**
+     * An event whose id will be another than the sender's: of a reading that comes too late, or
+     * where the id is personal.
+     *
+     * @param as how what names it on the topic begins
+     */
+    synchronized void renamed(String as) {
+        renamed.merge(as, 1L, Long::sum);
     }
 
     synchronized void call(Call call) {
@@ -111,8 +117,9 @@ final class ChaosTruth {
         return Set.copyOf(deadLetters);
     }
 
-    synchronized long lateReadings() {
-        return lateReadings;
+    /** How the names of such events begin → how many there must be. */
+    synchronized Map<String, Long> renamed() {
+        return Map.copyOf(renamed);
     }
 
     synchronized List<Call> calls() {

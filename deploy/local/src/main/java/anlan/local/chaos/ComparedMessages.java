@@ -95,21 +95,24 @@ final class ComparedMessages {
                 row.path("dead_letters").asLong());
     }
 
-    /** Readings that came too late have ids of our own: of these each is there once. */
+    /** Those with ids of our own are each there once, and as many as were sent. */
     private List<Compared> events(String where, Map<String, Integer> found) {
-        Map<String, Integer> readings = new HashMap<>();
-        found.forEach(
-                (event, times) -> {
-                    if (event.startsWith("sensor/reading:")) {
-                        readings.put(event, times);
-                    }
-                });
-        found.keySet().removeAll(readings.keySet());
-        Differences late = new Differences("readings too late, " + where);
-        late.compared(truth.lateReadings());
-        late.same("readings", truth.lateReadings(), (long) readings.size());
-        readings.forEach((reading, times) -> late.same(reading, 1, times));
-        return List.of(Differences.once("events " + where, truth.events(), found), late.result());
+        List<Compared> all = new ArrayList<>();
+        truth.renamed()
+                .forEach(
+                        (prefix, wanted) -> {
+                            Map<String, Integer> renamed = new HashMap<>(found);
+                            renamed.keySet().removeIf(event -> !event.startsWith(prefix));
+                            found.keySet().removeAll(renamed.keySet());
+                            Differences differences =
+                                    new Differences("events " + prefix + "... " + where);
+                            differences.compared(wanted);
+                            differences.same("how many", wanted, (long) renamed.size());
+                            renamed.forEach((event, times) -> differences.same(event, 1, times));
+                            all.add(differences.result());
+                        });
+        all.add(Differences.once("events " + where, truth.events(), found));
+        return all;
     }
 
     private static void addEvent(JsonNode row, Map<String, Integer> events) {
