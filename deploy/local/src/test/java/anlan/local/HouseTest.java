@@ -33,6 +33,7 @@ class HouseTest {
     private static final List<String> ROOMS =
             List.of(
                     "local.bench",
+                    "local.chaos",
                     "local.demo",
                     "local.status",
                     "local.stack",

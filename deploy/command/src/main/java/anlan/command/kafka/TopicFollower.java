@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,14 +53,22 @@ public final class TopicFollower implements AutoCloseable {
     public static List<ConsumerRecord<byte[], byte[]>> all(
             String bootstrapServers, List<String> topics) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        each(bootstrapServers, topics, all::add);
+        return all;
+    }
+
+    /** The same, one by one: there may be more than memory holds. */
+    public static void each(
+            String bootstrapServers,
+            List<String> topics,
+            Consumer<ConsumerRecord<byte[], byte[]>> taken) {
         try (TopicFollower follower = fromTheBeginning(bootstrapServers, topics)) {
             Map<TopicPartition, Long> ends = follower.consumer.endOffsets(follower.partitions);
             while (ends.entrySet().stream()
                     .anyMatch(end -> follower.consumer.position(end.getKey()) < end.getValue())) {
-                follower.next(Duration.ofMillis(500)).forEach(all::add);
+                follower.next(Duration.ofMillis(500)).forEach(taken);
             }
         }
-        return all;
     }
 
     /** What has come; waits for it at most so long. */

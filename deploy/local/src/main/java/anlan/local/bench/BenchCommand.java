@@ -5,6 +5,9 @@ import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
+import anlan.local.chaos.ChaosReport;
+import anlan.local.chaos.ChaosRun;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +59,13 @@ import picocli.CommandLine.Option;
             "  whole stack into ClickHouse, with a good call after each thousand. Not part of the",
             "  default. It fails if a job stops, a message is not accounted for, or a good one is"
                     + " lost.",
+            "chaos: every kind of message, and people who see to alerts, through a whole stack"
+                    + " whose processes",
+            "  are killed and frozen by chance while jobs are cancelled and ClickHouse goes away."
+                    + " Not part of",
+            "  the default. Then everything is compared with what was sent, and every alert with a"
+                    + " run over",
+            "  the same topics that nothing disturbs; it fails if anything differs.",
             "",
             "Events/s are from the first message to the last as they leave the sources. Processor",
             "time is that of the whole JVM in between, Kafka's broker aside: where others use the",
@@ -64,10 +74,18 @@ import picocli.CommandLine.Option;
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final List<String> PARTS =
-            List.of("alerts", "jobs", "conditions", "windows", "towns", "surges", "malformed");
+            List.of(
+                    "alerts",
+                    "jobs",
+                    "conditions",
+                    "windows",
+                    "towns",
+                    "surges",
+                    "malformed",
+                    "chaos");
 
     /** Parts that need none of the bench's brokers and clusters. */
-    private static final List<String> OWN_STACK = List.of("surges", "malformed");
+    private static final List<String> OWN_STACK = List.of("surges", "malformed", "chaos");
 
     @Option(
             names = "--only",
@@ -78,6 +96,7 @@ public final class BenchCommand implements Callable<Integer> {
     private List<String> only = List.of();
 
     @Mixin private BenchAlertOptions alerts = new BenchAlertOptions();
+    @Mixin private BenchChaosOptions chaos = new BenchChaosOptions();
 
     @Option(
             names = "--events",
@@ -160,7 +179,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "42",
-            description = "malformed: other messages (default: ${DEFAULT-VALUE}).")
+            description = "malformed, chaos: others of them (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -172,6 +191,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
         }
         alerts.check();
+        chaos.check();
         traffics.forEach(BenchTraffic::named);
         Progress progress = new Progress(System.err);
         if (only.contains("surges")) {
@@ -183,7 +203,20 @@ public final class BenchCommand implements Callable<Integer> {
         if (only.stream().anyMatch(part -> !OWN_STACK.contains(part))) {
             runJobs(progress);
         }
-        return 0;
+        return only.contains("chaos") && !runChaos(progress) ? 1 : 0;
+    }
+
+    /** Whether all is as it must be. */
+    private boolean runChaos(Progress progress) throws Exception {
+        ChaosReport report = new ChaosRun(progress).run(chaos.plan(seed));
+        System.out.print(
+                chaos.json
+                        ? new ObjectMapper()
+                                        .writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(report)
+                                + "\n"
+                        : report.text());
+        return report.differing() == 0;
     }
 
     private void runJobs(Progress progress) throws Exception {

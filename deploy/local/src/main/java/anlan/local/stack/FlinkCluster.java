@@ -58,7 +58,8 @@ public final class FlinkCluster {
         return new FlinkCluster(dir, logs, webPort);
     }
 
-    FlinkRest rest() {
+    /** Its REST API, for whoever may change something. */
+    public FlinkRest rest() {
         return rest;
     }
 
@@ -148,7 +149,10 @@ public final class FlinkCluster {
     private Process launchTaskManager() {
         List<String> args = new ArrayList<>(List.of("--configDir", conf.toString()));
         args.addAll(FlinkSettings.taskManagerOptions());
-        args.addAll(List.of("-D", "io.tmp.dirs=" + nextTaskManagerFolder()));
+        Path folder = nextTaskManagerFolder();
+        args.addAll(List.of("-D", "io.tmp.dirs=" + folder));
+        // beside our logs, where it would be otherwise, nobody would clear it
+        args.addAll(List.of("-D", "state.backend.rocksdb.log.dir=" + folder));
         return ChildJvm.start(
                 "taskmanager",
                 logs,

@@ -99,7 +99,7 @@ public final class FlinkRest {
     }
 
     /** Whether every task of the job runs: the job's own state is RUNNING before that. */
-    boolean allTasksRun(String jobId) throws IOException {
+    public boolean allTasksRun(String jobId) throws IOException {
         JsonNode job = job(jobId);
         if (!job.path("state").asText().equals("RUNNING")) {
             return false;
@@ -145,7 +145,8 @@ public final class FlinkRest {
         return call("GET", "/jobs/" + jobId + "/savepoints/" + requestId, BodyPublishers.noBody());
     }
 
-    void cancel(String jobId) throws IOException {
+    /** Ends a job at once. */
+    public void cancel(String jobId) throws IOException {
         call("PATCH", "/jobs/" + jobId + "?mode=cancel", BodyPublishers.noBody());
     }
 

@@ -51,7 +51,8 @@ public final class Jobs {
         ends = new JobEnd(rest, runs);
     }
 
-    JobRuns runs() {
+    /** What was submitted last. */
+    public JobRuns runs() {
         return runs;
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,20 +208,31 @@ public final class LocalStack implements AutoCloseable {
         superviseDatabase();
     }
 
+    /** The process of a part that was started last. */
+    public Process process(StackPart part) {
+        return switch (part) {
+            case TASK_MANAGER -> flink.taskManager();
+            case JOB_MANAGER -> flink.jobManager();
+            case KAFKA -> kafka.process();
+            case CLICKHOUSE -> database.process();
+        };
+    }
+
     private void superviseAll() {
-        supervise("Kafka", kafka::process, kafka::startAgain);
-        supervise("The TaskManager", flink::taskManager, flink::startTaskManagerAgain);
-        supervise("The JobManager", flink::jobManager, this::startFlinkAgain);
+        supervise(StackPart.KAFKA, kafka::startAgain);
+        supervise(StackPart.TASK_MANAGER, flink::startTaskManagerAgain);
+        supervise(StackPart.JOB_MANAGER, this::startFlinkAgain);
         superviseDatabase();
         keeper = JobKeeper.over(jobs, this::startJob, progress);
     }
 
     private void superviseDatabase() {
-        databaseSupervisor = supervise("ClickHouse", database::process, database::start);
+        databaseSupervisor = supervise(StackPart.CLICKHOUSE, database::start);
     }
 
-    private ProcessSupervisor supervise(String name, Supplier<Process> process, Runnable revive) {
-        ProcessSupervisor supervisor = ProcessSupervisor.over(name, process, revive, progress);
+    private ProcessSupervisor supervise(StackPart part, Runnable revive) {
+        ProcessSupervisor supervisor =
+                ProcessSupervisor.over(part.title(), () -> process(part), revive, progress);
         supervisors.add(supervisor);
         return supervisor;
     }
