@@ -286,7 +286,9 @@ class PersonalStackITCase {
                             .put("note", all)
                             .put("until", Instant.now().plusSeconds(60).toString()));
         }
-        actions.add(action(alert, "assign").put("unit", "派出所" + ACTING.mobile()));
+        // what is done within a millisecond is told at once, with the words of the last
+        actions.add(
+                action(alert, "assign").put("unit", "派出所" + ACTING.mobile()).put("note", all));
         return actions;
     }
 
