@@ -45,13 +45,12 @@ final class LiveReader extends RawReader {
     }
 
     @Override
-    public void addSplits(List<KafkaPartitionSplit> splits) {
+    void begin(List<KafkaPartitionSplit> splits) {
         for (KafkaPartitionSplit split : splits) {
             LiveWatermarks<Decoded> watermarks =
                     LiveWatermarks.of(System::currentTimeMillis, () -> active);
             partitions.put(split.splitId(), new LivePartition(split, watermarks));
         }
-        super.addSplits(splits);
     }
 
     @Override

@@ -2,7 +2,9 @@ package anlan.kafka;
 
 import anlan.source.Decoded;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -10,10 +12,15 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 
-/** Kafka's reader, for others to add to. */
+/**
+ * Kafka's reader, for others to add to. It takes each partition once: where the first look for
+ * partitions takes longer than the time until the next, Kafka's enumerator finds and assigns all of
+ * them twice, and everything would be read twice.
+ */
 @SuppressWarnings("try") // the interface lets close throw anything
 class RawReader implements SourceReader<Decoded, KafkaPartitionSplit> {
     private final SourceReader<Decoded, KafkaPartitionSplit> kafka;
+    private final Set<String> known = new HashSet<>();
 
     RawReader(SourceReader<Decoded, KafkaPartitionSplit> kafka) {
         this.kafka = kafka;
@@ -50,9 +57,17 @@ class RawReader implements SourceReader<Decoded, KafkaPartitionSplit> {
     }
 
     @Override
-    public void addSplits(List<KafkaPartitionSplit> splits) {
-        kafka.addSplits(splits);
+    public final void addSplits(List<KafkaPartitionSplit> splits) {
+        List<KafkaPartitionSplit> fresh =
+                splits.stream().filter(split -> known.add(split.splitId())).toList();
+        if (!fresh.isEmpty()) {
+            begin(fresh);
+            kafka.addSplits(fresh);
+        }
     }
+
+    /** Partitions that are read from now on. */
+    void begin(List<KafkaPartitionSplit> splits) {}
 
     @Override
     public void notifyNoMoreSplits() {
