@@ -58,7 +58,7 @@ final class TableColumns {
     }
 
     /** A list of objects is an array of tuples, whose types stand with the objects' fields. */
-    private static String type(JsonNode says) {
+    static String type(JsonNode says) {
         JsonNode parts = says.path("items").path("properties");
         if (parts.isMissingNode()) {
             return says.path("x-clickhouse").asText();

@@ -53,23 +53,13 @@ record ResultSchema(String topic, Map<String, String> fields) {
         JsonNode says = field.getValue();
         String comment = says.path("title").asText() + ' ' + says.path("description").asText();
         return "%s %s COMMENT '%s'"
-                .formatted(quoted(field.getKey()), type(says), comment.replace("'", "''"));
+                .formatted(
+                        quoted(field.getKey()),
+                        TableColumns.type(says),
+                        comment.replace("'", "''"));
     }
 
     static String quoted(String name) {
         return QUOTED.contains(name) ? '`' + name + '`' : name;
-    }
-
-    /** A list of objects is an array of tuples, whose types stand with the objects' fields. */
-    private static String type(JsonNode says) {
-        JsonNode parts = says.path("items").path("properties");
-        if (parts.isMissingNode()) {
-            return says.path("x-clickhouse").asText();
-        }
-        List<String> types =
-                parts.properties().stream()
-                        .map(part -> part.getKey() + ' ' + type(part.getValue()))
-                        .toList();
-        return "Array(Tuple(" + String.join(", ", types) + "))";
     }
 }

@@ -71,7 +71,8 @@ public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink)
         return port;
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens on a port now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

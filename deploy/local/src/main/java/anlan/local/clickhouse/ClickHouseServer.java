@@ -5,7 +5,6 @@ import anlan.command.installation.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,19 +145,15 @@ public final class ClickHouseServer implements AutoCloseable {
         if (wanted == 0) {
             return Ports.anyFree();
         }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            return wanted;
-        } catch (IOException e) {
+        if (!Ports.isFree(wanted)) {
             throw new IOException(
                     "port "
                             + wanted
                             + " for "
                             + use
-                            + " is in use: stop what listens there, or choose another port",
-                    e);
+                            + " is in use: stop what listens there, or choose another port");
         }
+        return wanted;
     }
 
     private void awaitReady() throws IOException, InterruptedException {
