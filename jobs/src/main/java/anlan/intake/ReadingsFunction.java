@@ -13,9 +13,12 @@ import anlan.event.Subject;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,6 +27,10 @@ import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +42,11 @@ import org.jspecify.annotations.Nullable;
  * <p>State: {@code seen}, the ids by minute of event time, cleared {@code dedupe} after the minute
  * or, where it came too late, after its arrival; {@code panes}, the summaries by end of pane,
  * published at the end of the pane, again {@code lateness} later where late readings came, and then
- * cleared; the {@code clock}, cleared with the last of them.
+ * cleared; the {@code clock}, cleared with the last of them; the {@code time} of each task, one
+ * number: after a restart readings come before all tasks in front have told what time it is.
  */
-public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event> {
+public final class ReadingsFunction extends KeyedProcessFunction<String, ReadingBatch, Event>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final long MINUTE = 60_000;
 
@@ -48,6 +57,10 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     private transient ReadingIds seen;
     private transient MapState<Long, DeviceSummaries> panes;
     private transient ValueState<ReadingClock> clock;
+
+    private transient ListState<Long> timeState;
+
+    private transient long time;
     private transient Observation observation;
     private transient Counter duplicates;
 
@@ -57,6 +70,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     }
 
     @Override
+    @SuppressWarnings("NullAway.Init") // initializeState has set the others
     public void open(OpenContext context) {
         versions = policy.open();
         sources = Sources.byName(versions);
@@ -80,6 +94,31 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
     }
 
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        timeState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>("time", BasicTypeInfo.LONG_TYPE_INFO));
+        time = Long.MIN_VALUE;
+        for (long one : timeState.get()) {
+            time = Math.max(time, one);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        timeState.update(List.of(time));
+    }
+
+    /** How far time has come, as far as this task has seen. */
+    private long time(TimerService timers) {
+        long watermark = timers.currentWatermark();
+        // nothing goes on from the end of time
+        time = watermark == Long.MAX_VALUE ? time : Math.max(time, watermark);
+        return Math.max(time, watermark);
+    }
+
     private <V> MapState<Long, V> map(String name, TypeInformation<V> type) {
         return getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(name, BasicTypeInfo.LONG_TYPE_INFO, type));
@@ -88,8 +127,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void processElement(ReadingBatch batch, Context context, Collector<Event> out)
             throws Exception {
-        ReadingClock before = clock();
-        long watermark = Math.max(before.passed(), context.timerService().currentWatermark());
+        long now = time(context.timerService());
         Source source = sources.get(ReadingBatch.source(batch.key));
         long lateness = source.delivery().lateness().toMillis();
         Batch work = new Batch(batch, source);
@@ -97,7 +135,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         while (reading.next()) {
             if (!work.isNew()) {
                 duplicates.inc();
-            } else if (work.paneEnd(reading.time) + lateness <= watermark) {
+            } else if (work.paneEnd(reading.time) + lateness <= now) {
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
@@ -107,7 +145,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 context.output(DuplicatesFunction.OBSERVATIONS, observation);
             }
         }
-        clock.update(work.store(context, watermark, before));
+        clock.update(work.store(context, now));
     }
 
     private ReadingClock clock() throws Exception {
@@ -118,6 +156,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Event> out)
             throws Exception {
+        time(context.timerService());
         Source source = sources.get(ReadingBatch.source(context.getCurrentKey()));
         seen.forget(timestamp, memory(source));
         long lateness = source.delivery().lateness().toMillis();
@@ -133,8 +172,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         }
         if (timestamp >= now.last()) {
             clock.clear();
-        } else if (ended || over) {
-            clock.update(now.at(timestamp).without(timestamp - lateness));
+        } else if (over) {
+            clock.update(now.without(timestamp - lateness));
         }
     }
 
@@ -269,14 +308,14 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             return SummaryRows.tooLate(source, single, reading);
         }
 
-        ReadingClock store(Context context, long watermark, ReadingClock before) throws Exception {
+        ReadingClock store(Context context, long time) throws Exception {
             long lateness = source.delivery().lateness().toMillis();
-            ReadingClock now = before;
+            ReadingClock now = clock();
             for (Map.Entry<Long, LongHashSet> minute : ids.entrySet()) {
                 long[] all = minute.getValue().toArray();
                 long forgotten =
                         tooLate.contains(minute.getKey())
-                                ? seen.putLate(minute.getKey(), all, memory(source), watermark)
+                                ? seen.putLate(minute.getKey(), all, memory(source), time)
                                 : seen.put(minute.getKey(), all, memory(source));
                 context.timerService().registerEventTimeTimer(forgotten);
                 now = now.until(forgotten);
@@ -284,7 +323,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             for (Map.Entry<Long, DeviceSummaries> entry : summaries.entrySet()) {
                 long end = entry.getKey();
                 panes.put(end, entry.getValue());
-                if (end > context.timerService().currentWatermark()) {
+                if (end > time) {
                     context.timerService().registerEventTimeTimer(end);
                 }
                 context.timerService().registerEventTimeTimer(end + lateness);

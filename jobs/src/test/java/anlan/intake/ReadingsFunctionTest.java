@@ -132,16 +132,36 @@ class ReadingsFunctionTest {
     void shouldKnowAfterARestartWhatIsTooLate() throws Exception {
         send(reading(1, "D1", 10, 2.0), reading(2, "D1", 70, 2.0));
         harness.processWatermark(NINE + HOUR + 20 * MINUTE);
-        OperatorSubtaskState state = harness.snapshot(1, 0);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        restart();
         send(reading(3, "D1", 11, 4.0));
 
         assertThat(harness.extractOutputValues())
                 .extracting(event -> event.arrival().tooLate())
                 .containsExactly(true);
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhatIsTooLateOfABucketThatWasNotHeardBefore() throws Exception {
+        harness.processWatermark(NINE + 3 * HOUR);
+        send(0, reading(1, "D1", 175, 2.0));
+        restart();
+        send(1, reading(2, "D2", 10, 4.0));
+        harness.processWatermark(NINE + 3 * HOUR + MINUTE);
+        restart();
+        send(1, reading(2, "D2", 10, 4.0));
+
+        assertThat(rows()).isEmpty();
+        assertThat(side(IntakeOperator.ACCOUNTS))
+                .extracting(Account::kind)
+                .containsExactly(Account.DUPLICATE);
+    }
+
+    private void restart() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(1, 0);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
     }
 
     @Test
@@ -154,7 +174,11 @@ class ReadingsFunctionTest {
     }
 
     private void send(Reading... readings) throws Exception {
-        ReadingBuffer buffer = new ReadingBuffer("sensor", 3);
+        send(3, readings);
+    }
+
+    private void send(int bucket, Reading... readings) throws Exception {
+        ReadingBuffer buffer = new ReadingBuffer("sensor", bucket);
         for (Reading reading : readings) {
             buffer.add(reading, Long.MIN_VALUE);
         }
