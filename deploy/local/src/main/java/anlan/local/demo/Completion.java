@@ -9,12 +9,19 @@ import anlan.local.stack.LocalStack;
 import anlan.local.status.ConsumerLag;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** Waits until all that was sent has gone through both jobs. */
+/**
+ * Waits until all that was sent has gone through both jobs. What comes while it waits is not waited
+ * for: values follow the clock, so {@code archive} is never quite done while {@code assess} runs.
+ */
 public final class Completion {
 
     private static final Duration STANDSTILL = Duration.ofMinutes(5);
+    private static final long UNKNOWN = -1;
     private static final long PAUSE_MILLIS = 1000;
     private static final double TELL_EVERY_SECONDS = 10;
 
@@ -29,13 +36,13 @@ public final class Completion {
     /** Waits until both jobs have read everything that there is for them. */
     public void awaitRead() {
         awaitAssessed();
-        awaitNoLag(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
+        awaitRead(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
         progress.say("Job archive has written everything");
     }
 
     /** Waits until {@code assess} has read everything. */
     public void awaitAssessed() {
-        awaitNoLag(Jobs.ASSESS_GROUP, stack.rawTopics());
+        awaitRead(Jobs.ASSESS_GROUP, stack.rawTopics());
         progress.say("Job assess has read everything");
     }
 
@@ -47,15 +54,19 @@ public final class Completion {
      */
     public void endTime() {
         stack.drainJob(Jobs.ASSESS);
-        awaitNoLag(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
+        awaitRead(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
     }
 
-    private void awaitNoLag(String group, List<String> topics) {
+    private void awaitRead(String group, List<String> topics) {
+        Map<TopicPartition, Long> ends = null;
         long best = Long.MAX_VALUE;
         long bestAt = System.nanoTime();
         double told = progress.seconds();
-        for (long lag = lag(group, topics); lag != 0; lag = lag(group, topics)) {
-            if (lag > 0 && lag < best) {
+        long lag = UNKNOWN;
+        while (lag != 0) {
+            ends = ends == null ? ends(topics) : ends;
+            lag = ends == null ? UNKNOWN : lag(group, ends);
+            if (lag != UNKNOWN && lag < best) {
                 best = lag;
                 bestAt = System.nanoTime();
             } else if (System.nanoTime() - bestAt > STANDSTILL.toNanos()) {
@@ -66,21 +77,35 @@ public final class Completion {
                 told = progress.seconds();
                 progress.say("%s is %,d messages behind".formatted(group, lag));
             }
-            Patience.pause(PAUSE_MILLIS);
+            if (lag != 0) {
+                Patience.pause(PAUSE_MILLIS);
+            }
         }
     }
 
-    /** Messages behind; −1 where Kafka does not say. */
-    private long lag(String group, List<String> topics) {
+    /** Null where Kafka does not say. */
+    private @Nullable Map<TopicPartition, Long> ends(List<String> topics) {
         try {
-            return ConsumerLag.of(stack.ports().bootstrapServers(), group, topics).stream()
-                    .mapToLong(ConsumerLag::lag)
-                    .sum();
+            return ConsumerLag.ends(stack.ports().bootstrapServers(), topics);
         } catch (ExecutionException e) {
-            return -1;
+            return null;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
+            throw interrupted(e);
         }
+    }
+
+    private long lag(String group, Map<TopicPartition, Long> ends) {
+        try {
+            return ConsumerLag.before(ends, stack.ports().bootstrapServers(), group);
+        } catch (ExecutionException e) {
+            return UNKNOWN;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static CommandException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CommandException("interrupted", e);
     }
 }

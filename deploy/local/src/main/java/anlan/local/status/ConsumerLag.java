@@ -30,25 +30,53 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     /** Lags of a group on its topics, summed over partitions. */
     public static List<ConsumerLag> of(String bootstrapServers, String group, List<String> topics)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> config =
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(config)) {
-            Set<TopicPartition> partitions = partitions(admin, topics);
-            Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
-            Map<TopicPartition, Long> behind = behind(ends, read(admin, group, partitions));
-            behind.keySet().removeAll(TransactionTail.endsOnly(bootstrapServers, ends, behind));
+        try (Admin admin = admin(bootstrapServers)) {
+            Map<TopicPartition, Long> ends =
+                    offsets(
+                            admin,
+                            partitions(admin, topics),
+                            OffsetSpec.latest(),
+                            IsolationLevel.READ_COMMITTED);
+            Map<TopicPartition, Long> behind = behind(admin, bootstrapServers, group, ends);
             List<ConsumerLag> lags = new ArrayList<>();
             for (String topic : topics) {
                 lags.add(new ConsumerLag(group, topic, sum(ends, topic), sum(behind, topic)));
             }
             return lags;
         }
+    }
+
+    /** Where topics end, with what is written and not committed yet. */
+    public static Map<TopicPartition, Long> ends(String bootstrapServers, List<String> topics)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(bootstrapServers)) {
+            return offsets(
+                    admin,
+                    partitions(admin, topics),
+                    OffsetSpec.latest(),
+                    IsolationLevel.READ_UNCOMMITTED);
+        }
+    }
+
+    /** How many messages before such ends a group has not accounted for. */
+    public static long before(Map<TopicPartition, Long> ends, String bootstrapServers, String group)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(bootstrapServers)) {
+            return behind(admin, bootstrapServers, group, ends).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private static Admin admin(String bootstrapServers) {
+        return Admin.create(
+                Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS));
     }
 
     private static Set<TopicPartition> partitions(Admin admin, List<String> topics)
@@ -70,14 +98,12 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     }
 
     private static Map<TopicPartition, Long> offsets(
-            Admin admin, Set<TopicPartition> partitions, OffsetSpec which)
+            Admin admin, Set<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> query =
                 partitions.stream().collect(Collectors.toMap(p -> p, p -> which));
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                admin.listOffsets(query, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all()
-                        .get();
+                admin.listOffsets(query, new ListOffsetsOptions(isolation)).all().get();
         return found.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
     }
@@ -87,7 +113,12 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
             Admin admin, String group, Set<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> read =
-                new HashMap<>(offsets(admin, partitions, OffsetSpec.earliest()));
+                new HashMap<>(
+                        offsets(
+                                admin,
+                                partitions,
+                                OffsetSpec.earliest(),
+                                IsolationLevel.READ_COMMITTED));
         Map<TopicPartition, OffsetAndMetadata> committed =
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
         committed.forEach(
@@ -100,7 +131,9 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     }
 
     private static Map<TopicPartition, Long> behind(
-            Map<TopicPartition, Long> ends, Map<TopicPartition, Long> read) {
+            Admin admin, String bootstrapServers, String group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> read = read(admin, group, ends.keySet());
         Map<TopicPartition, Long> behind = new HashMap<>();
         ends.forEach(
                 (partition, end) -> {
@@ -109,6 +142,7 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
                         behind.put(partition, lag);
                     }
                 });
+        behind.keySet().removeAll(TransactionTail.endsOnly(bootstrapServers, ends, behind));
         return behind;
     }
 

@@ -287,8 +287,7 @@ class PersonalStackITCase {
                             .put("until", Instant.now().plusSeconds(60).toString()));
         }
         // what is done within a millisecond is told at once, with the words of the last
-        actions.add(
-                action(alert, "assign").put("unit", "派出所" + ACTING.mobile()).put("note", all));
+        actions.add(action(alert, "assign").put("unit", "派出所" + ACTING.mobile()).put("note", all));
         return actions;
     }
 
