@@ -21,6 +21,9 @@ public final class LocalStack implements AutoCloseable {
 
     private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(1);
 
+    /** All that waits for any time is published then. */
+    private static final Duration DRAIN_WITHIN = Duration.ofMinutes(10);
+
     private final DataDir data;
     private final StackPlan plan;
     private final Progress progress;
@@ -153,7 +156,7 @@ public final class LocalStack implements AutoCloseable {
      * @throws CommandException when its time did not end: what waits for that was not published
      */
     public void drainJob(String job) {
-        jobs.drain(job, SAVEPOINT_WITHIN);
+        jobs.drain(job, DRAIN_WITHIN);
         progress.say("Job " + job + " stopped with a savepoint");
     }
 
