@@ -38,13 +38,6 @@ public final class AssessJob {
     /** So long after its topic is there a new source is read. */
     private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
 
-    /**
-     * A checkpoint takes a second. While one is pending that waits for what was lost with a
-     * TaskManager, sources are not told how far they may read, and nobody who calls for help is
-     * heard; given up, it lets them go on.
-     */
-    private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(2);
-
     /** So many in a row may be given up, as on a busy machine, before the job begins anew. */
     private static final int CHECKPOINTS_MISSED = 10;
 
@@ -62,9 +55,10 @@ public final class AssessJob {
                 return;
             }
             Policy policy = new PublishedPolicy(options.bootstrapServers);
+            Configuration settings = settings(options.checkpointInterval);
+            settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, options.checkpointTimeout);
             StreamExecutionEnvironment env =
-                    StreamExecutionEnvironment.getExecutionEnvironment(
-                            settings(options.checkpointInterval));
+                    StreamExecutionEnvironment.getExecutionEnvironment(settings);
             DataStream<Decoded> raw =
                     read(
                             env,
@@ -97,7 +91,6 @@ public final class AssessJob {
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
-        settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_WITHIN);
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, CHECKPOINTS_MISSED);
         settings.addAll(RocksDb.settings());
         return settings;

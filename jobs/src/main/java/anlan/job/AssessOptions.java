@@ -38,6 +38,21 @@ final class AssessOptions {
                             + " ${DEFAULT-VALUE}.")
     Duration checkpointInterval = Duration.ofSeconds(10);
 
+    /**
+     * A checkpoint takes a second. While one is pending that waits for what was lost with a
+     * TaskManager, sources are not told how far they may read, and nobody who calls for help is
+     * heard; given up, it lets them go on.
+     */
+    @Option(
+            names = "--checkpoint-timeout",
+            defaultValue = "2m",
+            converter = Parse.class,
+            description =
+                    "A checkpoint or savepoint that takes longer is given up. While one waits for"
+                            + " what was lost with a machine, nothing is read: no more than a state"
+                            + " of this size needs. Default: ${DEFAULT-VALUE}.")
+    Duration checkpointTimeout = Duration.ofMinutes(2);
+
     @Option(
             names = "--transaction-timeout",
             defaultValue = "7d",

@@ -69,7 +69,9 @@ final class BenchMalformed {
     void run(long messages, long seed) throws IOException {
         DataDir data =
                 Objects.requireNonNull(DataDir.take(Files.createTempDirectory("anlan-malformed")));
-        StackPlan plan = StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "10s", true);
+        StackPlan plan =
+                StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "10s", true)
+                        .withCheckpointTimeout("10m");
         boolean good = false;
         try (LocalStack stack = LocalStack.begin(data, plan, progress)) {
             stack.stopAtExit();

@@ -258,7 +258,9 @@ public final class LocalStack implements AutoCloseable {
                         "--pseudonym-key-file",
                         data.pseudonymKey().toString(),
                         "--status",
-                        plan.simulated() ? "Exercise" : "Actual"),
+                        plan.simulated() ? "Exercise" : "Actual",
+                        "--checkpoint-timeout",
+                        plan.checkpointTimeout()),
                 Jobs.ARCHIVE,
                 submission(
                         "anlan.job.ArchiveJob",

@@ -19,6 +19,7 @@ import java.nio.file.Path;
  * @param jobsJar jar with the jobs
  * @param sqlDir folder of the migrations
  * @param checkpointInterval such as {@code 10s}: results appear at every checkpoint
+ * @param checkpointTimeout such as {@code 2m}: one that takes longer is given up
  * @param simulated whether all of it is an exercise; alerts say so
  */
 public record StackPlan(
@@ -28,7 +29,11 @@ public record StackPlan(
         Path jobsJar,
         Path sqlDir,
         String checkpointInterval,
+        String checkpointTimeout,
         boolean simulated) {
+
+    /** As the job says, too. */
+    private static final String CHECKPOINT_WITHIN = "2m";
 
     /** A plan with the project's own jobs and tables. */
     public static StackPlan of(
@@ -42,10 +47,24 @@ public record StackPlan(
                     ProjectHome.jobsJar(),
                     ProjectHome.sql(),
                     checkpointInterval,
+                    CHECKPOINT_WITHIN,
                     simulated);
         } catch (CatalogException e) {
             throw new CommandException(dir + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The same, for a job that has so much to tell at the end that its savepoint takes long. */
+    public StackPlan withCheckpointTimeout(String timeout) {
+        return new StackPlan(
+                ports,
+                catalogDir,
+                catalog,
+                jobsJar,
+                sqlDir,
+                checkpointInterval,
+                timeout,
+                simulated);
     }
 
     /** What sends a simulated world of the policy's county, with the feeds beside the policy. */
