@@ -109,14 +109,18 @@ public final class FlinkSettings {
 
     private static Map<String, String> recovery() {
         return Map.of(
+                // the default one keeps, after a TaskManager's death, what it had not told the
+                // sources there; the next checkpoint waits for that, and until it is given up
+                // nothing is read
+                "jobmanager.scheduler", "adaptive",
+                // for a TaskManager that is being started again
+                "jobmanager.adaptive-scheduler.submission.resource-wait-timeout", "-1 ms",
                 "execution.checkpointing.unaligned.enabled", "false",
                 "restart-strategy.type", "exponential-delay",
                 "restart-strategy.exponential-delay.initial-backoff", "1 s",
                 "restart-strategy.exponential-delay.max-backoff", "20 s",
                 "heartbeat.interval", "2000",
                 "heartbeat.timeout", "15000",
-                "taskmanager.registration.timeout", "10 min",
-                // a slot request waits for a TaskManager that is being started again
-                "slot.request.timeout", "300000");
+                "taskmanager.registration.timeout", "10 min");
     }
 }
