@@ -114,7 +114,7 @@ public final class FlinkSettings {
                 // nothing is read
                 "jobmanager.scheduler", "adaptive",
                 // for a TaskManager that is being started again
-                "jobmanager.adaptive-scheduler.submission.resource-wait-timeout", "PT-1S",
+                "jobmanager.adaptive-scheduler.submission.resource-wait-timeout", "365 d",
                 "execution.checkpointing.unaligned.enabled", "false",
                 "restart-strategy.type", "exponential-delay",
                 "restart-strategy.exponential-delay.initial-backoff", "1 s",
