@@ -63,7 +63,10 @@ public final class ChaosRun {
     public ChaosReport run(ChaosPlan chaos) throws Exception {
         DataDir data =
                 Objects.requireNonNull(DataDir.take(Files.createTempDirectory("anlan-chaos")));
-        StackPlan plan = StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "1s", true);
+        // a job that only goes on when a checkpoint is given up is not well again in time
+        StackPlan plan =
+                StackPlan.of(Ports.free().resolved(), ProjectHome.catalog(), "1s", true)
+                        .withCheckpointTimeout("10m");
         boolean good = false;
         try (LocalStack stack = LocalStack.begin(data, plan, progress)) {
             stack.stopAtExit();
