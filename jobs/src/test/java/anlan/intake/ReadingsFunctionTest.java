@@ -3,6 +3,7 @@ package anlan.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.Restart;
 import anlan.catalog.Catalog;
 import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
@@ -11,7 +12,6 @@ import anlan.event.Event;
 import anlan.source.Reading;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -157,11 +157,7 @@ class ReadingsFunctionTest {
     }
 
     private void restart() throws Exception {
-        OperatorSubtaskState state = harness.snapshot(1, 0);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        harness = Restart.of(harness, harness());
     }
 
     @Test

@@ -2,6 +2,7 @@ package anlan.alert.surge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.Restart;
 import anlan.alert.signal.Signal;
 import anlan.catalog.Catalog;
 import anlan.catalog.Detection;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -151,11 +151,7 @@ class SurgeFunctionTest {
     void shouldNotJudgeTheSameDayAgainAfterARestart() throws Exception {
         steady(TOWN, 2, 0, 20);
         day(20, TOWN, 15);
-        OperatorSubtaskState state = harness.snapshot(1, 0);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        harness = Restart.of(harness, harness());
         // restated before anybody knows again how late it is
         count(20, 0, TOWN, 16);
         watermark(20);

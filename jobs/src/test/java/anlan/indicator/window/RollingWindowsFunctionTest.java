@@ -2,6 +2,7 @@ package anlan.indicator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.Restart;
 import anlan.catalog.Catalog;
 import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Definition;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -167,11 +167,7 @@ class RollingWindowsFunctionTest {
     }
 
     private void restart() throws Exception {
-        OperatorSubtaskState state = harness.snapshot(1, 0);
-        harness.close();
-        harness = harness();
-        harness.initializeState(state);
-        harness.open();
+        harness = Restart.of(harness, harness());
     }
 
     private void dispute(long hour, long count) throws Exception {
