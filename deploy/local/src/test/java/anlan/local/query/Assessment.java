@@ -19,10 +19,12 @@ import anlan.job.Inputs;
 import anlan.kafka.ActionTopic;
 import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.clickhouse.SharedClickHouse;
+import anlan.local.clickhouse.TestDatabase;
 import anlan.local.stack.KafkaBroker;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.Results;
 import anlan.source.Decoded;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,11 +72,8 @@ public final class Assessment implements AutoCloseable {
         CatalogMessage policy = CatalogMessage.of(CatalogFiles.texts(ProjectHome.catalog()));
         Assessment begun = new Assessment(folder, clickHouse, ports, policy);
         CatalogTables.load(
-                clickHouse.url(),
-                Users.WRITER,
-                clickHouse.writerPassword(),
-                policy,
-                policy.effectiveFrom());
+                clickHouse.url(), Users.WRITER, clickHouse.writerPassword(), policy, Instant.now());
+        requireLoaded(clickHouse);
         Files.writeString(
                 begun.data.path().resolve("pseudonym.key"),
                 "000102030405060708090a0b0c0d0e0f".repeat(2));
@@ -87,6 +86,18 @@ public final class Assessment implements AutoCloseable {
         StackTopics.create(ports.bootstrapServers(), begun.catalog);
         begun.data.announce(new DataDir.Running(ProcessHandle.current().pid(), ports, true));
         return begun;
+    }
+
+    /** What is missing here is found missing much later, by a command that then says no more. */
+    private static void requireLoaded(ClickHouseServer clickHouse) throws IOException {
+        TestDatabase database = TestDatabase.writer(clickHouse);
+        if (database.number("SELECT count() FROM anlan.catalog_files") == 0) {
+            throw new IllegalStateException(
+                    "The policy was written and is not there: "
+                            + database.rows(
+                                    "SELECT table, name, active, rows FROM system.parts WHERE"
+                                            + " database = 'anlan' ORDER BY table, name"));
+        }
     }
 
     public Ports ports() {
