@@ -46,11 +46,12 @@ final class BenchMalformed {
 
     private static final String REASONS =
             """
-            SELECT 'dead letter' AS became, '' AS field, reason, count() AS messages
-            FROM dead_letters GROUP BY reason
-            UNION ALL
-            SELECT 'event without', field, reason, sum(events) FROM event_problems
-            GROUP BY field, reason
+            SELECT * FROM (
+                SELECT 'dead letter' AS became, '' AS field, reason, count() AS messages
+                FROM dead_letters GROUP BY reason
+                UNION ALL
+                SELECT 'event without' AS became, field, reason, sum(events) AS messages
+                FROM event_problems GROUP BY field, reason)
             ORDER BY became, messages DESC
             """;
 
