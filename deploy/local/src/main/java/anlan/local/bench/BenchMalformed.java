@@ -47,11 +47,11 @@ final class BenchMalformed {
     private static final String REASONS =
             """
             SELECT * FROM (
-                SELECT 'dead letter' AS became, '' AS field, reason, count() AS messages
+                SELECT 'dead letter' AS became, reason, count() AS messages, 0 AS fields
                 FROM dead_letters GROUP BY reason
                 UNION ALL
-                SELECT 'event without' AS became, field, reason, sum(events) AS messages
-                FROM event_problems GROUP BY field, reason)
+                SELECT 'event without' AS became, reason, sum(events) AS messages, uniqExact(field) AS fields
+                FROM event_problems GROUP BY reason)
             ORDER BY became, messages DESC
             """;
 
@@ -143,11 +143,13 @@ final class BenchMalformed {
             progress.print(
                     String.format(
                             Locale.ROOT,
-                            "%-14s %-24s %-18s %,12d%n",
+                            "%-14s %-24s %,12d%s",
                             row.path("became").asText(),
-                            row.path("field").asText(),
                             row.path("reason").asText(),
-                            row.path("messages").asLong()));
+                            row.path("messages").asLong(),
+                            row.path("fields").asLong() == 0
+                                    ? ""
+                                    : " of " + row.path("fields").asLong() + " fields"));
         }
         List<String> wrong = new ArrayList<>();
         restarts.forEach(
@@ -174,7 +176,7 @@ final class BenchMalformed {
             throw new CommandException(String.join("; ", wrong));
         }
         progress.print(
-                "0 stops, every message accounted for, all %,d good ones there%n".formatted(good));
+                "0 stops, every message accounted for, all %,d good ones there".formatted(good));
     }
 
     private static void check(
