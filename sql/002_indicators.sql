@@ -13,7 +13,9 @@ CREATE TABLE IF NOT EXISTS anlan.indicators_log
     `window` LowCardinality(String) COMMENT '时间窗 length of the rolling window, such as 24h',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on' CODEC(Delta, ZSTD),
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
-    value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing' CODEC(ZSTD),
+    value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing, or on fewer cases than the indicator wants' CODEC(ZSTD),
+    low Nullable(Float64) COMMENT '区间下限 the rate behind the value lies between this and high with a chance of 95 %; null = not known',
+    high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
     count UInt64 COMMENT '事件数 events in the window; of a ratio those of its denominator',
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events' CODEC(ZSTD),
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
@@ -44,7 +46,9 @@ CREATE OR REPLACE VIEW anlan.indicators
     `window` LowCardinality(String) COMMENT '时间窗 length of the rolling window, such as 24h',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
-    value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing',
+    value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing, or on fewer cases than the indicator wants',
+    low Nullable(Float64) COMMENT '区间下限 the rate behind the value lies between this and high with a chance of 95 %; null = not known',
+    high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
     count UInt64 COMMENT '事件数 events in the window; of a ratio those of its denominator',
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
@@ -64,7 +68,9 @@ CREATE OR REPLACE VIEW anlan.indicators_as_published
     `window` LowCardinality(String) COMMENT '时间窗 length of the rolling window, such as 24h',
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
-    value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing',
+    value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing, or on fewer cases than the indicator wants',
+    low Nullable(Float64) COMMENT '区间下限 the rate behind the value lies between this and high with a chance of 95 %; null = not known',
+    high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
     count UInt64 COMMENT '事件数 events in the window; of a ratio those of its denominator',
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'

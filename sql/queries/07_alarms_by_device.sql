@@ -1,5 +1,5 @@
 -- Which devices raise most alarms? 哪些设备报警最多？
--- Alarms and abnormal readings are kept one by one; normal readings only as summaries.
+-- A fault is none, nor is a reading beyond its bounds, though both are kept one by one.
 SELECT
     device,
     category,
@@ -13,7 +13,7 @@ FROM
         category, region, occurred_at,
         arrayFirst(thing -> thing.kind = 'device', things).id AS device
     FROM anlan.events
-    WHERE source = 'sensor' AND raw_offset >= 0
+    WHERE source = 'sensor' AND NOT endsWith(category, '/normal') AND NOT endsWith(category, '/fault')
         AND occurred_at > (SELECT max(occurred_at) FROM anlan.events_log) - INTERVAL 7 DAY
 ) AS e
 LEFT JOIN anlan.regions AS r ON r.code = e.region

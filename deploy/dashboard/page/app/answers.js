@@ -8,7 +8,7 @@
 
 /** @typedef {"county" | "town" | "village" | "grid"} Level */
 /** @typedef {"open" | "accepted" | "handling" | "answered" | "verified" | "closed" | "withdrawn"} State of an alert */
-/** @typedef {"firing" | "cleared"} Condition of an alert */
+/** @typedef {"firing" | "cleared" | "retracted"} Condition of an alert */
 /** @typedef {"" | "open" | "update" | "accept" | "assign" | "answer" | "verify" | "close" | "return" | "withdraw" | "silence" | "escalate" | "supervise"} Action */
 /** @typedef {"opened" | "accepted" | "assigned" | "handled" | "answered" | "reviewed" | "supervised" | "closed"} Stage of a case */
 
@@ -44,7 +44,7 @@
 
 /** @typedef {RegionRow & {time: "now" | "week" | "month" | "year"}} OverviewRow overview.sql */
 /** @typedef {{region: string, at: string, value: number | null, color: Color, catalog_version: string}} TrendRow trend.sql, trend_published.sql */
-/** @typedef {{at: string, value: number | null, count: number, sum: number}} IndicatorRow indicator.sql */
+/** @typedef {{at: string, value: number | null, low: number | null, high: number | null, count: number, sum: number}} IndicatorRow indicator.sql */
 
 /**
  * @typedef {object} EventRow events.sql
@@ -91,6 +91,7 @@
  * @property {number} events
  * @property {string[]} evidence
  * @property {("place" | "time")[]} uncertain what is not sure of the first event; empty = nothing
+ * @property {string[]} taken_back what was evidence, and was corrected since
  * @property {number} held
  * @property {Action} action
  * @property {string} action_by

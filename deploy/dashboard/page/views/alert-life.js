@@ -62,6 +62,7 @@ function facts(context, alert, last) {
     fact("alerts.value", last.value !== null && `${measured(last.value)} / ${measured(last.threshold)}`),
     fact("alerts.held", last.held > 0 && String(last.held)),
     fact("alerts.uncertain", last.uncertain.map((it) => t(`uncertain.${it}`)).join(", ")),
+    fact("alerts.takenBack", last.taken_back.join(", ")),
     fact("alerts.policy", last.catalog_version),
     last.status === "Exercise" && fact("alerts.kind", t("exercise")),
   );

@@ -57,14 +57,16 @@ function sizeOf(window) {
  */
 async function curve(context, name, indicator, rows, from, to) {
   const unit = context.unit(indicator);
-  const points = rows.map((it) => ({ time: Math.max(instant(it.at), from), value: it.value }));
+  const points = rows.map((it) => ({ ...it, time: Math.max(instant(it.at), from) }));
   // what was said last holds until the end
-  points.push({ time: to, value: rows[rows.length - 1].value });
+  points.push({ ...points[points.length - 1], time: to });
   const caption = unit ? `${name} (${unit})` : name;
   /** @type {Pick<Column<IndicatorRow>, "title" | "value">[]} */
   const columns = [
     { title: t("at"), value: (it) => it.at },
     { title: caption, value: (it) => it.value },
+    { title: t("indicator.low"), value: (it) => it.low },
+    { title: t("indicator.high"), value: (it) => it.high },
   ];
   return chart({
     caption,
@@ -80,15 +82,41 @@ async function curve(context, name, indicator, rows, from, to) {
         tooltip: {
           ...tooltip,
           trigger: "axis",
-          /** @param {{value: [number, number | null]}[]} points */
-          formatter: ([it]) => tip(when(it.value[0]), `${measured(it.value[1])} ${unit}`),
+          /** @param {{dataIndex: number}[]} pointed */
+          formatter: ([it]) => told(points[it.dataIndex], unit),
         },
         xAxis: { ...axis, type: "time", min: from, max: to, splitLine: { show: false } },
         yAxis: { ...axis, type: "value", scale: true },
-        series: [{ type: "line", step: "end", showSymbol: false, data: points.map((it) => [it.time, it.value]), color: colors.accent, lineStyle: { width: 2 } }],
+        series: [
+          line(points.map((it) => [it.time, it.value]), colors.accent, { width: 2 }),
+          line(points.map((it) => [it.time, it.low]), colors.accent, { width: 1, type: "dotted" }),
+          line(points.map((it) => [it.time, it.high]), colors.accent, { width: 1, type: "dotted" }),
+        ],
       };
     },
   });
+}
+
+/**
+ * @param {[number, number | null][]} data
+ * @param {string} color
+ * @param {object} lineStyle
+ */
+function line(data, color, lineStyle) {
+  return { type: "line", step: "end", showSymbol: false, data, color, lineStyle };
+}
+
+/**
+ * A value, and where the rate behind it lies.
+ * @param {IndicatorRow & {time: number}} point
+ * @param {string} unit
+ */
+function told(point, unit) {
+  const lines = [`${measured(point.value)} ${unit}`];
+  if (point.low !== null && point.high !== null) {
+    lines.push(`${t("indicator.interval")}${t("colon")}${measured(point.low)}–${measured(point.high)}`);
+  }
+  return tip(when(point.time), ...lines);
 }
 
 /**

@@ -58,7 +58,8 @@ public record Alert(
     /**
      * How its condition stands.
      *
-     * @param condition {@code firing} or {@code cleared}
+     * @param condition {@code firing}, {@code cleared}, or {@code retracted}: what it stood on was
+     *     corrected
      * @param openedAt when the condition began and the county knew
      * @param clearedAt when the condition ended; null = it holds
      * @param firings how often the condition has begun
@@ -76,7 +77,7 @@ public record Alert(
 
         static Firing of(OpenAlert alert) {
             return new Firing(
-                    alert.holds() ? "firing" : "cleared",
+                    alert.standing(),
                     Instant.ofEpochMilli(alert.openedAt),
                     time(alert.holds() ? OpenAlert.NEVER : alert.clearedAt),
                     alert.firings,

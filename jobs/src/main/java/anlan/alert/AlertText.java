@@ -1,8 +1,12 @@
 package anlan.alert;
 
+import anlan.alert.action.Action;
+import anlan.alert.condition.Proof;
+import anlan.alert.signal.GridCell;
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
 import anlan.catalog.Name;
+import anlan.catalog.NearestNames;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.event.Doubts;
@@ -10,31 +14,62 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a catalog says about alerts: their rules, their deadlines, and how they are written. */
 final class AlertText {
+    private static final int DIGITS = 3;
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
     private final String catalogVersion;
     private final String status;
     private final Alerting alerting;
+    private final ZoneId zone;
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
+    private final Set<String> kinds =
+            new TreeSet<>(Set.of(Rule.EVENT, Rule.SOURCE, Rule.CASE, GridCell.KIND));
 
     AlertText(Catalog catalog, String status) {
         catalogVersion = catalog.version();
         this.status = status;
         alerting = catalog.alerting();
+        zone = ZoneId.of(catalog.zone());
         catalog.regions().forEach(region -> regions.put(region.code(), region));
         catalog.rules().forEach(rule -> rules.put(rule.name(), rule));
         rules.put(Digest.NAME, Digest.RULE);
+        catalog.sources().forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
     }
 
     /** The rule of this name; null = none. */
     @Nullable Rule rule(String name) {
         return rules.get(name);
+    }
+
+    /** What a silence names that there is not, with what comes nearest; null = nothing. */
+    @Nullable String unknown(Action.Silence silence) {
+        if (!regions.containsKey(silence.region())) {
+            return "there is no such region; the nearest are "
+                    + NearestNames.of(silence.region(), regions.keySet());
+        }
+        if (!silence.rule().isEmpty() && !rules.containsKey(silence.rule())) {
+            return "there is no such rule; the nearest are "
+                    + NearestNames.of(silence.rule(), rules.keySet());
+        }
+        String scope = silence.scope();
+        String kind = scope.substring(0, Math.max(0, scope.indexOf(':')));
+        if (!scope.isEmpty() && !regions.containsKey(scope) && !kinds.contains(kind)) {
+            return "'scope' is the code of a region, or KIND:ID with one of the kinds "
+                    + String.join(", ", kinds);
+        }
+        return null;
     }
 
     Alerting alerting() {
@@ -77,13 +112,20 @@ final class AlertText {
                             .formatted(rule.title().en(), name(alert, false), alert.held));
         }
         return new Name(
-                filled(rule.notice().headline().zh(), alert, true) + doubts(alert, true),
-                filled(rule.notice().headline().en(), alert, false) + doubts(alert, false));
+                filled(rule.notice().headline().zh(), alert, true) + remarks(alert, true),
+                filled(rule.notice().headline().en(), alert, false) + remarks(alert, false));
     }
 
-    /** What whoever goes there must not take for sure. */
-    private static String doubts(OpenAlert alert, boolean chinese) {
+    /** What whoever goes there must not take for sure, or need not go for. */
+    private static String remarks(OpenAlert alert, boolean chinese) {
         StringBuilder text = new StringBuilder();
+        text.append(standing(alert, chinese));
+        if (alert.holds() && alert.uncertain.contains(Proof.VALUE)) {
+            text.append(
+                    chinese
+                            ? "（现无数据，无法判断是否仍成立）"
+                            : " (no data now: not known whether it still holds)");
+        }
         if (alert.uncertain.contains(Doubts.PLACE)) {
             text.append(chinese ? "（位置不确定）" : " (place uncertain)");
         }
@@ -93,13 +135,38 @@ final class AlertText {
         return text.toString();
     }
 
+    /** Whether it has ended, and how bad it was. */
+    private static String standing(OpenAlert alert, boolean chinese) {
+        boolean worsened = alert.peak != null && !alert.peak.equals(alert.opening);
+        String peak = !worsened ? "" : peak(alert, chinese);
+        return switch (alert.standing()) {
+            case "retracted" -> chinese ? "（已更正，不成立）" : " (retracted: corrected by its source)";
+            case "cleared" ->
+                    chinese
+                            ? "（已解除%s）".formatted(worsened ? "，" + peak : "")
+                            : " (ended%s)".formatted(worsened ? ", " + peak : "");
+            default -> !worsened ? "" : chinese ? "（%s）".formatted(peak) : " (%s)".formatted(peak);
+        };
+    }
+
+    private static String peak(OpenAlert alert, boolean chinese) {
+        String value = display(alert.peak);
+        if (chinese) {
+            return (alert.isAbove() ? "最高" : "最低") + value;
+        }
+        return (alert.isAbove() ? "highest " : "lowest ") + value;
+    }
+
     private String filled(String template, OpenAlert alert, boolean chinese) {
         long count = alert.rule.equals(Digest.NAME) ? alert.held : alert.events;
         return template.replace("{region}", name(alert, chinese))
                 .replace("{subject}", alert.scope.substring(alert.scope.indexOf(':') + 1))
                 .replace("{count}", Long.toString(count))
                 .replace("{expected}", display(alert.threshold))
-                .replace("{value}", display(alert.value));
+                .replace("{limit}", display(alert.threshold))
+                .replace("{since}", SINCE.format(Instant.ofEpochMilli(alert.openedAt).atZone(zone)))
+                .replace("{peak}", display(alert.peak))
+                .replace("{value}", display(alert.opening));
     }
 
     private String name(OpenAlert alert, boolean chinese) {
@@ -107,9 +174,14 @@ final class AlertText {
         return region == null ? alert.region : chinese ? region.name() : region.nameEn();
     }
 
+    /** With as many decimals as it needs: three digits, and all before the point. */
     private static String display(@Nullable Double value) {
-        return value == null
-                ? ""
-                : BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        if (value == null) {
+            return "";
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        int decimals = Math.max(0, DIGITS - exact.precision() + exact.scale());
+        BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

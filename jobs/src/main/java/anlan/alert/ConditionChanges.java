@@ -31,10 +31,11 @@ final class ConditionChanges {
                 .sorted(Comparator.comparing(change -> change.key().text()))
                 .forEach(
                         change -> {
-                            if (change.what() == ConditionChange.What.CLEARED) {
-                                clear(change);
-                            } else if (change.what() == ConditionChange.What.UPDATED) {
-                                update(change);
+                            switch (change.what()) {
+                                case CLEARED, RETRACTED -> clear(change);
+                                case UPDATED -> update(change);
+                                case UNDONE -> undo(change);
+                                case AHEAD, FIRING -> {}
                             }
                         });
         List<ConditionChange> begun = new ArrayList<>();
@@ -56,6 +57,7 @@ final class ConditionChanges {
         if (alert != null && alert.firing) {
             alert.take(change);
             alert.firing = false;
+            alert.retracted = change.what() == ConditionChange.What.RETRACTED;
             cleared(alert);
             if (!alert.grouped && alert.held > 0) {
                 admit(released(Suppressor.alert(alert.condition())));
@@ -82,10 +84,32 @@ final class ConditionChanges {
         }
         alerts.touch(alert);
         alert.clearedAt = alerts.now();
+        if (alert.retracted && alert.state == AlertStage.OPEN) {
+            closeRetracted(alert);
+            return;
+        }
         Duration wait = alerts.text(alert).course(alert).closeCleared();
         if (wait != null && alert.state == AlertStage.OPEN) {
             String key = alert.key();
             files.reminders().at(alerts.now() + wait.toMillis(), agenda -> agenda.close.add(key));
+        }
+    }
+
+    /** Nobody need do anything about what was none. */
+    private void closeRetracted(OpenAlert alert) {
+        alert.acted("close", OpenAlert.ITSELF, "what it stood on was corrected");
+        new Lifecycle(alerts).reach(alert, AlertStage.CLOSED);
+    }
+
+    /** It has ended, and should not have begun. Where it has begun more than once, one may stay. */
+    private void undo(ConditionChange change) {
+        OpenAlert alert = alerts.find(change.key().text());
+        if (alert != null && !alert.holds() && !alert.retracted && alert.firings == 1) {
+            alert.retracted = true;
+            alerts.touch(alert);
+            if (alert.state == AlertStage.OPEN) {
+                closeRetracted(alert);
+            }
         }
     }
 
@@ -110,6 +134,7 @@ final class ConditionChanges {
             alert.firings++;
         }
         alert.clearedAt = OpenAlert.NEVER;
+        alert.retracted = false;
         alert.take(change);
         alerts.touch(alert);
         return true;

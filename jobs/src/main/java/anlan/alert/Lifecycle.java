@@ -6,6 +6,7 @@ import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +57,41 @@ final class Lifecycle {
             return "more than %,d actions within a minute; send it again later"
                     .formatted(ACTIONS_A_MINUTE);
         }
-        return action.silence() == null ? onAlert(action) : silence(action.silence());
+        if (action.silence() != null) {
+            return silence(action.silence());
+        }
+        return action.act().name().equals("unsilence")
+                ? unsilence(action.alertId())
+                : onAlert(action);
     }
 
     private @Nullable String silence(Action.Silence silence) {
         if (silence.until().toEpochMilli() <= alerts.now()) {
             return "the silence is over at %s, before it was asked for".formatted(silence.until());
         }
+        String unknown = alerts.text().unknown(silence);
+        if (unknown != null) {
+            return unknown;
+        }
         files.state().silences.add(silence);
         Suppressor by = Suppressor.silence(silence);
         files.reminders().at(silence.until().toEpochMilli(), agenda -> agenda.release.add(by));
         return null;
+    }
+
+    /** Ends a silence before its time: what still holds is told of at once. */
+    private @Nullable String unsilence(String id) {
+        List<Action.Silence> silences = files.state().silences;
+        for (Action.Silence silence : List.copyOf(silences)) {
+            if (silence.id().equals(id)) {
+                silences.remove(silence);
+                Suppressor by = Suppressor.silence(silence);
+                files.reminders().at(alerts.now() + 1, agenda -> agenda.release.add(by));
+                return null;
+            }
+        }
+        return "there is no such silence, or it is over; `anlan alerts silences` lists those that"
+                + " are not";
     }
 
     private @Nullable String onAlert(Action action) {
@@ -138,7 +163,8 @@ final class Lifecycle {
         }
     }
 
-    private void reach(OpenAlert alert, AlertStage stage) {
+    /** An alert comes to a stage. */
+    void reach(OpenAlert alert, AlertStage stage) {
         Instant now = Instant.ofEpochMilli(alerts.now());
         alert.late.replaceAll(late -> late.doneAt() == null ? late.done(now) : late);
         alert.state = stage;

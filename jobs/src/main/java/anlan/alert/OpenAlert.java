@@ -50,12 +50,23 @@ public final class OpenAlert {
     public int firings;
 
     public @Nullable Double value;
+
+    /** The first value, and the one that lay farthest beyond the limit. */
+    public @Nullable Double opening;
+
+    public @Nullable Double peak;
     public @Nullable Double threshold;
     public long events;
     public List<String> evidence = new ArrayList<>();
 
     /** What is not sure of the first of them. */
     public List<String> uncertain = new ArrayList<>();
+
+    /** What was evidence, and was corrected since. */
+    public List<String> takenBack = new ArrayList<>();
+
+    /** It should not have begun: what it stood on was corrected. */
+    public boolean retracted;
 
     /** It stands for many that opened at once. */
     public boolean grouped;
@@ -120,6 +131,14 @@ public final class OpenAlert {
         return firing || membersFiring > 0;
     }
 
+    /** {@code firing}, {@code cleared} or {@code retracted}. */
+    String standing() {
+        if (holds()) {
+            return "firing";
+        }
+        return retracted ? "retracted" : "cleared";
+    }
+
     /** The region that has to see to it now: its own, or after escalations one above. */
     String responsible() {
         String responsible = region;
@@ -135,20 +154,43 @@ public final class OpenAlert {
         Proof proof = change.proof();
         value = proof.value();
         threshold = proof.threshold();
+        if (value != null) {
+            opening = opening == null ? value : opening;
+            peak = peak == null || isWorse(value, peak) ? value : peak;
+        }
         events = proof.events();
         evidence = new ArrayList<>(proof.evidence());
         uncertain = new ArrayList<>(proof.uncertain());
+        takenBack = new ArrayList<>(proof.takenBack());
+    }
+
+    /**
+     * Of two values the one that is farther beyond the limit is worse; of two indices the lower.
+     */
+    private boolean isWorse(double one, double other) {
+        return isAbove() ? one > other : one < other;
+    }
+
+    /** Whether values above the limit are bad. */
+    boolean isAbove() {
+        return opening != null && threshold != null && opening > threshold;
     }
 
     /** Its own condition, as it stands. */
     ConditionChange change() {
         return new ConditionChange(
-                condition(), region, openedAt, ConditionChange.What.FIRING, proof());
+                condition(), region, openedAt, ConditionChange.What.FIRING, proof(), "");
     }
 
     /** What its own condition was seen from. */
     Proof proof() {
-        return new Proof(value, threshold, events, List.copyOf(evidence), List.copyOf(uncertain));
+        return new Proof(
+                value,
+                threshold,
+                events,
+                List.copyOf(evidence),
+                List.copyOf(uncertain),
+                List.copyOf(takenBack));
     }
 
     /** Notes one more that it stands for, or keeps quiet. */

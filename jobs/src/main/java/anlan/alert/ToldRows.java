@@ -87,7 +87,8 @@ public final class ToldRows {
                 number(row, "threshold"),
                 row.path("events").asLong(),
                 texts(row, "evidence"),
-                texts(row, "uncertain"));
+                texts(row, "uncertain"),
+                texts(row, "taken_back"));
     }
 
     private static @Nullable Double number(JsonNode row, String field) {

@@ -3,6 +3,7 @@ package anlan.casework;
 import anlan.event.Event;
 import anlan.event.StageTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public final class CaseEvents {
     /** Whoever closes and does something else at one moment has closed. */
     private static final Comparator<StageTime> ORDER =
             Comparator.comparing(StageTime::at).thenComparing(CaseEvents::isClosing);
+
+    /** Clocks of one case are no farther apart, milliseconds. */
+    private static final long CLOCKS_APART = 3_600_000;
 
     public List<Event> events = new ArrayList<>();
 
@@ -87,7 +91,7 @@ public final class CaseEvents {
             long at = stage.at().toEpochMilli();
             if (isClosing(stage)) {
                 closed = Math.min(closed, at);
-            } else if (closed < at) {
+            } else if (closed < at && !belongsBefore(stage, stages)) {
                 spans.add(new Span(closed, at, -1));
                 closed = Long.MAX_VALUE;
             }
@@ -96,6 +100,23 @@ public final class CaseEvents {
             spans.add(new Span(closed, Long.MAX_VALUE, -1));
         }
         return spans;
+    }
+
+    /**
+     * Whether a stage was told of after a closing that it belongs before: it is reached for the
+     * first time, within an hour of it. That is the work of two clocks, and opens nothing again.
+     */
+    static boolean belongsBefore(StageTime stage, Collection<StageTime> all) {
+        long at = stage.at().toEpochMilli();
+        boolean justClosed = false;
+        for (StageTime other : all) {
+            long before = at - other.at().toEpochMilli();
+            if (before > 0 && other.stage().equals(stage.stage())) {
+                return false;
+            }
+            justClosed |= before > 0 && before <= CLOCKS_APART && isClosing(other);
+        }
+        return justClosed;
     }
 
     private static boolean isClosing(StageTime stage) {

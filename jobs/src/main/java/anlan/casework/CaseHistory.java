@@ -69,7 +69,7 @@ record CaseHistory(Event opening, List<CaseHistory.Step> steps) {
             long at = entry.getKey().at().toEpochMilli();
             if (stage.equals(StageTime.CLOSED)) {
                 closed = Math.min(closed, at);
-            } else if (closed < at) {
+            } else if (closed < at && !CaseEvents.belongsBefore(entry.getKey(), reached.keySet())) {
                 round++;
                 closed = Long.MAX_VALUE;
             }

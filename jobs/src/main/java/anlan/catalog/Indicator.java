@@ -12,6 +12,7 @@ import java.util.List;
  * @param measure what is computed from the events
  * @param where the events that count; for a ratio its denominator
  * @param unit as shown to people
+ * @param least fewest cases on which a value stands: with fewer it is missing
  */
 public record Indicator(
         @JsonProperty(required = true) String name,
@@ -21,7 +22,8 @@ public record Indicator(
         Per per,
         @JsonProperty(required = true) List<Window> windows,
         @JsonProperty(required = true) List<Level> levels,
-        String unit)
+        String unit,
+        long least)
         implements Serializable {
 
     public Indicator {

@@ -13,6 +13,8 @@ public enum Level {
     VILLAGE(12),
     GRID(15);
 
+    private static final String PADDING = "000";
+
     private final int digits;
 
     Level(int digits) {
@@ -47,6 +49,18 @@ public enum Level {
                         + "' has "
                         + code.length()
                         + " characters; a code has 2, 4, 6, 9, 12 or 15 digits");
+    }
+
+    /**
+     * A code as it stands in the catalog: lists of divisions pad those of towns and counties with
+     * zeros, such as 331081001000.
+     */
+    public static String unpadded(String code) {
+        String text = code;
+        while (text.length() > COUNTY.digits && text.endsWith(PADDING)) {
+            text = text.substring(0, text.length() - PADDING.length());
+        }
+        return text;
     }
 
     /** The region of this level that a region lies in; itself, if it is that large or larger. */

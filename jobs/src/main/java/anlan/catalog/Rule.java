@@ -65,8 +65,9 @@ public record Rule(
      *
      * @param respondWithin time until somebody must have accepted the alert; null = as its color
      *     says
-     * @param headline text of the alert; {@code {region}}, {@code {value}}, {@code {subject}},
-     *     {@code {count}} and {@code {expected}} are filled in
+     * @param headline text of the alert; {@code {region}}, {@code {subject}}, {@code {count}},
+     *     {@code {value}} at the opening, {@code {peak}} since, {@code {limit}} or {@code
+     *     {expected}}, and {@code {since}} are filled in; that it has ended is added
      * @param instruction what is to be done; null = nothing said
      */
     public record Notice(

@@ -94,14 +94,20 @@ public sealed interface RuleKind extends Serializable {
      *
      * @param holdFor how long the value must be bad before the alert opens
      * @param keepFor how long the condition must be gone before the alert is cleared
+     * @param unseenFor where there is no value any more, the condition ends after this long
      * @param levels levels of region that are watched; empty = all that the watched thing has
      */
     record Threshold(
-            Watch on, @JsonProperty("for") Duration holdFor, Duration keepFor, List<Level> levels)
+            Watch on,
+            @JsonProperty("for") Duration holdFor,
+            Duration keepFor,
+            Duration unseenFor,
+            List<Level> levels)
             implements RuleKind {
         public Threshold {
             holdFor = holdFor == null ? Duration.ZERO : holdFor;
             keepFor = keepFor == null ? Duration.ZERO : keepFor;
+            unseenFor = unseenFor == null ? Duration.ofDays(3) : unseenFor;
             levels = levels == null ? List.of() : levels;
         }
 

@@ -180,6 +180,11 @@ public record Source(
             uncertain = uncertain == null ? Uncertain.DEFAULT : uncertain;
         }
 
+        /** How long after they occurred its events are remembered, and so may be corrected. */
+        public Duration memory() {
+            return dedupe.compareTo(lateness) > 0 ? dedupe : lateness;
+        }
+
         private Delivery on(String otherTopic) {
             return new Delivery(
                     otherTopic, outOfOrder, lateness, ahead, silentAfter, dedupe, uncertain);

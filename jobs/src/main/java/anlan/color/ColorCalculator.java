@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The color of an index over time: separate values to enter and to leave a band, so that a value on
- * the edge does not flicker, and a time that it must hold before the color follows.
+ * the edge does not flicker, and a time that it must hold before the color follows. A gap in the
+ * data betters nothing: the color of before goes on after it until the value has left its band.
  */
 public final class ColorCalculator {
     private final Index.Bands bands;
@@ -32,23 +33,30 @@ public final class ColorCalculator {
         }
         Color color = Color.worse(free.color(), forced);
         Color candidate = Color.worse(free.candidate(), forced);
-        return new ColorState(color, candidate, candidate == color ? at : free.since());
+        Color known = free.known() == null ? color : Color.worse(free.known(), color);
+        return new ColorState(
+                color,
+                candidate,
+                candidate == color ? at : free.since(),
+                value == null ? known : color);
     }
 
     /** What the bands say. */
     private ColorState free(@Nullable ColorState before, @Nullable Double value, long at) {
+        Color known = before == null ? null : before.known();
         if (value == null) {
-            return new ColorState(Color.GREY, Color.GREY, at);
+            return new ColorState(Color.GREY, Color.GREY, at, known);
         }
-        if (before == null || before.color() == Color.GREY) {
+        if (before == null || known == null) {
             Color band = band(value, Color.GREEN);
             return new ColorState(band, band, at);
         }
-        Color band = band(value, before.color());
-        if (band == before.color()) {
+        Color band = band(value, known);
+        boolean afterGap = before.color() != known;
+        if (band == known || (afterGap && band.isWorseThan(known))) {
             return new ColorState(band, band, at);
         }
-        return held(before, band, at);
+        return held(afterGap ? new ColorState(known, known, at) : before, band, at);
     }
 
     /** On the way from one color to another. */

@@ -10,10 +10,37 @@ import org.jspecify.annotations.Nullable;
 public final class IndicatorCalculator {
     private IndicatorCalculator() {}
 
-    /** The value in the indicator's unit; null = missing, because there is nothing to divide by. */
+    /**
+     * What a window says.
+     *
+     * @param value in the indicator's unit; null = missing
+     * @param interval of what is counted, where the rate behind it lies; null = none is known
+     */
+    public record Estimate(@Nullable Double value, @Nullable Interval interval) {
+        private static final Estimate MISSING = new Estimate(null, null);
+
+        private static Estimate of(double value) {
+            return of(value, null);
+        }
+
+        private static Estimate of(double value, @Nullable Interval interval) {
+            return Double.isNaN(value) ? MISSING : new Estimate(value, interval);
+        }
+    }
+
+    /**
+     * What the window says of the indicator. It is missing when there is nothing to divide by, or
+     * when it stands on fewer cases than the indicator wants.
+     */
+    public static Estimate estimate(Indicator indicator, Region region, WindowTotal total) {
+        return count(indicator, total) < indicator.least()
+                ? Estimate.MISSING
+                : indicator.measure().accept(new Reckoning(indicator.per(), region, total));
+    }
+
+    /** The value as {@link #estimate} has it. */
     public static @Nullable Double value(Indicator indicator, Region region, WindowTotal total) {
-        double value = indicator.measure().accept(new Reckoning(indicator.per(), region, total));
-        return Double.isNaN(value) ? null : (Double) value;
+        return estimate(indicator, region, total).value();
     }
 
     /** The value as a number: NaN = missing. */
@@ -28,69 +55,85 @@ public final class IndicatorCalculator {
                 : total.count;
     }
 
-    /** What each measure makes of a window; NaN = missing. */
+    /** What each measure makes of a window. */
     private record Reckoning(Indicator.Per per, Region region, WindowTotal total)
-            implements Measure.Visitor<Double> {
+            implements Measure.Visitor<Estimate> {
 
         @Override
-        public Double count(Measure.Count it) {
-            return divided(per, (double) total.count);
+        public Estimate count(Measure.Count it) {
+            return counted((double) total.count);
         }
 
         @Override
-        public Double sum(Measure.Sum it) {
-            return divided(per, Fixed.value(total.sum));
+        public Estimate sum(Measure.Sum it) {
+            return Estimate.of(Fixed.value(total.sum) / base(per));
         }
 
         @Override
-        public Double mean(Measure.Mean it) {
-            return average();
+        public Estimate mean(Measure.Mean it) {
+            return Estimate.of(average());
         }
 
         @Override
-        public Double ratio(Measure.Ratio it) {
-            return average();
+        public Estimate ratio(Measure.Ratio it) {
+            return share(Fixed.value(total.sum), (double) total.count);
         }
 
         @Override
-        public Double quantile(Measure.Quantile it) {
+        public Estimate quantile(Measure.Quantile it) {
             return parts(HistogramBuckets.quantile(it.quantile(), total.count, total.bag));
         }
 
         @Override
-        public Double distinct(Measure.Distinct it) {
-            return divided(per, Distinct.count(total.bag));
+        public Estimate distinct(Measure.Distinct it) {
+            return counted(Distinct.count(total.bag));
         }
 
         @Override
-        public Double open(Measure.Open it) {
-            return divided(per, (double) total.count);
+        public Estimate open(Measure.Open it) {
+            return counted((double) total.count);
         }
 
         @Override
-        public Double overdue(Measure.Overdue it) {
-            return divided(per, (double) total.count);
+        public Estimate overdue(Measure.Overdue it) {
+            return counted((double) total.count);
         }
 
         @Override
-        public Double latest(Measure.Latest it) {
+        public Estimate latest(Measure.Latest it) {
             return parts(number(Latest.value(total.bag)));
         }
 
         @Override
-        public Double heard(Measure.Heard it) {
-            return divided(Indicator.Per.DEVICE, Distinct.count(total.bag));
+        public Estimate heard(Measure.Heard it) {
+            return share(Distinct.count(total.bag), base(Indicator.Per.DEVICE));
         }
 
         private double average() {
             return total.count <= 0 ? Double.NaN : Fixed.value(total.sum) / total.count;
         }
 
-        private static double parts(double parts) {
-            return parts / Fixed.SCALE;
+        private static Estimate parts(double parts) {
+            return Estimate.of(parts / Fixed.SCALE);
         }
 
-        private double divided(Indicator.Per by, double amount) {
+        private Estimate counted(double count) {
+            double base = base(per);
+            return Double.isNaN(base)
+                    ? Estimate.MISSING
+                    : new Estimate(count / base, Interval.ofCount(count).per(base));
+        }
+
+        /** Of two different things it is no share, and may be more than the whole. */
+        private static Estimate share(double part, double whole) {
+            boolean isShare = part >= 0 && part <= whole;
+            return whole > 0
+                    ? new Estimate(part / whole, isShare ? Interval.ofShare(part, whole) : null)
+                    : Estimate.MISSING;
+        }
+
+        /** NaN = nothing to divide by. */
+        private double base(Indicator.Per by) {
             double base =
                     switch (by) {
                         case NONE -> 1;
@@ -99,7 +142,7 @@ public final class IndicatorCalculator {
                         case AREA_KM2 -> region.area();
                         case DEVICE -> region.devices();
                     };
-            return base <= 0 ? Double.NaN : amount / base;
+            return base > 0 ? base : Double.NaN;
         }
     }
 }

@@ -28,11 +28,18 @@ public record IndicatorValue(
      * What is in the window.
      *
      * @param value in the indicator's unit; null = missing
+     * @param low the rate behind it lies between this and {@code high} with a chance of 95 %; both
+     *     null = not known
      * @param count events in the window; of a ratio those of its denominator
      * @param sum sum of their values; of a ratio the number of its numerator's events
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Amount(@Nullable Double value, long count, double sum) {}
+    public record Amount(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            long count,
+            double sum) {}
 
     /** The same row as a restatement. */
     public IndicatorValue restated(int number) {

@@ -2,16 +2,15 @@ package anlan.intake;
 
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
-import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import anlan.event.Account;
+import anlan.event.Correction;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Observations;
 import anlan.event.SourceKey;
 import anlan.event.StageTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -50,6 +49,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     /** What the county knew before it knew of what has passed of the same event. */
     public static final OutputTag<Event> KNOWN_BEFORE = new OutputTag<>("known-before") {};
+
+    /** Revisions that are not to be believed any longer. */
+    public static final OutputTag<Correction> CORRECTIONS = new OutputTag<>("corrections") {};
 
     private final Policy policy;
     private transient Sources sources;
@@ -110,6 +112,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             }
             context.output(OBSERVATIONS, observation(accepted, knownAt, 1));
         }
+        if (known != null) {
+            context.output(CORRECTIONS, Correction.of(known.last(), accepted));
+        }
         out.collect(accepted);
     }
 
@@ -127,9 +132,22 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         }
         if (before) {
             context.output(KNOWN_BEFORE, event);
+            corrections(event, known, context);
         }
         if (before || !copy) {
             last.update(known.behind(event));
+        }
+    }
+
+    /** What it has corrected, and what has corrected it. */
+    private static void corrections(Event event, KnownEvent known, Context context) {
+        Event below = known.below(event.revision());
+        if (below != null) {
+            context.output(CORRECTIONS, Correction.of(below, event));
+        }
+        Event above = known.above(event.revision());
+        if (above != null) {
+            context.output(CORRECTIONS, Correction.of(event, above));
         }
     }
 
@@ -174,7 +192,8 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private long forgetAt(KnownEvent known) {
         Event event = known.event();
-        return event.occurredAt().toEpochMilli() + memory(sources.get(event.source())).toMillis();
+        return event.occurredAt().toEpochMilli()
+                + sources.get(event.source()).delivery().memory().toMillis();
     }
 
     private static Account account(String kind, Event event) {
@@ -195,12 +214,5 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         if (known != null && forgetAt(known) <= timestamp) {
             last.clear();
         }
-    }
-
-    /** How long the ids of a source are remembered. */
-    static Duration memory(Source source) {
-        return source.delivery().dedupe().compareTo(source.delivery().lateness()) > 0
-                ? source.delivery().dedupe()
-                : source.delivery().lateness();
     }
 }

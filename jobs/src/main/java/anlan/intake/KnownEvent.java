@@ -3,53 +3,83 @@ package anlan.intake;
 import anlan.event.Event;
 import anlan.event.StageTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an event. State of {@link DuplicatesFunction}.
  *
- * @param event the last revision that counts in indicators; where none does, the last one
- * @param revision the last one, be it too late or not
- * @param stages those of the last one
- * @param arrived all revisions that were read, in the order in which they were
+ * @param arrived all revisions that were read, none twice, in the order in which they were, each as
+ *     it was first known
+ * @param counting the last revision that counts in indicators; where none does, the last one
  */
-public record KnownEvent(Event event, int revision, List<StageTime> stages, List<Arrived> arrived) {
+public record KnownEvent(List<Event> arrived, int counting) {
     /** Nobody corrects a thing more often; beyond it any lower revision is held to be known. */
     private static final int KEPT = 100;
 
-    /**
-     * A revision that was read.
-     *
-     * @param knownAt when the county knew of it first, milliseconds since 1970
-     */
-    public record Arrived(int revision, long knownAt) {}
+    private static final Comparator<Event> ORDER = Comparator.comparingInt(Event::revision);
 
     static KnownEvent after(@Nullable KnownEvent before, Event accepted) {
-        Event counting = accepted;
-        if (before != null && accepted.arrival().tooLate() && !before.event().arrival().tooLate()) {
-            counting = before.event();
-        }
+        int counting =
+                before != null
+                                && accepted.arrival().tooLate()
+                                && !before.event().arrival().tooLate()
+                        ? before.counting
+                        : accepted.revision();
         return new KnownEvent(
-                counting,
-                accepted.revision(),
-                accepted.matter().stages(),
-                with(before == null ? List.of() : before.arrived, accepted));
+                with(before == null ? List.of() : before.arrived, accepted, counting), counting);
     }
 
-    private static List<Arrived> with(List<Arrived> before, Event event) {
-        List<Arrived> all = new ArrayList<>(before);
-        all.removeIf(
-                other -> other.revision() == event.revision() && other.knownAt() > event.knownAt());
-        if (all.stream().noneMatch(other -> other.revision() == event.revision())) {
-            all.add(new Arrived(event.revision(), event.knownAt()));
+    private static List<Event> with(List<Event> before, Event event, int counting) {
+        List<Event> all = new ArrayList<>(before);
+        all.replaceAll(
+                one ->
+                        one.revision() == event.revision() && event.knownAt() < one.knownAt()
+                                ? one.takenIn(event.knownAt())
+                                : one);
+        if (all.stream().noneMatch(one -> one.revision() == event.revision())) {
+            all.add(event);
         }
-        return all.size() > KEPT ? new ArrayList<>(all.subList(1, all.size())) : all;
+        if (all.size() > KEPT) {
+            all.remove(all.get(0).revision() == counting ? 1 : 0);
+        }
+        return all;
     }
 
     /** The same when one was read that is no later revision. */
     KnownEvent behind(Event other) {
-        return new KnownEvent(event, revision, stages, with(arrived, other));
+        return new KnownEvent(with(arrived, other, counting), counting);
+    }
+
+    /** The revision that counts in indicators; where none does, the last one. */
+    Event event() {
+        return arrived.stream().filter(one -> one.revision() == counting).findFirst().orElseThrow();
+    }
+
+    /** The last revision, be it too late or not. */
+    Event last() {
+        return arrived.stream().max(ORDER).orElseThrow();
+    }
+
+    int revision() {
+        return last().revision();
+    }
+
+    /** Stages that the last revision tells of. */
+    List<StageTime> stages() {
+        return last().matter().stages();
+    }
+
+    /** The highest revision below another; null = there is none. */
+    @Nullable Event below(int revision) {
+        return arrived.stream().filter(one -> one.revision() < revision).max(ORDER).orElse(null);
+    }
+
+    /** The lowest revision above another; null = there is none. */
+    @Nullable Event above(int revision) {
+        return arrived.stream().filter(one -> one.revision() > revision).min(ORDER).orElse(null);
     }
 
     /** Whether a revision, which is no later one, was read before. */
@@ -64,12 +94,13 @@ public record KnownEvent(Event event, int revision, List<StageTime> stages, List
      */
     boolean wasKnownBefore(Event other) {
         boolean copy = has(other.revision());
-        return arrived.stream()
-                .filter(
-                        one ->
-                                copy
-                                        ? one.revision() == other.revision()
-                                        : one.revision() > other.revision())
-                .allMatch(one -> other.knownAt() < one.knownAt());
+        Stream<Event> instead =
+                arrived.stream()
+                        .filter(
+                                one ->
+                                        copy
+                                                ? one.revision() == other.revision()
+                                                : one.revision() > other.revision());
+        return instead.allMatch(one -> other.knownAt() < one.knownAt());
     }
 }

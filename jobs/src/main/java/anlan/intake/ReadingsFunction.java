@@ -193,7 +193,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
 
     /** Ids of a minute are forgotten this long after its beginning. */
     private static long memory(Source source) {
-        return (DuplicatesFunction.memory(source).toMillis() / MINUTE + 1) * MINUTE;
+        return (source.delivery().memory().toMillis() / MINUTE + 1) * MINUTE;
     }
 
     private record NumberedState<V>(MapState<Long, V> state) implements ReadingIds.Table<V> {

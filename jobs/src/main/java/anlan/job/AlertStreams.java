@@ -8,6 +8,7 @@ import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionFunction;
 import anlan.alert.condition.StreakSignalsFunction;
 import anlan.alert.signal.CaseSignalsFunction;
+import anlan.alert.signal.CorrectionSignalsFunction;
 import anlan.alert.signal.EventSignalsFunction;
 import anlan.alert.signal.PulseSignalsFunction;
 import anlan.alert.signal.Signal;
@@ -15,11 +16,8 @@ import anlan.alert.signal.ValueSignalsFunction;
 import anlan.alert.surge.SurgeCount;
 import anlan.alert.surge.SurgeCountsFunction;
 import anlan.alert.surge.SurgeFunction;
-import anlan.casework.CaseLate;
 import anlan.catalog.Level;
 import anlan.catalog.Policy;
-import anlan.event.Event;
-import anlan.event.Pulse;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,24 +33,29 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
     static final long AT_ONCE = 0;
 
     static AlertStreams of(
-            DataStream<Event> events,
-            DataStream<CaseLate> late,
-            DataStream<Pulse> pulses,
+            SourceStreams sources,
             DataStream<IndicatorValue> indicators,
             DataStream<IndexValue> indices,
             Inputs inputs,
             Policy policy,
             String status) {
         DataStream<Signal> signals =
-                events.process(new EventSignalsFunction(policy))
+                sources.seen()
+                        .process(new EventSignalsFunction(policy))
                         .name("look at events")
                         .uid("event-signals")
                         .setBufferTimeout(AT_ONCE)
                         .union(
-                                late.map(new CaseSignalsFunction())
+                                sources.corrections()
+                                        .process(new CorrectionSignalsFunction(policy))
+                                        .name("look at corrections")
+                                        .uid("correction-signals"),
+                                sources.late()
+                                        .map(new CaseSignalsFunction())
                                         .name("look at late cases")
                                         .uid("case-signals"),
-                                pulses.flatMap(new PulseSignalsFunction(policy))
+                                sources.pulses()
+                                        .flatMap(new PulseSignalsFunction(policy))
                                         .name("listen to sources")
                                         .uid("pulse-signals"),
                                 // it remembers each region's values: they must not change workers

@@ -42,16 +42,7 @@ public final class AssessTopology {
                         .name("score and color")
                         .uid("indices");
 
-        AlertStreams alerts =
-                AlertStreams.of(
-                        sources.seen(),
-                        sources.late(),
-                        pulses,
-                        indicators,
-                        indices,
-                        inputs,
-                        policy,
-                        status);
+        AlertStreams alerts = AlertStreams.of(sources, indicators, indices, inputs, policy, status);
 
         sources.events().sinkTo(results.sources().events()).name("events").uid("events-sink");
         sources.stages()

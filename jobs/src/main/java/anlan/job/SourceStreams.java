@@ -5,6 +5,7 @@ import anlan.casework.CaseLate;
 import anlan.casework.CaseStage;
 import anlan.catalog.Policy;
 import anlan.event.Account;
+import anlan.event.Correction;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.Observation;
@@ -31,6 +32,7 @@ import org.apache.flink.util.OutputTag;
  * messages.
  *
  * @param seen events as rules see them
+ * @param corrections of these
  * @param events all rows of the topic {@code events}: those kept one by one, and summaries
  * @param partials what goes into indicators
  * @param stages stages that cases have reached
@@ -38,6 +40,7 @@ import org.apache.flink.util.OutputTag;
  */
 record SourceStreams(
         DataStream<Event> seen,
+        DataStream<Correction> corrections,
         DataStream<Event> events,
         DataStream<PartialAggregate> partials,
         DataStream<CaseStage> stages,
@@ -87,6 +90,7 @@ record SourceStreams(
                 summaries.getSideOutput(DuplicatesFunction.OBSERVATIONS);
         return new SourceStreams(
                 singles.union(summaries, singles.getSideOutput(DuplicatesFunction.KNOWN_BEFORE)),
+                singles.getSideOutput(DuplicatesFunction.CORRECTIONS),
                 singles.union(summaries, singles.getSideOutput(DuplicatesFunction.OVERTAKEN)),
                 combined(ofEvents, policy, "events")
                         .union(

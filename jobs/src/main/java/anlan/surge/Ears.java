@@ -10,7 +10,7 @@ import org.apache.commons.numbers.gamma.InverseErf;
  *
  * @param count what was counted
  * @param expected mean of the baseline
- * @param bound above it the count is an alarm; NaN = cannot be told
+ * @param bound above it the count is an alarm
  */
 public record Ears(double count, double expected, double bound) {
     /** Slots whose mean and deviation are the baseline. */
@@ -21,6 +21,9 @@ public record Ears(double count, double expected, double bound) {
 
     /** Slots before the one compared that C3 needs. */
     public static final int LONGEST = BASELINE + 2 * LAG;
+
+    /** The least deviation of seven counts that are not all the same: of one among zeros. */
+    static final double LEAST = Math.sqrt(1.0 / BASELINE);
 
     /**
      * C1: against the seven slots before.
@@ -40,12 +43,13 @@ public record Ears(double count, double expected, double bound) {
 
     /**
      * C3: how far the two counts before lay above their own C2 baselines, in deviations beyond one;
-     * {@code at} is at least 11. As in R, the count itself only has to be above 0.
+     * {@code at} is at least 11. As in R, the count itself only has to be above 0. Counts that are
+     * all the same have no deviation, and no bound in R: they are taken to have the {@link #LEAST}.
      */
     public static Ears c3(int[] counts, int at, double alpha) {
         Baseline baseline = Baseline.of(counts, at - LAG);
         double excess = excess(counts, at - 1) + excess(counts, at - 2);
-        double bound = counts[at] + baseline.deviation * (quantile(alpha) - excess);
+        double bound = counts[at] + baseline.spread() * (quantile(alpha) - excess);
         return new Ears(counts[at], baseline.mean, Math.max(0, bound));
     }
 
@@ -62,7 +66,7 @@ public record Ears(double count, double expected, double bound) {
 
     private static double excess(int[] counts, int at) {
         Baseline baseline = Baseline.of(counts, at - LAG);
-        return Math.max(0, (counts[at] - baseline.mean) / baseline.deviation - 1);
+        return Math.max(0, (counts[at] - baseline.mean) / baseline.spread() - 1);
     }
 
     /** Upper quantile of the standard normal distribution. */
@@ -78,6 +82,11 @@ public record Ears(double count, double expected, double bound) {
             double squares =
                     Arrays.stream(slots).mapToDouble(it -> it - mean).map(d -> d * d).sum();
             return new Baseline(mean, Math.sqrt(squares / (BASELINE - 1)));
+        }
+
+        /** The deviation, if there is any. */
+        double spread() {
+            return deviation == 0 ? LEAST : deviation;
         }
     }
 }

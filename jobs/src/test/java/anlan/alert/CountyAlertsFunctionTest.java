@@ -183,7 +183,8 @@ class CountyAlertsFunctionTest {
                             scope,
                             minute * MINUTE,
                             what,
-                            Proof.NONE),
+                            Proof.NONE,
+                            ""),
                     minute * MINUTE);
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -106,7 +106,7 @@ final class CountyAlertsRig {
             ConditionChange.What what,
             Proof proof) {
         ConditionChange change =
-                new ConditionChange(new ConditionKey(rule, scope), region, at, what, proof);
+                new ConditionChange(new ConditionKey(rule, scope), region, at, what, proof, "");
         files.reminders().at(at, due -> due.changes.add(change));
     }
 
@@ -119,7 +119,8 @@ final class CountyAlertsRig {
                                 region,
                                 minute * MINUTE,
                                 ConditionChange.What.AHEAD,
-                                Proof.NONE));
+                                Proof.NONE,
+                                ""));
     }
 
     /** Somebody does what nobody foresaw. */

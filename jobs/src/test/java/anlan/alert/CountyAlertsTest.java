@@ -351,6 +351,54 @@ class CountyAlertsTest {
     }
 
     @Test
+    void shouldTellAtOnceWhatHoldsWhenASilenceIsEndedEarly() {
+        county.act(
+                0,
+                "\"action\":\"silence\",\"by\":\"Wang\",\"region\":\"331081001000\",\"until\":\"1970-01-01T01:00:00Z\"");
+        county.fires("gas", VILLAGE, 10);
+        county.act(20, "\"action\":\"unsilence\",\"by\":\"Li\",\"silence\":\"331081-silence-0-0\"");
+        county.act(30, "\"action\":\"unsilence\",\"by\":\"Li\",\"silence\":\"331081-silence-0-0\"");
+        county.until(19);
+        assertThat(county.told).isEmpty();
+        county.until(40);
+
+        assertThat(county.last().cause().scope()).isEqualTo(VILLAGE);
+        assertThat(county.last().firing().openedAt()).isBefore("1970-01-01T00:21:00Z");
+        assertThat(county.refused)
+                .extracting(Refusal::reason)
+                .singleElement()
+                .asString()
+                .startsWith("there is no such silence");
+    }
+
+    @Test
+    void shouldRefuseASilenceOfWhatThereIsNot() {
+        county.act(0, silence("331081099", ""));
+        county.act(1, silence("331081001", ",\"rule\":\"gsa\""));
+        county.act(2, silence("331081001", ",\"scope\":\"devise:7\""));
+        county.act(3, silence("331081001", ",\"scope\":\"device:7\""));
+        county.until(4);
+
+        assertThat(county.refused)
+                .extracting(Refusal::reason)
+                .satisfiesExactly(
+                        reason ->
+                                assertThat(reason)
+                                        .startsWith("there is no such region; the nearest are")
+                                        .contains("331081001"),
+                        reason ->
+                                assertThat(reason)
+                                        .startsWith("there is no such rule; the nearest are gas"),
+                        reason ->
+                                assertThat(reason).contains("one of the kinds").contains("device"));
+    }
+
+    private static String silence(String region, String more) {
+        return "\"action\":\"silence\",\"by\":\"Wang\",\"region\":\"%s\",\"until\":\"1970-01-01T01:00:00Z\"%s"
+                .formatted(region, more);
+    }
+
+    @Test
     void shouldRefuseASilenceThatEndsBeforeItStarts() {
         county.act(
                 0,

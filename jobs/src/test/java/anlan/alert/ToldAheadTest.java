@@ -180,7 +180,7 @@ class ToldAheadTest {
     }
 
     private static Proof proof(String... evidence) {
-        return new Proof(null, null, evidence.length, List.of(evidence), List.of());
+        return new Proof(null, null, evidence.length, List.of(evidence), List.of(), List.of());
     }
 
     private static List<ToldAhead> recall(long since, long passed) {
@@ -216,7 +216,12 @@ class ToldAheadTest {
         void change(long second, ConditionChange.What what, Proof proof) throws Exception {
             harness.processElement1(
                     new ConditionChange(
-                            new ConditionKey("sos", "device:7"), TOWN, second * 1000, what, proof),
+                            new ConditionKey("sos", "device:7"),
+                            TOWN,
+                            second * 1000,
+                            what,
+                            proof,
+                            ""),
                     second * 1000);
             tell();
         }

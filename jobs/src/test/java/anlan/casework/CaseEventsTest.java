@@ -32,12 +32,22 @@ class CaseEventsTest {
     @Test
     void shouldBeOpenAgainWhenSomethingHappensAfterItsClosing() {
         events.put(event("1", 0, 5, false, stage("accepted", 5), stage("closed", 9)));
-        events.put(event("2", 0, 12, false, stage("handled", 12)));
+        events.put(event("2", 0, 12, false, stage("accepted", 12)));
         events.put(event("3", 0, 20, false, stage("closed", 20)));
+        long later = 20 + 3_600_001;
+        events.put(event("4", 0, later, false, stage("handled", later)));
 
         assertThat(events.spans())
                 .extracting(this::shown)
-                .containsExactly("+ever", "-9..12", "-20..");
+                .containsExactly("+ever", "-9..12", "-20.." + later);
+    }
+
+    @Test
+    void shouldStayClosedThoughAStageIsToldOfUpToAnHourLater() {
+        events.put(event("1", 0, 5, false, stage("accepted", 3_600_009), stage("closed", 9)));
+
+        assertThat(events.opened()).isEqualTo(9);
+        assertThat(events.spans()).extracting(this::shown).containsExactly("+ever", "-9..");
     }
 
     @Test

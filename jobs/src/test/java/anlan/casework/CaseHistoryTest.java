@@ -26,8 +26,10 @@ class CaseHistoryTest {
 
     @Test
     void shouldBeginANewRoundWhenTheCaseGoesOnAfterItsClosing() {
-        assertThat(history("a/0@5>6 accepted@5 closed@9", "b/0@20>21 handled@20 closed@30"))
-                .containsExactly("1 accepted 5", "1 closed 9", "2 handled 20", "2 closed 30");
+        assertThat(history("a/0@5>6 accepted@5 closed@9", "b/0@70>71 handled@70 closed@90"))
+                .containsExactly("1 accepted 5", "1 closed 9", "2 handled 70", "2 closed 90");
+        assertThat(history("a/0@5>6 accepted@5 closed@9", "b/0@20>21 accepted@20 closed@30"))
+                .containsExactly("1 accepted 5", "1 closed 9", "2 accepted 20", "2 closed 30");
     }
 
     @Test
@@ -35,9 +37,18 @@ class CaseHistoryTest {
         assertThat(history("a/0@5>6 closed@5 accepted@9 handled@12 assigned@15"))
                 .containsExactly(
                         "1 closed 5 (closed before accepted)",
-                        "2 accepted 9",
-                        "2 handled 12 (handled before assigned)",
-                        "2 assigned 15");
+                        "1 accepted 9",
+                        "1 handled 12 (handled before assigned)",
+                        "1 assigned 15");
+    }
+
+    /** Two clocks: it is closed all the same. */
+    @Test
+    void shouldStayClosedThoughAStageIsToldOfUpToAnHourLater() {
+        assertThat(history("a/0@90>91 accepted@65 closed@5"))
+                .containsExactly("1 closed 5 (closed before accepted)", "1 accepted 65");
+        assertThat(history("a/0@90>91 accepted@66 closed@5"))
+                .containsExactly("1 closed 5 (closed before accepted)", "2 accepted 66");
     }
 
     @Test

@@ -40,14 +40,33 @@ class ColorCalculatorTest {
     }
 
     @Test
-    void shouldBeGreyWithoutDataAndStartAfreshAfterwards() {
-        ColorCalculator calculator = calculator(Duration.ofDays(1), Duration.ofDays(1));
-        ColorState green = calculator.next(null, 90.0, 0, null);
-        ColorState grey = calculator.next(green, null, 1, null);
-        ColorState red = calculator.next(grey, 10.0, 2, null);
+    void shouldBeGreyWithoutDataAndAtOnceWorseAfterwards() {
+        assertThat(forced(Duration.ofDays(1), Duration.ofDays(1), "90 - 10"))
+                .isEqualTo("green grey red");
+    }
 
-        assertThat(grey.color()).isEqualTo(Color.GREY);
-        assertThat(red.color()).isEqualTo(Color.RED);
+    @Test
+    void shouldNotBeBetterForAGap() {
+        assertThat(forced(Duration.ZERO, Duration.ZERO, "59 - 62 - 81 82"))
+                .isEqualTo("red grey red grey yellow green");
+    }
+
+    @Test
+    void shouldHoldAfterAGapAsLongAsWithoutOne() {
+        assertThat(forced(Duration.ZERO, Duration.ofHours(2), "79 - - 85 85 85"))
+                .isEqualTo("yellow grey grey yellow yellow green");
+    }
+
+    @Test
+    void shouldKeepWhatWasKnownUnderAForcedColor() {
+        assertThat(forced(Duration.ZERO, Duration.ZERO, "59 -!yellow - 62"))
+                .isEqualTo("red yellow grey red");
+    }
+
+    @Test
+    void shouldTakeAColorThatWasForcedInAGapForKnown() {
+        assertThat(forced(Duration.ZERO, Duration.ZERO, "85 -!red - 62 63"))
+                .isEqualTo("green red grey red yellow");
     }
 
     @Test

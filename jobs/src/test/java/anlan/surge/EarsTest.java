@@ -38,10 +38,14 @@ class EarsTest {
     }
 
     @Test
-    void shouldNotTellByC3WhatDiffersFromASteadyPastByNothing() {
+    void shouldTellByC3WhatRisesFromASteadyPast() {
         int[] steady = new int[Ears.LONGEST + 1];
+        int[] risen = steady.clone();
+        risen[Ears.LONGEST - 1] = 2;
+        risen[Ears.LONGEST] = 1;
 
-        assertThat(Ears.c3(steady, Ears.LONGEST, .025).bound()).isNaN();
         assertThat(Ears.c3(steady, Ears.LONGEST, .025).alarms()).isFalse();
+        assertThat(Ears.c3(risen, Ears.LONGEST, .025).alarms()).isTrue();
+        assertThat(Ears.c3(risen, Ears.LONGEST, .025).bound()).isFinite();
     }
 }

@@ -60,6 +60,7 @@ public final class AnlanCommand implements Runnable {
         if (e instanceof CommandException || e instanceof CatalogException) {
             err.println(e.getMessage());
         } else {
+            err.println("This is a fault of anlan; please tell its makers:");
             e.printStackTrace(err);
         }
         err.flush();

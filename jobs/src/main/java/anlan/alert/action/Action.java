@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody does about an alert; read from the topic {@code alert-actions}.
  *
- * @param alertId of the alert; empty for a silence
+ * @param alertId of the alert; of a silence that ends, its id; empty for one that begins
  * @param silence what is silenced; null = nothing
  * @param problem why it cannot be read; null = it can
  */
@@ -33,7 +33,8 @@ public record Action(
     /**
      * What is done.
      *
-     * @param name accept, assign, answer, verify, return, close, withdraw, comment or silence
+     * @param name accept, assign, answer, verify, return, close, withdraw, comment, silence or
+     *     unsilence
      * @param by who does it
      * @param unit who is assigned; empty = nobody
      * @param note what they say; empty = nothing
@@ -73,9 +74,9 @@ public record Action(
     public record Silence(
             String id, String region, String rule, String scope, Instant from, Instant until) {
 
-        /** The id of the silence that a message of the topic asks for. */
-        public static String id(int partition, long offset) {
-            return partition + "-" + offset;
+        /** The id of the silence that a message of the topic asks for: of its county. */
+        public static String id(String region, int partition, long offset) {
+            return "%s-silence-%d-%d".formatted(Level.COUNTY.around(region), partition, offset);
         }
 
         /** Whether nobody is to be told of a condition now. */

@@ -1,5 +1,6 @@
 package anlan.alert.action;
 
+import anlan.catalog.Level;
 import anlan.event.Subject;
 import anlan.source.NormalText;
 import anlan.source.PersonalForm;
@@ -45,7 +46,8 @@ public final class ActionReader {
                     "close",
                     "withdraw",
                     "comment",
-                    "silence");
+                    "silence",
+                    "unsilence");
 
     /** How long nobody is told at most: what is forgotten must end. */
     private static final Duration LONGEST_SILENCE = Duration.ofDays(366);
@@ -190,9 +192,10 @@ public final class ActionReader {
                 && note.isEmpty()) {
             throw new Problem("'note' is missing: say why");
         }
-        String alertId = silences ? "" : required(json, "alert_id", LONGEST_NAME);
+        String about = name.equals("unsilence") ? "silence" : "alert_id";
+        String alertId = silences ? "" : required(json, about, LONGEST_NAME);
         if (!silences && !(isAlertId(alertId) && namesNobody(alertId))) {
-            throw new Problem("'alert_id' is no id of an alert");
+            throw new Problem("'%s' is no id; copy it from the list".formatted(about));
         }
         return new Action(
                 alertId,
@@ -207,7 +210,7 @@ public final class ActionReader {
     }
 
     private static Action.Silence silence(JsonNode json, Action.Message message) throws Problem {
-        String region = required(json, "region", LONGEST_NAME);
+        String region = Level.unpadded(required(json, "region", LONGEST_NAME));
         if (!region.matches("\\d{2}(\\d{2}){0,2}|\\d{6}(\\d{3}){1,3}")) {
             throw new Problem("'region' is no division code");
         }
@@ -223,7 +226,7 @@ public final class ActionReader {
                             .formatted(until, LONGEST_SILENCE.toDays()));
         }
         return new Action.Silence(
-                Action.Silence.id(message.partition(), message.offset()),
+                Action.Silence.id(region, message.partition(), message.offset()),
                 region,
                 impersonal(json, "rule"),
                 impersonal(json, "scope"),

@@ -16,7 +16,9 @@ final class ConditionCalculator {
     /** Signals of one moment in an order of their own, however they came. */
     private static final Comparator<Signal> ORDER =
             Comparator.comparingLong(Signal::at)
+                    .thenComparing(signal -> signal.what() != Signal.What.TAKEN_BACK)
                     .thenComparing(Signal::what)
+                    .thenComparing(signal -> signal.seen() == null ? 0 : signal.seen().revision())
                     .thenComparing(signal -> signal.seen() == null ? "" : signal.seen().evidence())
                     .thenComparing(signal -> signal.value() == null ? 0 : signal.value());
 
@@ -40,21 +42,18 @@ final class ConditionCalculator {
         return judge.isUrgent();
     }
 
-    /** Judges signals in the order of their times, into which it brings them. */
-    void take(
-            ConditionState state,
-            ConditionKey key,
-            List<Signal> due,
-            Consumer<ConditionChange> out) {
-        due.sort(ORDER);
-        for (Signal signal : due) {
-            long at = Math.max(signal.at(), state.clock);
-            advance(state, key, at, out);
-            take(state, key, signal, at, out);
-        }
+    /** Whether of what is never corrected the last signal alone counts. */
+    boolean isLastEnough() {
+        return judge.isLastEnough();
     }
 
-    private void take(
+    /** Signals in the order in which they count. */
+    List<Signal> inOrder(List<Signal> due) {
+        return due.stream().sorted(ORDER).toList();
+    }
+
+    /** Judges a signal. */
+    void take(
             ConditionState state,
             ConditionKey key,
             Signal signal,
@@ -85,7 +84,7 @@ final class ConditionCalculator {
                 state.reset();
                 judge.wake(state, now);
             } else if (due < state.until) {
-                state.firing = true;
+                state.fire(key, due);
                 out.accept(state.change(key, due, ConditionChange.What.FIRING));
             } else {
                 state.reset();

@@ -8,8 +8,10 @@ import anlan.alert.signal.ConditionKey;
  * @param key names the condition
  * @param at when it changed, milliseconds since 1970
  * @param proof what it was seen from so far
+ * @param begun names this time that it holds: its first event, or rule and time
  */
-public record ConditionChange(ConditionKey key, String region, long at, What what, Proof proof) {
+public record ConditionChange(
+        ConditionKey key, String region, long at, What what, Proof proof, String begun) {
 
     /** What has changed. */
     public enum What {
@@ -20,13 +22,22 @@ public record ConditionChange(ConditionKey key, String region, long at, What wha
         /** It holds, with another value or further events. */
         UPDATED,
         /** It has ended. */
-        CLEARED
+        CLEARED,
+        /** What it stood on was corrected: it should not have begun. */
+        RETRACTED,
+        /** The same of one that has ended before. */
+        UNDONE
     }
 
     /** One that is found for a whole region. */
     public static ConditionChange ofRegion(String rule, String region, long at) {
         return new ConditionChange(
-                new ConditionKey(rule, region), region, at, What.FIRING, Proof.NONE);
+                new ConditionKey(rule, region), region, at, What.FIRING, Proof.NONE, "");
+    }
+
+    /** That it should not have begun, as is known now. */
+    ConditionChange undone(long now) {
+        return new ConditionChange(key, region, now, What.UNDONE, proof, begun);
     }
 
     public String rule() {

@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * wait for the slowest source while somebody calls for help.
  *
  * <p>State: the {@code condition}, touched once for all that time has passed, and cleared when it
- * does not hold and nothing waits; the signals that are {@code waiting} for their time. Those are
- * few, and most for no longer than until the next watermark: they wait in memory, and all workers
- * see them in a checkpoint, so that each finds its own.
+ * does not hold, nothing waits, and nothing that it was seen from may still be corrected; the
+ * signals that are {@code waiting} for their time. Those are few, and most for no longer than until
+ * the next watermark: they wait in memory, and all workers see them in a checkpoint, so that each
+ * finds its own.
  */
 public final class ConditionFunction extends KeyedProcessFunction<String, Signal, ConditionChange>
         implements CheckpointedFunction {
@@ -48,8 +49,8 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
 
     private final Policy policy;
     private final @Nullable WallClock clock;
-    private transient PerCatalog<Map<String, ConditionCalculator>> calculators;
-    private transient ValueState<ConditionState> condition;
+    private transient PerCatalog<Map<String, ConditionCourse>> courses;
+    private transient ValueState<ConditionHistory> condition;
     private transient Map<String, List<Signal>> waiting;
     private transient ListState<Signal> waitingState;
     private transient Set<String> done;
@@ -102,24 +103,31 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
     @Override
     @SuppressWarnings("NullAway.Init") // initializeState has set the others
     public void open(OpenContext context) {
-        calculators = new PerCatalog<>(policy.open(), ConditionFunction::calculators);
+        courses = new PerCatalog<>(policy.open(), ConditionFunction::courses);
         condition =
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "condition", TypeInformation.of(ConditionState.class)));
+                                        "condition", TypeInformation.of(ConditionHistory.class)));
         done = new HashSet<>();
         doneUntil = Long.MIN_VALUE;
     }
 
-    private static Map<String, ConditionCalculator> calculators(Catalog catalog) {
-        Map<String, ConditionCalculator> byName = new HashMap<>();
+    private static Map<String, ConditionCourse> courses(Catalog catalog) {
+        Map<String, Long> memories = new HashMap<>();
+        catalog.sources()
+                .forEach(
+                        source ->
+                                memories.put(source.name(), source.delivery().memory().toMillis()));
+        Map<String, ConditionCourse> byName = new HashMap<>();
         catalog.rules()
                 .forEach(
                         rule ->
                                 byName.put(
                                         rule.name(),
-                                        new ConditionCalculator(rule, catalog.offset())));
+                                        new ConditionCourse(
+                                                new ConditionCalculator(rule, catalog.offset()),
+                                                memories)));
         return byName;
     }
 
@@ -141,9 +149,10 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                         signal.threshold(),
                         1,
                         seen == null ? List.of() : List.of(seen.evidence()),
-                        seen == null ? List.of() : seen.uncertain());
+                        seen == null ? List.of() : seen.uncertain(),
+                        List.of());
         return new ConditionChange(
-                signal.key(), signal.region(), signal.at(), ConditionChange.What.AHEAD, proof);
+                signal.key(), signal.region(), signal.at(), ConditionChange.What.AHEAD, proof, "");
     }
 
     private boolean isNews(Signal signal) throws Exception {
@@ -152,12 +161,13 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                 || signal.at() + FRESH.toMillis() <= clock.getAsLong()) {
             return false;
         }
-        ConditionCalculator calculator = calculators.forWindowEnd(signal.at()).get(signal.rule());
-        if (calculator == null || !calculator.isUrgent()) {
+        ConditionCourse course = courses.forWindowEnd(signal.at()).get(signal.rule());
+        if (course == null || !course.isUrgent()) {
             return false;
         }
-        ConditionState state = condition.value();
-        return (state == null || !state.firing) && !waiting.containsKey(signal.key().text());
+        ConditionHistory history = condition.value();
+        return (history == null || (!history.now.firing && history.known(signal) == null))
+                && !waiting.containsKey(signal.key().text());
     }
 
     @Override
@@ -170,14 +180,14 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
         }
         String key = context.getCurrentKey();
         if (done.add(key)) {
-            ConditionState known = condition.value();
+            ConditionHistory known = condition.value();
             List<Signal> signals = waiting.remove(key);
             ConditionTurn turn =
                     new ConditionTurn(
                             ConditionKey.parse(key), known, signals == null ? List.of() : signals);
-            long next = turn.run(now, passed, calculators, out::collect);
-            if (known != null || turn.state() != null) {
-                condition.update(turn.state());
+            long next = turn.run(now, passed, courses, out::collect);
+            if (known != null || turn.history() != null) {
+                condition.update(turn.history());
             }
             List<Signal> left = turn.waiting();
             if (!left.isEmpty()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a rule's condition holds on one scope, and what its kind has to remember of it besides.
- * State of {@link ConditionFunction}.
+ * Part of {@link ConditionHistory}.
  */
 public final class ConditionState {
     /** It does not hold, or not until anything in sight. */
@@ -37,6 +37,12 @@ public final class ConditionState {
 
     /** What is not sure of the first event. */
     public List<String> uncertain = new ArrayList<>();
+
+    /** What was evidence, and is not to be believed any longer. */
+    public List<String> takenBack = new ArrayList<>();
+
+    /** Names this time that it holds: by the first event, or by rule and time. */
+    public String begun = "";
 
     /** Null = of another kind, or nothing is remembered; so are those below. */
     public @Nullable RepeatMemory repeat;
@@ -78,6 +84,42 @@ public final class ConditionState {
         return true;
     }
 
+    /** It holds, and that is told. */
+    void fire(ConditionKey key, long at) {
+        firing = true;
+        begun = evidence.isEmpty() ? key.rule() + '/' + at : evidence.get(0);
+    }
+
+    /** Notes what was evidence. */
+    void takeBack(List<String> before, String fact) {
+        takenBack = new ArrayList<>(before);
+        if (takenBack.size() < EVIDENCE_KEPT && !takenBack.contains(fact)) {
+            takenBack.add(fact);
+        }
+    }
+
+    /** The same, to be changed by itself. */
+    ConditionState copy() {
+        ConditionState copy = new ConditionState();
+        copy.region = region;
+        copy.firing = firing;
+        copy.from = from;
+        copy.until = until;
+        copy.clock = clock;
+        copy.value = value;
+        copy.threshold = threshold;
+        copy.events = events;
+        copy.evidence = new ArrayList<>(evidence);
+        copy.uncertain = new ArrayList<>(uncertain);
+        copy.takenBack = new ArrayList<>(takenBack);
+        copy.begun = begun;
+        copy.repeat = repeat == null ? null : repeat.copy();
+        copy.streak = streak;
+        copy.overdue = overdue == null ? null : overdue.copy();
+        copy.silence = silence;
+        return copy;
+    }
+
     /** It does not hold, and nothing is left of when it did. */
     void reset() {
         firing = false;
@@ -88,18 +130,34 @@ public final class ConditionState {
         events = 0;
         evidence = new ArrayList<>();
         uncertain = new ArrayList<>();
+        takenBack = new ArrayList<>();
+        begun = "";
     }
 
     ConditionChange change(ConditionKey key, long at, ConditionChange.What what) {
-        Proof proof =
-                new Proof(value, threshold, events, List.copyOf(evidence), List.copyOf(uncertain));
-        return new ConditionChange(key, region, at, what, proof);
+        return new ConditionChange(key, region, at, what, proof(), begun);
+    }
+
+    Proof proof() {
+        return new Proof(
+                value,
+                threshold,
+                events,
+                List.copyOf(evidence),
+                List.copyOf(uncertain),
+                List.copyOf(takenBack));
     }
 
     /** What a repeat remembers of a scope. */
     public static final class RepeatMemory {
         /** The events within its time, none twice. */
         public List<Signal.Seen> events = new ArrayList<>();
+
+        private RepeatMemory copy() {
+            RepeatMemory copy = new RepeatMemory();
+            copy.events = new ArrayList<>(events);
+            return copy;
+        }
     }
 
     /**
@@ -136,6 +194,13 @@ public final class ConditionState {
 
         long count() {
             return cases.size() + more;
+        }
+
+        private OverdueMemory copy() {
+            OverdueMemory copy = new OverdueMemory();
+            copy.cases = new ArrayList<>(cases);
+            copy.more = more;
+            return copy;
         }
     }
 

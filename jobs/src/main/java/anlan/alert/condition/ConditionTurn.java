@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ConditionTurn {
     private final ConditionKey key;
     private final TreeMap<Long, List<Signal>> waiting = new TreeMap<>();
-    private @Nullable ConditionState state;
+    private @Nullable ConditionHistory history;
 
     /**
      * Of a condition.
      *
-     * @param state null = nothing is known of it
+     * @param history null = nothing is known of it
      * @param signals that wait for their time, in any order
      */
-    ConditionTurn(ConditionKey key, @Nullable ConditionState state, List<Signal> signals) {
+    ConditionTurn(ConditionKey key, @Nullable ConditionHistory history, List<Signal> signals) {
         this.key = key;
-        this.state = state;
+        this.history = history;
         for (Signal signal : signals) {
             waiting.computeIfAbsent(signal.at(), any -> new ArrayList<>()).add(signal);
         }
@@ -39,19 +39,19 @@ final class ConditionTurn {
      *
      * @param passed the greatest number: all input has ended, and without it the future would never
      *     stop
-     * @param calculators of the rules, by catalog and name
+     * @param courses of the rules, by catalog and name
      * @return when something happens next even if nothing is heard; {@link ConditionState#NEVER}
      */
     long run(
             long now,
             long passed,
-            PerCatalog<Map<String, ConditionCalculator>> calculators,
+            PerCatalog<Map<String, ConditionCourse>> courses,
             Consumer<ConditionChange> out) {
         boolean ended = passed == Long.MAX_VALUE;
         long at = now;
         long next;
         do {
-            next = step(at, ended, calculators.forWindowEnd(at).get(key.rule()), out);
+            next = step(at, ended, courses.forWindowEnd(at).get(key.rule()), out);
             at = waiting.isEmpty() ? next : Math.min(next, waiting.firstKey());
         } while (at <= passed && at != ConditionState.NEVER);
         return next;
@@ -60,24 +60,24 @@ final class ConditionTurn {
     private long step(
             long at,
             boolean ended,
-            @Nullable ConditionCalculator calculator,
+            @Nullable ConditionCourse course,
             Consumer<ConditionChange> out) {
         List<Signal> due = due(at);
-        if (calculator == null) {
+        if (course == null) {
             lost(at, out);
             return ConditionState.NEVER;
         }
-        ConditionState condition = state == null ? new ConditionState() : state;
-        state = condition;
-        calculator.take(condition, key, due, out);
+        ConditionHistory known = history == null ? new ConditionHistory() : history;
+        history = known;
+        course.take(known, key, due, out);
         if (!ended) {
-            calculator.advance(condition, key, at, out);
+            course.advance(known, key, at, out);
         }
-        if (waiting.isEmpty() && calculator.isOver(condition)) {
-            state = null;
+        if (waiting.isEmpty() && course.isOver(known)) {
+            history = null;
             return ConditionState.NEVER;
         }
-        long next = calculator.next(condition);
+        long next = course.next(known);
         return ended || next == ConditionState.NEVER
                 ? ConditionState.NEVER
                 : Math.max(next, at + 1);
@@ -93,16 +93,16 @@ final class ConditionTurn {
 
     /** The policy has lost the rule, and with it whatever would end the condition. */
     private void lost(long at, Consumer<ConditionChange> out) {
-        if (state != null && state.firing) {
-            out.accept(state.change(key, at, ConditionChange.What.CLEARED));
+        if (history != null && history.now.firing) {
+            out.accept(history.now.change(key, at, ConditionChange.What.CLEARED));
         }
-        state = null;
+        history = null;
         waiting.clear();
     }
 
     /** What is known of it now; null = nothing. */
-    @Nullable ConditionState state() {
-        return state;
+    @Nullable ConditionHistory history() {
+        return history;
     }
 
     /** Signals whose time has not come. */

@@ -38,6 +38,11 @@ interface Judge {
         return 0;
     }
 
+    /** Whether of what is never corrected the last signal alone counts. */
+    default boolean isLastEnough() {
+        return false;
+    }
+
     /** Whether its beginning is told before time has passed it. */
     default boolean isUrgent() {
         return false;

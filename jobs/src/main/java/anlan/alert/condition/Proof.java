@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param threshold limit that was passed; null = there is none
  * @param events number of events so far; 0 = it is made from values
  * @param evidence the events behind it as {@code source/id}, the first few
- * @param uncertain what is not sure of the first of them: {@code place}, {@code time}
+ * @param uncertain what is not sure of the first of them: {@code place}, {@code time}; of a value
+ *     {@link #VALUE}
+ * @param takenBack what was evidence, and was corrected since, the first few
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Proof(
@@ -20,8 +22,12 @@ public record Proof(
         @Nullable Double threshold,
         long events,
         List<String> evidence,
-        List<String> uncertain) {
+        List<String> uncertain,
+        List<String> takenBack) {
+
+    /** There is no value any more by which the condition could be seen. */
+    public static final String VALUE = "value";
 
     /** Nothing yet. */
-    public static final Proof NONE = new Proof(null, null, 0, List.of(), List.of());
+    public static final Proof NONE = new Proof(null, null, 0, List.of(), List.of(), List.of());
 }

@@ -15,12 +15,14 @@ final class SilenceJudge implements Judge {
     @Override
     public boolean take(ConditionState state, Signal signal, long at) {
         ConditionState.@Nullable SilenceMemory known = state.silence;
-        long heard = known == null ? at : Math.max(known.heard(), at);
+        // what is told late is heard as of when it was
+        long occurred = signal.seen() == null ? at : signal.seen().occurredAt();
+        long heard = known == null ? occurred : Math.max(known.heard(), occurred);
         state.silence = new ConditionState.SilenceMemory(heard);
-        if (state.firing) {
+        if (!state.firing) {
+            state.from = Math.max(at, heard + after);
+        } else if (heard + after > at) {
             state.end(at);
-        } else {
-            state.from = heard + after;
         }
         return false;
     }
@@ -30,6 +32,11 @@ final class SilenceJudge implements Judge {
         if (!state.firing && state.from == ConditionState.NEVER && state.silence != null) {
             state.from = state.silence.heard() + after;
         }
+    }
+
+    @Override
+    public boolean isLastEnough() {
+        return true;
     }
 
     @Override

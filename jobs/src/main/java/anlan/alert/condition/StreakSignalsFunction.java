@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Signals of {@code streak} rules, from the conditions of the rules that they count. */
 public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionChange, Signal> {
@@ -50,27 +51,35 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
 
     @Override
     public void flatMap(ConditionChange change, Collector<Signal> out) {
-        if (change.what() != ConditionChange.What.FIRING
-                && change.what() != ConditionChange.What.CLEARED) {
-            return;
-        }
         for (Counting streak : streaks.forWindowEnd(change.at())) {
             if (streak.of().equals(change.rule())) {
-                // each time counts as evidence: the first event of it, or the time itself
-                String evidence =
-                        change.proof().evidence().isEmpty()
-                                ? change.rule() + '/' + change.at()
-                                : change.proof().evidence().get(0);
-                Signal.Seen seen = new Signal.Seen(evidence, change.rule(), change.at());
-                boolean good = change.what() == ConditionChange.What.CLEARED;
-                out.collect(
-                        Signal.of(
-                                new ConditionKey(streak.rule(), change.scope()),
-                                change.region(),
-                                change.at(),
-                                good,
-                                seen));
+                Signal signal = signal(new ConditionKey(streak.rule(), change.scope()), change);
+                if (signal != null) {
+                    out.collect(signal);
+                }
             }
         }
+    }
+
+    /** Each time that it holds is a fact, as is its end; null = nothing that counts. */
+    private static @Nullable Signal signal(ConditionKey key, ConditionChange change) {
+        return switch (change.what()) {
+            case FIRING -> Signal.of(key, change.region(), change.at(), false, seen(change, 0, ""));
+            case CLEARED ->
+                    Signal.of(
+                            key,
+                            change.region(),
+                            change.at(),
+                            true,
+                            seen(change, Signal.Seen.FOR_GOOD, " ended"));
+            case RETRACTED, UNDONE ->
+                    Signal.takenBack(key, change.region(), change.at(), seen(change, 1, ""));
+            case AHEAD, UPDATED -> null;
+        };
+    }
+
+    private static Signal.Seen seen(ConditionChange change, int revision, String what) {
+        return new Signal.Seen(
+                change.begun() + what, revision, change.rule(), change.at(), null, null, List.of());
     }
 }

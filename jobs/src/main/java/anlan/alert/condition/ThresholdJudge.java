@@ -3,24 +3,35 @@ package anlan.alert.condition;
 import anlan.alert.signal.Signal;
 import anlan.catalog.RuleKind;
 import anlan.catalog.Watch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
-/** A value beyond a limit; it holds until the value is back at another limit. */
+/**
+ * A value beyond a limit; it holds until the value is back at another limit, or has not been seen
+ * for long.
+ */
 final class ThresholdJudge implements Judge {
     private final Watch on;
     private final long holdFor;
     private final long keepFor;
+    private final long unseenFor;
 
     ThresholdJudge(RuleKind.Threshold threshold) {
         on = threshold.on();
         holdFor = threshold.holdFor().toMillis();
         keepFor = threshold.keepFor().toMillis();
+        unseenFor = threshold.unseenFor().toMillis();
     }
 
     @Override
     public boolean take(ConditionState state, Signal signal, long at) {
-        boolean told = !Objects.equals(state.value, signal.value());
+        if (signal.what() == Signal.What.UNSEEN) {
+            return lose(state, at);
+        }
+        boolean told = !Objects.equals(state.value, signal.value()) || !state.uncertain.isEmpty();
         state.value = signal.value();
+        state.uncertain = new ArrayList<>();
         boolean held = state.firing || state.holds(at);
         if (signal.isBad(on, held)) {
             state.threshold = on.color() == null ? (Double) on.enter() : null;
@@ -29,6 +40,16 @@ final class ThresholdJudge implements Judge {
             state.end(at);
         }
         return told;
+    }
+
+    private boolean lose(ConditionState state, long at) {
+        if (state.from == ConditionState.NEVER || state.until != ConditionState.NEVER) {
+            return false;
+        }
+        state.until = at + unseenFor;
+        state.value = null;
+        state.uncertain = new ArrayList<>(List.of(Proof.VALUE));
+        return true;
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class CaseSignalsFunction implements MapFunction<CaseLate, Signal> 
         Signal.Seen seen =
                 new Signal.Seen(
                         late.source() + '/' + late.caseId(),
+                        Signal.Seen.FOR_GOOD,
                         late.source(),
                         late.openedAt(),
                         late.place().longitude(),

@@ -8,7 +8,10 @@ import anlan.event.Event;
  *
  * @param there false = the event has no position
  */
-record GridCell(long row, long column, boolean there) {
+public record GridCell(long row, long column, boolean there) {
+    /** What an alert about events near each other has as the kind of its scope. */
+    public static final String KIND = "near";
+
     /** Metres of a degree of latitude. */
     private static final double DEGREE = 111_195;
 
@@ -35,7 +38,8 @@ record GridCell(long row, long column, boolean there) {
         for (int north = -1; there && north <= 1; north++) {
             for (int east = -1; east <= 1; east++) {
                 visitor.visit(
-                        "near:" + (row + north) + '/' + (column + east), north == 0 && east == 0);
+                        KIND + ':' + (row + north) + '/' + (column + east),
+                        north == 0 && east == 0);
             }
         }
     }

@@ -32,33 +32,58 @@ public record Signal(
         /** Its end. */
         GOOD,
         /** A value. */
-        VALUE
+        VALUE,
+        /** What was seen before is not to be believed any longer. */
+        TAKEN_BACK,
+        /** There is no value any more by which it could be seen. */
+        UNSEEN
     }
 
     /**
      * The event, or the case, behind a signal.
      *
      * @param evidence {@code source/id}
+     * @param revision the higher one of two with the same evidence is to be believed; {@link
+     *     #FOR_GOOD} = it is never corrected
      * @param occurredAt when it happened, milliseconds since 1970
      * @param uncertain what is not sure of it: {@code place}, {@code time}
      */
     public record Seen(
             String evidence,
+            int revision,
             String source,
             long occurredAt,
             @Nullable Double longitude,
             @Nullable Double latitude,
             List<String> uncertain) {
 
-        /** One that is sure, and whose position does not matter. */
+        /** Revision of what is never corrected. */
+        public static final int FOR_GOOD = -1;
+
+        /** One that is sure, is never corrected, and whose position does not matter. */
         public Seen(String evidence, String source, long occurredAt) {
-            this(evidence, source, occurredAt, null, null, List.of());
+            this(evidence, FOR_GOOD, source, occurredAt, null, null, List.of());
+        }
+
+        /** Whether another may come to take its place. */
+        public boolean isCorrectable() {
+            return revision != FOR_GOOD;
         }
     }
 
     /** Something bad that an event tells of, or its end. */
     public static Signal of(ConditionKey key, String region, long at, boolean good, Seen seen) {
         return new Signal(key, region, at, good ? What.GOOD : What.BAD, null, null, seen);
+    }
+
+    /**
+     * That what was seen before is not to be believed any longer.
+     *
+     * @param at when the county knew that, milliseconds since 1970
+     * @param seen what was seen, with the revision that has taken its place
+     */
+    public static Signal takenBack(ConditionKey key, String region, long at, Seen seen) {
+        return new Signal(key, region, at, What.TAKEN_BACK, null, null, seen);
     }
 
     /** A value of a region. */
@@ -70,6 +95,11 @@ public record Signal(
             @Nullable Double value,
             @Nullable Double threshold) {
         return new Signal(new ConditionKey(rule, region), region, at, what, value, threshold, null);
+    }
+
+    /** Whether it is about the same event, or takes its place. */
+    public boolean isOf(String evidence) {
+        return seen != null && seen.evidence().equals(evidence);
     }
 
     public String rule() {

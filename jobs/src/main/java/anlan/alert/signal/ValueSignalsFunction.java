@@ -13,8 +13,10 @@ import anlan.indicator.IndicatorValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -44,10 +46,10 @@ public final class ValueSignalsFunction
 
     @Override
     public void processElement1(IndicatorValue value, Context context, Collector<Signal> out) {
-        Double measured = value.amount().value();
-        if (value.revision() > 0 || measured == null) {
+        if (value.revision() > 0) {
             return;
         }
+        Double measured = value.amount().value();
         WindowName window = new WindowName(value.indicator(), value.window());
         for (Watching watching : watched(value.at()).windows.getOrDefault(window, List.of())) {
             watching.tell(value.region(), value.at(), measured, null, out);
@@ -56,13 +58,14 @@ public final class ValueSignalsFunction
 
     @Override
     public void processElement2(IndexValue value, Context context, Collector<Signal> out) {
-        Double scored = value.assessment().value();
-        if (value.revision() > 0 || scored == null) {
+        if (value.revision() > 0) {
             return;
         }
+        Double scored = value.assessment().value();
+        String color = value.assessment().color();
         for (Watching watching :
                 watched(value.at()).indices.getOrDefault(value.index(), List.of())) {
-            watching.tell(value.region(), value.at(), scored, value.assessment().color(), out);
+            watching.tell(value.region(), value.at(), scored, color, out);
         }
     }
 
@@ -91,13 +94,14 @@ public final class ValueSignalsFunction
     }
 
     /**
-     * A rule, and since when each region's values have been good. It is kept in memory alone: after
-     * a restart each region's next value is told, whatever it is.
+     * A rule, since when each region's values have been good, and which regions have none. It is
+     * kept in memory alone: after a restart each region's next value is told, whatever it is.
      */
     private static final class Watching {
         private final String rule;
         private final RuleKind.Threshold threshold;
         private final Map<String, Long> goodSince = new HashMap<>();
+        private final Set<String> unseen = new HashSet<>();
 
         Watching(String rule, RuleKind.Threshold threshold) {
             this.rule = rule;
@@ -107,24 +111,33 @@ public final class ValueSignalsFunction
         void tell(
                 String region,
                 Instant at,
-                double value,
+                @Nullable Double value,
                 @Nullable String color,
                 Collector<Signal> out) {
             List<Level> levels = threshold.levels();
             if (!levels.isEmpty() && !levels.contains(Level.of(region))) {
                 return;
             }
-            Signal signal =
-                    Signal.ofValue(rule, region, at.toEpochMilli(), what(color), value, null);
-            if (matters(signal)) {
+            Signal.What what = what(value, color);
+            Signal signal = Signal.ofValue(rule, region, at.toEpochMilli(), what, value, null);
+            if (what == Signal.What.UNSEEN ? isLost(region) : matters(signal)) {
                 out.collect(signal);
             }
         }
 
-        private Signal.What what(@Nullable String color) {
+        /** Whether it was seen until now, and was not good. */
+        private boolean isLost(String region) {
+            return unseen.add(region) && !goodSince.containsKey(region);
+        }
+
+        /** A color that is forced is one, whatever else is missing. */
+        private Signal.What what(@Nullable Double value, @Nullable String color) {
             String limit = threshold.on().color();
-            if (color == null || limit == null) {
-                return Signal.What.VALUE;
+            if (limit == null) {
+                return value == null ? Signal.What.UNSEEN : Signal.What.VALUE;
+            }
+            if (color == null || color.equals(Color.GREY.label())) {
+                return Signal.What.UNSEEN;
             }
             boolean bad = color.equals(Color.RED.label()) || color.equals(limit);
             return bad ? Signal.What.BAD : Signal.What.GOOD;
@@ -132,6 +145,7 @@ public final class ValueSignalsFunction
 
         /** A condition ends once its values have been good for {@code keepFor}, and stays so. */
         private boolean matters(Signal signal) {
+            unseen.remove(signal.region());
             if (signal.isBad(threshold.on(), true)) {
                 goodSince.remove(signal.region());
                 return true;

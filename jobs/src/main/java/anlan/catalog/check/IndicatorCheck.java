@@ -35,6 +35,10 @@ final class IndicatorCheck {
                     !indicator.levels().isEmpty(),
                     place.at("levels"),
                     "needs a level; write such as [county, town]");
+            findings.require(
+                    indicator.least() >= 0,
+                    place.at("least"),
+                    "least is a number of cases, 0 or more, not " + indicator.least());
             indicator.measure().accept(new MeasureCheck(filters, findings, place, indicator));
             sources(place, indicator);
             windows.check(place, indicator);

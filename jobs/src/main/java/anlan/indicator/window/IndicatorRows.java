@@ -1,10 +1,12 @@
 package anlan.indicator.window;
 
+import anlan.catalog.Indicator;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Region;
 import anlan.event.Fixed;
 import anlan.indicator.IndicatorCalculator;
 import anlan.indicator.IndicatorValue;
+import anlan.indicator.Interval;
 import anlan.indicator.PaneGrid;
 import anlan.indicator.SeriesPlan;
 import anlan.indicator.WindowTotal;
@@ -121,10 +123,20 @@ final class IndicatorRows {
                 published.window().label(),
                 Instant.ofEpochMilli(end),
                 0,
-                new IndicatorValue.Amount(
-                        IndicatorCalculator.value(published.indicator(), there, total),
-                        IndicatorCalculator.count(published.indicator(), total),
-                        Fixed.value(total.sum)),
+                amount(published.indicator(), there, total),
                 plan.catalog.version());
+    }
+
+    private static IndicatorValue.Amount amount(
+            Indicator indicator, Region there, WindowTotal total) {
+        IndicatorCalculator.Estimate estimate =
+                IndicatorCalculator.estimate(indicator, there, total);
+        Interval interval = estimate.interval();
+        return new IndicatorValue.Amount(
+                estimate.value(),
+                interval == null ? null : (Double) interval.low(),
+                interval == null ? null : (Double) interval.high(),
+                IndicatorCalculator.count(indicator, total),
+                Fixed.value(total.sum));
     }
 }

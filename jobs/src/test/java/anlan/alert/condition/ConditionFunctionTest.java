@@ -383,7 +383,13 @@ class ConditionFunctionTest {
             throws Exception {
         Signal.Seen seen =
                 new Signal.Seen(
-                        evidence, "police", minute * MINUTE, longitude, latitude, List.of());
+                        evidence,
+                        Signal.Seen.FOR_GOOD,
+                        "police",
+                        minute * MINUTE,
+                        longitude,
+                        latitude,
+                        List.of());
         signal(rule, minute, what, null, seen);
     }
 

@@ -11,13 +11,17 @@ import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
@@ -62,8 +66,9 @@ class ValueSignalsFunctionTest {
             List<Integer> values = new ArrayList<>();
             Random random = new Random(seed);
             for (int i = 0; i < 200; i++) {
-                values.add(
-                        random.nextInt(5) > 0 ? 66 + random.nextInt(6) : 58 + random.nextInt(12));
+                boolean good = random.nextInt(5) > 0;
+                Integer value = good ? 66 + random.nextInt(6) : 58 + random.nextInt(12);
+                values.add(random.nextInt(8) == 0 ? null : value);
             }
             List<Signal> some = new ArrayList<>();
             List<Signal> all = new ArrayList<>();
@@ -74,8 +79,51 @@ class ValueSignalsFunctionTest {
                 all.addAll(signals(values, i, i + 1));
             }
             assertThat(some).hasSizeLessThan(all.size());
-            assertThat(conditions(some)).as("seed %d", seed).isEqualTo(conditions(all));
+            assertThat(byRule(conditions(some)))
+                    .as("seed %d", seed)
+                    .isEqualTo(byRule(conditions(all)));
         }
+    }
+
+    private static Map<String, List<ConditionChange>> byRule(List<ConditionChange> changes) {
+        return changes.stream().collect(Collectors.groupingBy(ConditionChange::rule));
+    }
+
+    @Test
+    void shouldTellOnceThatWhatWasBadIsNotSeenAnyMore() throws Exception {
+        List<Integer> values = Arrays.asList(60, null, null, 60, 70, null, null, 70, null, 60);
+
+        assertThat(told("very-low-index", values)).containsExactly(0, 1, 3, 4, 9);
+    }
+
+    @Test
+    void shouldTakeAForcedColorForOneThoughTheIndexIsMissing() throws Exception {
+        try (var harness = harness()) {
+            harness.processElement2(value(0, null, "red", 0), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(signal -> signal.rule().equals("yellow-index"))
+                    .extracting(Signal::what)
+                    .containsExactly(Signal.What.BAD);
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(signal -> signal.rule().equals("very-low-index"))
+                    .extracting(Signal::what)
+                    .containsExactly(Signal.What.UNSEEN);
+        }
+    }
+
+    @Test
+    void shouldEndWhatHasNotBeenSeenForLong() throws Exception {
+        List<Integer> values = Arrays.asList(60, null, null);
+        List<ConditionChange> changes =
+                conditions(signals(values, 0, 3), 4 * 24 * 60 * MINUTE).stream()
+                        .filter(change -> change.rule().equals("very-low-index"))
+                        .toList();
+
+        assertThat(changes)
+                .extracting(change -> change.at() / MINUTE + " " + change.what())
+                .containsExactly("0 FIRING", "10 UPDATED", "4330 CLEARED");
+        assertThat(changes.get(1).proof().uncertain()).containsExactly("value");
     }
 
     @Test
@@ -89,7 +137,7 @@ class ValueSignalsFunctionTest {
                             "24h",
                             at(0),
                             1,
-                            new IndicatorValue.Amount(60.0, 1, 0),
+                            new IndicatorValue.Amount(60.0, null, null, 1, 0),
                             "test"),
                     0);
             harness.processElement2(value(0, 60, 1), 0);
@@ -114,8 +162,15 @@ class ValueSignalsFunctionTest {
         }
     }
 
-    private static IndexValue value(int slide, double value, int revision) {
+    private static IndexValue value(int slide, @Nullable Integer value, int revision) {
+        if (value == null) {
+            return value(slide, null, "grey", revision);
+        }
         String color = value < 60 ? "red" : value < 67 ? "yellow" : "green";
+        return value(slide, (double) value, color, revision);
+    }
+
+    private static IndexValue value(int slide, @Nullable Double value, String color, int revision) {
         return new IndexValue(
                 "safety",
                 TOWN,
@@ -132,6 +187,11 @@ class ValueSignalsFunctionTest {
     }
 
     private static List<ConditionChange> conditions(List<Signal> signals) throws Exception {
+        return conditions(signals, 100 * MINUTE);
+    }
+
+    private static List<ConditionChange> conditions(List<Signal> signals, long longer)
+            throws Exception {
         try (var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new ConditionFunction(POLICY, null)),
@@ -146,7 +206,7 @@ class ValueSignalsFunctionTest {
                 }
                 harness.processElement(signal, signal.at());
             }
-            harness.processWatermark(now + 100 * MINUTE);
+            harness.processWatermark(now + longer);
             return harness.extractOutputValues();
         }
     }

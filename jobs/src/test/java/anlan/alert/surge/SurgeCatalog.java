@@ -57,7 +57,8 @@ final class SurgeCatalog {
                         null,
                         List.of(new Indicator.Window(window, Duration.ofHours(1))),
                         List.of(Level.COUNTY, Level.TOWN),
-                        "");
+                        "",
+                        0);
         return new Catalog(
                 new Edition(version, "author", "reason", from, "Asia/Shanghai"),
                 regions,

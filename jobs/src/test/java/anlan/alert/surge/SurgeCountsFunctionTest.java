@@ -72,7 +72,7 @@ class SurgeCountsFunctionTest {
                         window,
                         AT,
                         revision,
-                        new IndicatorValue.Amount(0.1, count, 0),
+                        new IndicatorValue.Amount(0.1, null, null, count, 0),
                         "v1"),
                 AT.toEpochMilli());
     }

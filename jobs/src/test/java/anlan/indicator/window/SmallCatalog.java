@@ -41,6 +41,7 @@ public final class SmallCatalog {
                 Indicator.Per.NONE,
                 List.of(new Indicator.Window(size, slide)),
                 List.of(Level.TOWN),
-                "");
+                "",
+                0);
     }
 }

@@ -52,7 +52,7 @@ final class ActionSender {
         if (note != null) {
             fields.put("note", note);
         }
-        boolean silence = "silence".equals(fields.get("action"));
+        boolean silence = !fields.containsKey("alert_id");
         try (TopicFollower answers =
                 TopicFollower.fromNow(broker.servers(), List.of("alerts", ActionTopic.REFUSED))) {
             RecordMetadata sent = sent(key, JSON.writeValueAsBytes(fields));

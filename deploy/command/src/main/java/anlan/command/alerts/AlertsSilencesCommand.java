@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "silences",
         mixinStandardHelpOptions = true,
-        description = "Lists what is kept quiet now or will be, until when, by whom and why.")
+        description = "Lists what is kept quiet now or will be, until when, by whom and why.",
+        subcommands = AlertsSilencesEndCommand.class)
 final class AlertsSilencesCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter MINUTE =
@@ -38,22 +40,20 @@ final class AlertsSilencesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TextTable table = new TextTable("region", "rule", "scope", "from", "until", "by", "note");
+        TextTable table =
+                new TextTable("id", "region", "rule", "scope", "from", "until", "by", "note");
         Instant now = Instant.now();
-        Set<String> refused = refused();
-        for (ConsumerRecord<byte[], byte[]> record :
-                TopicFollower.all(broker.servers(), List.of(ActionTopic.TOPIC))) {
-            Action action =
-                    ActionReader.read(
-                            record.value(),
-                            record.timestamp(),
-                            record.partition(),
-                            record.offset());
+        List<Action> actions = actions();
+        Set<String> ended = new HashSet<>();
+        actions.stream()
+                .filter(action -> action.act().name().equals("unsilence"))
+                .forEach(action -> ended.add(action.alertId()));
+        for (Action action : actions) {
             Action.Silence silence = action.silence();
             if (silence != null
-                    && !refused.contains(silence.id())
-                    && (all || silence.until().isAfter(now))) {
+                    && (all || (silence.until().isAfter(now) && !ended.contains(silence.id())))) {
                 table.add(
+                        silence.id(),
                         silence.region(),
                         orAll(silence.rule()),
                         orAll(silence.scope()),
@@ -71,15 +71,35 @@ final class AlertsSilencesCommand implements Callable<Integer> {
         return text.isEmpty() ? "all" : text;
     }
 
-    /** Ids of the silences that the job would not have. */
+    /** What was asked for, and not refused. */
+    private List<Action> actions() throws IOException {
+        Set<String> refused = refused();
+        List<Action> actions = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record :
+                TopicFollower.all(broker.servers(), List.of(ActionTopic.TOPIC))) {
+            if (!refused.contains(place(record.partition(), record.offset()))) {
+                actions.add(
+                        ActionReader.read(
+                                record.value(),
+                                record.timestamp(),
+                                record.partition(),
+                                record.offset()));
+            }
+        }
+        return actions;
+    }
+
+    private static String place(int partition, long offset) {
+        return partition + "/" + offset;
+    }
+
+    /** Places of the actions that the job would not have. */
     private Set<String> refused() throws IOException {
         Set<String> refused = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record :
                 TopicFollower.all(broker.servers(), List.of(ActionTopic.REFUSED))) {
             JsonNode refusal = JSON.readTree(record.value());
-            refused.add(
-                    Action.Silence.id(
-                            refusal.path("partition").asInt(), refusal.path("offset").asLong()));
+            refused.add(place(refusal.path("partition").asInt(), refusal.path("offset").asLong()));
         }
         return refused;
     }

@@ -3,12 +3,14 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.terminal.CommandException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audit {
     private static final long TELL_AFTER_NANOS = 3_000_000_000L;
+
+    /** After so many failures running the database is to blame. */
+    private static final int GIVEN_UP = 3;
 
     private final ClickHouse database;
     private final AuditPlan plan;
@@ -60,50 +65,88 @@ public final class Audit {
                 new Span(
                         from == null ? Long.MIN_VALUE : from.toEpochMilli(),
                         to == null ? last : Math.min(last, to.toEpochMilli()));
-        List<Finding> findings = new ArrayList<>();
-        ProgressTeller teller = new ProgressTeller();
+        Progress progressed = new Progress(count());
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             if (!within.isEmpty()) {
                 IndicatorAudit audit = new IndicatorAudit(database);
                 for (PublishedSeries series : plan.series(version)) {
                     if (scope.has(series)) {
-                        teller.tell(series.name());
-                        findings.add(audit.audit(series, within));
+                        progressed.attempt(
+                                series.name(), () -> List.of(audit.audit(series, within, last)));
                     }
                 }
             }
         }
-        indices(span, findings, teller);
-        return new AuditReport(findings);
+        indices(span, last, progressed);
+        return new AuditReport(progressed.findings, progressed.failed);
     }
 
-    private void indices(Span span, List<Finding> findings, ProgressTeller teller) {
+    /** How many series and indices there are to audit, in all versions. */
+    private int count() {
+        int count = 0;
+        for (PublishedSeries.Version version : plan.versions()) {
+            count += (int) plan.series(version).stream().filter(scope::has).count();
+            count += (int) version.catalog().indices().stream().filter(scope::has).count();
+        }
+        return count;
+    }
+
+    private void indices(Span span, long last, Progress progressed) {
         Map<String, IndexAudit> audits = new LinkedHashMap<>();
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             for (Index index : version.catalog().indices()) {
                 if (!within.isEmpty() && scope.has(index)) {
-                    teller.tell("index " + index.name());
-                    findings.addAll(
+                    IndexAudit audit =
                             audits.computeIfAbsent(
-                                            index.name(),
-                                            name -> new IndexAudit(database, plan, name))
-                                    .audit(version, index, within));
+                                    index.name(), name -> new IndexAudit(database, plan, name));
+                    progressed.attempt(
+                            "index " + index.name(),
+                            () -> audit.audit(version, index, within, last));
                 }
             }
         }
     }
 
-    /** Tells where it is, every few seconds. */
-    private final class ProgressTeller {
+    /**
+     * Goes from one to the next, tells every few seconds where it is, and goes on after a failure.
+     */
+    private final class Progress {
+        final List<Finding> findings = new ArrayList<>();
+        final List<String> failed = new ArrayList<>();
+        private final int all;
+        private int begun;
+        private int failedRunning;
         private long told = System.nanoTime();
 
-        void tell(String name) {
+        Progress(int all) {
+            this.all = all;
+        }
+
+        void attempt(String name, Supplier<List<Finding>> audit) {
+            begun++;
             if (System.nanoTime() - told > TELL_AFTER_NANOS) {
                 told = System.nanoTime();
-                progress.accept("auditing " + name + " ...");
+                progress.accept("auditing %s, %d of %d ...".formatted(name, begun, all));
             }
+            try {
+                findings.addAll(audit.get());
+                failedRunning = 0;
+            } catch (CommandException | IllegalStateException e) {
+                failedRunning++;
+                if (failedRunning == GIVEN_UP) {
+                    throw e;
+                }
+                failed.add(name + ": " + reason(e));
+            }
+        }
+
+        /** Without the query: what to do stands before it. */
+        private static String reason(RuntimeException e) {
+            String message = String.valueOf(e.getMessage());
+            int end = message.indexOf('\n');
+            return end < 0 ? message : message.substring(0, end);
         }
     }
 }

@@ -19,10 +19,13 @@ import picocli.CommandLine.Option;
         description = {
             "Recomputes indicators, indices and colors by SQL from the stored events, and compares"
                     + " every published value.",
-            "Ends with 0 if none differs, 1 if any does. While events are on their way, what they"
-                    + " change may differ for seconds."
+            "Ends with 0 if none differs, 1 if any does, 3 if nothing differs but some could not be"
+                + " compared. What arrived since a value could be restated last is no difference:"
+                + " it awaits that."
         })
 public final class AuditCommand implements Callable<Integer> {
+
+    private static final int NOT_DONE = 3;
 
     @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
@@ -57,7 +60,10 @@ public final class AuditCommand implements Callable<Integer> {
                                     from == null ? null : TimeConverter.parse(from, zone),
                                     to == null ? null : TimeConverter.parse(to, zone));
             System.out.print(AuditText.of(report));
-            return report.differing() == 0 ? 0 : 1;
+            if (report.differing() > 0) {
+                return 1;
+            }
+            return report.failed().isEmpty() ? 0 : NOT_DONE;
         }
     }
 }

@@ -11,11 +11,13 @@ public final class AuditText {
     public static String shortened(AuditReport report) {
         StringBuilder text = new StringBuilder("\nAudit\n");
         report.findings().forEach(finding -> addDifferences(text, finding));
+        addFailed(text, report);
         return text + report.summary() + "\n";
     }
 
     static String of(AuditReport report) {
-        TextTable table = new TextTable("what", "name", "catalog", "compared", "differ", "ms");
+        TextTable table =
+                new TextTable("what", "name", "catalog", "compared", "differ", "await", "ms");
         StringBuilder differences = new StringBuilder();
         for (Finding finding : report.findings()) {
             table.add(
@@ -24,10 +26,16 @@ public final class AuditText {
                     finding.version(),
                     finding.compared(),
                     finding.differing(),
+                    finding.pending(),
                     finding.millis());
             addDifferences(differences, finding);
         }
+        addFailed(differences, report);
         return table + "\n" + differences + report.summary() + "\n";
+    }
+
+    private static void addFailed(StringBuilder text, AuditReport report) {
+        report.failed().forEach(failed -> text.append("not done: ").append(failed).append('\n'));
     }
 
     private static void addDifferences(StringBuilder text, Finding finding) {

@@ -13,14 +13,18 @@ import java.util.stream.Collectors;
  * <p>A case has the region and category of the event that opened it: the earliest that counts. It
  * was opened at the first stage that any of its events tells of, in its newest revision, or when an
  * event occurred that tells of none. From a stage {@code closed} until a later other stage it is
- * closed.
+ * closed; a stage that is reached for the first time within an hour after a closing belongs before
+ * it, and opens nothing again.
  */
 public final class CaseSql {
+    /** Clocks of one case are no farther apart, milliseconds. */
+    private static final long CLOCKS_APART = Duration.ofHours(1).toMillis();
+
     /** Of each event with a case: its newest stages, and when it occurred if it counts. */
     private static final String NEWEST =
             """
             SELECT source, assumeNotNull(argMax(case_id, revision)) AS case_key, id,
-                argMax(arrayMap(x -> (toUnixTimestamp64Milli(x.at), x.stage = '%s'), stages), revision) AS told,
+                argMax(arrayMap(x -> (toUnixTimestamp64Milli(x.at), x.stage = '%s', x.stage), stages), revision) AS told,
                 if(max(NOT too_late) AND empty(told),
                     argMaxIf(toUnixTimestamp64Milli(occurred_at), revision, NOT too_late), %d) AS begun
             FROM anlan.event_revisions
@@ -35,15 +39,19 @@ public final class CaseSql {
             SELECT source, case_key,
                 arraySort(arrayFlatten(groupArray(told))) AS told_all,
                 least(min(begun), if(empty(told_all), %1$d, told_all[1].1)) AS opened,
-                arrayMap(x -> x.1, arrayFilter((x, i) -> x.2 AND (i = 1 OR NOT told_all[i - 1].2),
-                    told_all, arrayEnumerate(told_all))) AS closings,
-                arrayMap(x -> x.1, arrayFilter((x, i) -> NOT x.2 AND i > 1 AND told_all[i - 1].2,
-                    told_all, arrayEnumerate(told_all))) AS reopenings
+                arrayFilter(x -> x.2
+                        OR arrayExists(y -> y.1 < x.1 AND y.3 = x.3, told_all)
+                        OR NOT arrayExists(y -> y.2 AND y.1 < x.1 AND x.1 - y.1 <= %3$d, told_all),
+                    told_all) AS in_order,
+                arrayMap(x -> x.1, arrayFilter((x, i) -> x.2 AND (i = 1 OR NOT in_order[i - 1].2),
+                    in_order, arrayEnumerate(in_order))) AS closings,
+                arrayMap(x -> x.1, arrayFilter((x, i) -> NOT x.2 AND i > 1 AND in_order[i - 1].2,
+                    in_order, arrayEnumerate(in_order))) AS reopenings
             FROM (
             %2$s)
             GROUP BY source, case_key\
             """
-                    .formatted(Span.LAST, NEWEST);
+                    .formatted(Span.LAST, NEWEST, CLOCKS_APART);
 
     private CaseSql() {}
 

@@ -13,6 +13,9 @@ import java.util.Map;
 /** Which of the stored events count, and which of them a filter means. */
 final class EventSql {
 
+    /** The view of all revisions; every query of this room reads events by this name. */
+    static final String REVISIONS = "anlan.event_revisions";
+
     /** Newest revision of each corrected event that is not too late; earlier ones do not count. */
     private static final String COUNTING =
             """
@@ -40,6 +43,18 @@ final class EventSql {
                 + condition
                 + "\n    AND "
                 + COUNTING;
+    }
+
+    /**
+     * A query of events as it would have been answered earlier: by what was known then.
+     *
+     * @param time milliseconds since 1970
+     */
+    static String asOf(String sql, long time) {
+        return sql.replace(
+                REVISIONS,
+                "(SELECT * FROM %s WHERE received_at <= fromUnixTimestamp64Milli(%d))"
+                        .formatted(REVISIONS, time));
     }
 
     /** Whether a row of {@code events} is meant by the filter, under this catalog. */

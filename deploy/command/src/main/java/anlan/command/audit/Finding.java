@@ -10,6 +10,8 @@ import java.util.List;
  * @param version of the catalog by which it was published
  * @param compared number of published values that were compared
  * @param differing number of those that differ, and of values that should have been published
+ * @param pending number of those besides that say what was known when they were last told, and
+ *     await their restatement
  * @param first the first of the differences
  * @param millis how long it took
  */
@@ -19,5 +21,6 @@ public record Finding(
         String version,
         long compared,
         long differing,
+        long pending,
         List<Difference> first,
         long millis) {}

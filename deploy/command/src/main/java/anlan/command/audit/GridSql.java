@@ -29,6 +29,11 @@ public record GridSql(long offset) {
         return "(intDiv(%s + %d, %d) * %d - %d)".formatted(time, offset, length, length, offset);
     }
 
+    /** Last end of a pane of this length at or before the time. */
+    long lastEnd(long time, long length) {
+        return Math.floorDiv(time + offset, length) * length - offset;
+    }
+
     /** First end of a pane of this length at or after the time. */
     public long firstEnd(long time, long length) {
         return (Math.floorDiv(time - 1 + offset, length) + 1) * length - offset;

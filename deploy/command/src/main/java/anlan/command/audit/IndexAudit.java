@@ -42,7 +42,12 @@ final class IndexAudit {
             Pair value,
             Pair coverage,
             String version,
-            Strange strange) {}
+            Strange strange) {
+
+        String key() {
+            return region + ' ' + at;
+        }
+    }
 
     /**
      * The color of a row.
@@ -66,18 +71,31 @@ final class IndexAudit {
     /**
      * Audits what a version published; versions one after another.
      *
+     * @param last last time for which anything was published, milliseconds since 1970
      * @return of the index and of its color
      */
-    List<Finding> audit(PublishedSeries.Version version, Index index, Span span) {
+    List<Finding> audit(PublishedSeries.Version version, Index index, Span span, long last) {
         long begin = System.nanoTime();
-        List<Row> rows =
-                database.rows(new IndexSql(plan, version, index, span).rows(), IndexAudit::row);
+        String sql = new IndexSql(plan, version, index, span).rows();
+        List<Row> rows = database.rows(sql, IndexAudit::row);
+        Map<String, Row> before = new HashMap<>();
+        String versionName = version.catalog().version();
+        if (rows.stream().anyMatch(row -> !strange(row, versionName).isEmpty())) {
+            long restated = GridSql.of(version.catalog()).lastEnd(last, index.slide().toMillis());
+            database.rows(EventSql.asOf(sql, restated), IndexAudit::row)
+                    .forEach(row -> before.put(row.key(), row));
+        }
+        long pending = 0;
         List<Difference> values = new ArrayList<>();
         List<Difference> colors = new ArrayList<>();
         ColorCalculator calculator = new ColorCalculator(index.color());
         for (Row row : rows) {
-            String strange = strange(row, version.catalog().version());
-            if (!strange.isEmpty()) {
+            String strange = strange(row, versionName);
+            Row earlier = before.get(row.key());
+            if (!strange.isEmpty() && earlier != null && strange(earlier, versionName).isEmpty()) {
+                // it says what was known when it could be restated last
+                pending++;
+            } else if (!strange.isEmpty()) {
                 values.add(
                         difference(
                                 row,
@@ -91,20 +109,24 @@ final class IndexAudit {
                                         + strange
                                         + ")"));
             }
-            compareColor(calculator, row, span, colors);
+            compareColor(calculator, row, earlier, span, colors);
         }
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        String versionName = version.catalog().version();
         return List.of(
-                finding("index", versionName, rows.size(), values, millis),
-                finding("color", versionName, rows.size(), colors, 0));
+                finding("index", versionName, rows.size(), values, pending, millis),
+                finding("color", versionName, rows.size(), colors, 0, 0));
     }
 
     private Finding finding(
-            String kind, String version, long compared, List<Difference> found, long millis) {
+            String kind,
+            String version,
+            long compared,
+            List<Difference> found,
+            long pending,
+            long millis) {
         List<Difference> first =
                 found.stream().sorted((a, b) -> a.at().compareTo(b.at())).limit(SHOWN).toList();
-        return new Finding(kind, name, version, compared, found.size(), first, millis);
+        return new Finding(kind, name, version, compared, found.size(), pending, first, millis);
     }
 
     private static String strange(Row row, String version) {
@@ -128,8 +150,13 @@ final class IndexAudit {
     }
 
     private void compareColor(
-            ColorCalculator calculator, Row row, Span span, List<Difference> colors) {
-        double value = alike(row.value()) ? row.value().published() : row.value().truth();
+            ColorCalculator calculator,
+            Row row,
+            @Nullable Row earlier,
+            Span span,
+            List<Difference> colors) {
+        boolean asTold = alike(row.value()) || (earlier != null && alike(earlier.value()));
+        double value = asTold ? row.value().published() : row.value().truth();
         ColorState before = states.get(row.region());
         ColorState now =
                 calculator.next(

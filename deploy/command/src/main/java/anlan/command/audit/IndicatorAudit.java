@@ -19,35 +19,54 @@ final class IndicatorAudit {
 
     private record Counts(long compared, long differing) {}
 
+    /** A line that is wrong, and how many there are. */
+    private record Wrong(Difference difference, long ofAll) {}
+
     /**
      * Audits a series.
      *
      * @param span ends of windows
+     * @param last last time for which anything was published, milliseconds since 1970
      */
-    Finding audit(PublishedSeries series, Span span) {
+    Finding audit(PublishedSeries series, Span span, long last) {
         long begin = System.nanoTime();
         String lines = IndicatorSql.lines(series, span);
         Counts counts =
                 database.row(
                         "SELECT countIf(published), countIf(differs) FROM (\n" + lines + ")",
                         row -> new Counts(row.integer(1), row.integer(2)));
-        List<Difference> first =
+        List<Wrong> wrong =
                 counts.differing() == 0
                         ? List.of()
                         : database.rows(
-                                "SELECT * FROM (\n"
-                                        + lines
-                                        + ")\nWHERE differs ORDER BY at, region LIMIT "
-                                        + SHOWN,
-                                IndicatorAudit::difference);
+                                wrong(lines, series.grid().lastEnd(last, series.slide())),
+                                row -> new Wrong(difference(row), row.integer("of_all")));
+        long differing = wrong.isEmpty() ? 0 : wrong.get(0).ofAll();
         return new Finding(
                 "indicator",
                 series.name(),
                 series.version().catalog().version(),
                 counts.compared(),
-                counts.differing(),
-                first,
+                differing,
+                counts.differing() - differing,
+                wrong.stream().map(Wrong::difference).toList(),
                 (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    /**
+     * The first lines that differ, with the number of all, and differed by what was known when they
+     * could be restated last, too: a window is restated with the next of its slide.
+     */
+    private static String wrong(String lines, long restated) {
+        return """
+        SELECT *, count() OVER () AS of_all FROM (
+        %s)
+        WHERE differs AND (region, at) IN (SELECT region, at FROM (
+        %s)
+        WHERE differs)
+        ORDER BY at, region LIMIT %d\
+        """
+                .formatted(lines, EventSql.asOf(lines, restated), SHOWN);
     }
 
     private static Difference difference(ResultRow row) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bag what a window is computed anew from; null = its steps add up
  * @param due how long after its opening a case counts; null = what counts are events
  * @param per what the amount is divided by
+ * @param interval where the rate behind it lies
  * @param additive whether several weeks together hold the sum of what each holds
  */
 record MeasureSql(
@@ -27,6 +28,7 @@ record MeasureSql(
         @Nullable Bag bag,
         @Nullable Duration due,
         Indicator.Per per,
+        IntervalSql interval,
         boolean additive) {
 
     private static final String NONE = "toInt64(0)";
@@ -65,19 +67,19 @@ record MeasureSql(
         @Override
         public MeasureSql count(Measure.Count it) {
             Events events = new Events(where(), PartSql.READINGS, NONE, NONE);
-            return steps(events, "toFloat64(n)", indicator.per(), true);
+            return steps(events, "toFloat64(n)", indicator.per(), IntervalSql.COUNT, true);
         }
 
         @Override
         public MeasureSql sum(Measure.Sum it) {
             Events events = new Events(where(), PartSql.READINGS, PartSql.PARTS, NONE);
-            return steps(events, "s / 10000.", indicator.per(), true);
+            return steps(events, "s / 10000.", indicator.per(), IntervalSql.NONE, true);
         }
 
         @Override
         public MeasureSql mean(Measure.Mean it) {
             Events events = new Events(valued(), PartSql.READINGS, PartSql.PARTS, NONE);
-            return steps(events, AVERAGE, Indicator.Per.NONE, false);
+            return steps(events, AVERAGE, Indicator.Per.NONE, IntervalSql.NONE, false);
         }
 
         @Override
@@ -90,7 +92,7 @@ record MeasureSql(
                             "if(%s, %s * %d, %s)"
                                     .formatted(of, PartSql.READINGS, (long) Fixed.SCALE, NONE),
                             NONE);
-            return steps(events, AVERAGE, Indicator.Per.NONE, false);
+            return steps(events, AVERAGE, Indicator.Per.NONE, IntervalSql.RATIO, false);
         }
 
         @Override
@@ -104,12 +106,12 @@ record MeasureSql(
             String amount =
                     "if(empty(items), NULL, items[toUInt64(ceil(%s * length(items)))] / 10000.)"
                             .formatted(SqlText.number(it.quantile()));
-            return bagged(values(), amount, bag, Indicator.Per.NONE);
+            return bagged(values(), amount, bag, Indicator.Per.NONE, IntervalSql.NONE);
         }
 
         @Override
         public MeasureSql distinct(Measure.Distinct it) {
-            return subjects(it.subject(), indicator.per());
+            return subjects(it.subject(), indicator.per(), IntervalSql.COUNT);
         }
 
         @Override
@@ -134,15 +136,15 @@ record MeasureSql(
                             false);
             String amount =
                     "if(empty(items), NULL, toFloat64(arraySum(items)) / length(items) / 10000.)";
-            return bagged(values(), amount, bag, Indicator.Per.NONE);
+            return bagged(values(), amount, bag, Indicator.Per.NONE, IntervalSql.NONE);
         }
 
         @Override
         public MeasureSql heard(Measure.Heard it) {
-            return subjects(Subject.DEVICE, Indicator.Per.DEVICE);
+            return subjects(Subject.DEVICE, Indicator.Per.DEVICE, IntervalSql.SHARE_OF_BASE);
         }
 
-        private MeasureSql subjects(String kind, Indicator.Per per) {
+        private MeasureSql subjects(String kind, Indicator.Per per, IntervalSql interval) {
             Events events = new Events(where(), PartSql.READINGS, NONE, PartSql.hashes(kind));
             Bag bag =
                     new Bag(
@@ -152,21 +154,27 @@ record MeasureSql(
                             "floor(found + 0.5)",
                             "toFloat64(0)",
                             false);
-            return bagged(events, "found", bag, per);
+            return bagged(events, "found", bag, per, interval);
         }
 
         private MeasureSql cases(Duration due) {
             Events opening = new Events(where(), NONE, NONE, NONE);
-            return new MeasureSql(opening, "toFloat64(n)", null, due, indicator.per(), true);
+            return new MeasureSql(
+                    opening, "toFloat64(n)", null, due, indicator.per(), IntervalSql.COUNT, true);
         }
 
         private static MeasureSql steps(
-                Events events, String amount, Indicator.Per per, boolean additive) {
-            return new MeasureSql(events, amount, null, null, per, additive);
+                Events events,
+                String amount,
+                Indicator.Per per,
+                IntervalSql interval,
+                boolean additive) {
+            return new MeasureSql(events, amount, null, null, per, interval, additive);
         }
 
-        private static MeasureSql bagged(Events events, String amount, Bag bag, Indicator.Per per) {
-            return new MeasureSql(events, amount, bag, null, per, false);
+        private static MeasureSql bagged(
+                Events events, String amount, Bag bag, Indicator.Per per, IntervalSql interval) {
+            return new MeasureSql(events, amount, bag, null, per, interval, false);
         }
 
         private Events values() {

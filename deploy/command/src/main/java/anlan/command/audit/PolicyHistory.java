@@ -3,20 +3,17 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
+import anlan.catalog.NearestNames;
 import anlan.catalog.Region;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The catalogs over event time, asked by name; says what there is where a name is wrong. */
 public final class PolicyHistory {
-    private static final int NEAREST = 5;
-    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
 
     private final AuditPlan plan;
     private final List<PublishedSeries.Version> versions;
@@ -96,15 +93,8 @@ public final class PolicyHistory {
     }
 
     public static IllegalArgumentException unknown(String kind, String name, Set<String> known) {
-        List<String> nearest =
-                known.stream()
-                        .sorted(
-                                Comparator.comparingInt((String each) -> EDITS.apply(name, each))
-                                        .thenComparing(Comparator.naturalOrder()))
-                        .limit(NEAREST)
-                        .toList();
         return new IllegalArgumentException(
                 "There is no %s '%s'; the nearest are %s"
-                        .formatted(kind, name, String.join(", ", nearest)));
+                        .formatted(kind, name, NearestNames.of(name, known)));
     }
 }

@@ -2,8 +2,8 @@ package anlan.command.audit;
 
 /**
  * What a series must say, as SQL: rows of {@code region}, {@code at} (milliseconds since 1970),
- * {@code n}, {@code s} (ten-thousandths) and {@code value} (NaN = missing); each holds until the
- * next of its region, and each region has one at 0.
+ * {@code n}, {@code s} (ten-thousandths), {@code value}, {@code low} and {@code high} (NaN =
+ * missing); each holds until the next of its region, and each region has one at 0.
  */
 final class SeriesSql {
     private SeriesSql() {}
@@ -20,13 +20,18 @@ final class SeriesSql {
                         ? StepSql.of(series, measure, span)
                         : BagSql.of(series, measure, measure.bag(), span);
         return """
-        SELECT region, at, n, s, toFloat64(ifNull(if(base > 0, amount / base, NULL), nan)) AS value
+        SELECT region, at, n, s, base > 0 AND n >= %d AS stands,
+            toFloat64(ifNull(if(stands, amount / base, NULL), nan)) AS value, %s
         FROM (
         %s) AS amounts
         INNER JOIN (
         %s) AS bases USING (region)\
         """
-                .formatted(amounts, BaseSql.of(series));
+                .formatted(
+                        series.indicator().least(),
+                        measure.interval().columns(),
+                        amounts,
+                        BaseSql.of(series));
     }
 
     /** The empty window of every region, from the beginning of time. */

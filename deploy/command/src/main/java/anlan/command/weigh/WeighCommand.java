@@ -70,6 +70,15 @@ public final class WeighCommand implements Callable<Integer> {
     private String level = "town";
 
     @Option(
+            names = "--least",
+            paramLabel = "DAYS",
+            defaultValue = "30",
+            description =
+                    "Fewest days of history by which weights may change (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int least = 30;
+
+    @Option(
             names = "--catalog",
             paramLabel = "DIR",
             description = "Folder of the policy (default: deploy/catalog of the project).")
@@ -123,7 +132,8 @@ public final class WeighCommand implements Callable<Integer> {
                 share,
                 from == null ? null : TimeConverter.parse(from, zone),
                 to == null ? null : TimeConverter.parse(to, zone),
-                one("--level", level, Level.class));
+                one("--level", level, Level.class),
+                least);
     }
 
     private static <T extends Enum<T>> T one(String option, String text, Class<T> type) {

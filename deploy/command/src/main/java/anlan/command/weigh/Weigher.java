@@ -10,15 +10,23 @@ import anlan.command.clickhouse.SqlText;
 import anlan.weight.CombinedWeights;
 import anlan.weight.Critic;
 import anlan.weight.EntropyWeights;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds weights by what indices were: what differs from place to place and time to time tells. */
 public final class Weigher {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** A weight above it is no proposal: the rest of the group would say nothing any more. */
+    private static final double MOST = 0.9;
+
     private final ClickHouse database;
     private final Catalog catalog;
 
@@ -28,7 +36,18 @@ public final class Weigher {
         this.catalog = catalog;
     }
 
-    private record Scores(long at, double[] leaves) {}
+    private record Scores(long at, String region, double[] leaves) {}
+
+    /** What a group had a score of for all its parts. */
+    private static final class Rows {
+        private final List<double[]> scores = new ArrayList<>();
+        private final Set<Long> days = new HashSet<>();
+        private final Set<String> regions = new HashSet<>();
+
+        Weighing.Stand stand() {
+            return new Weighing.Stand(scores.size(), days.size(), regions.size());
+        }
+    }
 
     /**
      * Computes weights; changes nothing.
@@ -48,19 +67,21 @@ public final class Weigher {
                                     catalog.version()));
         }
         ScoreTree tree = new ScoreTree(index);
-        List<List<double[]>> rows = new ArrayList<>();
-        tree.groups().forEach(group -> rows.add(new ArrayList<>()));
+        List<Rows> rows = new ArrayList<>();
+        tree.groups().forEach(group -> rows.add(new Rows()));
         for (Scores scores : history) {
             List<double[]> found = tree.scores(scores.leaves());
             for (int i = 0; i < found.size(); i++) {
                 if (Arrays.stream(found.get(i)).noneMatch(Double::isNaN)) {
-                    rows.get(i).add(found.get(i));
+                    rows.get(i).scores.add(found.get(i));
+                    rows.get(i).days.add(Math.floorDiv(scores.at(), DAY));
+                    rows.get(i).regions.add(scores.region());
                 }
             }
         }
         List<Weighing.Group> groups = new ArrayList<>();
         for (int i = tree.groups().size() - 1; i >= 0; i--) {
-            groups.add(group(tree.groups().get(i), rows.get(i).toArray(new double[0][]), options));
+            groups.add(group(tree.groups().get(i), rows.get(i), options));
         }
         return new Weighing(
                 index.name(),
@@ -80,7 +101,7 @@ public final class Weigher {
                         to == null ? Span.LAST : to.toEpochMilli());
         String sql =
                 """
-                SELECT toUnixTimestamp64Milli(at) AS t,
+                SELECT toUnixTimestamp64Milli(at) AS t, region,
                     arrayStringConcat(arrayMap(x -> toString(ifNull(x.6, nan)), arraySlice(contributions, 1, %d)), ' ') AS scores
                 FROM anlan.indices
                 WHERE `index` = %s AND level = %s AND catalog_version = %s AND length(contributions) >= %d AND %s
@@ -98,6 +119,7 @@ public final class Weigher {
                 row ->
                         new Scores(
                                 row.integer("t"),
+                                row.text("region"),
                                 Arrays.stream(row.text("scores").split(" ", -1))
                                         .mapToDouble(Weigher::number)
                                         .toArray()));
@@ -108,12 +130,15 @@ public final class Weigher {
     }
 
     private static Weighing.Group group(
-            ScoreTree.Node node, double[][] rows, WeighingOptions options) {
+            ScoreTree.Node node, Rows history, WeighingOptions options) {
         double[] today = node.weights();
         List<String> silent = new ArrayList<>();
+        double[][] rows = history.scores.toArray(new double[0][]);
         EntropyWeights entropy = said(() -> EntropyWeights.of(rows), silent);
         Critic critic = said(() -> Critic.of(rows), silent);
-        double[] objective = objective(entropy, critic, options.method());
+        double[] said = objective(entropy, critic, options.method());
+        double[] objective =
+                said == null || isTooLittle(history, said, options, silent) ? null : said;
         double[] kept = objective == null ? today : objective;
         Double lambda = options.lambda();
         double[] multiplied = multiplied(today, kept);
@@ -126,12 +151,32 @@ public final class Weigher {
         return new Weighing.Group(
                 node.path(),
                 node.names(),
-                rows.length,
+                history.stand(),
                 today,
                 new Weighing.Methods(entropy, critic),
                 new Weighing.Combined(kept, objective == null ? today : multiplied, mixed),
                 objective == null ? today : proposed,
                 objective == null ? String.join("; ", silent) : "");
+    }
+
+    /** Weights that stand on a few days, or of which one has nearly all, are chance. */
+    private static boolean isTooLittle(
+            Rows history, double[] weights, WeighingOptions options, List<String> silent) {
+        int days = history.days.size();
+        if (days < options.least()) {
+            silent.add(
+                    "the history has %d days, fewer than %d (--least)"
+                            .formatted(days, options.least()));
+            return true;
+        }
+        double greatest = Arrays.stream(weights).max().orElse(0);
+        if (weights.length > 1 && greatest > MOST) {
+            silent.add(
+                    "one part would have %d %% of the weight, as the others hardly varied"
+                            .formatted(Math.round(100 * greatest)));
+            return true;
+        }
+        return false;
     }
 
     /** What a method says; null, and why, where it has no say. */

@@ -18,7 +18,7 @@ public record Weighing(String index, long first, long last, List<Group> groups) 
      *
      * @param path names of the dimensions from the outermost; empty = the index itself
      * @param parts names of the parts
-     * @param rows number of times and regions at which all parts had a score
+     * @param stand what it stands on
      * @param today weights in the catalog
      * @param proposed what is proposed; today's where data has no say
      * @param note why data has no say; empty = it has
@@ -26,12 +26,21 @@ public record Weighing(String index, long first, long last, List<Group> groups) 
     public record Group(
             List<String> path,
             List<String> parts,
-            int rows,
+            Stand stand,
             double[] today,
             Methods methods,
             Combined combined,
             double[] proposed,
             String note) {}
+
+    /**
+     * The history of a group.
+     *
+     * @param rows number of times and regions at which all parts had a score
+     * @param days days of which there are such rows
+     * @param regions regions of which there are such rows
+     */
+    public record Stand(int rows, int days, int regions) {}
 
     /**
      * What each method says of the rows.

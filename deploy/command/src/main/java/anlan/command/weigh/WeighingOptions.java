@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from rows after this time; null = all
  * @param to rows up to this time; null = all
  * @param level level of the regions that are compared
+ * @param least fewest days of which data may have a say
  */
 public record WeighingOptions(
         String index,
@@ -19,7 +20,8 @@ public record WeighingOptions(
         @Nullable Double lambda,
         @Nullable Instant from,
         @Nullable Instant to,
-        Level level) {
+        Level level,
+        int least) {
 
     /** Where the proposed weights come from. */
     public enum Method {

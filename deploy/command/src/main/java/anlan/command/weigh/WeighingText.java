@@ -32,12 +32,14 @@ final class WeighingText {
 
     private static void group(StringBuilder text, Weighing.Group group) {
         text.append(
-                "%n%s: %d rows%n"
+                "%n%s: %d rows, of %d days and %d regions%n"
                         .formatted(
                                 group.path().isEmpty()
                                         ? "Dimensions of the index"
                                         : String.join("/", group.path()),
-                                group.rows()));
+                                group.stand().rows(),
+                                group.stand().days(),
+                                group.stand().regions()));
         if (!group.note().isEmpty()) {
             text.append("  today's weights stay: ").append(group.note()).append('\n');
             return;

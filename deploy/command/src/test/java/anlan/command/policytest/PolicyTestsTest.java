@@ -24,9 +24,9 @@ class PolicyTestsTest {
               given:
                 - {source: sensor, category: sensor/gas/alarm, region: 331081001, at: 09:00, subject: {device: gas-1}}
               actions:
-                - {at: 09:01, alert: {rule: gas-leak, scope: "device:gas-1"}, action: accept}
+                - {at: 09:01, alert: {rule: gas-leak, scope: "331081001"}, action: accept}
               expect:
-                - {at: 09:02, rule: gas-leak, scope: "device:gas-1", state: accepted}
+                - {at: 09:02, rule: gas-leak, scope: "331081001", state: accepted}
                 - {at: 09:02, index: safety, region: 331081001, color: grey}
             """;
 
@@ -67,7 +67,7 @@ class PolicyTestsTest {
                         + " 'case', not []",
                 "color: grey|colour: grey|tests/gas.yaml:8: a leak: expect.1.colour: there is no"
                         + " such field",
-                "'scope: \"device:gas-1\", state'|state|tests/gas.yaml:7: a leak: 'scope' is"
+                "'scope: \"331081001\", state'|state|tests/gas.yaml:7: a leak: 'scope' is"
                         + " missing; write a region or kind:id, or absent: true",
             })
     void shouldRefuse(String old, String text, String problem) {

@@ -90,7 +90,8 @@ final class BenchCatalog {
                 indicator.per(),
                 windows,
                 levels,
-                indicator.unit());
+                indicator.unit(),
+                indicator.least());
     }
 
     private static Index with(Index index, List<Level> levels) {

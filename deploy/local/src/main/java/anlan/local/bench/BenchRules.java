@@ -26,7 +26,8 @@ final class BenchRules {
                     Indicator.Per.NONE,
                     List.of(new Indicator.Window(Duration.ofHours(1), Duration.ofMinutes(1))),
                     List.of(Level.COUNTY, Level.TOWN, Level.VILLAGE, Level.GRID),
-                    "%/m");
+                    "%/m",
+                    0);
 
     /** No reading is beyond it. */
     private static final double LIMIT = 1000;
@@ -98,6 +99,7 @@ final class BenchRules {
                                 null),
                         Duration.ZERO,
                         Duration.ZERO,
+                        Duration.ofDays(7),
                         List.of()),
                 "yellow",
                 Rule.REGION,

@@ -137,7 +137,11 @@ public class IndexAuditITCase {
                 ClickHouse.connect(
                         server.jdbcUrl(), Users.ANALYST, server.password(Users.ANALYST))) {
             return new IndexAudit(database, plan, "safety")
-                    .audit(plan.versions().get(0), catalog.indices().get(0), Span.ALL);
+                    .audit(
+                            plan.versions().get(0),
+                            catalog.indices().get(0),
+                            Span.ALL,
+                            LAST.toEpochMilli());
         }
     }
 

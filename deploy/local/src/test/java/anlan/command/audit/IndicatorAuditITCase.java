@@ -7,6 +7,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Region;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
+import anlan.event.Arrival;
 import anlan.event.Event;
 import anlan.indicator.IndicatorValue;
 import anlan.local.clickhouse.ClickHouseServer;
@@ -114,6 +115,47 @@ public class IndicatorAuditITCase {
                                 .count());
     }
 
+    @Test
+    void shouldTellApartWhatAwaitsItsRestatement() throws Exception {
+        List<Catalog> policy = List.of(version("v1", "2026-01-01T00:00:00+08:00"));
+        List<Event> events = new ArrayList<>(new Sample(3).events(200));
+        List<IndicatorValue> rows = published(policy, events);
+        Event one =
+                events.stream()
+                        .filter(event -> !event.arrival().tooLate())
+                        .findFirst()
+                        .orElseThrow();
+        events.add(heardLater(one, LAST.plusSeconds(60)));
+        store(events, rows);
+
+        List<Finding> soon = audit(policy, Span.ALL, LAST.plusSeconds(120).toEpochMilli());
+        List<Finding> later = audit(policy, Span.ALL, LAST.plus(Duration.ofDays(2)).toEpochMilli());
+
+        assertThat(soon).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(soon).anyMatch(finding -> finding.pending() > 0);
+        assertThat(later).filteredOn(finding -> finding.pending() > 0).isEmpty();
+        assertThat(later).anyMatch(finding -> finding.differing() > 0);
+    }
+
+    private static Event heardLater(Event event, Instant at) {
+        return new Event(
+                event.source(),
+                event.id() + "-later",
+                event.revision(),
+                event.occurredAt(),
+                event.place(),
+                event.matter(),
+                event.measurement(),
+                new Arrival(
+                        at,
+                        at,
+                        false,
+                        event.arrival().rawTopic(),
+                        event.arrival().rawPartition(),
+                        event.arrival().rawOffset() + 1_000_000,
+                        event.arrival().doubts()));
+    }
+
     private static IndicatorValue find(List<IndicatorValue> rows, String name, int position) {
         return rows.stream()
                 .filter(row -> row.indicator().equals(name) && row.amount().value() != null)
@@ -130,7 +172,8 @@ public class IndicatorAuditITCase {
                 row.window(),
                 row.at(),
                 1,
-                new IndicatorValue.Amount(value, count, row.amount().sum()),
+                new IndicatorValue.Amount(
+                        value, row.amount().low(), row.amount().high(), count, row.amount().sum()),
                 row.catalogVersion());
     }
 
@@ -139,6 +182,10 @@ public class IndicatorAuditITCase {
     }
 
     private List<Finding> audit(List<Catalog> policy, Span span) throws Exception {
+        return audit(policy, span, LAST.toEpochMilli());
+    }
+
+    private List<Finding> audit(List<Catalog> policy, Span span, long last) throws Exception {
         AuditPlan plan = new AuditPlan(policy);
         List<Finding> findings = new ArrayList<>();
         try (ClickHouse database =
@@ -150,7 +197,7 @@ public class IndicatorAuditITCase {
                     Span within =
                             new Span(span.from(), Math.min(span.to(), LAST.toEpochMilli()))
                                     .within(version);
-                    findings.add(audit.audit(series, within));
+                    findings.add(audit.audit(series, within, last));
                 }
             }
         }
@@ -206,7 +253,11 @@ public class IndicatorAuditITCase {
                                 Instant.ofEpochMilli(at),
                                 0,
                                 new IndicatorValue.Amount(
-                                        row.value(), row.count(), row.sum() / 10_000.0),
+                                        row.value(),
+                                        row.low(),
+                                        row.high(),
+                                        row.count(),
+                                        row.sum() / 10_000.0),
                                 version.catalog().version()));
             }
         }

@@ -10,6 +10,8 @@ import anlan.event.EventFilter;
 import anlan.event.Matter;
 import anlan.event.StageTime;
 import anlan.event.Subject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,12 +24,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What indicators must say, by looking at every event for every window: slow, and plain. */
 final class Truth {
+    /** 2.5 % of the standard normal distribution lie above it. */
+    private static final double Z = 1.959963984540054;
+
     private final List<Catalog> catalogs;
     private final List<Event> counting;
     private final Map<String, List<Event>> cases = new TreeMap<>();
 
     /** A window's row; {@code sum} in ten-thousandths. */
-    record Row(long count, long sum, @Nullable Double value) {}
+    record Row(
+            long count,
+            long sum,
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {
+        Row(long count, long sum, @Nullable Double value) {
+            this(count, sum, value, null, null);
+        }
+    }
 
     Truth(List<Catalog> catalogs, List<Event> events) {
         this.catalogs = catalogs;
@@ -96,7 +110,7 @@ final class Truth {
                     cases.values().stream()
                             .filter(events -> counts(events, indicator, region, from, end))
                             .count();
-            return new Row(open, 0, per(indicator, region, (double) open));
+            return counted(indicator, region, open);
         }
         List<Event> within =
                 counting.stream()
@@ -132,7 +146,7 @@ final class Truth {
 
         @Override
         public Row count(Measure.Count it) {
-            return new Row(readings(meant), 0, per(indicator, region, (double) readings(meant)));
+            return counted(indicator, region, readings(meant));
         }
 
         @Override
@@ -156,7 +170,7 @@ final class Truth {
         public Row ratio(Measure.Ratio it) {
             long part = readings(meant(it.of()));
             long all = readings(meant);
-            return new Row(all, part * 10_000, all == 0 ? null : (Double) ((double) part / all));
+            return share(all, part * 10_000, (double) part, (double) all);
         }
 
         @Override
@@ -166,8 +180,7 @@ final class Truth {
 
         @Override
         public Row distinct(Measure.Distinct it) {
-            long n = subjects(it.subject(), meant);
-            return new Row(n, 0, per(indicator, region, (double) n));
+            return counted(indicator, region, subjects(it.subject(), meant));
         }
 
         @Override
@@ -188,8 +201,37 @@ final class Truth {
         @Override
         public Row heard(Measure.Heard it) {
             long n = subjects("device", meant);
-            return new Row(n, 0, region.devices() == 0 ? null : (Double) (n / region.devices()));
+            return share(n, 0, (double) n, region.devices());
         }
+    }
+
+    private static Row counted(Indicator indicator, Region region, long n) {
+        return new Row(
+                n,
+                0,
+                per(indicator, region, (double) n),
+                per(indicator, region, byar((double) n, -Z)),
+                per(indicator, region, byar((double) n + 1, Z)));
+    }
+
+    private static double byar(double n, double z) {
+        return n == 0 ? 0 : n * Math.pow(1 - 1.0 / (9 * n) + z / 3 / Math.sqrt(n), 3);
+    }
+
+    private static Row share(long count, long sum, double part, double whole) {
+        double share = part / whole;
+        if (whole == 0 || part > whole) {
+            return new Row(count, sum, whole == 0 ? null : (Double) share);
+        }
+        double middle = share + Z * Z / 2 / whole;
+        double reach = Z * Math.sqrt(share * (1 - share) / whole + Z * Z / 4 / whole / whole);
+        double scale = 1 + Z * Z / whole;
+        return new Row(
+                count,
+                sum,
+                share,
+                part == 0 ? 0 : (middle - reach) / scale,
+                part == whole ? 1 : (middle + reach) / scale);
     }
 
     private boolean meant(Filter filter, Event event) {
@@ -228,11 +270,23 @@ final class Truth {
                 Comparator.comparing(StageTime::at)
                         .thenComparing(stage -> stage.stage().equals(StageTime.CLOSED)));
         for (StageTime stage : stages) {
-            if (stage.at().toEpochMilli() <= end) {
-                closed = stage.stage().equals(StageTime.CLOSED);
+            boolean closes = stage.stage().equals(StageTime.CLOSED);
+            if (stage.at().toEpochMilli() <= end && (closes || opensAgain(stage, stages))) {
+                closed = closes;
             }
         }
         return begins > from && begins <= end && !closed;
+    }
+
+    /** What comes for the first time within an hour after a closing was told by another clock. */
+    private static boolean opensAgain(StageTime stage, List<StageTime> stages) {
+        List<StageTime> before =
+                stages.stream().filter(other -> other.at().isBefore(stage.at())).toList();
+        Instant hourAgo = stage.at().minus(Duration.ofHours(1));
+        return before.stream().anyMatch(other -> other.stage().equals(stage.stage()))
+                || before.stream()
+                        .filter(other -> other.stage().equals(StageTime.CLOSED))
+                        .allMatch(other -> other.at().isBefore(hourAgo));
     }
 
     private static long time(Event event) {

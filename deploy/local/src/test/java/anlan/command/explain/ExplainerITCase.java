@@ -82,7 +82,7 @@ class ExplainerITCase {
         assertThat(report.differing()).isZero();
         assertThat(report.summary())
                 .isEqualTo(
-                        "compared %d values of 62 series, 0 differ".formatted(report.compared()));
+                        "compared %,d values of 62 series, 0 differ".formatted(report.compared()));
     }
 
     @Test
@@ -143,7 +143,7 @@ class ExplainerITCase {
     void shouldProposeWeightsFromHistoryAndLeaveAllElseAsItIs() throws Exception {
         WeighingOptions options =
                 new WeighingOptions(
-                        "safety", WeighingOptions.Method.COMBINED, 0.5, null, null, Level.TOWN);
+                        "safety", WeighingOptions.Method.COMBINED, 0.5, null, null, Level.TOWN, 1);
         Weighing weighing = new Weigher(database, catalog).weigh(options);
         Path from = folder.resolve("before");
         Path to = folder.resolve("after");
@@ -169,6 +169,23 @@ class ExplainerITCase {
         assertThat(Files.readString(to.resolve("indices.yaml")).replaceAll("weight: [0-9.]+", "w"))
                 .isEqualTo(IndexAuditITCase.INDICES.replaceAll("weight: [0-9.]+", "w"));
         assertThat(Files.readString(to.resolve("regions.csv"))).isEqualTo(files.get("regions.csv"));
+    }
+
+    @Test
+    void shouldProposeNothingOnTooFewDays() {
+        WeighingOptions options =
+                new WeighingOptions(
+                        "safety",
+                        WeighingOptions.Method.COMBINED,
+                        null,
+                        null,
+                        null,
+                        Level.TOWN,
+                        30);
+
+        assertThat(new Weigher(database, catalog).weigh(options).groups())
+                .allSatisfy(group -> assertThat(group.proposed()).isEqualTo(group.today()))
+                .anySatisfy(group -> assertThat(group.note()).contains("fewer than 30 (--least)"));
     }
 
     private static Explainer explainer() {
