@@ -37,9 +37,10 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary' CODEC(Delta, ZSTD),
     problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
     uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival',
+    in_time UInt8 MATERIALIZED NOT too_late COMMENT '按时到达 what came in time stays, though it be sent again when it is too late',
     INDEX by_id id TYPE bloom_filter(0.01) GRANULARITY 4
 )
-ENGINE = ReplacingMergeTree
+ENGINE = ReplacingMergeTree(in_time)
 PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (source, occurred_at, id, revision)
 SETTINGS non_replicated_deduplication_window = 1000

@@ -1,9 +1,9 @@
 -- Accounting: raw = events + summarised + duplicates + dead letters, per topic and hour.
 --
 -- The hour is (beginning, end] of the event time, as windows are; of the arrival for a dead letter,
--- which may have no readable event time. A reading so late that nobody remembers whether it came
--- before is an event with the hash of its id: if it came before, it is the same row, and that it was
--- counted more often than there are rows makes it a duplicate. Each part has its own topic: while rows are on their way a
+-- which may have no readable event time. What comes so late that nobody remembers whether it came
+-- before is the same row if it did (a reading has the hash of its id), and that it was counted more
+-- often than there are rows makes it a duplicate. Each part has its own topic: while rows are on their way a
 -- difference may show for seconds, and it is gone when `archive` has caught up.
 -- A migration that failed half-way is run again: every statement must bear that.
 
@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS anlan.accounts_log
     topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
     `partition` Int32 COMMENT '分区 partition of the raw topic',
     hour DateTime('Asia/Shanghai') COMMENT '小时 beginning of the hour (beginning, end] of the event time; of the arrival for a dead letter' CODEC(Delta, ZSTD),
-    kind LowCardinality(String) COMMENT '种类 raw = as read, duplicate = dropped, overtaken = events that came after a later revision, late_reading = readings that are an event each',
+    kind LowCardinality(String) COMMENT '种类 raw = as read, duplicate = dropped, overtaken = events that came after a later revision, too_late = events that came too late for any index',
     first_offset Int64 COMMENT '首个位移 first offset that is counted here; makes the account unique' CODEC(Delta, ZSTD),
     messages UInt64 COMMENT '消息数 number of messages'
 )
@@ -51,7 +51,7 @@ FROM
         topic, hour,
         (
             sumIf(messages, kind = 'raw'), toUInt64(0), toUInt64(0), sumIf(messages, kind = 'duplicate'), toUInt64(0),
-            toInt64(sumIf(messages, kind = 'late_reading')), toInt64(0), sumIf(messages, kind = 'overtaken')
+            toInt64(sumIf(messages, kind = 'too_late')), toInt64(0), sumIf(messages, kind = 'overtaken')
         ) AS part
     FROM anlan.accounts_log FINAL
     GROUP BY topic, hour
@@ -60,7 +60,7 @@ FROM
         raw_topic, toStartOfHour(occurred_at - toIntervalMillisecond(1)) AS hour,
         (
             toUInt64(0), sum(readings), toUInt64(0), toUInt64(0), toUInt64(0),
-            toInt64(0), toInt64(countIf(too_late AND match(id, '^reading:[0-9a-f]{16}$'))), toUInt64(0)
+            toInt64(0), toInt64(countIf(too_late)), toUInt64(0)
         )
     FROM anlan.event_revisions
     WHERE raw_offset >= 0

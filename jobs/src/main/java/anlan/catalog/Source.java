@@ -159,7 +159,8 @@ public record Source(
      * @param ahead how far an event may lie after its time of arrival; more is a dead letter, or
      *     uncertain
      * @param silentAfter without any event for this long, the source counts as silent
-     * @param dedupe how long an id is remembered, in event time after {@code occurredAt}
+     * @param dedupe how long an id is remembered after {@code occurredAt}, or after it came if it
+     *     came late
      * @param uncertain what becomes of an event whose place or time is not sure
      */
     public record Delivery(

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param hour beginning of the hour (beginning, end] of the event time, or of the arrival where the
  *     message has no readable time
  * @param kind {@code raw} as read, {@code duplicate} as dropped; {@code overtaken} those of the
- *     events that came after a later revision; {@code late_reading} readings that are an event each
+ *     events that came after a later revision; {@code too_late} those that came too late for any
+ *     index, so late, it may be, that nobody remembers whether they came before
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Account(
@@ -26,8 +27,12 @@ public record Account(
     /** Revisions that came after a later one of the same event: kept, and in no index. */
     public static final String OVERTAKEN = "overtaken";
 
-    /** Readings that came after their summary was closed: each is kept as an event. */
-    public static final String LATE_READING = "late_reading";
+    /**
+     * Events that came too late for any index, and readings that came after their summary was
+     * closed, each of which is kept as an event. Who sends one again after it was forgotten adds no
+     * row: that more were counted than there are rows makes duplicates of the rest.
+     */
+    public static final String TOO_LATE = "too_late";
 
     private static final long HOUR = 3_600_000;
 

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * correction of one that could no longer be taken back. Of a case's stages only those pass that are
  * in time, or known.
  *
- * <p>State: what is known of each event; cleared {@code dedupe} after its {@code occurredAt}.
+ * <p>State: what is known of each event; cleared {@code dedupe} after its {@code occurredAt}, or
+ * after the county knew of it, what is later.
  */
 public final class DuplicatesFunction extends KeyedProcessFunction<String, Event, Event> {
     private static final long serialVersionUID = 1L;
@@ -106,6 +107,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         context.timerService().registerEventTimeTimer(forgetAt(next));
         if (late) {
             tooLate.inc();
+            context.output(IntakeOperator.ACCOUNTS, account(Account.TOO_LATE, event));
         } else {
             if (counted) {
                 context.output(OBSERVATIONS, observation(known.event(), knownAt, -1));
@@ -128,7 +130,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         } else {
             overtaken.inc();
             context.output(IntakeOperator.ACCOUNTS, account(Account.OVERTAKEN, event));
-            context.output(OVERTAKEN, overtaken(event, known, context));
+            Event kept = overtaken(event, known, context);
+            if (kept.arrival().tooLate()) {
+                context.output(IntakeOperator.ACCOUNTS, account(Account.TOO_LATE, event));
+            }
+            context.output(OVERTAKEN, kept);
         }
         if (before) {
             context.output(KNOWN_BEFORE, event);
@@ -192,7 +198,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
 
     private long forgetAt(KnownEvent known) {
         Event event = known.event();
-        return event.occurredAt().toEpochMilli()
+        return Math.max(event.occurredAt().toEpochMilli(), event.knownAt())
                 + sources.get(event.source()).delivery().memory().toMillis();
     }
 

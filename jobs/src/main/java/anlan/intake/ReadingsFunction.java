@@ -238,7 +238,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                             ? 60 * MINUTE
                             : source.measurement().summary().pane().toMillis();
             dropped = new Accounts(source.delivery().topic(), Account.DUPLICATE);
-            late = new Accounts(source.delivery().topic(), Account.LATE_READING);
+            late = new Accounts(source.delivery().topic(), Account.TOO_LATE);
         }
 
         long paneEnd(long time) {

@@ -128,6 +128,21 @@ class DuplicatesFunctionTest {
     }
 
     @Test
+    void shouldRememberWhatCameLateAsLongFromThenOn() throws Exception {
+        Duration memory = SOURCE.delivery().memory();
+        long now = NINE.plus(memory).plus(memory).toEpochMilli();
+        harness.processWatermark(now);
+        send(Calls.call("1", 0, NINE, 0).takenIn(now));
+        harness.processWatermark(now + memory.toMillis() - 1);
+        send(Calls.call("1", 0, NINE, 0).takenIn(now + memory.toMillis() - 1));
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(accounts()).containsExactly("too_late", "duplicate");
+        harness.processWatermark(now + memory.toMillis());
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
     void shouldRememberALongerTimeWhenACorrectionMovedTheEvent() throws Exception {
         send(Calls.call("1", 0, NINE, 0));
         send(Calls.call("1", 1, NINE.plus(Duration.ofDays(2)), 0));

@@ -108,7 +108,7 @@ class ReadingsFunctionTest {
                 .containsExactly("reading:0000000000000001", "reading:0000000000000002");
         assertThat(side(IntakeOperator.ACCOUNTS))
                 .extracting(account -> account.kind() + " " + account.messages())
-                .containsExactly("late_reading 1", "duplicate 1", "late_reading 1");
+                .containsExactly("too_late 1", "duplicate 1", "too_late 1");
     }
 
     @Test

@@ -94,7 +94,7 @@ record SqlColumns(Path file, String name, String body, List<String> lines, List<
     List<String> strangers(ResultSchema schema) {
         return Stream.concat(lines.stream(), added.stream())
                 .filter(line -> COLUMN.matcher(line).find() && field(line, schema) == null)
-                .filter(line -> !line.contains(" ALIAS "))
+                .filter(line -> !line.contains(" ALIAS ") && !line.contains(" MATERIALIZED "))
                 .toList();
     }
 

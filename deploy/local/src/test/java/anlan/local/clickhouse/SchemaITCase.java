@@ -205,6 +205,19 @@ class SchemaITCase {
     }
 
     @Test
+    void shouldKeepWhatCameInTimeThoughItIsSentAgainWhenItIsTooLate() throws Exception {
+        for (String late : List.of("true", "false", "true")) {
+            insert(
+                    "INSERT INTO anlan.events_log (source, id, occurred_at, readings, too_late,"
+                            + " raw_topic, raw_offset) VALUES ('police', 'sent-again', '2026-11-23"
+                            + " 10:01:00', 1, %s, 'raw.police', 1)".formatted(late));
+        }
+
+        assertThat(analyst.rows("SELECT too_late FROM anlan.events WHERE id = 'sent-again'"))
+                .containsExactly("false");
+    }
+
+    @Test
     void shouldAccountForEveryMessageOfAnHour() throws Exception {
         account("raw", 0, 10);
         account("raw", 10, 8);
@@ -216,7 +229,7 @@ class SchemaITCase {
         event("sensor", "summary:d", 0, "2026-11-23 10:05:00", 9, -1);
         event("sensor", "summary:d", 1, "2026-11-23 10:05:00", 11, -1);
         account("overtaken", 7, 1);
-        account("late_reading", 8, 3);
+        account("too_late", 8, 3);
         for (int twice = 0; twice < 2; twice++) {
             insert(
                     "INSERT INTO anlan.events_log (source, id, occurred_at, readings, too_late,"
