@@ -69,19 +69,21 @@ final class ConditionCourse {
         Set<String> there = new HashSet<>();
         for (Signal signal : due) {
             if (signal.what() != Signal.What.TAKEN_BACK && signal.seen() != null) {
-                there.add(signal.seen().evidence() + '/' + signal.seen().revision());
+                there.add(revision(signal));
             }
         }
         return due.stream()
                 .filter(
                         signal ->
                                 signal.what() != Signal.What.TAKEN_BACK
-                                        || signal.seen() == null
-                                        || !there.contains(
-                                                signal.seen().evidence()
-                                                        + '/'
-                                                        + signal.seen().revision()))
+                                        || !there.contains(revision(signal)))
                 .toList();
+    }
+
+    /** Which revision of which event was seen; empty = none. */
+    private static String revision(Signal signal) {
+        Signal.Seen seen = signal.seen();
+        return seen == null ? "" : seen.evidence() + '/' + seen.revision();
     }
 
     private void remember(ConditionHistory history, Signal signal, long at) {
@@ -128,9 +130,10 @@ final class ConditionCourse {
         if (was.firing || fresh.firing) {
             fresh.takeBack(was.takenBack, known.seen().evidence());
         }
-        tell(was, fresh, key, at, begun(after), out);
+        Set<String> begun = begun(after);
+        tell(was, fresh, key, at, begun, out);
         Set<String> never = begun(before);
-        never.removeAll(begun(after));
+        never.removeAll(begun);
         never.remove(was.begun);
         for (ConditionChange change : before) {
             if (change.what() == ConditionChange.What.CLEARED && never.contains(change.begun())) {

@@ -13,6 +13,9 @@ enum IntervalSql {
     /** Wilson's, of the subjects that there are. */
     SHARE_OF_BASE(wilson("amount", "base", "-"), wilson("amount", "base", "+"));
 
+    /** Of the standard normal distribution, for 2.5 % on each side. */
+    private static final String Z = "1.959963984540054";
+
     private final String low;
     private final String high;
 
@@ -28,18 +31,17 @@ enum IntervalSql {
     }
 
     private static String byar(String count, String sign, String none) {
-        return "if(%1$s = 0, %3$s, %1$s * pow(1 - 1 / (9 * %1$s) %2$s 1.959963984540054 / (3 * sqrt(%1$s)), 3) / base)"
-                .formatted(count, sign, none);
+        return "if(%1$s = 0, %3$s, %1$s * pow(1 - 1 / (9 * %1$s) %2$s %4$s / (3 * sqrt(%1$s)), 3) / base)"
+                .formatted(count, sign, none, Z);
     }
 
     private static String wilson(String part, String whole, String sign) {
-        String z = "1.959963984540054";
         String end = sign.equals("-") ? "%1$s = 0, 0" : "%1$s = %2$s, 1";
         return ("multiIf(%2$s <= 0 OR %1$s < 0 OR %1$s > %2$s, nan, "
                         + end
                         + ",\n"
                         + "            (2 * %1$s + %3$s * %3$s %4$s %3$s * sqrt(%3$s * %3$s + 4 *"
                         + " %1$s * (1 - %1$s / %2$s))) / (2 * (%2$s + %3$s * %3$s)))")
-                .formatted(part, whole, z, sign);
+                .formatted(part, whole, Z, sign);
     }
 }
