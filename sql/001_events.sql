@@ -4,17 +4,17 @@
 -- the same partition, so FINAL leaves one. Which revision is the newest cannot be read off the
 -- sorting key, as a correction may move the event in time: corrected_events_log, filled by a
 -- materialized view, names the few that were ever corrected. So `events` is a filter, and a query
--- over a day reads a day.
+-- over a day reads a day. An event whose newest revision withdraws it is in `event_revisions` alone.
 -- A migration that failed half-way is run again: every statement must bear that.
 
 CREATE TABLE IF NOT EXISTS anlan.events_log
 (
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:' CODEC(ZSTD(3)),
-    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    revision UInt64 COMMENT '修订号 revision, greater with each correction: a count from 0, a time, a position in a log; up to 19 digits',
     category LowCardinality(String) COMMENT '类别路径 category path of our classification, such as dispute/neighbour',
     region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
-    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane' CODEC(Delta, ZSTD),
+    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the last millisecond of its pane' CODEC(Delta, ZSTD),
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic' CODEC(Delta, ZSTD),
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none' CODEC(ZSTD(3)),
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     longitude Nullable(Float64) COMMENT '经度 WGS 84 longitude in degrees; null = not known' CODEC(ZSTD),
     latitude Nullable(Float64) COMMENT '纬度 WGS 84 latitude in degrees; null = not known' CODEC(ZSTD),
     too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
+    withdrawn Bool COMMENT '已撤回 the source takes the event back with this revision: it counts nowhere, and says what was known of it',
     readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
     minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event' CODEC(ZSTD),
     maximum Nullable(Float64) COMMENT '最大值 greatest reading of a summary; null for a single event' CODEC(ZSTD),
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS anlan.events_log
     raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary' CODEC(Delta, ZSTD),
+    raw_part Int32 COMMENT '原始部分 which of several things that the original message tells of; 0 = the first, or the only one' CODEC(ZSTD),
     problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
     uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival',
     in_time UInt8 MATERIALIZED NOT too_late COMMENT '按时到达 what came in time stays, though it be sent again when it is too late',
@@ -50,12 +52,12 @@ CREATE TABLE IF NOT EXISTS anlan.corrected_events_log
 (
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:' CODEC(ZSTD(3)),
-    revision UInt32 COMMENT '最新修订号 newest revision'
+    revision UInt64 COMMENT '最新修订号 newest revision'
 )
 ENGINE = ReplacingMergeTree(revision)
 ORDER BY (source, id)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT '更正清单 events that have a revision above 0, with the newest; filled from events_log';
+COMMENT '更正清单 events that have a revision above 0, with the newest, which may withdraw them; filled from events_log';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS anlan.corrected_events_feed TO anlan.corrected_events_log AS
 SELECT source, id, revision
@@ -67,10 +69,10 @@ CREATE OR REPLACE VIEW anlan.event_revisions
 (
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:',
-    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    revision UInt64 COMMENT '修订号 revision, greater with each correction: a count from 0, a time, a position in a log; up to 19 digits',
     category LowCardinality(String) COMMENT '类别路径 category path of our classification, such as dispute/neighbour',
     region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
-    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane',
+    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the last millisecond of its pane',
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic',
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
@@ -84,6 +86,7 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     longitude Nullable(Float64) COMMENT '经度 WGS 84 longitude in degrees; null = not known',
     latitude Nullable(Float64) COMMENT '纬度 WGS 84 latitude in degrees; null = not known',
     too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
+    withdrawn Bool COMMENT '已撤回 the source takes the event back with this revision: it counts nowhere, and says what was known of it',
     readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
     minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event',
     maximum Nullable(Float64) COMMENT '最大值 greatest reading of a summary; null for a single event',
@@ -91,6 +94,7 @@ CREATE OR REPLACE VIEW anlan.event_revisions
     raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary',
+    raw_part Int32 COMMENT '原始部分 which of several things that the original message tells of; 0 = the first, or the only one',
     problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
     uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival'
 )
@@ -105,10 +109,10 @@ CREATE OR REPLACE VIEW anlan.events
 (
     source LowCardinality(String) COMMENT '数据来源 source, as in the catalog',
     id String COMMENT '来源内编号 identity within the source; of a summary it begins with summary:',
-    revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
+    revision UInt64 COMMENT '修订号 revision, greater with each correction: a count from 0, a time, a position in a log; up to 19 digits',
     category LowCardinality(String) COMMENT '类别路径 category path of our classification, such as dispute/neighbour',
     region LowCardinality(String) COMMENT '区域代码 region code, 6 digits county, 9 town, 12 village, 15 grid',
-    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the end of its pane',
+    occurred_at DateTime64(3, 'Asia/Shanghai') COMMENT '发生时间 event time; of a summary the last millisecond of its pane',
     received_at DateTime64(3, 'Asia/Shanghai') COMMENT '接收时间 when it reached the raw topic',
     case_id Nullable(String) COMMENT '案件编号 case that the event belongs to; null = none',
     stage LowCardinality(Nullable(String)) COMMENT '处置环节 last stage of the case that it tells of; null = none',
@@ -122,6 +126,7 @@ CREATE OR REPLACE VIEW anlan.events
     longitude Nullable(Float64) COMMENT '经度 WGS 84 longitude in degrees; null = not known',
     latitude Nullable(Float64) COMMENT '纬度 WGS 84 latitude in degrees; null = not known',
     too_late Bool COMMENT '迟到过久 came later than the source allows: stored, but in no index',
+    withdrawn Bool COMMENT '已撤回 the source takes the event back with this revision: it counts nowhere, and says what was known of it',
     readings UInt64 COMMENT '读数个数 messages that this row stands for: 1, or those of a summary',
     minimum Nullable(Float64) COMMENT '最小值 least reading of a summary; null for a single event',
     maximum Nullable(Float64) COMMENT '最大值 greatest reading of a summary; null for a single event',
@@ -129,6 +134,7 @@ CREATE OR REPLACE VIEW anlan.events
     raw_topic LowCardinality(String) COMMENT '原始主题 Kafka topic of the original message',
     raw_partition Int32 COMMENT '原始分区 partition of the original message',
     raw_offset Int64 COMMENT '原始位移 offset of the original message; -1 for a summary',
+    raw_part Int32 COMMENT '原始部分 which of several things that the original message tells of; 0 = the first, or the only one',
     problems Array(Tuple(field LowCardinality(String), reason LowCardinality(String))) COMMENT '字段问题 fields of the message that the event goes without, or for which something less sure stands',
     uncertain Array(LowCardinality(String)) COMMENT '不确定项 place where the region is only the nearest known, time where it is that of arrival'
 )
@@ -136,8 +142,9 @@ DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT *, things, people
 FROM anlan.events_log FINAL
-WHERE (revision = 0 AND (source, id) NOT IN (SELECT source, id FROM anlan.corrected_events_log))
-    OR (source, id, revision) IN
-        (SELECT source, id, max(revision) FROM anlan.corrected_events_log GROUP BY source, id)
+WHERE NOT withdrawn
+    AND ((revision = 0 AND (source, id) NOT IN (SELECT source, id FROM anlan.corrected_events_log))
+        OR (source, id, revision) IN
+            (SELECT source, id, max(revision) FROM anlan.corrected_events_log GROUP BY source, id))
 SETTINGS do_not_merge_across_partitions_select_final = 1
-COMMENT '事件 every event once, in its newest revision';
+COMMENT '事件 every event that was not withdrawn, once, in its newest revision';

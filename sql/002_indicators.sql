@@ -16,8 +16,10 @@ CREATE TABLE IF NOT EXISTS anlan.indicators_log
     value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing, or on fewer cases than the indicator wants' CODEC(ZSTD),
     low Nullable(Float64) COMMENT '区间下限 the rate behind the value lies between this and high with a chance of 95 %; null = not known',
     high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
+    raw Nullable(Float64) COMMENT '原始值 where value is drawn to the rate of the region above: as it was counted; else null',
     count UInt64 COMMENT '事件数 events in the window; of a ratio those of its denominator',
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events' CODEC(ZSTD),
+    fills_until Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '满窗时刻 the window has not been full since its data began, and will be with the one that ends then; in 2299 = one of its sources was never heard; null = it is full',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 ENGINE = ReplacingMergeTree
@@ -49,8 +51,10 @@ CREATE OR REPLACE VIEW anlan.indicators
     value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing, or on fewer cases than the indicator wants',
     low Nullable(Float64) COMMENT '区间下限 the rate behind the value lies between this and high with a chance of 95 %; null = not known',
     high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
+    raw Nullable(Float64) COMMENT '原始值 where value is drawn to the rate of the region above: as it was counted; else null',
     count UInt64 COMMENT '事件数 events in the window; of a ratio those of its denominator',
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events',
+    fills_until Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '满窗时刻 the window has not been full since its data began, and will be with the one that ends then; in 2299 = one of its sources was never heard; null = it is full',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
@@ -71,8 +75,10 @@ CREATE OR REPLACE VIEW anlan.indicators_as_published
     value Nullable(Float64) COMMENT '指标值 value in the indicator''s unit; null = missing, or on fewer cases than the indicator wants',
     low Nullable(Float64) COMMENT '区间下限 the rate behind the value lies between this and high with a chance of 95 %; null = not known',
     high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
+    raw Nullable(Float64) COMMENT '原始值 where value is drawn to the rate of the region above: as it was counted; else null',
     count UInt64 COMMENT '事件数 events in the window; of a ratio those of its denominator',
     sum Float64 COMMENT '合计 sum of the values of the events; of a ratio the number of its numerator''s events',
+    fills_until Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '满窗时刻 the window has not been full since its data began, and will be with the one that ends then; in 2299 = one of its sources was never heard; null = it is full',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER

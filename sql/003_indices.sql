@@ -11,11 +11,13 @@ CREATE TABLE IF NOT EXISTS anlan.indices_log
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on' CODEC(Delta, ZSTD),
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
     value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data' CODEC(ZSTD),
+    low Nullable(Float64) COMMENT '区间下限 the index behind the value lies between this and high with a chance of 95 %, by the intervals of its indicators, taken to be independent of each other; what has none counts as certain; null = not known',
+    high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
     color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
     previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
     coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1' CODEC(ZSTD),
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
-    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last' CODEC(ZSTD(3))
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64, missing LowCardinality(Nullable(String)))) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points, why it is missing; vetoes that hold come last; the index is the sum of the points, first to last' CODEC(ZSTD(3))
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(at)
@@ -43,11 +45,13 @@ CREATE OR REPLACE VIEW anlan.indices
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
     value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data',
+    low Nullable(Float64) COMMENT '区间下限 the index behind the value lies between this and high with a chance of 95 %, by the intervals of its indicators, taken to be independent of each other; what has none counts as certain; null = not known',
+    high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
     color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
     previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
     coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
-    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64, missing LowCardinality(Nullable(String)))) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points, why it is missing; vetoes that hold come last; the index is the sum of the points, first to last'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
@@ -78,11 +82,13 @@ CREATE OR REPLACE VIEW anlan.indices_as_published
     at DateTime64(3, 'Asia/Shanghai') COMMENT '时点 end of the window; the value holds from here on',
     revision UInt32 COMMENT '修订号 revision, 0 = the first, one more with each correction',
     value Nullable(Float64) COMMENT '指数值 0 worst to 100 best, exactly the sum of the points from first to last; null = not enough data',
+    low Nullable(Float64) COMMENT '区间下限 the index behind the value lies between this and high with a chance of 95 %, by the intervals of its indicators, taken to be independent of each other; what has none counts as certain; null = not known',
+    high Nullable(Float64) COMMENT '区间上限 upper end of the interval that begins at low',
     color LowCardinality(String) COMMENT '颜色 green, yellow, red, or grey = not enough data',
     previous_color LowCardinality(Nullable(String)) COMMENT '先前颜色 color one slide earlier; null at the first publication',
     coverage Float64 COMMENT '覆盖度 share of the weight that has data, 0..1',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with',
-    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64)) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points; vetoes that hold come last; the index is the sum of the points, first to last'
+    contributions Array(Tuple(dimension LowCardinality(String), indicator LowCardinality(String), window LowCardinality(String), value Nullable(Float64), baseline Nullable(Float64), score Nullable(Float64), weight Float64, points Float64, missing LowCardinality(Nullable(String)))) COMMENT '构成 parts of the index in order: dimension, indicator, window, value, baseline, score 0..100, weight, points, why it is missing; vetoes that hold come last; the index is the sum of the points, first to last'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
@@ -107,6 +113,7 @@ CREATE OR REPLACE VIEW anlan.index_contributions
     score Nullable(Float64) COMMENT '得分 score of the indicator, 0 worst to 100 best; null = missing, or a veto',
     weight Float64 COMMENT '权重 share of the whole index after missing ones are left out, 0..1; 0 for a veto',
     points Float64 COMMENT '贡献分 points that it gives to the index: with arithmetic means score × weight; below 0 where it takes more from a geometric mean than it gives, and for a veto that lowers the index',
+    missing LowCardinality(Nullable(String)) COMMENT '缺失原因 why it has no score, such as fills until a time; null = it has one, or a veto',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog that it was computed with'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
@@ -121,6 +128,7 @@ SELECT
     contribution.score AS score,
     contribution.weight AS weight,
     contribution.points AS points,
+    contribution.missing AS missing,
     catalog_version
 FROM anlan.indices
 ARRAY JOIN contributions AS contribution

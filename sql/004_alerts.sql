@@ -24,8 +24,9 @@ CREATE TABLE IF NOT EXISTS anlan.alerts_log
     late Array(Tuple(action LowCardinality(String), region LowCardinality(String), unit String, due_at DateTime64(3, 'Asia/Shanghai'), done_at Nullable(DateTime64(3, 'Asia/Shanghai')))) COMMENT '超时记录 who was late with what: what was due, which region and unit had to see to it, until when, and when it was done' CODEC(ZSTD(3)),
     value Nullable(Float64) COMMENT '观测值 watched value; null = there is none',
     threshold Nullable(Float64) COMMENT '阈值 limit that was passed; null = there is none',
-    events UInt64 COMMENT '事件数 events so far; 0 = it is made from values',
-    evidence Array(String) COMMENT '依据 events behind it as source/id, the first few' CODEC(ZSTD(3)),
+    sure Nullable(Float64) COMMENT '把握 chance, by the value''s interval, that what lies behind it was beyond the limit when the condition began, 0.5..1; null = it has no interval, or there is no value',
+    events UInt64 COMMENT '事件数 events so far; of a value those that it was made from; 0 = of an index',
+    evidence Array(String) COMMENT '依据 events behind it as source/id, the first few; a value as indicators/NAME/WINDOW/REGION/AT, an index as indices/NAME/REGION/AT' CODEC(ZSTD(3)),
     uncertain Array(LowCardinality(String)) COMMENT '存疑 what is not sure: place or time of the first event behind it; value = there is none any more by which it could be seen; empty = nothing',
     taken_back Array(String) COMMENT '已更正依据 what was evidence as source/id, and was corrected since, the first few',
     firings UInt32 COMMENT '触发次数 how often the condition has begun',
@@ -53,6 +54,19 @@ ORDER BY (alert_id, revision)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT '预警流水 revisions of alerts as they were published, possibly twice; read the views alerts and alert_history';
 
+-- Alerts as they stand: to find them among all revisions took as long as the history was.
+CREATE TABLE IF NOT EXISTS anlan.alerts_latest AS anlan.alerts_log
+ENGINE = ReplacingMergeTree(revision)
+PARTITION BY toYYYYMM(opened_at)
+ORDER BY alert_id
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT '预警最新状态 newest revision of each alert, filled from alerts_log; read the view alerts';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS anlan.alerts_feed TO anlan.alerts_latest AS
+SELECT *
+FROM anlan.alerts_log
+COMMENT '填充 alerts_latest fills alerts_latest';
+
 CREATE OR REPLACE VIEW anlan.alerts
 (
     alert_id String COMMENT '预警编号 identity of the alert: code of the county and hash of rule, scope and opening',
@@ -76,8 +90,9 @@ CREATE OR REPLACE VIEW anlan.alerts
     late Array(Tuple(action LowCardinality(String), region LowCardinality(String), unit String, due_at DateTime64(3, 'Asia/Shanghai'), done_at Nullable(DateTime64(3, 'Asia/Shanghai')))) COMMENT '超时记录 who was late with what: what was due, which region and unit had to see to it, until when, and when it was done',
     value Nullable(Float64) COMMENT '观测值 watched value; null = there is none',
     threshold Nullable(Float64) COMMENT '阈值 limit that was passed; null = there is none',
-    events UInt64 COMMENT '事件数 events so far; 0 = it is made from values',
-    evidence Array(String) COMMENT '依据 events behind it as source/id, the first few',
+    sure Nullable(Float64) COMMENT '把握 chance, by the value''s interval, that what lies behind it was beyond the limit when the condition began, 0.5..1; null = it has no interval, or there is no value',
+    events UInt64 COMMENT '事件数 events so far; of a value those that it was made from; 0 = of an index',
+    evidence Array(String) COMMENT '依据 events behind it as source/id, the first few; a value as indicators/NAME/WINDOW/REGION/AT, an index as indices/NAME/REGION/AT',
     uncertain Array(LowCardinality(String)) COMMENT '存疑 what is not sure: place or time of the first event behind it; value = there is none any more by which it could be seen; empty = nothing',
     taken_back Array(String) COMMENT '已更正依据 what was evidence as source/id, and was corrected since, the first few',
     firings UInt32 COMMENT '触发次数 how often the condition has begun',
@@ -102,9 +117,8 @@ CREATE OR REPLACE VIEW anlan.alerts
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT * REPLACE (if(action_by = 'anlan', action_note, '') AS action_note)
-FROM anlan.alerts_log
-ORDER BY alert_id, revision DESC
-LIMIT 1 BY alert_id
+FROM anlan.alerts_latest FINAL
+SETTINGS do_not_merge_across_partitions_select_final = 1
 COMMENT '预警 every alert once, as it stands now';
 
 CREATE OR REPLACE VIEW anlan.alert_history
@@ -130,8 +144,9 @@ CREATE OR REPLACE VIEW anlan.alert_history
     late Array(Tuple(action LowCardinality(String), region LowCardinality(String), unit String, due_at DateTime64(3, 'Asia/Shanghai'), done_at Nullable(DateTime64(3, 'Asia/Shanghai')))) COMMENT '超时记录 who was late with what: what was due, which region and unit had to see to it, until when, and when it was done',
     value Nullable(Float64) COMMENT '观测值 watched value; null = there is none',
     threshold Nullable(Float64) COMMENT '阈值 limit that was passed; null = there is none',
-    events UInt64 COMMENT '事件数 events so far; 0 = it is made from values',
-    evidence Array(String) COMMENT '依据 events behind it as source/id, the first few',
+    sure Nullable(Float64) COMMENT '把握 chance, by the value''s interval, that what lies behind it was beyond the limit when the condition began, 0.5..1; null = it has no interval, or there is no value',
+    events UInt64 COMMENT '事件数 events so far; of a value those that it was made from; 0 = of an index',
+    evidence Array(String) COMMENT '依据 events behind it as source/id, the first few; a value as indicators/NAME/WINDOW/REGION/AT, an index as indices/NAME/REGION/AT',
     uncertain Array(LowCardinality(String)) COMMENT '存疑 what is not sure: place or time of the first event behind it; value = there is none any more by which it could be seen; empty = nothing',
     taken_back Array(String) COMMENT '已更正依据 what was evidence as source/id, and was corrected since, the first few',
     firings UInt32 COMMENT '触发次数 how often the condition has begun',

@@ -1,4 +1,4 @@
--- Dead letters: messages that could not become events, byte for byte.
+-- Dead letters: messages, or parts of them, that could not become events, byte for byte.
 -- A migration that failed half-way is run again: every statement must bear that.
 
 CREATE TABLE IF NOT EXISTS anlan.dead_letters_log
@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS anlan.dead_letters_log
     topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
     `partition` Int32 COMMENT '分区 partition of the raw topic',
     `offset` Int64 COMMENT '位移 offset of the raw message' CODEC(Delta, ZSTD),
+    part Int32 COMMENT '部分 which of several things that the message tells of; 0 = the first, or all of it' CODEC(ZSTD),
     key_base64 Nullable(String) COMMENT '键 key of the message in Base64, of a long one the beginning; null = it had none' CODEC(ZSTD(3)),
     reason LowCardinality(String) COMMENT '原因代码 short code of what is wrong, such as unknown_region',
     message String COMMENT '说明 what is wrong and where, for people' CODEC(ZSTD(3)),
@@ -17,7 +18,7 @@ CREATE TABLE IF NOT EXISTS anlan.dead_letters_log
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(received_at)
-ORDER BY (topic, `partition`, `offset`)
+ORDER BY (topic, `partition`, `offset`, part)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT '死信流水 dead letters as they arrived, possibly twice; read the view dead_letters';
 
@@ -26,6 +27,7 @@ CREATE OR REPLACE VIEW anlan.dead_letters
     topic LowCardinality(String) COMMENT '原始主题 Kafka topic with the raw messages',
     `partition` Int32 COMMENT '分区 partition of the raw topic',
     `offset` Int64 COMMENT '位移 offset of the raw message',
+    part Int32 COMMENT '部分 which of several things that the message tells of; 0 = the first, or all of it',
     `key` Nullable(String) COMMENT '键 key of the message, original bytes, of a long one the beginning; null = it had none',
     reason LowCardinality(String) COMMENT '原因代码 short code of what is wrong, such as unknown_region',
     message String COMMENT '说明 what is wrong and where, for people',

@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS anlan.regions_log
     households Float64 COMMENT '户数 registered households; 0 = not known',
     area_km2 Float64 COMMENT '面积 area in km²; 0 = not known',
     devices Float64 COMMENT '设备数 devices that should be heard from; 0 = not known',
+    own Array(String) COMMENT '其他代码或名称 what systems call it otherwise: codes of another list, names',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
@@ -65,13 +66,14 @@ CREATE OR REPLACE VIEW anlan.regions
     households Float64 COMMENT '户数 registered households; 0 = not known',
     area_km2 Float64 COMMENT '面积 area in km²; 0 = not known',
     devices Float64 COMMENT '设备数 devices that should be heard from; 0 = not known',
+    own Array(String) COMMENT '其他代码或名称 what systems call it otherwise: codes of another list, names',
     catalog_version LowCardinality(String) COMMENT '政策版本 version of the catalog'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
     code, name_zh, name_en, level, parent, path_zh, path_en, population, households, area_km2,
-    devices, catalog_version
+    devices, own, catalog_version
 FROM anlan.regions_log FINAL
 WHERE (catalog_version, loaded_at) =
     (SELECT argMax((version, loaded_at), (effective_from <= now64(3), effective_from, loaded_at))
@@ -118,7 +120,7 @@ CREATE TABLE IF NOT EXISTS anlan.indicators_catalog_log
     title_zh String COMMENT '中文名称 title in Chinese',
     title_en String COMMENT '英文名称 title in English',
     measure LowCardinality(String) COMMENT '计算方法 what is computed, such as count; the head of indicators.yaml tells all',
-    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, household_1k, area_km2, device',
+    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, population_100k, household_1k, area_km2, device',
     quantile Nullable(Float64) COMMENT '分位 which quantile, 0..1; null for other measures',
     subject LowCardinality(String) COMMENT '涉及对象种类 kind of subject that is counted; empty for other measures',
     due_seconds UInt32 COMMENT '办结时限 seconds within which a case must be closed; 0 for other measures',
@@ -141,7 +143,7 @@ CREATE OR REPLACE VIEW anlan.indicators_catalog
     title_zh String COMMENT '中文名称 title in Chinese',
     title_en String COMMENT '英文名称 title in English',
     measure LowCardinality(String) COMMENT '计算方法 what is computed, such as count; the head of indicators.yaml tells all',
-    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, household_1k, area_km2, device',
+    per LowCardinality(String) COMMENT '除数 what it is divided by: none, population_10k, population_100k, household_1k, area_km2, device',
     quantile Nullable(Float64) COMMENT '分位 which quantile, 0..1; null for other measures',
     subject LowCardinality(String) COMMENT '涉及对象种类 kind of subject that is counted; empty for other measures',
     due_seconds UInt32 COMMENT '办结时限 seconds within which a case must be closed; 0 for other measures',
@@ -169,6 +171,7 @@ CREATE TABLE IF NOT EXISTS anlan.indices_catalog_log
     title_zh String COMMENT '中文名称 title in Chinese',
     title_en String COMMENT '英文名称 title in English',
     slide_seconds UInt32 COMMENT '发布间隔 seconds from one publication to the next',
+    restate_seconds UInt32 COMMENT '重发间隔 seconds after which what late truth has changed is published again',
     levels Array(LowCardinality(String)) COMMENT '区域层级 levels of region that it is computed for',
     minimum_coverage Float64 COMMENT '最低覆盖度 least share of weight that must have data, 0..1',
     yellow_enter Float64 COMMENT '进入黄色 below this value it becomes yellow',
@@ -192,6 +195,7 @@ CREATE OR REPLACE VIEW anlan.indices_catalog
     title_zh String COMMENT '中文名称 title in Chinese',
     title_en String COMMENT '英文名称 title in English',
     slide_seconds UInt32 COMMENT '发布间隔 seconds from one publication to the next',
+    restate_seconds UInt32 COMMENT '重发间隔 seconds after which what late truth has changed is published again',
     levels Array(LowCardinality(String)) COMMENT '区域层级 levels of region that it is computed for',
     minimum_coverage Float64 COMMENT '最低覆盖度 least share of weight that must have data, 0..1',
     yellow_enter Float64 COMMENT '进入黄色 below this value it becomes yellow',
@@ -206,7 +210,7 @@ CREATE OR REPLACE VIEW anlan.indices_catalog
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
-    `index`, title_zh, title_en, slide_seconds, levels, minimum_coverage, yellow_enter,
+    `index`, title_zh, title_en, slide_seconds, restate_seconds, levels, minimum_coverage, yellow_enter,
     yellow_leave, red_enter, red_leave, hold_worsening_seconds, hold_recovering_seconds, terms,
     catalog_version
 FROM anlan.indices_catalog_log FINAL
@@ -224,8 +228,13 @@ CREATE TABLE IF NOT EXISTS anlan.rules_log
     color LowCardinality(String) COMMENT '颜色 yellow or red',
     scope LowCardinality(String) COMMENT '对象范围 what one alert is about: region, or the kind of subject',
     watches String COMMENT '监测对象 name of the watched index, or indicator and window; empty for a match',
+    direction LowCardinality(String) COMMENT '超限方向 above or below: the bad side of the limit; empty where no value is held against one',
+    limit_color LowCardinality(String) COMMENT '触发颜色 color of the watched index that is bad, as are those that are worse; empty = the value decides',
     enter Nullable(Float64) COMMENT '触发值 beyond this value the alert opens; null for a match',
     leave Nullable(Float64) COMMENT '解除值 back at or within this value it clears; null for a match',
+    sure Nullable(Float64) COMMENT '把握 chance with which the limit must be passed; null = the value alone decides',
+    for_seconds UInt32 COMMENT '持续时间 seconds for which the value must be bad before an alert opens',
+    levels Array(LowCardinality(String)) COMMENT '监测层级 levels of the regions that are watched; empty = all',
     respond_within_seconds UInt32 COMMENT '响应时限 seconds until somebody must have accepted an alert',
     headline_zh String COMMENT '中文标题 pattern of the headline in Chinese',
     headline_en String COMMENT '英文标题 pattern of the headline in English',
@@ -246,8 +255,13 @@ CREATE OR REPLACE VIEW anlan.rules
     color LowCardinality(String) COMMENT '颜色 yellow or red',
     scope LowCardinality(String) COMMENT '对象范围 what one alert is about: region, or the kind of subject',
     watches String COMMENT '监测对象 name of the watched index, or indicator and window; empty for a match',
+    direction LowCardinality(String) COMMENT '超限方向 above or below: the bad side of the limit; empty where no value is held against one',
+    limit_color LowCardinality(String) COMMENT '触发颜色 color of the watched index that is bad, as are those that are worse; empty = the value decides',
     enter Nullable(Float64) COMMENT '触发值 beyond this value the alert opens; null for a match',
     leave Nullable(Float64) COMMENT '解除值 back at or within this value it clears; null for a match',
+    sure Nullable(Float64) COMMENT '把握 chance with which the limit must be passed; null = the value alone decides',
+    for_seconds UInt32 COMMENT '持续时间 seconds for which the value must be bad before an alert opens',
+    levels Array(LowCardinality(String)) COMMENT '监测层级 levels of the regions that are watched; empty = all',
     respond_within_seconds UInt32 COMMENT '响应时限 seconds until somebody must have accepted an alert',
     headline_zh String COMMENT '中文标题 pattern of the headline in Chinese',
     headline_en String COMMENT '英文标题 pattern of the headline in English',
@@ -256,7 +270,8 @@ CREATE OR REPLACE VIEW anlan.rules
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
 SELECT
-    rule, title_zh, title_en, kind, color, scope, watches, enter, leave, respond_within_seconds,
+    rule, title_zh, title_en, kind, color, scope, watches, direction, limit_color, enter, leave,
+    sure, for_seconds, levels, respond_within_seconds,
     headline_zh, headline_en, catalog_version
 FROM anlan.rules_log FINAL
 WHERE (catalog_version, loaded_at) =

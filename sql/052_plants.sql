@@ -82,6 +82,30 @@ LEFT JOIN
 ) AS a ON a.enterprise = p.enterprise
 COMMENT '化工企业 every plant once: its newest and highest readings, faults, and what is firing';
 
+CREATE OR REPLACE VIEW anlan.plant_readings
+(
+    at DateTime64(3, 'Asia/Shanghai') COMMENT '时段 quarter of an hour, its beginning, of the last three days',
+    region LowCardinality(String) COMMENT '区域代码 code of the county or the town',
+    plants UInt64 COMMENT '企业数 plants that were heard',
+    gas Nullable(Float64) COMMENT '可燃气体 highest reading of any plant in % of the lower explosive limit; null = none',
+    pressure Nullable(Float64) COMMENT '压力 highest reading of any plant in MPa; null = none',
+    temperature Nullable(Float64) COMMENT '温度 highest reading of any plant in °C; null = none'
+)
+DEFINER = CURRENT_USER SQL SECURITY DEFINER
+AS
+WITH (SELECT max(occurred_at) FROM anlan.events_log WHERE source = 'plant') AS newest
+SELECT
+    toStartOfInterval(occurred_at, INTERVAL 15 MINUTE)::DateTime64(3, 'Asia/Shanghai') AS at,
+    arrayJoin(arrayIntersect([substring(e.region, 1, 6), substring(e.region, 1, 9)], (SELECT groupArray(toString(code)) FROM anlan.regions))) AS region,
+    uniqExact(arrayFirst(thing -> thing.kind = 'enterprise', things).id) AS plants,
+    maxOrNullIf(value, category = 'plant/reading/gas') AS gas,
+    maxOrNullIf(value, category = 'plant/reading/pressure') AS pressure,
+    maxOrNullIf(value, category = 'plant/reading/temperature') AS temperature
+FROM anlan.events AS e
+WHERE source = 'plant' AND startsWith(category, 'plant/reading/') AND occurred_at > newest - INTERVAL 3 DAY
+GROUP BY at, region
+COMMENT '化工读数 per quarter of an hour of the last three days, county or town: the highest readings of all plants';
+
 CREATE OR REPLACE VIEW anlan.park_index
 (
     region LowCardinality(String) COMMENT '区域代码 code of the county, or of the town in which a park is',

@@ -43,6 +43,8 @@ CREATE OR REPLACE VIEW anlan.time_to_disposition
     backlog UInt64 COMMENT '积案数 cases that wait',
     shortest_days Nullable(Float64) COMMENT '最短天数 days that the quickest took, to one decimal; null = none was disposed of',
     longest_days Nullable(Float64) COMMENT '最长天数 days that the slowest took, to one decimal; null = none was disposed of',
+    shortest_minutes Nullable(Float64) COMMENT '最短用时分钟 minutes that the quickest took; null = none was disposed of',
+    longest_minutes Nullable(Float64) COMMENT '最长用时分钟 minutes that the slowest took; null = none was disposed of',
     median_minutes Nullable(Float64) COMMENT '中位用时分钟 median of the minutes from application to disposition; null = none was disposed of',
     p90_minutes Nullable(Float64) COMMENT '九成用时分钟 nine of ten were disposed of within so many minutes; null = none was',
     oldest_waiting Nullable(DateTime64(3, 'Asia/Shanghai')) COMMENT '最早积案申请时间 when the oldest that waits came in; null = none waits'
@@ -57,6 +59,8 @@ SELECT
     count() - disposed AS backlog,
     round(minOrNull(minutes) / 1440, 1) AS shortest_days,
     round(maxOrNull(minutes) / 1440, 1) AS longest_days,
+    minOrNull(minutes) AS shortest_minutes,
+    maxOrNull(minutes) AS longest_minutes,
     quantileExactOrNull(0.5)(minutes) AS median_minutes,
     quantileExactOrNull(0.9)(minutes) AS p90_minutes,
     minOrNullIf(applied_at, disposed_at IS NULL) AS oldest_waiting

@@ -12,6 +12,9 @@
 -- so, as is ClickHouse's default (users_without_row_policies_can_read_rows,
 -- settings_constraints_replace_previous).
 
+-- Whoever acts upon alerts writes, too, and so may change settings unless each is held: duty_settings.sql
+-- does that. Until it was run, duty and duty_... read only.
+
 CREATE ROLE IF NOT EXISTS analyst, dashboard, portraits, duty, town;
 
 -- Analysts: everything that is pseudonymised, so not the originals of what could not be read, nor rows
@@ -26,17 +29,28 @@ REVOKE
     SELECT ON anlan.alert_actions_refused_log,
     SELECT ON anlan.alert_actions_refused,
     SELECT ON anlan.alert_notes,
-    SELECT(action_note) ON anlan.alerts_log
+    SELECT ON anlan.silences,
+    SELECT ON anlan.alert_actions,
+    SELECT ON anlan.alert_actions_sent,
+    SELECT ON anlan.alert_actions_topic,
+    SELECT ON anlan.alert_actions_topic_again,
+    SELECT ON anlan.alert_actions_going,
+    SELECT ON anlan.alert_actions_going_again,
+    SELECT(action_note) ON anlan.alerts_log,
+    SELECT(action_note) ON anlan.alerts_latest
 FROM analyst;
 GRANT
-    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
+    SELECT(topic, `partition`, `offset`, part, reason, message, key_length, payload_length, payload_sha256,
         received_at) ON anlan.dead_letters_log,
-    SELECT(topic, `partition`, `offset`, reason, message, key_length, payload_length, payload_sha256,
+    SELECT(topic, `partition`, `offset`, part, reason, message, key_length, payload_length, payload_sha256,
         received_at) ON anlan.dead_letters,
     SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows_log,
     SELECT(table_name, sha256, code, message, length, refused_at) ON anlan.refused_rows,
     SELECT(alert_id, action, by, at, reason, `partition`, `offset`) ON anlan.alert_actions_refused_log,
     SELECT(alert_id, action, by, at, reason, `partition`, `offset`) ON anlan.alert_actions_refused,
+    SELECT(id, alert_id, region, action, by, sent_at, unit, outcome, reason, silence, state, answered_at)
+        ON anlan.alert_actions,
+    SELECT(silence, region, rule, scope, `from`, until, by) ON anlan.silences,
     SELECT ON system.query_log,
     SELECT ON system.processes
 TO analyst;
@@ -81,8 +95,8 @@ TO dashboard, portraits, duty, town;
 -- left out of a list: taking the column back would leave its parts, such as subjects.id.
 GRANT
     SELECT(source, id, revision, category, region, occurred_at, received_at, case_id, stage, stages,
-        things, people, value, unit, attributes, longitude, latitude, too_late, readings, minimum,
-        maximum, sum, raw_topic, raw_partition, raw_offset, problems, uncertain) ON anlan.events,
+        things, people, value, unit, attributes, longitude, latitude, too_late, withdrawn,
+        readings, minimum, maximum, sum, raw_topic, raw_partition, raw_offset, raw_part, problems, uncertain) ON anlan.events,
     SELECT ON anlan.event_problems,
     SELECT ON anlan.case_stages,
     SELECT ON anlan.cases,
@@ -93,11 +107,15 @@ GRANT
     SELECT ON anlan.indices_as_published,
     SELECT ON anlan.index_spans,
     SELECT ON anlan.index_contributions,
+    SELECT ON anlan.index_ranks,
+    SELECT ON anlan.sources_heard,
     SELECT ON anlan.color_changes,
     SELECT ON anlan.alerts,
     SELECT ON anlan.alert_history,
     SELECT ON anlan.alert_members,
     SELECT ON anlan.late_hands,
+    SELECT ON anlan.alert_hindsight,
+    SELECT ON anlan.alert_quality_by_month,
     SELECT ON anlan.place_codes,
     SELECT ON anlan.catalogs,
     SELECT ON anlan.catalog_files,
@@ -106,6 +124,7 @@ GRANT
     SELECT ON anlan.indicators_catalog,
     SELECT ON anlan.indices_catalog,
     SELECT ON anlan.rules,
+    SELECT ON anlan.actors,
     SELECT ON anlan.rescues,
     SELECT ON anlan.rescues_by_month,
     SELECT ON anlan.problems,
@@ -113,6 +132,7 @@ GRANT
     SELECT ON anlan.detections,
     SELECT ON anlan.dispatch_times,
     SELECT ON anlan.plants,
+    SELECT ON anlan.plant_readings,
     SELECT ON anlan.park_index,
     SELECT ON anlan.enforcement_cases,
     SELECT ON anlan.time_to_disposition,
@@ -172,12 +192,17 @@ GRANT
     SELECT ON anlan.points_ledger
 TO portraits;
 
--- Those who act upon alerts: besides what the page shows, what people wrote about them, and what was
--- refused of it. Together with a town's role it is that of its region.
+-- Those who act upon alerts: besides what the page shows, what people wrote about them, what they did and
+-- what was refused of it. They send what they do, and say neither by whom nor when: those columns are not
+-- theirs to write. Together with a town's role it is that of its region.
 GRANT dashboard TO duty;
 GRANT
     SELECT ON anlan.alert_notes,
-    SELECT ON anlan.alert_actions_refused
+    SELECT ON anlan.alert_actions,
+    SELECT ON anlan.silences,
+    SELECT ON anlan.alert_actions_refused,
+    INSERT(id, alert_id, action, unit, note, region, rule, scope, silence, `from`, until)
+        ON anlan.alert_actions_sent
 TO duty;
 
 -- A town: what the page shows, of its own region and those within it. The region is in the name of
@@ -188,9 +213,10 @@ GRANT dashboard TO town;
 CREATE ROW POLICY OR REPLACE own_region ON
     anlan.events, anlan.case_stages, anlan.cases, anlan.indicators, anlan.indicators_as_published,
     anlan.indices, anlan.indices_as_published, anlan.index_spans, anlan.index_contributions,
-    anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.alert_notes, anlan.alert_members, anlan.late_hands, anlan.place_codes,
+    anlan.index_ranks, anlan.color_changes, anlan.alerts, anlan.alert_history, anlan.alert_notes, anlan.silences, anlan.alert_members, anlan.late_hands,
+    anlan.alert_hindsight, anlan.alert_quality_by_month, anlan.place_codes,
     anlan.rescues, anlan.rescues_by_month, anlan.problems, anlan.problem_rectification,
-    anlan.detections, anlan.dispatch_times, anlan.plants, anlan.park_index, anlan.enforcement_cases,
+    anlan.detections, anlan.dispatch_times, anlan.plants, anlan.plant_readings, anlan.park_index, anlan.enforcement_cases,
     anlan.time_to_disposition, anlan.projects, anlan.psychological_care, anlan.risks,
     anlan.risk_clearing, anlan.grid_team_work, anlan.grid_team_indices, anlan.centre_matters,
     anlan.centre_funnel, anlan.three_mediations, anlan.mediation_hand_overs, anlan.three_rates,
@@ -217,6 +243,19 @@ USING arrayExists(
     role -> match(role, '^town_[0-9]{9}$') AND startsWith(town, substring(role, 6)),
     enabledRoles())
 TO town;
+-- Also what they sent themselves that was about nothing they may see, and so was refused.
+CREATE ROW POLICY OR REPLACE own_region ON anlan.alert_actions
+USING by = currentUser() OR arrayExists(
+    role -> match(role, '^town_[0-9]{9}$') AND startsWith(region, substring(role, 6)),
+    enabledRoles())
+TO town;
+-- Those above a town act there, too.
+CREATE ROW POLICY OR REPLACE own_region ON anlan.actors
+USING arrayExists(
+    role -> match(role, '^town_[0-9]{9}$')
+        AND (startsWith(region, substring(role, 6)) OR startsWith(substring(role, 6), region)),
+    enabledRoles())
+TO town;
 -- A portrait adds up all that was told of somebody: a town has those of whom nobody else told.
 CREATE ROW POLICY OR REPLACE own_region ON anlan.subject_portraits
 USING arrayExists(
@@ -225,7 +264,8 @@ USING arrayExists(
 TO town;
 -- What is summed up over the whole county alone is not for a town.
 CREATE ROW POLICY OR REPLACE not_for_towns ON
-    anlan.risks_by_category, anlan.project_library, anlan.event_problems, anlan.alert_actions_refused
+    anlan.risks_by_category, anlan.project_library, anlan.event_problems, anlan.alert_actions_refused,
+    anlan.sources_heard
 USING 0
 TO town;
 
@@ -238,3 +278,30 @@ GRANT town TO
     town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
     town_331081101, town_331081102, town_331081103, town_331081104, town_331081105, town_331081106,
     town_331081107, town_331081108, town_331081109, town_331081110, town_331081400;
+
+-- Those who act upon the alerts of a town, and see its region alone.
+CREATE ROLE IF NOT EXISTS
+    duty_331081001, duty_331081002, duty_331081003, duty_331081004, duty_331081005, duty_331081100,
+    duty_331081101, duty_331081102, duty_331081103, duty_331081104, duty_331081105, duty_331081106,
+    duty_331081107, duty_331081108, duty_331081109, duty_331081110, duty_331081400;
+GRANT duty TO
+    duty_331081001, duty_331081002, duty_331081003, duty_331081004, duty_331081005, duty_331081100,
+    duty_331081101, duty_331081102, duty_331081103, duty_331081104, duty_331081105, duty_331081106,
+    duty_331081107, duty_331081108, duty_331081109, duty_331081110, duty_331081400;
+GRANT town_331081001 TO duty_331081001;
+GRANT town_331081002 TO duty_331081002;
+GRANT town_331081003 TO duty_331081003;
+GRANT town_331081004 TO duty_331081004;
+GRANT town_331081005 TO duty_331081005;
+GRANT town_331081100 TO duty_331081100;
+GRANT town_331081101 TO duty_331081101;
+GRANT town_331081102 TO duty_331081102;
+GRANT town_331081103 TO duty_331081103;
+GRANT town_331081104 TO duty_331081104;
+GRANT town_331081105 TO duty_331081105;
+GRANT town_331081106 TO duty_331081106;
+GRANT town_331081107 TO duty_331081107;
+GRANT town_331081108 TO duty_331081108;
+GRANT town_331081109 TO duty_331081109;
+GRANT town_331081110 TO duty_331081110;
+GRANT town_331081400 TO duty_331081400;

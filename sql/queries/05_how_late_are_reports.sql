@@ -19,6 +19,7 @@ FROM
     FROM anlan.event_revisions
     WHERE raw_offset >= 0
     GROUP BY source, id
+    HAVING NOT argMax(withdrawn, revision)
 )
 GROUP BY source
 ORDER BY source;

@@ -3,10 +3,12 @@
 SELECT
     a.topic AS topic,
     a.raw AS raw,
+    a.further AS further,
     a.events AS events,
     a.summarised AS summarised,
     a.duplicates AS duplicates,
     a.dead_letters AS dead_letters,
+    a.ignored AS ignored,
     a.difference AS difference,
     d.reasons AS reasons
 FROM
@@ -14,10 +16,12 @@ FROM
     SELECT
         topic,
         sum(raw) AS raw,
+        sum(further) AS further,
         sum(events) AS events,
         sum(summarised) AS summarised,
         sum(duplicates) AS duplicates,
         sum(dead_letters) AS dead_letters,
+        sum(ignored) AS ignored,
         sum(difference) AS difference
     FROM anlan.accounting
     GROUP BY topic

@@ -4,6 +4,7 @@ import { show as alerts } from "./views/alerts.js";
 import { show as overview } from "./views/overview.js";
 import { show as systems } from "./views/systems.js";
 import { show as trend } from "./views/trend.js";
+import { show as wall } from "./views/wall.js";
 import { show as whatif } from "./views/whatif.js";
 import { show as why } from "./views/why.js";
 import { address, go, link } from "./app/address.js";
@@ -13,7 +14,8 @@ import { keepingFocus } from "./app/focus.js";
 import { h } from "./app/html.js";
 import { chooseLanguage, chosenLanguage, t } from "./app/language.js";
 import { loginForm } from "./app/login.js";
-import { forget, logout, user } from "./app/server.js";
+import { forget, logout } from "./app/server.js";
+import { resume, user } from "./app/session.js";
 import { Trouble, troubleNote } from "./app/trouble.js";
 
 /**
@@ -31,6 +33,9 @@ const NAMES = /** @type {ViewName[]} */ (Object.keys(VIEWS));
 /** @type {("auto" | "light" | "dark")[]} */
 const THEMES = ["auto", "light", "dark"];
 
+/** While the database is away, a wall tries so often by itself; in milliseconds. */
+const AGAIN = 10_000;
+
 const main = h("main", { id: "main", tabindex: "-1" });
 const header = h("header", { class: "page" });
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
@@ -43,12 +48,13 @@ async function draw() {
   const state = address();
   chooseLanguage(state.lang);
   light();
+  document.documentElement.toggleAttribute("data-wall", onWall());
   const view = NAMES.find((it) => it === state.view) ?? "overview";
   document.title = `${t(`view.${view}`)} · ${t("page")}`;
   drawHeader(view);
   if (!user()) {
     context = null;
-    main.replaceChildren(loginForm(draw));
+    main.replaceChildren(...(onWall() ? [h("p", { class: "trouble", role: "alert" }, t("wall.login"))] : []), loginForm(draw));
     return;
   }
   const mine = ++turn;
@@ -57,9 +63,9 @@ async function draw() {
   if (mine !== turn) {
     return; // somebody has gone on meanwhile
   }
-  keepingFocus(main, () =>
-    main.replaceChildren(h("h1", {}, t(`view.${view}`)), h("p", { class: "lead" }, t(`lead.${view}`)), ...content),
-  );
+  const heading = h("h1", { class: onWall() && "unseen" }, t(`view.${view}`));
+  const lead = !onWall() && h("p", { class: "lead" }, t(`lead.${view}`));
+  keepingFocus(main, () => main.replaceChildren(heading, ...(lead ? [lead] : []), ...content));
   main.setAttribute("aria-busy", "false");
   main.dataset.drawn = String(mine);
   if (shown && shown !== view) {
@@ -72,9 +78,14 @@ async function draw() {
 
 /** Light or dark as somebody has chosen, else as their system is. */
 function light() {
-  const auto = systemIsDark.matches ? "dark" : "light";
+  const auto = systemIsDark.matches || onWall() ? "dark" : "light";
   const theme = chosenTheme();
   document.documentElement.dataset.theme = theme === "auto" ? auto : theme;
+}
+
+/** Whether the page hangs on a wall: ?wall=20 in the address, the seconds after which it turns. */
+function onWall() {
+  return address().wall !== undefined;
 }
 
 function chosenTheme() {
@@ -87,29 +98,37 @@ function chosenTheme() {
  */
 async function contentOf(name, state) {
   /** @type {View} */
-  const show = VIEWS[name];
+  const show = onWall() ? wall : VIEWS[name];
   try {
     context ??= await Context.load();
     return await show({ ...state, view: name }, context);
   } catch (error) {
     if (error instanceof Trouble && error.kind === "login") {
       logout();
-      return [troubleNote(error), loginForm(draw)];
+      const note = onWall() ? h("p", { class: "trouble", role: "alert" }, t("wall.login")) : troubleNote(error);
+      return [note, loginForm(draw)];
     }
-    return [troubleNote(error), again()];
+    return [troubleNote(error), onWall() ? waiting() : again()];
   }
 }
 
+/** A wall has nobody who presses a button. */
+function waiting() {
+  setTimeout(anew, AGAIN);
+  return h("p", { class: "trouble" }, t("wall.again"));
+}
+
+function anew() {
+  context = null;
+  forget();
+  draw();
+}
+
 function again() {
-  const onclick = () => {
-    context = null;
-    forget();
-    draw();
-  };
   return h(
     "p",
     {},
-    h("button", { type: "button", onclick }, t("again")),
+    h("button", { type: "button", onclick: anew }, t("again")),
     " ",
     h("a", { href: link({ view: "overview" }, keep()) }, t("start")),
   );
@@ -117,8 +136,8 @@ function again() {
 
 /** What goes along from view to view. */
 function keep() {
-  const { index, lang, theme, region } = address();
-  return { view: "overview", index, lang, theme, region };
+  const { index, lang, theme, region, rank } = address();
+  return { view: "overview", index, lang, theme, region, rank };
 }
 
 /** @param {ViewName} view */
@@ -160,9 +179,20 @@ function leave() {
 }
 
 document.body.replaceChildren(header, main);
+// the address of a wall may be written without the mark, as /anlan/?wall
+const asked = new URLSearchParams(location.search);
+if (asked.has("wall")) {
+  history.replaceState(null, "", `${location.pathname}#/overview?${asked}`);
+}
 addEventListener("hashchange", draw);
 systemIsDark.addEventListener("change", () => {
   light();
   redrawCharts();
+});
+await resume(() => {
+  // in another tab somebody has gone, or come: what was asked before was another's to see
+  context = null;
+  forget();
+  draw();
 });
 draw();

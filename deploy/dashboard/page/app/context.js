@@ -1,12 +1,16 @@
 // What all views need to know: which indices and regions there are, and how things are called.
 
 import { ask } from "./server.js";
+import { readSources } from "../engine/sources.js";
 import { readPolicy } from "../engine/tree.js";
 import { Trouble } from "./trouble.js";
 import { chosenLanguage, instant, t, title } from "./language.js";
 import { yamlLibrary } from "./library.js";
+import { user } from "./session.js";
+import { asOf } from "./take.js";
 
 /**
+ * @import { Source } from "../engine/sources.js"
  * @import { Definition } from "../engine/tree.js"
  * @import { Address } from "./address.js"
  * @import { Catalog, IndexRow, Level, Name, PolicyFile, Region } from "./answers.js"
@@ -16,6 +20,9 @@ import { yamlLibrary } from "./library.js";
  * What a view shows, below its heading.
  * @typedef {(state: Address, context: Context) => Promise<HTMLElement[]>} View
  */
+
+/** What is never published is of 1970, whatever the zone. */
+const ANY = 2 * 86_400_000;
 
 /** What the page knows of the county. */
 export class Context {
@@ -34,6 +41,10 @@ export class Context {
     this.catalogs = catalogs;
     /** @type {Map<string, Promise<Policy>>} by version */
     this.policies = new Map();
+    /** @type {Map<string, Source>} of the policy that was read last, by name */
+    this.sources = new Map();
+    this.above = regionsAbove(this.regions.get(this.home));
+    asOf(indices.map((it) => it.newest).sort().at(-1) ?? null, user() ?? "–");
   }
 
   static async load() {
@@ -47,6 +58,11 @@ export class Context {
       throw new Trouble("empty");
     }
     return new Context(indices, regions, names, catalogs);
+  }
+
+  /** Asks anew until when the indices are known. */
+  async renew() {
+    this.indices = await ask("indices");
   }
 
   /**
@@ -86,7 +102,10 @@ export class Context {
     }
     const asked = policy(version);
     this.policies.set(version, asked);
-    asked.catch(() => this.policies.delete(version));
+    asked.then(
+      (known) => (this.sources = known.sources),
+      () => this.policies.delete(version),
+    );
     return asked;
   }
 
@@ -115,10 +134,21 @@ export class Context {
    */
   newest(index) {
     const newest = instant(index.newest);
-    if (!newest || newest <= 0) {
+    if (!newest || newest < ANY) {
       throw new Trouble("empty");
     }
     return newest;
+  }
+
+  /**
+   * When what late truth had changed in an index was published again last.
+   * @param {IndexRow} index
+   */
+  restated(index) {
+    const step = index.restate_seconds * 1000;
+    const reached = Math.max(...this.indices.map((it) => instant(it.newest)).filter((it) => it >= ANY));
+    const newest = this.newest(index);
+    return newest + Math.max(0, Math.floor((reached - newest) / step)) * step;
   }
 
   /** @param {string} code */
@@ -132,7 +162,7 @@ export class Context {
 
   /** @param {string} code */
   regionName(code) {
-    const known = this.regions.get(code);
+    const known = this.regions.get(code) ?? this.above.get(code);
     if (known) {
       return title(known, "name");
     }
@@ -159,6 +189,14 @@ export class Context {
   }
 
   /**
+   * What a source is called, as soon as a policy was read; its name before that.
+   * @param {string} name
+   */
+  sourceName(name) {
+    return title(this.sources.get(name)?.title) || name;
+  }
+
+  /**
    * Unit of an indicator, unless it is a Chinese one and an English title says it already.
    * @param {string} indicator
    */
@@ -168,7 +206,18 @@ export class Context {
   }
 }
 
-/** @typedef {{files: PolicyFile[], indices: Map<string, Definition>}} Policy */
+/**
+ * Names of the regions above the uppermost that the user may see: they stand in its path.
+ * @param {Region | undefined} home
+ * @returns {Map<string, {name_zh: string, name_en: string}>} by code
+ */
+function regionsAbove(home) {
+  const [zh, en] = [home?.path_zh ?? "", home?.path_en ?? ""].map((it) => it.split("/"));
+  const digits = [6, 9, 12].filter((it) => it < (home?.code.length ?? 0));
+  return new Map(digits.map((it, i) => [home?.code.slice(0, it) ?? "", { name_zh: zh[i] ?? "", name_en: en[i] ?? "" }]));
+}
+
+/** @typedef {{files: PolicyFile[], indices: Map<string, Definition>, sources: Map<string, Source>}} Policy */
 
 /**
  * @param {string} version
@@ -176,5 +225,5 @@ export class Context {
  */
 async function policy(version) {
   const [files, yaml] = await Promise.all([ask("policy", { version }), yamlLibrary()]);
-  return { files, indices: readPolicy(files, yaml) };
+  return { files, indices: readPolicy(files, yaml), sources: readSources(files, yaml) };
 }

@@ -93,27 +93,64 @@ export function percent(value, digits = 0) {
 }
 
 /**
- * A time of the county as people read it.
+ * A time of the county as people read it, in one form in every language: 2026-11-25 08:00.
  * @param {string | number | null | undefined} time as the database writes it, or as `instant` gives it
- * @param {"minute" | "day"} [precision]
+ * @param {"minute" | "day" | "month"} [precision]
  */
 export function when(time, precision = "minute") {
   const value = typeof time === "string" ? instant(time) : time;
   if (value === null || value === undefined || Number.isNaN(value)) {
     return "–";
   }
-  const key = `${locale} ${precision}`;
-  if (!formats.has(key)) {
-    /** @type {Intl.DateTimeFormatOptions} */
-    const day = { year: "numeric", month: "2-digit", day: "2-digit" };
-    /** @type {Intl.DateTimeFormatOptions} */
-    const minute = { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    formats.set(
-      key,
-      new Intl.DateTimeFormat(locale, { ...(precision === "day" ? day : minute), timeZone: "UTC" }),
-    );
+  return fieldTime(value).replace("T", " ").slice(0, { minute: 16, day: 10, month: 7 }[precision]);
+}
+
+/** @type {[Text, number][]} from the longest */
+const LENGTHS = [["length.day", 86_400], ["length.hour", 3600], ["length.minute", 60], ["length.second", 1]];
+
+/** From so many of a unit on, the next smaller one says nothing more. */
+const ENOUGH = 10;
+
+/**
+ * How long something takes, in words of two units at most; a dash where it is not known.
+ * @param {number | null | undefined} seconds
+ */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined || Number.isNaN(seconds)) {
+    return "–";
   }
-  return formats.get(key).format(value);
+  const size = Math.round(Math.abs(seconds));
+  const first = Math.max(0, LENGTHS.findIndex(([, length]) => size >= length));
+  const [[unit, length], next] = size ? [LENGTHS[first], LENGTHS[first + 1]] : [LENGTHS[3], undefined];
+  const alone = !next || size / length >= ENOUGH;
+  const rounded = alone ? Math.round(size / length) * length : Math.round(size / next[1]) * next[1];
+  if (rounded !== size) {
+    return duration(Math.sign(seconds) * rounded); // 59.9 minutes are an hour
+  }
+  const rest = alone ? 0 : (size % length) / next[1];
+  const words = [
+    t(unit, { count: number(Math.floor(size / length), 0) }),
+    ...(rest ? [t(/** @type {[Text, number]} */ (next)[0], { count: rest })] : []),
+  ];
+  return (seconds < 0 ? "−" : "") + words.join(t("length.and"));
+}
+
+/**
+ * A window such as 24h in words: the last 24 hours.
+ * @param {string} window
+ */
+export function windowName(window) {
+  const [, count, unit] = /^(\d+)([mhd])$/.exec(window) ?? [];
+  return count ? t(`window.${/** @type {"m" | "h" | "d"} */ (unit)}`, { count }) : window;
+}
+
+/**
+ * The name of something with its window.
+ * @param {string} name
+ * @param {string} window
+ */
+export function windowed(name, window) {
+  return window ? t("windowed", { name, window: windowName(window) }) : name;
 }
 
 /**

@@ -24,8 +24,12 @@ async function library(file) {
 
 /** Draws charts; it makes itself known to all instead of exporting anything. */
 export async function chartLibrary() {
-  await library("echarts.common.min.js");
-  return /** @type {any} */ (globalThis).echarts;
+  const here = () => /** @type {any} */ (globalThis).echarts;
+  // at once where it is, so that what is drawn anew is never seen without its charts
+  if (!here()) {
+    await library("echarts.min.js");
+  }
+  return here();
 }
 
 /**

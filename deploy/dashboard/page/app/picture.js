@@ -1,4 +1,5 @@
-// A table as a picture: drawn cell by cell as it stands on the page.
+// Pictures to take away, with their title above and where they come from below. A table is drawn cell by
+// cell as it stands on the page.
 
 const SCALE = 2;
 
@@ -6,31 +7,62 @@ const SCALE = 2;
 const MOST_HEIGHT = 32_000;
 
 const HEAD = 36;
+const FOOT = 28;
 const EDGE = 12;
 
 /**
  * @param {HTMLElement} table
  * @param {string} caption written above
+ * @param {string[]} origin written below
  * @returns {string} PNG as a data URL
  */
-export function pictureOf(table, caption) {
+export function pictureOf(table, caption, origin) {
+  table.closest(".scroll")?.scrollTo(0, 0); // a head that stays in sight would lie upon the rows
   const whole = table.getBoundingClientRect();
+  return framed(whole.width + 2 * EDGE, whole.height, caption, origin, (pen) => {
+    pen.translate(EDGE - whole.left, HEAD - whole.top);
+    table.querySelectorAll("th, td, .tint").forEach((box) => drawBox(pen, box));
+    table.querySelectorAll("th, td").forEach((cell) => drawTexts(pen, cell));
+  });
+}
+
+/**
+ * @param {HTMLCanvasElement} drawn a chart
+ * @param {number} width of it as it stands on the page
+ * @param {string} caption written above
+ * @param {string[]} origin written below
+ * @returns {string} PNG as a data URL
+ */
+export function chartPicture(drawn, width, caption, origin) {
+  const height = (drawn.height / drawn.width) * width;
+  return framed(width, height, caption, origin, (pen) => pen.drawImage(drawn, 0, HEAD, width, height));
+}
+
+/**
+ * @param {number} width
+ * @param {number} height of what is drawn
+ * @param {string} caption
+ * @param {string[]} origin
+ * @param {(pen: CanvasRenderingContext2D) => void} draw
+ */
+function framed(width, height, caption, origin, draw) {
   const canvas = document.createElement("canvas");
-  const scale = Math.min(SCALE, MOST_HEIGHT / (whole.height + HEAD + EDGE));
-  canvas.width = (whole.width + 2 * EDGE) * scale;
-  canvas.height = (whole.height + HEAD + EDGE) * scale;
+  const all = height + HEAD + FOOT;
+  const scale = Math.min(SCALE, MOST_HEIGHT / all);
+  canvas.width = width * scale;
+  canvas.height = all * scale;
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const page = getComputedStyle(document.body);
   pen.scale(scale, scale);
   pen.fillStyle = page.backgroundColor;
-  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillRect(0, 0, width, all);
   pen.fillStyle = page.color;
   pen.textBaseline = "middle";
   pen.font = `600 15px ${page.fontFamily}`;
-  pen.fillText(caption, EDGE, HEAD / 2);
-  pen.translate(EDGE - whole.left, HEAD - whole.top);
-  table.querySelectorAll("th, td, .tint").forEach((box) => drawBox(pen, box));
-  table.querySelectorAll("th, td").forEach((cell) => drawTexts(pen, cell));
+  pen.fillText(caption, EDGE, HEAD / 2, width - 2 * EDGE);
+  pen.font = `12px ${page.fontFamily}`;
+  pen.fillText(origin.join(" · "), EDGE, all - FOOT / 2, width - 2 * EDGE);
+  draw(pen);
   return canvas.toDataURL("image/png");
 }
 

@@ -1,24 +1,23 @@
 // Questions to the database. Each is a query of its own on the server; what is asked for goes along as
 // parameters, which ClickHouse never reads as SQL.
 
+import { credentials, end, enter, giveUp, share } from "./session.js";
 import { Trouble, refusal } from "./trouble.js";
 
-/** @import { Answers } from "./answers.js" */
+/** @import { Answers, Sent } from "./answers.js" */
 
-const USER = "anlan.user";
-const PASSWORD = "anlan.password";
 const MOST_REMEMBERED = 60;
+
+/** Questions whose answer changes while somebody waits for it. */
+const NEVER_REMEMBERED = [
+  "alert", "alert_acts", "alert_counts", "alert_notes", "alert_related", "alerts", "answered_by", "outcome", "ringing", "silences",
+];
 
 /**
  * Answers of the last questions: a look back costs nothing.
  * @type {Map<string, Promise<any[]>>}
  */
 const remembered = new Map();
-
-/** @returns {string | null} who is logged in, for as long as the tab is open */
-export function user() {
-  return sessionStorage.getItem(USER);
-}
 
 /**
  * Logs in, if the database knows the user by this password.
@@ -28,20 +27,20 @@ export function user() {
  */
 export async function login(name, password) {
   remembered.clear();
-  sessionStorage.setItem(USER, name);
-  sessionStorage.setItem(PASSWORD, password);
+  enter(name, password);
   try {
     await ask("catalogs");
   } catch (trouble) {
-    logout();
+    remembered.clear();
+    giveUp();
     throw trouble;
   }
+  await share();
 }
 
 export function logout() {
   remembered.clear();
-  sessionStorage.removeItem(USER);
-  sessionStorage.removeItem(PASSWORD);
+  end();
 }
 
 /** Asks everything anew from now on. */
@@ -66,7 +65,10 @@ export function ask(question, parameters = {}) {
   if (known) {
     return known;
   }
-  const answer = fetched(url);
+  const answer = answered(url);
+  if (NEVER_REMEMBERED.includes(question)) {
+    return answer;
+  }
   remembered.set(url, answer);
   answer.catch(() => remembered.delete(url));
   if (remembered.size > MOST_REMEMBERED) {
@@ -76,11 +78,55 @@ export function ask(question, parameters = {}) {
 }
 
 /**
+ * Sends what somebody does about an alert, and returns when the database, or the county's gateway, has it;
+ * `ask("outcome", { id })` tells what came of it, and `ask("actors")` who may do what. Sent again with the same id it
+ * counts once.
+ * @param {Sent} action
+ * @throws {Trouble} when it may not have been taken: it can be sent again
+ */
+export async function act(action) {
+  // what is not said is left out; what is said goes in the body: addresses are logged
+  const body = JSON.stringify(Object.fromEntries(Object.entries(action).filter(([, value]) => value !== "")));
+  const gateway = document.querySelector("meta[name=anlan-actions]")?.getAttribute("content") ?? "";
+  await (gateway ? postedTo(gateway, body) : fetched("ask/act", { method: "POST", body: `\n${body}\n` }));
+}
+
+/**
+ * A county's own gateway knows by itself who is logged in, by a cookie.
+ * @param {string} url
+ * @param {string} body
+ */
+async function postedTo(url, body) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body,
+    credentials: "include",
+    cache: "no-store",
+  }).catch(() => {
+    throw new Trouble("down");
+  });
+  if (!response.ok) {
+    throw new Trouble(response.status === 401 ? "login" : response.status === 403 ? "forbidden" : "server", { code: response.status });
+  }
+}
+
+/**
  * @param {string} url
  * @returns {Promise<any[]>}
  */
-async function fetched(url) {
+async function answered(url) {
+  return rows(await fetched(url));
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} [more]
+ * @returns {Promise<string>}
+ */
+async function fetched(url, more = {}) {
   const response = await fetch(url, {
+    ...more,
     headers: { Authorization: `Basic ${credentials()}` },
     credentials: "omit",
     cache: "no-store",
@@ -94,13 +140,7 @@ async function fetched(url) {
   if (!response.ok || code) {
     throw refusal(code, text);
   }
-  return rows(text);
-}
-
-/** Name and password, which may be in any script. */
-function credentials() {
-  const text = `${user() ?? ""}:${sessionStorage.getItem(PASSWORD) ?? ""}`;
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  return text;
 }
 
 /**

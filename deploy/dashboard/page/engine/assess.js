@@ -17,6 +17,7 @@ import { leavesOf } from "./tree.js";
  * @property {number | null} score 0..100; null = no data
  * @property {number} weight share of the whole, of what has data
  * @property {number} points what it adds to the index
+ * @property {string | null} [missing] why it has no score
  */
 
 /**

@@ -5,6 +5,7 @@ import { weightsOfPairs } from "./pairs.js";
 /** @typedef {{zh: string, en: string}} Title */
 /** @typedef {{enter: number, leave: number}} Band values at which a color begins and ends */
 /** @typedef {{yellow: Band, red: Band}} Bands */
+/** @typedef {{holdWorsening?: string, holdRecovering?: string}} Holds how long a value must have been in another band, such as 2h */
 
 /**
  * A group of an index, and the whole of it.
@@ -51,10 +52,28 @@ import { weightsOfPairs } from "./pairs.js";
 
 /**
  * An index as a version of the policy defines it.
- * @typedef {Entry & {name: string, color: Bands, minimumCoverage: number, vetoes?: Veto[]}} IndexEntry
+ * @typedef {Entry & {name: string, color: Bands & Holds, minimumCoverage: number, vetoes?: Veto[]}} IndexEntry
  */
 
 /** @typedef {IndexEntry & {root: Group, file: string}} Definition with its tree, and the file it stands in */
+
+/**
+ * What files say, each read once.
+ * @type {WeakMap<object, any>}
+ */
+const contents = new WeakMap();
+
+/**
+ * What a file says.
+ * @param {{path: string, text: string}} file
+ * @param {Pick<typeof import("yaml"), "parse">} yaml
+ */
+export function contentOf(file, yaml) {
+  if (!contents.has(file)) {
+    contents.set(file, yaml.parse(file.text));
+  }
+  return contents.get(file);
+}
 
 /**
  * All indices of a policy by name.
@@ -64,8 +83,9 @@ import { weightsOfPairs } from "./pairs.js";
  */
 export function readPolicy(files, yaml) {
   const indices = new Map();
-  for (const { path, text } of files) {
-    const content = yaml.parse(text);
+  for (const file of files) {
+    const { path } = file;
+    const content = contentOf(file, yaml);
     /** @type {IndexEntry[]} */
     const list = Array.isArray(content) ? content : (content?.indices ?? []);
     for (const definition of list) {

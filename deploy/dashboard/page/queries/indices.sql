@@ -2,7 +2,7 @@
 -- The home is the uppermost region that the user may see.
 SELECT
     c.`index` AS `index`, c.title_zh AS title_zh, c.title_en AS title_en,
-    c.slide_seconds AS slide_seconds, c.levels AS levels, c.terms AS terms,
+    c.slide_seconds AS slide_seconds, c.restate_seconds AS restate_seconds, c.levels AS levels, c.terms AS terms,
     c.catalog_version AS catalog_version, k.oldest AS oldest, k.newest AS newest, k.home AS home
 FROM anlan.indices_catalog AS c
 LEFT JOIN

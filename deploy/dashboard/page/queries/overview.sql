@@ -4,7 +4,7 @@ SELECT
     region, level, at,
     multiIf(at = now_at, 'now', at = now_at - INTERVAL 1 WEEK, 'week',
         at = now_at - INTERVAL 1 MONTH, 'month', 'year') AS time,
-    value, color, previous_color, coverage, catalog_version, revision,
+    value, low, high, color, previous_color, coverage, catalog_version, revision,
     if(at = now_at, contributions, []) AS contributions
 FROM anlan.indices
 WHERE `index` = {index:String} AND level IN ('county', {level:String})

@@ -1,7 +1,7 @@
 // Sliders for the weights of an index, and fields for its limits.
 
 import { h } from "../app/html.js";
-import { number, t, title } from "../app/language.js";
+import { number, t, title, windowed } from "../app/language.js";
 import { LEAST } from "../engine/weights.js";
 import { LIMITS } from "../engine/proposal.js";
 
@@ -114,5 +114,5 @@ export function sliders(context, proposal, onmove) {
  * @param {Node} part
  */
 function nameOf(context, part) {
-  return part.indicator ? `${context.called("indicator", part.indicator)} ${part.window}` : title(part.title) || part.path;
+  return part.indicator ? windowed(context.called("indicator", part.indicator), part.window) : title(part.title) || part.path;
 }

@@ -1,70 +1,103 @@
-// The ready-made views of the counties' systems, one tab for each line of systems.json. Their columns
-// are named by the comments that the database has of them.
+// The counties' systems: a page for each, made of its description systems/NAME.json and a view of ClickHouse.
 
-import { link, note } from "../app/address.js";
-import { BADNESS, badge } from "../app/colors.js";
-import { axes, chart, tip } from "../app/chart.js";
-import { controls, regionChoice } from "../app/controls.js";
+import { go, link } from "../app/address.js";
+import { choice, controls, regionChoice } from "../app/controls.js";
 import { h } from "../app/html.js";
-import { chosenLanguage, measured, number, t, title, when } from "../app/language.js";
-import { ask } from "../app/server.js";
-import { table } from "../app/table.js";
+import { t, title } from "../app/language.js";
 import { Trouble, emptyNote, troubleNote } from "../app/trouble.js";
+import { caseLife } from "./systems/case-life.js";
+import { figures } from "./systems/figures.js";
+import { pictures } from "./systems/pictures.js";
+import { loaded } from "./systems/sets.js";
+import { tables } from "./systems/tables.js";
 
 /**
  * @import { Address } from "../app/address.js"
- * @import { Action, ColumnRow, Stage } from "../app/answers.js"
  * @import { Context, View } from "../app/context.js"
- * @import { Column } from "../app/table.js"
- * @import { Color } from "../engine/color.js"
+ * @import { Option } from "../app/controls.js"
+ * @import { Description, Title } from "./systems/description.js"
+ * @import { Loaded } from "./systems/sets.js"
  */
 
-/** @typedef {Record<string, any>} Row by the names of the view's columns */
-/** @typedef {{name: string, value: number}} Bar as ECharts tells of it */
-
-const MOST = 5000;
-const MOST_BARS = 25;
-
-/**
- * A line of systems.json.
- * @typedef {object} System
- * @property {string} view of the database anlan
- * @property {{zh: string, en: string}} title
- * @property {string} [region] column with the code of a region
- * @property {string} [color] column with green, yellow or red
- * @property {string} [label] column by whose values bars are summed
- * @property {string} [bar] column that gives the length of the bars
- * @property {Record<string, string>} [whole] columns with the value that stands for all others
- * @property {boolean} [apart] whether a county's rows are not its towns' taken together
- */
+/** @typedef {{name: string, title: Title}} System its name is that of its file, and of its main view */
+/** @typedef {{title: Title, systems: System[]}} Group of systems.json */
 
 /** @type {View} */
 export async function show(state, context) {
-  const systems = await list();
-  const system = systems.find((it) => it.view === state.tab) ?? systems[0];
-  const tabs = h(
-    "nav",
-    { class: "tabs", "aria-label": t("view.systems") },
-    systems.map((it) =>
-      h("a", { href: link({ tab: it.view, sort: null }), "aria-current": it === system ? "page" : null }, title(it.title)),
-    ),
-  );
+  const groups = /** @type {Group[]} */ (await file("systems.json"));
+  const systems = groups.flatMap((it) => it.systems);
+  const system = systems.find((it) => it.name === state.tab) ?? systems[0];
+  const head = [tabs(groups, system), smallTabs(groups, system)];
   try {
-    return [tabs, ...(await content(state, context, system))];
+    return [...head, ...(await content(state, context, system))];
   } catch (error) {
     if (error instanceof Trouble && ["login", "down"].includes(error.kind)) {
       throw error;
     }
-    return [tabs, troubleNote(error)];
+    return [...head, troubleNote(error)];
   }
 }
 
-/** @returns {Promise<System[]>} */
-async function list() {
-  const response = await fetch("systems.json").catch(() => {
+/**
+ * @param {string} name beside index.html
+ * @returns {Promise<any>}
+ */
+async function file(name) {
+  const response = await fetch(name).catch(() => {
     throw new Trouble("down");
   });
+  if (!response.ok) {
+    throw new Trouble("down");
+  }
   return response.json();
+}
+
+/** What another system does not have. */
+const OWN = { month: null, sort: null, case: null };
+
+/**
+ * @param {Group[]} groups
+ * @param {System} current
+ */
+function tabs(groups, current) {
+  return h(
+    "nav",
+    { class: "tabs groups", "aria-label": t("view.systems") },
+    groups.map((group) =>
+      h(
+        "div",
+        { class: "tab-group", role: "group", "aria-label": title(group.title) },
+        h("span", { class: "group-name", "aria-hidden": "true" }, title(group.title)),
+        group.systems.map((it) =>
+          h("a", { href: link({ tab: it.name, ...OWN }), "aria-current": it === current ? "page" : null }, title(it.title)),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * The same on a phone.
+ * @param {Group[]} groups
+ * @param {System} current
+ */
+function smallTabs(groups, current) {
+  return h(
+    "label",
+    { class: "tab-choice" },
+    h("span", { class: "unseen" }, t("view.systems")),
+    h(
+      "select",
+      { onchange: ({ target }) => go({ tab: target.value, ...OWN }) },
+      groups.map((group) =>
+        h(
+          "optgroup",
+          { label: title(group.title) },
+          group.systems.map((it) => h("option", { value: it.name, selected: it === current }, title(it.title))),
+        ),
+      ),
+    ),
+  );
 }
 
 /**
@@ -74,190 +107,49 @@ async function list() {
  * @returns {Promise<HTMLElement[]>}
  */
 async function content(state, context, system) {
-  const region = state.region ?? context.home;
-  const [all, described] = await Promise.all([
-    ask("system", { view: system.view }),
-    ask("columns", { view: system.view }),
-  ]);
-  const within = all.filter((it) => !system.region || String(it[system.region]).startsWith(region));
-  const rows = ordered(within, system);
-  const fields = system.region ? [controls(regionChoice(context, ["county", "town"], region))] : [];
-  if (!rows.length) {
-    return [...fields, emptyNote(all.length ? "empty.regionNow" : "empty.view", { region: context.regionName(region) })];
+  const description = /** @type {Description} */ (await file(`systems/${system.name}.json`));
+  const [known] = await Promise.all([loaded(state, context, description), context.policy(context.indices[0].catalog_version)]);
+  const heading = h("h2", { class: "question" }, title(description.question));
+  const fields = fieldsOf(context, known);
+  if (!known.rows("main").length) {
+    return [heading, ...fields, emptyNote(known.county ? "empty.county" : "empty.fills", filling(context, description, known))];
   }
-  const named = described.length ? described : Object.keys(rows[0]).map((name) => ({ name, comment: "" }));
-  const columns = named.filter((it) => isWanted(it, named));
+  const name = title(system.title);
   return [
+    heading,
     ...fields,
-    ...(system.bar && system.label
-      ? [await bars(context, system, system.label, system.bar, named, ownOf(rows, system, region))]
-      : []),
-    table({
-      caption: title(system.title),
-      file: system.view,
-      columns: columns.map((it) => column(context, system, it, rows)),
-      rows,
-      sort: state.sort ?? "",
-      onSort: (sort) => note({ sort }),
-    }),
-    ...(all.length === MOST ? [h("p", { class: "note" }, t("systems.cut", { most: MOST }))] : []),
-  ];
-}
-
-/**
- * Names in the other language are left out, and codes beside a name in this one.
- * @param {ColumnRow} column
- * @param {ColumnRow[]} columns
- */
-function isWanted({ name }, columns) {
-  const other = chosenLanguage() === "zh" ? "_en" : "_zh";
-  const here = `${name}_${chosenLanguage()}`;
-  return !name.endsWith(other) && !columns.some((it) => it.name === here);
-}
-
-/**
- * The newest month first, and in it by region.
- * @param {Row[]} rows
- * @param {System} system
- */
-function ordered(rows, system) {
-  /** @type {(row: Row, column?: string) => string} */
-  const text = (row, column) => String((column && row[column]) ?? "");
-  return [...rows].sort(
-    (a, b) =>
-      text(b, "month").localeCompare(text(a, "month")) || text(a, system.region).localeCompare(text(b, system.region)),
-  );
-}
-
-/**
- * What bars are made of, so that nothing is counted again in its whole: of a county, of all kinds.
- * @param {Row[]} rows
- * @param {System} system
- * @param {string} region
- */
-function ownOf(rows, system, region) {
-  const single = rows.filter((row) =>
-    Object.entries(system.whole ?? {}).every(([column, all]) => (row[column] === all) === (column !== system.label)),
-  );
-  const own = single.filter((it) => system.region && it[system.region] === region);
-  return own.length && !system.apart ? own : single;
+    ...(state.case ? [await caseLife(context, state.case)] : []),
+    ...figures(context, description, known),
+    ...(await pictures(context, system.name, description, known)),
+    ...tables(state, context, { system: system.name, name }, description, known),
+    description.note && h("p", { class: "note" }, title(description.note)),
+    known.cut && h("p", { class: "note" }, t("systems.cut", { most: known.cut })),
+  ].filter((it) => it instanceof HTMLElement);
 }
 
 /**
  * @param {Context} context
- * @param {System} system
- * @param {ColumnRow} column
- * @param {Row[]} rows
- * @returns {Column<Row>}
+ * @param {Loaded} known
  */
-function column(context, system, { name, comment }, rows) {
-  /** @param {unknown} value */
-  const text = (value) => (value !== null && typeof value === "object" ? JSON.stringify(value) : value);
+function fieldsOf(context, known) {
+  /** @type {Option[]} */
+  const months = known.months.map((it) => [it, it]);
+  const fields = [
+    known.county ? null : regionChoice(context, ["county", "town"], known.region),
+    months.length > 0 && choice(t("month"), months, known.month, (it) => go({ month: it })),
+  ].filter(Boolean);
+  return fields.length ? [controls(...fields)] : [];
+}
+
+/**
+ * @param {Context} context
+ * @param {Description} description
+ * @param {Loaded} known
+ */
+function filling(context, { fills }, known) {
   return {
-    key: name,
-    title: headingOf(name, comment),
-    hint: comment,
-    text: rows.some((row) => typeof row[name] === "string"),
-    value: (row) => /** @type {string | number | null} */ (text(row[name])),
-    order: name === system.color ? (row) => BADNESS[/** @type {Color} */ (row[name])] : null,
-    show: (row) => shown(context, system, name, text(row[name])),
+    region: context.regionName(known.region),
+    sources: fills.sources.map((it) => context.sourceName(it)).join(t("comma")),
+    file: fills.file,
   };
-}
-
-/**
- * Comments begin in Chinese and go on in English; a heading is the first words of them.
- * @param {string} name
- * @param {string} comment
- */
-function headingOf(name, comment) {
-  return chosenLanguage() === "zh" ? comment.split(/[\s（]/)[0] || name : name.replace(/_en$/, "").replaceAll("_", " ");
-}
-
-/**
- * @param {Context} context
- * @param {System} system
- * @param {string} name of the column
- * @param {any} value
- */
-function shown(context, system, name, value) {
-  if (system.whole?.[name] === value) {
-    return t("all");
-  }
-  if (value === null || value === "") {
-    return "–";
-  }
-  if (name === system.color) {
-    return badge(value);
-  }
-  if (name === system.region) {
-    return context.regionName(value);
-  }
-  if (name === "stage") {
-    return t(`stage.${/** @type {Stage} */ (value)}`);
-  }
-  if (name === "action") {
-    return t(`action.${/** @type {Action} */ (value)}`);
-  }
-  if (name === "rule") {
-    return context.called("rule", value);
-  }
-  if (typeof value === "number") {
-    return measured(value);
-  }
-  if (name === "month") {
-    return String(value).slice(0, 7);
-  }
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d/.test(value) ? when(value) : String(value);
-}
-
-/**
- * Sums of one column by another.
- * @param {Context} context
- * @param {System} system
- * @param {string} by column of the labels
- * @param {string} summed
- * @param {ColumnRow[]} described
- * @param {Row[]} rows
- */
-async function bars(context, system, by, summed, described, rows) {
-  const sums = new Map();
-  rows.forEach((it) => sums.set(it[by], (sums.get(it[by]) ?? 0) + it[summed]));
-  const names = new Map(rows.map((it) => [it[by], title(it, by) || String(it[by])]));
-  /** @param {any} value */
-  const label = (value) => String(names.get(value) === value ? shown(context, system, by, value) : names.get(value));
-  const bars = [...sums]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_BARS)
-    .map(([value, sum]) => ({ label: label(value), sum }));
-  /** @param {string} name */
-  const heading = (name) => headingOf(name, described.find((it) => it.name === name)?.comment ?? "");
-  /** @type {Pick<Column<{label: string, sum: number}>, "title" | "value">[]} */
-  const columns = [
-    { title: heading(by), value: (it) => it.label },
-    { title: heading(summed), value: (it) => it.sum },
-  ];
-  return chart({
-    caption: `${title(system.title)} · ${heading(summed)}`,
-    numbers: () => ({ columns, rows: bars }),
-    summary: bars.map((it) => `${it.label} ${number(it.sum, 0)}.`).join(" "),
-    file: system.view,
-    height: 50 + 28 * bars.length,
-    option: (colors) => {
-      const { axis, tooltip } = axes(colors);
-      return {
-        grid: { left: 130, right: 70, top: 8, bottom: 28 },
-        tooltip: { ...tooltip, formatter: (/** @type {Bar} */ it) => tip(`${it.name} ${number(it.value, 0)}`) },
-        xAxis: { ...axis, type: "value" },
-        yAxis: { ...axis, type: "category", inverse: true, data: bars.map((it) => it.label) },
-        series: [
-          {
-            type: "bar",
-            color: colors.accent,
-            data: bars.map((it) => it.sum),
-            label: { show: true, position: "right", color: colors.ink, formatter: (/** @type {Bar} */ it) => number(it.value, 0) },
-          },
-        ],
-      };
-    },
-  });
 }

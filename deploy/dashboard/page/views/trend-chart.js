@@ -3,6 +3,7 @@
 import { axes, tip } from "../app/chart.js";
 import { SHAPES } from "../app/colors.js";
 import { instant, number, t, title, when } from "../app/language.js";
+import { band, reachOf } from "./reach.js";
 
 /**
  * @import { Catalog, Opening } from "../app/answers.js"
@@ -12,7 +13,7 @@ import { instant, number, t, title, when } from "../app/language.js";
  * @import { Bands } from "../engine/tree.js"
  */
 
-/** @typedef {{time: number, value: number | null, color: Color, version: string}} Point */
+/** @typedef {{time: number, value: number | null, low: number | null, high: number | null, color: Color, version: string}} Point */
 
 /**
  * What is known of a region's index.
@@ -86,6 +87,9 @@ export function trendOption({ context, lines, bands, openings, span, step, color
       ...lines.map((line) =>
         series(line, context.regionName(line.region), regions.indexOf(line.region), narrow ? null : shifts.get(line)),
       ),
+      ...lines
+        .filter((line) => line.kind === "now")
+        .flatMap((line) => band(line, context.regionName(line.region), lineColor(regions.indexOf(line.region)))),
       backdrop(bands, bottom, versions, span, colors),
       .../** @type {const} */ (["yellow", "red"]).map((color) => alerts(openings, color, bottom, step, colors)),
     ],
@@ -93,11 +97,11 @@ export function trendOption({ context, lines, bands, openings, span, step, color
 }
 
 /**
- * Ten below the least value, so that what moves fills the height.
+ * Ten below the least of all ends, so that what moves fills the height.
  * @param {Line[]} lines
  */
 function bottomOf(lines) {
-  const values = lines.flatMap((line) => line.points.flatMap((it) => it.value ?? []));
+  const values = lines.flatMap((line) => line.points.flatMap((it) => it.low ?? it.value ?? []));
   return Math.max(0, Math.floor((Math.min(...values, 90) - 5) / 10) * 10);
 }
 
@@ -123,6 +127,11 @@ function shiftsOf(lines, bottom) {
   return shifts;
 }
 
+/** @param {number} place among the regions */
+function lineColor(place) {
+  return getComputedStyle(document.documentElement).getPropertyValue(LINE_COLORS[place]).trim();
+}
+
 /**
  * @param {Line} line
  * @param {string} name
@@ -130,7 +139,7 @@ function shiftsOf(lines, bottom) {
  * @param {number | null | undefined} shift of the name at the line's end in pixels; none = it has no name
  */
 function series(line, name, place, shift) {
-  const color = getComputedStyle(document.documentElement).getPropertyValue(LINE_COLORS[place]).trim();
+  const color = lineColor(place);
   const now = line.kind === "now";
   return {
     // one name for all that is known of a region: the legend shows and hides them together
@@ -166,7 +175,7 @@ function backdrop(bands, bottom, versions, span, colors) {
   // where lines are seldom: those of a good region go along the top
   const middle = bottom < bands.yellow.enter ? "insideBottomLeft" : "insideLeft";
   /** @type {(color: Color, low: number, high: number, position?: string) => object[]} */
-  const band = (color, low, high, position = "insideTopLeft") => [
+  const zone = (color, low, high, position = "insideTopLeft") => [
     {
       yAxis: Math.max(low, bottom),
       itemStyle: { color: colors[`${color}-tint`], opacity: 0.6 },
@@ -183,9 +192,9 @@ function backdrop(bands, bottom, versions, span, colors) {
     markArea: {
       silent: true,
       data: [
-        band("red", 0, bands.red.enter),
-        band("yellow", bands.red.enter, bands.yellow.enter),
-        band("green", bands.yellow.enter, 100, middle),
+        zone("red", 0, bands.red.enter),
+        zone("yellow", bands.red.enter, bands.yellow.enter),
+        zone("green", bands.yellow.enter, 100, middle),
       ],
     },
     markLine: {
@@ -243,8 +252,9 @@ function told(points, step) {
         return [];
       }
       const { value, color, kind } = it.data.point;
+      const reaching = reachOf(it.data.point);
       const known = kind === "now" ? "" : ` (${t(`known.${kind}`)})`;
-      return `${it.seriesName}${known}${t("colon")}${number(value)} ${SHAPES[color]} ${t(`color.${color}`)}`;
+      return `${it.seriesName}${known}${t("colon")}${number(value)}${reaching && ` (${reaching})`} ${SHAPES[color]} ${t(`color.${color}`)}`;
     });
   const opened = points
     .filter((it) => Math.abs(it.value[0] - time) < step)
@@ -266,6 +276,6 @@ function dayOrHour(time, span) {
   if (span.to - span.from > 90 * day) {
     return date;
   }
-  const short = new Date(time).toISOString().slice(5, 10).replace("-", "/");
+  const short = new Date(time).toISOString().slice(5, 10);
   return hour === "00:00" ? short : hour;
 }

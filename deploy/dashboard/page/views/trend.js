@@ -8,6 +8,7 @@ import { instant, number, sqlTime, t, title, when } from "../app/language.js";
 import { ask } from "../app/server.js";
 import { table } from "../app/table.js";
 import { Trouble, emptyNote } from "../app/trouble.js";
+import { reachOf } from "./reach.js";
 import { HEIGHT, trendOption } from "./trend-chart.js";
 
 /**
@@ -49,18 +50,18 @@ export async function show(state, context) {
     state.shadow ? ask("trend", within(span.from - YEAR, span.to - YEAR)) : [],
     ask("openings", { regions, from: sqlTime(span.from), to: sqlTime(span.to) }),
   ]);
-  const shown = now.length ? now : then;
-  if (!shown.length) {
-    const names = regions.map((it) => context.regionName(it)).join(t("comma"));
-    return [fields, emptyNote("empty.region", { region: names })];
-  }
-  const newest = shown.reduce((a, b) => (a.at > b.at ? a : b));
-  const { color: bands } = await context.definition(index.index, newest.catalog_version);
   const lines = [
     ...linesOf(now, regions, "now"),
     ...linesOf(then, regions, "then"),
     ...linesOf(before, regions, "before", YEAR),
   ];
+  const shown = now.length ? now : then;
+  if (!shown.length || !lines.length) {
+    const names = regions.map((it) => context.regionName(it)).join(t("comma"));
+    return [fields, emptyNote("empty.region", { region: names })];
+  }
+  const newest = shown.reduce((a, b) => (a.at > b.at ? a : b));
+  const { color: bands } = await context.definition(index.index, newest.catalog_version);
   const caption = `${title(index, "title")} · ${when(span.from)} – ${when(span.to)}`;
   const picture = await chart({
     caption,
@@ -182,9 +183,16 @@ function linesOf(rows, regions, kind, moved = 0) {
     kind,
     points: rows
       .filter((it) => it.region === region)
-      .map((it) => ({ time: instant(it.at) + moved, value: it.value, color: it.color, version: it.catalog_version }))
+      .map((it) => ({
+        time: instant(it.at) + moved,
+        value: it.value,
+        low: it.low,
+        high: it.high,
+        color: it.color,
+        version: it.catalog_version,
+      }))
       .sort((a, b) => a.time - b.time),
-  })).filter((line) => line.points.length);
+  })).filter((line) => line.points.some((it) => it.value !== null)); // of nothing there is no curve
 }
 
 /**
@@ -251,7 +259,7 @@ function numbersOf(context, lines) {
 }
 
 /**
- * Value and color of a line.
+ * Value, where it lies, and color of a line.
  * @param {string} name
  * @param {number} i its place
  * @returns {Column<TimeRow>[]}
@@ -262,7 +270,8 @@ function columnsOf(name, i) {
   const colorOf = (/** @type {Point | undefined} */ point) => (point ? t(`color.${point.color}`) : "–");
   return [
     { key: `value${i}`, title: name, value: (row) => pointOf(row)?.value, show: (row) => number(pointOf(row)?.value) },
-    { key: `color${i}`, title: t("color"), text: true, value: (row) => pointOf(row)?.color, show: (row) => colorOf(pointOf(row)) },
+    { key: `reach${i}`, title: t("reach"), value: (row) => reachOf(pointOf(row)), order: (row) => pointOf(row)?.low ?? Infinity },
+    { key: `color${i}`, title: t("color"), text: true, value: (row) => colorOf(pointOf(row)) },
   ];
 }
 

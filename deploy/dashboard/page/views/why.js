@@ -4,12 +4,14 @@ import { link, note } from "../app/address.js";
 import { badge } from "../app/colors.js";
 import { controls, indexChoice, regionChoice, switches, timeField } from "../app/controls.js";
 import { h } from "../app/html.js";
-import { instant, measured, number, sqlTime, t, title, when } from "../app/language.js";
+import { instant, measured, number, sqlTime, t, title, when, windowed } from "../app/language.js";
 import { ask } from "../app/server.js";
 import { table } from "../app/table.js";
 import { Trouble, emptyNote } from "../app/trouble.js";
 import { groupsOf } from "../engine/tree.js";
 import { byDimension, partsOfChange } from "../engine/waterfall.js";
+import { isFilling, missingReason } from "./grey.js";
+import { heldSentences } from "./held.js";
 import { indicatorPart } from "./indicator.js";
 import { waterfall } from "./waterfall-chart.js";
 
@@ -52,11 +54,14 @@ export async function show(state, context) {
     return [fields, emptyNote("empty.time", { region: context.regionName(region), time: when(before ? to : from) })];
   }
   const parts = partsOfChange(before, after);
-  const titles = titlesOf(await context.definition(index.index, after.catalog_version));
+  const definition = await context.definition(index.index, after.catalog_version);
+  const titles = titlesOf(definition);
+  const held = (await heldSentences(context, index, definition, [after])).get(region);
   const name = `${context.regionName(region)} · ${title(index, "title")}`;
   return [
     fields,
     verdict(name, before, after),
+    ...(held ? [h("p", { class: "note", id: "held" }, held)] : []),
     before.value === null || after.value === null
       ? emptyNote("why.grey")
       : await waterfall({
@@ -70,7 +75,7 @@ export async function show(state, context) {
       : [h("p", { class: "note" }, t("why.versions", { before: before.catalog_version, after: after.catalog_version }))]),
     partTable(context, state, name, parts, titles),
     ...(state.indicator
-      ? [await indicatorPart(context, { indicator: state.indicator, window: state.window ?? "", region, from, to })]
+      ? [await indicatorPart(context, index, { indicator: state.indicator, window: state.window ?? "", region, from, to })]
       : []),
   ];
 }
@@ -120,7 +125,7 @@ function stepsOf(context, parts, titles, detail) {
   }
   return parts
     .filter((it) => it.change !== 0)
-    .map((it) => ({ label: `${context.called("indicator", it.indicator)} ${it.window}`, change: it.change }));
+    .map((it) => ({ label: windowed(context.called("indicator", it.indicator), it.window), change: it.change }));
 }
 
 /**
@@ -139,14 +144,14 @@ function partTable(context, state, name, parts, titles) {
       key: "indicator",
       title: t("indicator"),
       text: true,
-      value: (row) => `${context.called("indicator", row.indicator)} ${row.window}`,
+      value: (row) => windowed(context.called("indicator", row.indicator), row.window),
       show: (row) => [
-        h("a", { href: open(row) }, `${context.called("indicator", row.indicator)} ${row.window}`),
+        h("a", { href: open(row) }, windowed(context.called("indicator", row.indicator), row.window)),
         h("small", { class: "reason" }, context.unit(row.indicator)),
       ],
     },
     { key: "dimension", title: t("dimension"), text: true, value: (row) => titles(row.dimension) },
-    ...sided("value", (it) => it?.value ?? null, measured),
+    ...sided("value", (it) => it?.value ?? null, measured).map((column, i) => orReason(context, column, i)),
     ...sided("score", (it) => it?.score ?? null, (value) => number(value)),
     ...sided("weight", (it) => it?.weight ?? null, (value) => number(value, 3)),
     ...sided("points", (it) => it?.points ?? null, (value) => number(value, 2)),
@@ -166,6 +171,27 @@ function partTable(context, state, name, parts, titles) {
     onSort: (sort) => note({ sort }),
     mark: (row) => ({ "data-part": `${row.dimension} ${row.indicator} ${row.window}` }),
   });
+}
+
+/**
+ * A value, or why there is none.
+ * @param {Context} context
+ * @param {Column<ChangedPart>} column
+ * @param {number} i 0 = before
+ * @returns {Column<ChangedPart>}
+ */
+function orReason(context, column, i) {
+  const part = (/** @type {ChangedPart} */ row) => (i === 0 ? row.before : row.after);
+  const { show } = column;
+  return {
+    ...column,
+    show: (row) => {
+      const missing = part(row)?.missing ?? null;
+      return missing === null
+        ? (show?.(row) ?? "")
+        : h("span", { class: isFilling(missing) ? "filling" : "reason" }, missingReason(context, missing));
+    },
+  };
 }
 
 /**

@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS =
             List.of(
                     "job",
+                    "delivery",
                     "policy",
                     "sink",
                     "kafka",
@@ -77,7 +78,8 @@ class ArchitectureTest {
     void shouldReadNoClockWhereValuesAreMade() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("anlan.job", "anlan.kafka", "anlan.policy", "anlan.sink")
+                .resideOutsideOfPackages(
+                        "anlan.job", "anlan.delivery", "anlan.kafka", "anlan.policy", "anlan.sink")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
@@ -102,7 +104,8 @@ class ArchitectureTest {
     void shouldGoByProcessingTimeNowhereElse() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("anlan.job", "anlan.kafka", "anlan.policy", "anlan.sink")
+                .resideOutsideOfPackages(
+                        "anlan.job", "anlan.delivery", "anlan.kafka", "anlan.policy", "anlan.sink")
                 .and()
                 .doNotBelongToAnyOf(
                         ArrivalOrderOperator.class,

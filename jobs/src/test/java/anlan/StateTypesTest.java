@@ -5,10 +5,12 @@ import anlan.alert.Alert;
 import anlan.alert.CheckpointMoment;
 import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
+import anlan.alert.Standing;
 import anlan.alert.Suppressed;
 import anlan.alert.Suppressor;
 import anlan.alert.ToldAhead;
 import anlan.alert.action.Action;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionState;
@@ -20,6 +22,8 @@ import anlan.casework.CaseEvents;
 import anlan.casework.CaseLate;
 import anlan.casework.CaseStage;
 import anlan.casework.EmittedCase;
+import anlan.delivery.CapDocument;
+import anlan.delivery.CapReference;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -33,6 +37,7 @@ import anlan.indicator.IndicatorValue;
 import anlan.indicator.Multiset;
 import anlan.indicator.PartialAggregate;
 import anlan.indicator.Steps;
+import anlan.indicator.window.Hearing;
 import anlan.indicator.window.Intervals;
 import anlan.indicator.window.RegionClock;
 import anlan.indicator.window.RegionWindows;
@@ -73,6 +78,7 @@ class StateTypesTest {
                 Multiset.class,
                 RegionClock.class,
                 Intervals.class,
+                Hearing.class,
                 IndexInputs.class,
                 IndicatorValue.class,
                 IndexValue.class,
@@ -96,7 +102,11 @@ class StateTypesTest {
                 ToldAhead.class,
                 CheckpointMoment.class,
                 Refusal.class,
-                Alert.class
+                Answer.class,
+                Standing.class,
+                Alert.class,
+                CapReference.class,
+                CapDocument.class
             })
     void shouldTravelAndRestWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

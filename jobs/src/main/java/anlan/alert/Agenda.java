@@ -22,6 +22,9 @@ public final class Agenda {
     /** What keeps conditions quiet until now. */
     public List<Suppressor> release = new ArrayList<>();
 
+    /** Whose actions, by the ids that they gave them, need no longer be known when sent again. */
+    public List<String> forget = new ArrayList<>();
+
     void addAll(Agenda other) {
         changes.addAll(other.changes);
         actions.addAll(other.actions);
@@ -29,5 +32,6 @@ public final class Agenda {
         close.addAll(other.close);
         tell.addAll(other.tell);
         release.addAll(other.release);
+        forget.addAll(other.forget);
     }
 }

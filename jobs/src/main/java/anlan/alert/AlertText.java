@@ -5,10 +5,13 @@ import anlan.alert.condition.Proof;
 import anlan.alert.signal.GridCell;
 import anlan.catalog.Alerting;
 import anlan.catalog.Catalog;
+import anlan.catalog.Indicator;
 import anlan.catalog.Name;
 import anlan.catalog.NearestNames;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
+import anlan.catalog.RuleKind;
+import anlan.catalog.actor.Actor;
 import anlan.event.Doubts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +38,11 @@ final class AlertText {
     private final ZoneId zone;
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Actor> actors = new HashMap<>();
+
+    /** Rules whose values are shares. */
+    private final Set<String> shares = new HashSet<>();
+
     private final Set<String> kinds =
             new TreeSet<>(Set.of(Rule.EVENT, Rule.SOURCE, Rule.CASE, GridCell.KIND));
 
@@ -44,13 +53,57 @@ final class AlertText {
         zone = ZoneId.of(catalog.zone());
         catalog.regions().forEach(region -> regions.put(region.code(), region));
         catalog.rules().forEach(rule -> rules.put(rule.name(), rule));
+        catalog.actors().forEach(actor -> actors.put(actor.login(), actor));
         rules.put(Digest.NAME, Digest.RULE);
+        shares.addAll(onShares(catalog));
         catalog.sources().forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
+    }
+
+    private static Set<String> onShares(Catalog catalog) {
+        Set<String> shares = new HashSet<>();
+        for (Indicator indicator : catalog.indicators()) {
+            if (indicator.isShare()) {
+                shares.add(indicator.name());
+            }
+        }
+        Set<String> rules = new HashSet<>();
+        for (Rule rule : catalog.rules()) {
+            if (rule.kind() instanceof RuleKind.Threshold threshold
+                    && shares.contains(threshold.on().indicator())) {
+                rules.add(rule.name());
+            }
+        }
+        return rules;
     }
 
     /** The rule of this name; null = none. */
     @Nullable Rule rule(String name) {
         return rules.get(name);
+    }
+
+    /** Why something may not be done about an alert; null = it may. */
+    @Nullable String refusal(Action.Act act, Standing standing) {
+        String forbidden = forbids(act, standing.region());
+        return forbidden != null ? forbidden : standing.refusal(act, !actors.isEmpty());
+    }
+
+    /** Why somebody may not act in a region; null = they may, or nobody is named who may. */
+    @Nullable String forbids(Action.Act act, String region) {
+        if (actors.isEmpty()) {
+            return null;
+        }
+        Actor actor = actors.get(act.by());
+        if (actor == null) {
+            return "'by' is nobody who may act upon alerts; the nearest in actors.csv are "
+                    + NearestNames.of(act.by(), actors.keySet());
+        }
+        if (!actor.may(act.name())) {
+            return "'by' may not '%s'; actors.csv lets them %s"
+                    .formatted(act.name(), String.join(", ", actor.actions()));
+        }
+        return actor.isAt(region)
+                ? null
+                : "'by' may act in region %s alone, says actors.csv".formatted(actor.region());
     }
 
     /** What a silence names that there is not, with what comes nearest; null = nothing. */
@@ -117,7 +170,7 @@ final class AlertText {
     }
 
     /** What whoever goes there must not take for sure, or need not go for. */
-    private static String remarks(OpenAlert alert, boolean chinese) {
+    private String remarks(OpenAlert alert, boolean chinese) {
         StringBuilder text = new StringBuilder();
         text.append(standing(alert, chinese));
         if (alert.holds() && alert.uncertain.contains(Proof.VALUE)) {
@@ -135,9 +188,11 @@ final class AlertText {
         return text.toString();
     }
 
-    /** Whether it has ended, and how bad it was. */
-    private static String standing(OpenAlert alert, boolean chinese) {
-        boolean worsened = alert.peak != null && !alert.peak.equals(alert.opening);
+    /** Whether it has ended, and how bad it was, where a value was beyond a limit. */
+    private String standing(OpenAlert alert, boolean chinese) {
+        RuleKind kind = ruleOf(alert).kind();
+        boolean limited = kind instanceof RuleKind.Threshold || kind instanceof RuleKind.Surge;
+        boolean worsened = limited && alert.peak != null && !alert.peak.equals(alert.opening);
         String peak = !worsened ? "" : peak(alert, chinese);
         return switch (alert.standing()) {
             case "retracted" -> chinese ? "（已更正，不成立）" : " (retracted: corrected by its source)";
@@ -149,8 +204,8 @@ final class AlertText {
         };
     }
 
-    private static String peak(OpenAlert alert, boolean chinese) {
-        String value = display(alert.peak);
+    private String peak(OpenAlert alert, boolean chinese) {
+        String value = display(alert, alert.peak);
         if (chinese) {
             return (alert.isAbove() ? "最高" : "最低") + value;
         }
@@ -162,11 +217,12 @@ final class AlertText {
         return template.replace("{region}", name(alert, chinese))
                 .replace("{subject}", alert.scope.substring(alert.scope.indexOf(':') + 1))
                 .replace("{count}", Long.toString(count))
-                .replace("{expected}", display(alert.threshold))
-                .replace("{limit}", display(alert.threshold))
+                .replace("{expected}", display(alert, alert.threshold))
+                .replace("{limit}", display(alert, alert.threshold))
                 .replace("{since}", SINCE.format(Instant.ofEpochMilli(alert.openedAt).atZone(zone)))
-                .replace("{peak}", display(alert.peak))
-                .replace("{value}", display(alert.opening));
+                .replace("{peak}", display(alert, alert.peak))
+                .replace("{sure}", percent(alert.sure))
+                .replace("{value}", display(alert, alert.opening));
     }
 
     private String name(OpenAlert alert, boolean chinese) {
@@ -174,12 +230,23 @@ final class AlertText {
         return region == null ? alert.region : chinese ? region.name() : region.nameEn();
     }
 
-    /** With as many decimals as it needs: three digits, and all before the point. */
-    private static String display(@Nullable Double value) {
+    /** Whole percents; below a hundred where it is not certain. */
+    private static String percent(@Nullable Double chance) {
+        return (chance == null ? 100 : (int) Math.min(99, 100 * chance)) + "%";
+    }
+
+    /** With as many decimals as it needs: three digits, and all before the point; shares in %. */
+    private String display(OpenAlert alert, @Nullable Double value) {
         if (value == null) {
             return "";
         }
         BigDecimal exact = BigDecimal.valueOf(value);
+        return shares.contains(alert.rule)
+                ? display(exact.movePointRight(2)) + '%'
+                : display(exact);
+    }
+
+    private static String display(BigDecimal exact) {
         int decimals = Math.max(0, DIGITS - exact.precision() + exact.scale());
         BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.action.Action;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.catalog.Rule;
@@ -43,8 +44,23 @@ final class CountyAlerts {
         alerts = new OpenAlerts(now, files, texts);
     }
 
+    /**
+     * Foresees what comes of an action that will be seen to at a time; null where that cannot be
+     * done: then it is answered once time has passed it.
+     */
+    @Nullable Answer foresee(Action action, long seenTo) {
+        try {
+            return new Foresight(alerts).of(action, seenTo);
+        } catch (KeyedStore.Failed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            unforeseen.met("what comes of an action", e);
+            return null;
+        }
+    }
+
     /** Sees to everything that is on the agenda. */
-    void run(Agenda agenda, Consumer<Refusal> refused) {
+    void run(Agenda agenda, Consumer<Refusal> refused, Consumer<Answer> answered) {
         files.state().forget(alerts.now());
         ConditionChanges conditions = new ConditionChanges(alerts);
         Lifecycle lifecycle = new Lifecycle(alerts);
@@ -59,12 +75,27 @@ final class CountyAlerts {
                             if (problem != null) {
                                 refused.accept(Refusal.of(action, problem));
                             }
+                            answered.accept(settled(action, problem));
                         });
         agenda.due.stream().sorted().forEach(lifecycle::due);
         agenda.close.stream().sorted().forEach(lifecycle::closeCleared);
         agenda.tell.forEach(alerts::tellMembers);
         alerts.tell(out);
         agenda.changes.forEach(this::withdrawAhead);
+    }
+
+    private Answer settled(Action action, @Nullable String problem) {
+        OpenAlert alert = alerts.known(action.alertId());
+        Action.Silence silence = action.silence();
+        String region = silence != null ? silence.region() : alert == null ? "" : alert.region;
+        String state = alert == null ? "" : alert.state.label();
+        return Answer.of(
+                action,
+                region,
+                problem == null
+                        ? Answer.Verdict.done(state)
+                        : Answer.Verdict.refused(problem, state),
+                true);
     }
 
     /** What somebody has sent is refused where nobody foresaw it, and the others go on. */

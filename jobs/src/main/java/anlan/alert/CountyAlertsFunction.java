@@ -1,6 +1,7 @@
 package anlan.alert;
 
 import anlan.alert.action.Action;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.catalog.PerCatalog;
@@ -44,9 +45,10 @@ import org.slf4j.LoggerFactory;
  * that they stand for and what was told of them {@code ahead}, each cleared when it has ended;
  * conditions that are {@code held}, cleared when they end; the {@code agenda} in pages, with how
  * much of each moment is {@code noted}, cleared when its time has come; the {@code county}'s own,
- * cleared when nothing is open, held or silenced. Beside it, for all counties, the {@code moment}
- * of the checkpoint, and what was told ahead after the last and is {@code lost} to it: the job died
- * before the next. It is recalled from where it was told, and gone once its county has it back.
+ * cleared when nothing is open, held, silenced or foreseen; what was {@code sent} with an id,
+ * cleared after a day. Beside it, for all counties, the {@code moment} of the checkpoint, and what
+ * was told ahead after the last and is {@code lost} to it: the job died before the next. It is
+ * recalled from where it was told, and gone once its county has it back.
  */
 public final class CountyAlertsFunction
         extends KeyedCoProcessFunction<String, ConditionChange, Action, Alert>
@@ -56,6 +58,15 @@ public final class CountyAlertsFunction
 
     /** Actions that changed nothing. */
     public static final OutputTag<Refusal> REFUSALS = new OutputTag<>("refusals") {};
+
+    /** What comes of each action. */
+    public static final OutputTag<Answer> ANSWERS = new OutputTag<>("answers") {};
+
+    /** For so long an action that is sent again is known, milliseconds. */
+    private static final long KNOWN = 86_400_000;
+
+    /** What lies farther ahead of time is history that is read, and nobody waits for it. */
+    private static final long FORESEEN = 300_000;
 
     private final Policy policy;
     private final String status;
@@ -67,6 +78,7 @@ public final class CountyAlertsFunction
     private transient MapState<String, Suppressed> held;
     private transient MapState<String, String> members;
     private transient MapState<String, ToldAhead> ahead;
+    private transient MapState<String, Long> sent;
     private transient AgendaPages agenda;
     private transient ListState<CheckpointMoment> moment;
     private transient ListState<ToldAhead> lostState;
@@ -143,6 +155,7 @@ public final class CountyAlertsFunction
         members = map("members", String.class);
         unforeseen = getRuntimeContext().getMetricGroup().counter("unforeseenFaults");
         ahead = map("ahead", ToldAhead.class);
+        sent = map("sent", Long.class);
         agenda =
                 new AgendaPages(
                         new StateTable<>(map("noted", Integer.class)),
@@ -173,10 +186,29 @@ public final class CountyAlertsFunction
     @Override
     public void processElement2(Action action, Context context, Collector<Alert> out)
             throws Exception {
-        note(
-                context.timerService(),
-                soon(context.timerService(), action.at()),
-                agenda -> agenda.actions.add(action));
+        TimerService timers = context.timerService();
+        long at = soon(timers, action.at());
+        String id = action.act().id();
+        if (!id.isEmpty()) {
+            // an id is a sender's own: nobody spends that of another
+            String whose = action.act().by() + '\n' + id;
+            if (sent.contains(whose)) {
+                return;
+            }
+            sent.put(whose, at);
+            note(timers, at + KNOWN, agenda -> agenda.forget.add(whose));
+        }
+        note(timers, at, agenda -> agenda.actions.add(action));
+        long now = timers.currentWatermark();
+        if (now != Long.MAX_VALUE && now >= at - FORESEEN) {
+            CountyState state = state();
+            String key = context.getCurrentKey();
+            Answer foreseen = alerts(at, key, state, timers, out).foresee(action, at);
+            if (foreseen != null) {
+                context.output(ANSWERS, foreseen);
+            }
+            county.update(state);
+        }
     }
 
     /** What comes after its time is seen to as soon as possible. */
@@ -203,9 +235,15 @@ public final class CountyAlertsFunction
             due.close.clear();
             due.release.clear();
         }
+        for (String known : due.forget) {
+            sent.remove(known);
+        }
         CountyState state = state();
         alerts(now, context.getCurrentKey(), state, context.timerService(), out)
-                .run(due, refusal -> context.output(REFUSALS, refusal));
+                .run(
+                        due,
+                        refusal -> context.output(REFUSALS, refusal),
+                        answer -> context.output(ANSWERS, answer));
         if (state.isEmpty() && open.isEmpty() && held.isEmpty()) {
             county.clear();
         } else {

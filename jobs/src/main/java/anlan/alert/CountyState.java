@@ -27,11 +27,18 @@ public final class CountyState {
 
     public int actions;
 
+    /** How alerts, and silences by their ids, will stand once time has passed what has come. */
+    public Map<String, Foreseen> foreseen = new HashMap<>();
+
+    /** How an alert or silence will stand from a time on. */
+    public record Foreseen(Standing standing, long at) {}
+
     /** An alert that opened. */
     public record Opening(ConditionKey key, long at, long forgetAt) {}
 
     /** Forgets what matters no more. */
     void forget(long now) {
+        foreseen.values().removeIf(standing -> standing.at() <= now);
         recent.removeIf(opening -> opening.forgetAt() <= now);
         silences.removeIf(silence -> silence.until().toEpochMilli() <= now);
         if (hour != Math.floorDiv(now, HOUR)) {
@@ -46,6 +53,6 @@ public final class CountyState {
     }
 
     boolean isEmpty() {
-        return silences.isEmpty() && recent.isEmpty() && told.isEmpty();
+        return silences.isEmpty() && recent.isEmpty() && told.isEmpty() && foreseen.isEmpty();
     }
 }

@@ -7,8 +7,6 @@ import anlan.catalog.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The closed loop: what people do about alerts, until when they must, and who is late. */
@@ -21,20 +19,9 @@ final class Lifecycle {
 
     private static final long MINUTE = 60_000;
 
-    /** Which stages an action needs, and to which it leads. */
-    private static final Map<String, Move> MOVES =
-            Map.of(
-                    "accept", new Move(Set.of(AlertStage.OPEN), AlertStage.ACCEPTED),
-                    "assign",
-                            new Move(
-                                    Set.of(AlertStage.ACCEPTED, AlertStage.HANDLING),
-                                    AlertStage.HANDLING),
-                    "answer", new Move(Set.of(AlertStage.HANDLING), AlertStage.ANSWERED),
-                    "verify", new Move(Set.of(AlertStage.ANSWERED), AlertStage.VERIFIED),
-                    "return", new Move(Set.of(AlertStage.ANSWERED), AlertStage.HANDLING),
-                    "close", new Move(Set.of(AlertStage.VERIFIED), AlertStage.CLOSED));
-
-    private record Move(Set<AlertStage> from, AlertStage to) {}
+    static final String NO_SILENCE =
+            "there is no such silence, or it is over; `anlan alerts silences` lists those that are"
+                    + " not";
 
     private final OpenAlerts alerts;
     private final CountyAlertStores files;
@@ -58,20 +45,24 @@ final class Lifecycle {
                     .formatted(ACTIONS_A_MINUTE);
         }
         if (action.silence() != null) {
-            return silence(action.silence());
+            return silence(action.act(), action.silence());
         }
-        return action.act().name().equals("unsilence")
-                ? unsilence(action.alertId())
-                : onAlert(action);
+        return action.act().name().equals("unsilence") ? unsilence(action) : onAlert(action);
     }
 
-    private @Nullable String silence(Action.Silence silence) {
+    /** Why there can be no such silence; null = there can. */
+    static @Nullable String refusal(Action.Act act, Action.Silence silence, OpenAlerts alerts) {
         if (silence.until().toEpochMilli() <= alerts.now()) {
             return "the silence is over at %s, before it was asked for".formatted(silence.until());
         }
         String unknown = alerts.text().unknown(silence);
-        if (unknown != null) {
-            return unknown;
+        return unknown != null ? unknown : alerts.text().forbids(act, silence.region());
+    }
+
+    private @Nullable String silence(Action.Act act, Action.Silence silence) {
+        String refusal = refusal(act, silence, alerts);
+        if (refusal != null) {
+            return refusal;
         }
         files.state().silences.add(silence);
         Suppressor by = Suppressor.silence(silence);
@@ -80,61 +71,59 @@ final class Lifecycle {
     }
 
     /** Ends a silence before its time: what still holds is told of at once. */
-    private @Nullable String unsilence(String id) {
+    private @Nullable String unsilence(Action action) {
         List<Action.Silence> silences = files.state().silences;
         for (Action.Silence silence : List.copyOf(silences)) {
-            if (silence.id().equals(id)) {
+            if (silence.id().equals(action.alertId())) {
+                String forbidden = alerts.text().forbids(action.act(), silence.region());
+                if (forbidden != null) {
+                    return forbidden;
+                }
                 silences.remove(silence);
                 Suppressor by = Suppressor.silence(silence);
                 files.reminders().at(alerts.now() + 1, agenda -> agenda.release.add(by));
                 return null;
             }
         }
-        return "there is no such silence, or it is over; `anlan alerts silences` lists those that"
-                + " are not";
+        return NO_SILENCE;
+    }
+
+    static String noAlert(Action action) {
+        return "there is no open alert '%s': it never was, or it is ended"
+                .formatted(action.alertId());
     }
 
     private @Nullable String onAlert(Action action) {
         String key = files.keys().get(action.alertId());
         OpenAlert alert = key == null ? null : alerts.find(key);
         if (alert == null || !alert.alertId.equals(action.alertId())) {
-            return "there is no open alert '%s': it never was, or it is ended"
-                    .formatted(action.alertId());
+            return noAlert(action);
         }
-        String problem =
-                switch (action.act().name()) {
-                    case "comment" -> null;
-                    case "withdraw" -> withdraw(alert);
-                    default -> move(alert, action);
-                };
-        if (problem == null) {
-            alert.acted(action.act().name(), action.act().by(), action.act().note());
-            alerts.touch(alert);
+        Action.Act act = action.act();
+        Standing standing = Standing.of(alert);
+        String problem = alerts.text().refusal(act, standing);
+        if (problem != null) {
+            return problem;
         }
-        return problem;
-    }
-
-    private @Nullable String move(OpenAlert alert, Action action) {
-        Move move = MOVES.get(action.act().name());
-        if (move == null) {
-            return "unknown action '%s'".formatted(action.act().name());
+        switch (act.name()) {
+            case "comment" -> {}
+            case "withdraw" -> withdraw(alert);
+            default -> move(alert, act, standing);
         }
-        if (!move.from.contains(alert.state)) {
-            return "the alert is %s; next is '%s'"
-                    .formatted(alert.state.label(), alert.state.next());
-        }
-        if (move.to == AlertStage.CLOSED && alert.holds()) {
-            return "its condition still holds; mend that first, or withdraw the alert if there is"
-                    + " nothing to mend";
-        }
-        if (!action.act().unit().isEmpty()) {
-            alert.unit = action.act().unit();
-        }
-        reach(alert, move.to);
+        alert.acted(act.name(), act.by(), act.note());
+        alerts.touch(alert);
         return null;
     }
 
-    private @Nullable String withdraw(OpenAlert alert) {
+    private void move(OpenAlert alert, Action.Act act, Standing standing) {
+        if (!act.unit().isEmpty()) {
+            alert.unit = act.unit();
+        }
+        alert.answeredBy = standing.after(act).answeredBy();
+        reach(alert, standing.next(act));
+    }
+
+    private void withdraw(OpenAlert alert) {
         if (alert.firing) {
             // until the condition ends it must not open another
             files.held().put(alert.key(), new Suppressed(alert.change(), Suppressor.WITHDRAWAL));
@@ -143,7 +132,6 @@ final class Lifecycle {
             withdrawHeld(Suppressor.alert(alert.condition()));
         }
         reach(alert, AlertStage.WITHDRAWN);
-        return null;
     }
 
     /**

@@ -56,6 +56,10 @@ public final class OpenAlert {
 
     public @Nullable Double peak;
     public @Nullable Double threshold;
+
+    /** Chance that the first value was beyond the limit; null = it was certain. */
+    public @Nullable Double sure;
+
     public long events;
     public List<String> evidence = new ArrayList<>();
 
@@ -91,6 +95,9 @@ public final class OpenAlert {
 
     /** Who was assigned; empty = nobody. */
     public String unit = "";
+
+    /** Who said last that it is done; empty = nobody. */
+    public String answeredBy = "";
 
     /** Until when the next stage must be reached. */
     public long dueAt = NEVER;
@@ -155,8 +162,9 @@ public final class OpenAlert {
         value = proof.value();
         threshold = proof.threshold();
         if (value != null) {
+            sure = opening == null ? proof.sure() : sure;
             opening = opening == null ? value : opening;
-            peak = peak == null || isWorse(value, peak) ? value : peak;
+            peak = peak == null || (!change.ends() && isWorse(value, peak)) ? value : peak;
         }
         events = proof.events();
         evidence = new ArrayList<>(proof.evidence());
@@ -187,6 +195,7 @@ public final class OpenAlert {
         return new Proof(
                 value,
                 threshold,
+                sure,
                 events,
                 List.copyOf(evidence),
                 List.copyOf(uncertain),

@@ -64,6 +64,16 @@ final class OpenAlerts {
         return known == null || known.state.isEnd() ? null : known;
     }
 
+    /** An alert by its id that is not ended, or has ended at this moment; null = none. */
+    @Nullable OpenAlert known(String alertId) {
+        String key = files.keys().get(alertId);
+        OpenAlert alert = key == null ? null : seen.get(key);
+        if (alert == null && key != null) {
+            alert = files.open().get(key);
+        }
+        return alert != null && alert.alertId.equals(alertId) ? alert : null;
+    }
+
     /** Opens an alert. */
     OpenAlert open(ConditionChange change) {
         OpenAlert alert = begin(change);

@@ -85,6 +85,7 @@ public final class ToldRows {
         return new Proof(
                 number(row, "value"),
                 number(row, "threshold"),
+                number(row, "sure"),
                 row.path("events").asLong(),
                 texts(row, "evidence"),
                 texts(row, "uncertain"),

@@ -33,12 +33,16 @@ public final class CaseEvents {
     record Span(long from, long until, int sign) {}
 
     /**
-     * Takes an event, or a higher revision of one. Of one that came too late only the stages count,
-     * which are in time.
+     * Takes an event, or a higher revision of one, which may withdraw it. Of one that came too late
+     * only the stages count, which are in time.
      *
      * @return whether all are kept
      */
     boolean put(Event event) {
+        if (event.withdrawn()) {
+            takeBack(event);
+            return true;
+        }
         for (int i = 0; i < events.size(); i++) {
             Event known = events.get(i);
             if (known.id().equals(event.id())) {
@@ -54,6 +58,13 @@ public final class CaseEvents {
         events.sort(FIRST);
         events.remove(KEPT_AT_EITHER_END);
         return false;
+    }
+
+    /** What could no longer be taken back from indicators stays in its case, too. */
+    private void takeBack(Event event) {
+        if (!event.arrival().tooLate()) {
+            events.removeIf(known -> known.id().equals(event.id()));
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows each case and tells when it is open, which stages it has reached, and which of them are
  * past their deadline. Keyed by source and case. Whenever an event changes what was told, that is
- * taken back and told anew.
+ * taken back and told anew; a case whose events are all withdrawn was none.
  *
  * <p>A stage that is late is so from its deadline, or from when the county knew of the case, until
  * the county knew that it was reached: by the arrivals of the events, so that a replay tells the

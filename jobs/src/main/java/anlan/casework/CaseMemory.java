@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How long the cases of each source are remembered after their opening. */
 final class CaseMemory {
+    /** Days of the calendar may be so much longer. */
+    private static final Duration SWITCH = Duration.ofHours(1);
+
     private final Map<String, Duration> bySource = new HashMap<>();
     private final Duration longest;
 
@@ -47,7 +50,8 @@ final class CaseMemory {
             Tally tally = indicator.measure().tally();
             if (tally.ofCases() && concerns(indicator.where(), source)) {
                 for (Indicator.Window window : indicator.windows()) {
-                    Duration stays = window.size().plus(window.slide()).plus(tally.due());
+                    Duration stays =
+                            window.size().plus(window.slide()).plus(tally.due()).plus(SWITCH);
                     longest = longer(longest, stays);
                 }
             }

@@ -1,21 +1,28 @@
 package anlan.catalog;
 
+import anlan.catalog.actor.Actor;
+import anlan.catalog.place.Whereabouts;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * All of the policy, as one value.
  *
  * @param edition which state of it this is
- * @param alerting how alerts are followed
+ * @param following how alerts are followed, and by whom
  */
 public record Catalog(
         Edition edition,
@@ -25,10 +32,61 @@ public record Catalog(
         List<Indicator> indicators,
         List<Index> indices,
         List<Rule> rules,
-        Alerting alerting)
+        Following following)
         implements Serializable {
 
+    /**
+     * How alerts are followed, and by whom; and how the place is found of what they are about.
+     *
+     * @param actors who may act upon them; empty = nobody is named, and everybody may do all
+     */
+    public record Following(Alerting alerting, List<Actor> actors, Whereabouts whereabouts)
+            implements Serializable {
+        /** Of a catalog that finds regions by their codes alone. */
+        public Following(Alerting alerting, List<Actor> actors) {
+            this(alerting, actors, Whereabouts.NONE);
+        }
+    }
+
     private static final long HOUR_MINUTES = 60;
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** One that names nobody who may act upon alerts. */
+    public Catalog(
+            Edition edition,
+            List<Region> regions,
+            List<Category> categories,
+            List<Source> sources,
+            List<Indicator> indicators,
+            List<Index> indices,
+            List<Rule> rules,
+            Alerting alerting) {
+        this(
+                edition,
+                regions,
+                categories,
+                sources,
+                indicators,
+                indices,
+                rules,
+                new Following(alerting, List.of()));
+    }
+
+    /** How alerts are followed. */
+    public Alerting alerting() {
+        return following.alerting();
+    }
+
+    /** Who may act upon alerts; empty = nobody is named, and everybody may do all. */
+    public List<Actor> actors() {
+        return following.actors();
+    }
+
+    /** By what regions are found beside their codes. */
+    public Whereabouts whereabouts() {
+        return following.whereabouts();
+    }
 
     /** Names this state of the policy; rows carry it. */
     public String version() {
@@ -45,6 +103,11 @@ public record Catalog(
         return edition.zone();
     }
 
+    /** A time as people of the county read it, such as {@code 2026-03-09 00:00}. */
+    public String localTime(long millis) {
+        return LOCAL_TIME.format(Instant.ofEpochMilli(millis).atZone(ZoneId.of(zone())));
+    }
+
     /**
      * Longest time, at most an hour, of which every slide and the zone's offset are multiples: at
      * no other times is anything published, so nothing need be looked at more often.
@@ -57,7 +120,7 @@ public record Catalog(
             }
         }
         for (Index index : indices) {
-            minutes = gcd(minutes, index.slide().toMinutes());
+            minutes = gcd(minutes, index.restate().toMinutes());
         }
         return Duration.ofMinutes(gcd(minutes, Math.abs(offset().toMinutes())));
     }
@@ -84,18 +147,90 @@ public record Catalog(
                 .orElseGet(() -> Category.unclassified(path));
     }
 
-    /** Names of the sources whose events can count in an indicator. */
+    /**
+     * Names of the sources whose events can count in an indicator: those that its filter names, and
+     * where it names none all that have one of its categories; of a ratio those of both parts.
+     */
     public Set<String> sourcesOf(Indicator indicator) {
+        Filter part = indicator.measure().tally().part();
         Set<String> names = new TreeSet<>();
         for (Source source : sources) {
             Set<String> mapped = Set.copyOf(source.matter().category().map().values());
             if (categories.stream()
                     .filter(category -> mapped.contains(category.path()))
-                    .anyMatch(category -> indicator.where().covers(source.name(), category))) {
+                    .anyMatch(
+                            category ->
+                                    indicator.where().covers(source.name(), category)
+                                            || (part != null
+                                                    && part.covers(source.name(), category)))) {
                 names.add(source.name());
             }
         }
         return names;
+    }
+
+    /**
+     * From when on the data of a source are complete, as the catalog says; null = from when it was
+     * heard first.
+     */
+    public @Nullable Instant since(String source) {
+        return sources.stream()
+                .filter(each -> each.name().equals(source))
+                .map(each -> each.delivery().since())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(edition.since());
+    }
+
+    /** The same with data of all sources that are complete from a time on. */
+    public Catalog since(Instant time) {
+        return with(
+                new Edition(
+                        version(),
+                        edition.author(),
+                        edition.reason(),
+                        effectiveFrom(),
+                        zone(),
+                        time),
+                sources.stream().map(source -> source.since(null)).toList());
+    }
+
+    /**
+     * The same for a run that does not hear of the beginning.
+     *
+     * @param heard source → when it was heard first; one that is missing begins in the run
+     */
+    public Catalog heardFirst(Map<String, Instant> heard) {
+        return with(
+                edition,
+                sources.stream()
+                        .map(
+                                source ->
+                                        since(source.name()) == null
+                                                ? source.since(heard.get(source.name()))
+                                                : source)
+                        .toList());
+    }
+
+    /** The same with the shapes of a map, by which regions are found. */
+    public Catalog on(Map<String, Geometry> shapes) {
+        Whereabouts plain = whereabouts();
+        Whereabouts located =
+                new Whereabouts(plain.registers(), shapes, plain.places(), plain.history());
+        return new Catalog(
+                edition,
+                regions,
+                categories,
+                sources,
+                indicators,
+                indices,
+                rules,
+                new Following(alerting(), actors(), located));
+    }
+
+    private Catalog with(Edition other, List<Source> otherSources) {
+        return new Catalog(
+                other, regions, categories, otherSources, indicators, indices, rules, following);
     }
 
     /** Position of each entry of a list by its name. */

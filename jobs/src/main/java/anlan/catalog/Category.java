@@ -15,12 +15,13 @@ import java.util.List;
 public record Category(
         @JsonProperty(required = true) String path,
         @JsonProperty(required = true) String name,
-        @JsonProperty(value = "name_en", required = true) String nameEn,
+        @JsonProperty("name_en") String nameEn,
         String professional,
         List<String> tags)
         implements Serializable {
 
     public Category {
+        nameEn = nameEn == null || nameEn.isBlank() ? name : nameEn;
         professional = professional == null ? "" : professional;
         tags =
                 tags == null

@@ -47,6 +47,9 @@ public final class Definition {
         }
         parts.forEach(
                 (part, value) -> text.append(' ').append(part).append(' ').append(text(value)));
+        if (indicator.shrink() != null) {
+            text.append(" shrink ").append(indicator.shrink());
+        }
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package anlan.catalog;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which state of the policy a catalog is.
@@ -12,11 +13,14 @@ import java.time.Instant;
  * @param reason why
  * @param effectiveFrom event time from which it holds
  * @param zone whose midnight begins a day
+ * @param since when the data of every source that says nothing else are complete from; null = from
+ *     when each was heard first
  */
 public record Edition(
         @JsonProperty(required = true) String version,
         @JsonProperty(required = true) String author,
         @JsonProperty(required = true) String reason,
         @JsonProperty(required = true) Instant effectiveFrom,
-        @JsonProperty(required = true) String zone)
+        @JsonProperty(required = true) String zone,
+        @Nullable Instant since)
         implements Serializable {}

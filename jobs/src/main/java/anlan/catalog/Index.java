@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A weighted whole of scores, 0 (worst) to 100 (best): a tree whose leaves are indicators.
  *
- * @param slide how often it is published
+ * @param pace how often it is published, and again
  * @param minimumCoverage least share of weight (0..1] that must have data; below it the index is
  *     missing and its color grey
  * @param composition what it is made of
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Index(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Name title,
-        @JsonProperty(required = true) Duration slide,
+        @JsonUnwrapped Pace pace,
         @JsonProperty(required = true) List<Level> levels,
         @JsonProperty(required = true) double minimumCoverage,
         @JsonUnwrapped Composition composition,
@@ -33,6 +33,26 @@ public record Index(
     public Index {
         vetoes = vetoes == null ? List.of() : vetoes;
     }
+
+    /** How often it is published. */
+    public Duration slide() {
+        return pace.slide;
+    }
+
+    /** How often what late truth has changed is published again. */
+    public Duration restate() {
+        Duration own = pace.restate;
+        return own == null ? pace.slide : own;
+    }
+
+    /**
+     * How often an index is published.
+     *
+     * @param restate how often it and what it is made of are published again where late truth has
+     *     changed them; divides the slide; null = with the slide
+     */
+    public record Pace(@JsonProperty(required = true) Duration slide, @Nullable Duration restate)
+            implements Serializable {}
 
     /** All indicators in the order of the file, from the first dimension's first to the last. */
     public List<Term> terms() {

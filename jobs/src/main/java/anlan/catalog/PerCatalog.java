@@ -42,6 +42,11 @@ public final class PerCatalog<T> {
         return from(versions.forWindowEnd(end));
     }
 
+    /** For the events of a pane that ends at this time. */
+    public T forPane(long end) {
+        return from(versions.forPane(end));
+    }
+
     /** For this catalog. */
     @SuppressWarnings("ReferenceEquality") // a miss only costs the look-up
     public T from(Catalog catalog) {

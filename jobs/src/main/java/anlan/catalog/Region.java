@@ -2,6 +2,7 @@ package anlan.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A node of the region tree.
@@ -12,6 +13,8 @@ import java.io.Serializable;
  * @param households registered households; 0 = unknown
  * @param area km²; 0 = unknown
  * @param devices devices that should be heard from; 0 = unknown
+ * @param own what systems call it that do not know its code: codes of another list, such as FIPS,
+ *     or names
  */
 public record Region(
         String code,
@@ -20,7 +23,8 @@ public record Region(
         double population,
         double households,
         @JsonProperty("area_km2") double area,
-        double devices)
+        double devices,
+        List<String> own)
         implements Serializable {
 
     public Level level() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public record Rule(
      *     says
      * @param headline text of the alert; {@code {region}}, {@code {subject}}, {@code {count}},
      *     {@code {value}} at the opening, {@code {peak}} since, {@code {limit}} or {@code
-     *     {expected}}, and {@code {since}} are filled in; that it has ended is added
+     *     {expected}}, {@code {since}} and {@code {sure}} are filled in; that it has ended is added
      * @param instruction what is to be done; null = nothing said
      */
     public record Notice(
@@ -76,6 +77,19 @@ public record Rule(
             @Nullable Name instruction,
             Cap cap)
             implements Serializable {
+        /** What is filled into a headline, in braces there. */
+        public static final Set<String> FILLED_IN =
+                Set.of(
+                        "region",
+                        "subject",
+                        "count",
+                        "value",
+                        "peak",
+                        "limit",
+                        "expected",
+                        "since",
+                        "sure");
+
         public Notice {
             cap = cap == null ? Cap.DEFAULT : cap;
         }

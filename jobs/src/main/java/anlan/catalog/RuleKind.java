@@ -96,13 +96,16 @@ public sealed interface RuleKind extends Serializable {
      * @param keepFor how long the condition must be gone before the alert is cleared
      * @param unseenFor where there is no value any more, the condition ends after this long
      * @param levels levels of region that are watched; empty = all that the watched thing has
+     * @param sure chance, by the value's interval, with which the value must be beyond the limit
+     *     for the condition to begin, above 0.5 and below 1; null = the value alone decides
      */
     record Threshold(
             Watch on,
             @JsonProperty("for") Duration holdFor,
             Duration keepFor,
             Duration unseenFor,
-            List<Level> levels)
+            List<Level> levels,
+            @Nullable Double sure)
             implements RuleKind {
         public Threshold {
             holdFor = holdFor == null ? Duration.ZERO : holdFor;

@@ -82,6 +82,11 @@ public record Tally(
         return new Tally(counted, due, summed, part, bag, subject, true);
     }
 
+    /** Whether it can only grow while its window fills: a number of things, not a share or mean. */
+    public boolean growsFilling() {
+        return counted != Counted.VALUES && summed == Summed.NOTHING;
+    }
+
     /** Whether it is made from cases, not from events. */
     public boolean ofCases() {
         return counted == Counted.CASES;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The catalogs of a policy in the order of their {@code effectiveFrom}, and which of them holds at
  * a time. Not for use by several threads.
  *
- * <p>A catalog is effective from a whole hour, which is a boundary of panes. An event belongs to
- * the pane that it lies in, (begin, end], so one that lies on the boundary still counts by the
- * catalog before; a window that ends on the boundary is published by the new one.
+ * <p>A catalog is effective from a whole hour, which is a boundary of panes, [begin, end): an event
+ * that lies on the boundary counts by the new catalog, and a window that ends there is published by
+ * it, though its last pane counts by the one before.
  */
 public final class Versions {
     private static final long HOUR = 3_600_000;
@@ -24,10 +24,10 @@ public final class Versions {
     private long known;
     private int last;
 
-    /** The one that was asked for last holds in (heldAfter, heldUntil]. */
+    /** The one that was asked for last holds in [heldFrom, heldUntil). */
     private Catalog held;
 
-    private long heldAfter;
+    private long heldFrom;
     private long heldUntil;
 
     /** Where catalogs come from. */
@@ -55,7 +55,7 @@ public final class Versions {
         offset = catalogs.get(0).offset().toMillis();
         known = Long.MIN_VALUE;
         held = catalogs.get(0);
-        heldAfter = Long.MIN_VALUE;
+        heldFrom = Long.MIN_VALUE;
         heldUntil = Long.MIN_VALUE;
     }
 
@@ -93,20 +93,20 @@ public final class Versions {
     /** The catalog by which an event of this time counts, milliseconds since 1970. */
     public Catalog forEvent(long time) {
         // asked for with every event
-        if (time > heldAfter && time <= heldUntil) {
+        if (time >= heldFrom && time < heldUntil) {
             return held;
         }
-        if (time > known) {
+        if (time >= known) {
             awaitHourOf(time);
         }
-        while (last > 0 && from(last) >= time) {
+        while (last > 0 && from(last) > time) {
             last--;
         }
-        while (last + 1 < catalogs.size() && from(last + 1) < time) {
+        while (last + 1 < catalogs.size() && from(last + 1) <= time) {
             last++;
         }
         held = catalogs.get(last);
-        heldAfter = last == 0 ? Long.MIN_VALUE : from(last);
+        heldFrom = last == 0 ? Long.MIN_VALUE : from(last);
         heldUntil = last + 1 == catalogs.size() ? known : Math.min(known, from(last + 1));
         return held;
     }
@@ -116,7 +116,7 @@ public final class Versions {
         if (time == Long.MAX_VALUE) {
             return;
         }
-        long hour = Math.floorDiv(time - 1 + offset, HOUR) * HOUR - offset;
+        long hour = Math.floorDiv(time + offset, HOUR) * HOUR - offset;
         if (hour + 1 > known) {
             known = source.await(hour + 1);
             catalogs = source.catalogs();
@@ -156,14 +156,19 @@ public final class Versions {
 
     /** The catalog by which a window that ends at this time is published. */
     public Catalog forWindowEnd(long end) {
-        return forEvent(end == Long.MAX_VALUE ? end : end + 1);
+        return forEvent(end);
     }
 
-    /** The catalogs by which events in (from, to] count, ascending. */
+    /** The catalog by which the events of a pane count that ends at this time. */
+    public Catalog forPane(long end) {
+        return forEvent(end - 1);
+    }
+
+    /** The catalogs by which events in [from, to] count, ascending. */
     public List<Catalog> within(long from, long to) {
         forEvent(to);
         int end = last + 1;
-        forEvent(from + 1);
+        forEvent(from);
         return catalogs.subList(last, Math.max(end, last + 1));
     }
 

@@ -7,7 +7,7 @@ package anlan.event;
  * @param revision which has taken its place
  * @param knownAt when the county knew of that one, milliseconds since 1970
  */
-public record Correction(Event event, int revision, long knownAt) {
+public record Correction(Event event, long revision, long knownAt) {
 
     /** Of two revisions. */
     public static Correction of(Event event, Event by) {

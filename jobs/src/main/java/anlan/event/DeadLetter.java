@@ -1,5 +1,6 @@
 package anlan.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -7,9 +8,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that could not become an event, kept byte for byte as far as a record takes it; also
- * one row of the topic {@code dead-letters}. In JSON it is flat.
+ * A message that could not become an event, or a part of one, kept byte for byte as far as a record
+ * takes it; also one row of the topic {@code dead-letters}. In JSON it is flat.
  *
+ * @param part which of several things that the message tells of: 0 = the first, or all of it
  * @param reason short code such as {@code unknown_region}
  * @param message what is wrong and where, for people
  * @param original as it came
@@ -19,6 +21,7 @@ public record DeadLetter(
         String topic,
         int partition,
         long offset,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int part,
         String reason,
         String message,
         @JsonUnwrapped Original original,
@@ -46,11 +49,18 @@ public record DeadLetter(
                         ? message
                         : message.substring(0, LONGEST_TEXT - 1) + '…';
         Original original = Original.of(key, payload);
-        return new DeadLetter(topic, partition, offset, reason, text, original, receivedAt);
+        return new DeadLetter(topic, partition, offset, 0, reason, text, original, receivedAt);
+    }
+
+    /** The same of one part of the message. */
+    public DeadLetter ofPart(int number) {
+        return new DeadLetter(
+                topic, partition, offset, number, reason, message, original, receivedAt);
     }
 
     /** The same without key and payload, which may hold personal data. */
     public DeadLetter withoutOriginal() {
-        return new DeadLetter(topic, partition, offset, reason, message, Original.NONE, receivedAt);
+        return new DeadLetter(
+                topic, partition, offset, part, reason, message, Original.NONE, receivedAt);
     }
 }

@@ -10,19 +10,25 @@ import java.util.List;
  * One fact from a source, in our form; also one row of the topic {@code events}, flat.
  *
  * @param id identity within the source
- * @param revision grows with each correction
- * @param occurredAt event time; of a summary the end of its pane
+ * @param revision grows with each correction; a number of any size, such as a time or the position
+ *     in a log
+ * @param occurredAt event time; of a summary the last millisecond of its pane
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Event(
         String source,
         String id,
-        int revision,
+        long revision,
         Instant occurredAt,
         @JsonUnwrapped Place place,
         @JsonUnwrapped Matter matter,
         @JsonUnwrapped Measurement measurement,
         @JsonUnwrapped Arrival arrival) {
+
+    /** Whether the source takes the event back with this revision: it never was. */
+    public boolean withdrawn() {
+        return arrival.withdrawn();
+    }
 
     /** When the county knew, milliseconds since 1970. */
     public long knownAt() {
@@ -50,6 +56,23 @@ public record Event(
         return late == arrival.tooLate() && timely.size() == matter.stages().size()
                 ? this
                 : with(matter.with(timely), arrival.with(arrival.knownAt(), late));
+    }
+
+    /**
+     * Of a revision that takes the event back, and need not say anything but that: the same with
+     * all that was known of the event. When it occurred stays as told, for messages are counted by
+     * it.
+     */
+    public Event withdrawing(Event known) {
+        return new Event(
+                source,
+                id,
+                revision,
+                occurredAt,
+                known.place,
+                known.matter,
+                known.measurement,
+                arrival);
     }
 
     private Event with(Matter ofStages, Arrival asKnown) {

@@ -36,6 +36,10 @@ final class Group {
         this.floor = floor;
     }
 
+    boolean isGeometric() {
+        return geometric;
+    }
+
     /**
      * Writes its own value beside those of its parts: Σ w·v or Π max(v, floor)^w; NaN = missing.
      */

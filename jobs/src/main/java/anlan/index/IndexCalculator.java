@@ -2,7 +2,9 @@ package anlan.index;
 
 import anlan.catalog.Index;
 import anlan.color.Color;
+import anlan.index.IndexValue.Outcome;
 import anlan.indicator.IndexInputs;
+import anlan.indicator.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class IndexCalculator {
     private final double minimumCoverage;
     private final IndexTree tree;
+    private final IndexInterval interval;
     private final Vetoes vetoes;
     private final int vetoCount;
 
@@ -23,6 +26,7 @@ public final class IndexCalculator {
     public IndexCalculator(Index index) {
         minimumCoverage = index.minimumCoverage();
         tree = new IndexTree(index);
+        interval = new IndexInterval(tree);
         vetoes = new Vetoes(index.vetoes());
         vetoCount = index.vetoes().size();
     }
@@ -32,6 +36,7 @@ public final class IndexCalculator {
      *
      * @param value exactly the sum of the contributions' points, first to last; null = not enough
      *     data
+     * @param interval where the value lies with a chance of 95 %; null = not known
      * @param coverage share of the weight that has data
      * @param contributions one for each indicator in the order of the index, then one for each veto
      *     that holds
@@ -39,13 +44,19 @@ public final class IndexCalculator {
      */
     public record Result(
             @Nullable Double value,
+            @Nullable Interval interval,
             double coverage,
             List<IndexValue.Contribution> contributions,
             @Nullable Color forced) {}
 
     /** Computes the index of a snapshot. */
     public Result of(IndexInputs snapshot) {
-        return of(snapshot.values(), snapshot.baselines(), snapshot.vetoes());
+        return of(
+                snapshot.values(),
+                snapshot.baselines(),
+                snapshot.vetoes(),
+                snapshot.intervals(),
+                snapshot.missing());
     }
 
     /**
@@ -54,15 +65,27 @@ public final class IndexCalculator {
      * @param values in the order of the terms; NaN = missing
      * @param baselines in the same order; empty = none
      * @param vetoValues in the order of the vetoes; empty = all are missing
+     * @param intervals low and high end of each term's, in turn; empty = none is known
      * @throws IllegalArgumentException when there are more or fewer than that
      */
-    public Result of(double[] values, double[] baselines, double[] vetoValues) {
+    public Result of(double[] values, double[] baselines, double[] vetoValues, double[] intervals) {
+        return of(values, baselines, vetoValues, intervals, new String[values.length]);
+    }
+
+    private Result of(
+            double[] values,
+            double[] baselines,
+            double[] vetoValues,
+            double[] intervals,
+            @Nullable String[] reasons) {
         int leaves = tree.leaves().size();
         check("values", values.length, leaves);
         double[] bases = baselines.length == 0 ? missing(leaves) : baselines;
         check("baselines", bases.length, leaves);
         double[] limits = vetoValues.length == 0 ? missing(vetoCount) : vetoValues;
         check("vetoes", limits.length, vetoCount);
+        double[] ends = intervals.length == 0 ? missing(2 * leaves) : intervals;
+        check("ends of intervals", ends.length, 2 * leaves);
 
         double[] scores = scores(values, bases);
         double coverage = coverage(scores);
@@ -72,11 +95,25 @@ public final class IndexCalculator {
         double[] points = enough ? points(scores, lines) : new double[leaves];
         List<IndexValue.Contribution> contributions = new ArrayList<>(leaves + vetoCount);
         for (int i = 0; i < leaves; i++) {
-            contributions.add(
-                    contribution(i, values[i], bases[i], scores[i], lines.weight(i), points[i]));
+            Outcome outcome =
+                    new Outcome(orNull(values[i]), orNull(bases[i]), orNull(scores[i]), reasons[i]);
+            contributions.add(contribution(i, outcome, lines.weight(i), points[i]));
         }
         Double value = vetoes.apply(limits, enough ? (Double) sum(points) : null, contributions);
-        return new Result(value, coverage, contributions, vetoes.forced(limits));
+        Interval around = value == null ? null : interval.of(scores, bases, ends, lines);
+        return new Result(
+                value,
+                value == null || around == null ? null : capped(around, value, limits),
+                coverage,
+                contributions,
+                vetoes.forced(limits));
+    }
+
+    /** What caps the value caps where it lies, whatever the rounding. */
+    private Interval capped(Interval around, double value, double[] limits) {
+        double cap = vetoes.cap(limits);
+        return new Interval(
+                Math.min(value, around.low()), Math.max(value, Math.min(cap, around.high())));
     }
 
     /** By position in the tree; those of the groups are not computed yet. */
@@ -136,20 +173,13 @@ public final class IndexCalculator {
     }
 
     private IndexValue.Contribution contribution(
-            int position,
-            double value,
-            double baseline,
-            double score,
-            double weight,
-            double points) {
+            int position, Outcome outcome, double weight, double points) {
         IndexTree.Leaf leaf = tree.leaves().get(position);
         return new IndexValue.Contribution(
                 leaf.dimension(),
                 leaf.term().indicator(),
                 leaf.term().window(),
-                orNull(value),
-                orNull(baseline),
-                orNull(score),
+                outcome,
                 weight,
                 points);
     }

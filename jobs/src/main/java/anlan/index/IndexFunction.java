@@ -8,10 +8,12 @@ import anlan.catalog.Versions;
 import anlan.color.Color;
 import anlan.color.ColorState;
 import anlan.indicator.IndexInputs;
+import anlan.indicator.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -91,7 +93,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, IndexInput
             throws Exception {
         catalogAt(now);
         // a day more than the lateness, so that nothing is cleared that may still be restated
-        List<Catalog> recent = versions.within(now - lateness - DAY, now + 1);
+        List<Catalog> recent = versions.within(now - lateness - DAY, now);
         List<String> gone = new ArrayList<>();
         boolean left = false;
         for (String index : history.keys()) {
@@ -139,10 +141,13 @@ public final class IndexFunction extends KeyedProcessFunction<String, IndexInput
         hash = 31 * hash + (before == null ? 0 : before.color().label().hashCode());
         Color forced = result.forced();
         hash = 31 * hash + (forced == null ? 0 : forced.label().hashCode());
+        Interval interval = result.interval(); // two of four are as many as one of two, and surer
+        hash = 31 * hash + (interval == null ? 0 : interval.hashCode());
         for (IndexValue.Contribution part : result.contributions()) {
             hash = 1_000_003 * hash + part.indicator().hashCode(); // which vetoes hold may change
             hash = 1_000_003 * hash + bits(part.value());
             hash = 1_000_003 * hash + bits(part.baseline());
+            hash = 1_000_003 * hash + Objects.hashCode(part.missing());
         }
         return hash;
     }
@@ -158,6 +163,7 @@ public final class IndexFunction extends KeyedProcessFunction<String, IndexInput
             IndexCalculator.Result result,
             @Nullable ColorState before,
             ColorState now) {
+        Interval interval = result.interval();
         return new IndexValue(
                 snapshot.index(),
                 snapshot.region(),
@@ -166,6 +172,8 @@ public final class IndexFunction extends KeyedProcessFunction<String, IndexInput
                 revision,
                 new IndexValue.Assessment(
                         result.value(),
+                        interval == null ? null : (Double) interval.low(),
+                        interval == null ? null : (Double) interval.high(),
                         now.color().label(),
                         before == null ? null : before.color().label(),
                         result.coverage()),

@@ -47,6 +47,11 @@ final class IndexTree {
         groups.forEach(group -> group.combine(values));
     }
 
+    /** Whether the whole moves by its weight times as much as a leaf does. */
+    boolean isLinear() {
+        return groups.stream().noneMatch(Group::isGeometric);
+    }
+
     /** What each leaf gives to the whole, for values that were combined. */
     LinearContributions spread(double[] values) {
         LinearContributions lines = new LinearContributions(size(), size() - 1);

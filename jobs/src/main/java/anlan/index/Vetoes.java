@@ -38,9 +38,7 @@ final class Vetoes {
                                 DIMENSION,
                                 veto.indicator(),
                                 veto.window(),
-                                values[i],
-                                null,
-                                null,
+                                new IndexValue.Outcome(values[i], null, null, null),
                                 0,
                                 i == lowest ? lost : 0));
             }
@@ -58,6 +56,12 @@ final class Vetoes {
             }
         }
         return worst;
+    }
+
+    /** The lowest cap of those that hold; 100 = none does. */
+    double cap(double[] values) {
+        int lowest = lowest(values);
+        return lowest < 0 ? Score.BEST : vetoes.get(lowest).cap();
     }
 
     private int lowest(double[] values) {

@@ -1,5 +1,7 @@
 package anlan.indicator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All values that an index of a region is made of, at one time.
  *
@@ -7,7 +9,9 @@ package anlan.indicator;
  * @param values in the order of the index's terms; NaN = missing
  * @param baselines what each term is scored against, in the same order; NaN = missing, or the term
  *     has no baseline
- * @param vetoes values of the index's vetoes, in their order; NaN = missing
+ * @param vetoes values of the index's vetoes, in their order; NaN = missing, or it cannot hold yet
+ * @param intervals low and high end of each term's interval, in turn; NaN = none is known
+ * @param missing why a term has no score, in the order of the terms; null = it has one
  */
 public record IndexInputs(
         String index,
@@ -15,4 +19,6 @@ public record IndexInputs(
         long at,
         double[] values,
         double[] baselines,
-        double[] vetoes) {}
+        double[] vetoes,
+        double[] intervals,
+        @Nullable String[] missing) {}

@@ -1,6 +1,5 @@
 package anlan.indicator;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
 import java.util.ArrayList;
@@ -12,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What an index needs of the windows, compiled once.
  *
  * @param slide milliseconds
+ * @param restate how often what late truth has changed is published again, milliseconds; divides
+ *     the slide
  * @param terms in the order of the index's terms
  * @param vetoes in their order
  */
-public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> vetoes) {
+public record IndexPlan(
+        Index index, long slide, long restate, List<Term> terms, List<Term> vetoes) {
 
     /**
      * One term.
@@ -31,34 +33,30 @@ public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> ve
             int shares,
             Set<String> sources) {}
 
-    /** Makes the series of an indicator's window, pooling so many past weeks. */
-    interface Finder {
-        Series find(Indicator indicator, Indicator.Window window, int weeks);
-    }
-
-    static IndexPlan of(Index index, Catalog catalog, Finder finder) {
+    static IndexPlan of(Index index, SeriesPlan plan) {
         List<Term> terms = new ArrayList<>();
         for (Index.Term term : index.terms()) {
             int weeks = term.scoring().weeks();
-            terms.add(term(catalog, term.indicator(), term.window(), weeks, finder));
+            terms.add(term(plan, term.indicator(), term.window(), weeks));
         }
         List<Term> vetoes = new ArrayList<>();
         for (Index.Veto veto : index.vetoes()) {
-            vetoes.add(term(catalog, veto.indicator(), veto.window(), 0, finder));
+            vetoes.add(term(plan, veto.indicator(), veto.window(), 0));
         }
-        return new IndexPlan(index, index.slide().toMillis(), terms, vetoes);
+        return new IndexPlan(
+                index, index.slide().toMillis(), index.restate().toMillis(), terms, vetoes);
     }
 
-    private static Term term(Catalog catalog, String name, String label, int weeks, Finder finder) {
-        for (Indicator indicator : catalog.indicators()) {
+    private static Term term(SeriesPlan plan, String name, String label, int weeks) {
+        for (Indicator indicator : plan.catalog.indicators()) {
             for (Indicator.Window window : indicator.windows()) {
                 if (indicator.name().equals(name) && window.label().equals(label)) {
                     return new Term(
                             indicator,
-                            finder.find(indicator, window, 0),
-                            weeks == 0 ? null : finder.find(indicator, window, weeks),
+                            plan.find(indicator, window, 0),
+                            weeks == 0 ? null : plan.find(indicator, window, weeks),
                             indicator.measure().tally().additive() ? weeks : 1,
-                            catalog.sourcesOf(indicator));
+                            plan.sourcesOf(indicator));
                 }
             }
         }
@@ -79,5 +77,18 @@ public record IndexPlan(Index index, long slide, List<Term> terms, List<Term> ve
             }
         }
         return false;
+    }
+
+    /** All series that its terms, their baselines and its vetoes are made of. */
+    List<Series> used() {
+        List<Series> used = new ArrayList<>();
+        for (List<Term> part : List.of(terms, vetoes)) {
+            for (Term term : part) {
+                Series baseline = term.baseline();
+                used.add(term.series());
+                used.addAll(baseline == null ? List.of() : List.of(baseline));
+            }
+        }
+        return used;
     }
 }

@@ -4,6 +4,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Measure;
 import anlan.catalog.Region;
 import anlan.event.Fixed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An indicator from what its window holds. */
@@ -15,32 +16,43 @@ public final class IndicatorCalculator {
      *
      * @param value in the indicator's unit; null = missing
      * @param interval of what is counted, where the rate behind it lies; null = none is known
+     * @param raw where the value is drawn to that of siblings: as it was counted; else null
      */
-    public record Estimate(@Nullable Double value, @Nullable Interval interval) {
-        private static final Estimate MISSING = new Estimate(null, null);
+    public record Estimate(
+            @Nullable Double value, @Nullable Interval interval, @Nullable Double raw) {
+        /** There is nothing to say. */
+        public static final Estimate MISSING = new Estimate(null, null, null);
 
         private static Estimate of(double value) {
             return of(value, null);
         }
 
         private static Estimate of(double value, @Nullable Interval interval) {
-            return Double.isNaN(value) ? MISSING : new Estimate(value, interval);
+            return Double.isNaN(value) ? MISSING : new Estimate(value, interval, null);
         }
     }
 
     /**
      * What the window says of the indicator. It is missing when there is nothing to divide by, or
      * when it stands on fewer cases than the indicator wants.
+     *
+     * @param siblings to whose rate the region's is drawn, itself among them; none = it is not
      */
-    public static Estimate estimate(Indicator indicator, Region region, WindowTotal total) {
-        return count(indicator, total) < indicator.least()
-                ? Estimate.MISSING
-                : indicator.measure().accept(new Reckoning(indicator.per(), region, total));
+    public static Estimate estimate(
+            Indicator indicator, Region region, List<Region> siblings, WindowTotal total) {
+        if (count(indicator, total) < indicator.least()) {
+            return Estimate.MISSING;
+        }
+        Estimate plain = indicator.measure().accept(new Reckoning(indicator.per(), region, total));
+        return siblings.isEmpty() || plain.value == null
+                ? plain
+                : new SiblingRates(indicator, siblings, total).drawn(region, plain.value);
     }
 
     /** The value as {@link #estimate} has it. */
-    public static @Nullable Double value(Indicator indicator, Region region, WindowTotal total) {
-        return estimate(indicator, region, total).value();
+    public static @Nullable Double value(
+            Indicator indicator, Region region, List<Region> siblings, WindowTotal total) {
+        return estimate(indicator, region, siblings, total).value();
     }
 
     /** The value as a number: NaN = missing. */
@@ -121,28 +133,65 @@ public final class IndicatorCalculator {
             double base = base(per);
             return Double.isNaN(base)
                     ? Estimate.MISSING
-                    : new Estimate(count / base, Interval.ofCount(count).per(base));
+                    : Estimate.of(count / base, Interval.ofCount(count).per(base));
         }
 
         /** Of two different things it is no share, and may be more than the whole. */
         private static Estimate share(double part, double whole) {
-            boolean isShare = part >= 0 && part <= whole;
             return whole > 0
-                    ? new Estimate(part / whole, isShare ? Interval.ofShare(part, whole) : null)
+                    ? Estimate.of(part / whole, shareInterval(part, whole))
                     : Estimate.MISSING;
         }
 
-        /** NaN = nothing to divide by. */
         private double base(Indicator.Per by) {
-            double base =
-                    switch (by) {
-                        case NONE -> 1;
-                        case POPULATION_10K -> region.population() / 10_000;
-                        case HOUSEHOLD_1K -> region.households() / 1_000;
-                        case AREA_KM2 -> region.area();
-                        case DEVICE -> region.devices();
-                    };
-            return base > 0 ? base : Double.NaN;
+            return IndicatorCalculator.base(by, region);
+        }
+    }
+
+    private static @Nullable Interval shareInterval(double part, double whole) {
+        boolean isShare = part >= 0 && part <= whole;
+        return isShare ? Interval.ofShare(part, whole) : null;
+    }
+
+    /** What is counted is divided by this; NaN = there is nothing to divide by. */
+    private static double base(Indicator.Per per, Region region) {
+        double base = per.base(region);
+        return base > 0 ? base : Double.NaN;
+    }
+
+    /** The rates of all that are drawn to the same, as the window's bag has them. */
+    private record SiblingRates(Indicator indicator, List<Region> siblings, WindowTotal total) {
+
+        /** A region's rate, drawn to that of all. */
+        Estimate drawn(Region region, double raw) {
+            double[] cases = siblings.stream().mapToDouble(this::cases).toArray();
+            double[] bases = siblings.stream().mapToDouble(this::base).toArray();
+            Shrinkage.Drawn drawn = Shrinkage.of(cases, bases).drawn(cases(region), base(region));
+            Interval interval =
+                    isShare()
+                            ? shareInterval(drawn.cases(), drawn.worth())
+                            : Interval.ofCount(drawn.cases()).per(drawn.worth());
+            return new Estimate(drawn.value(), interval, raw);
+        }
+
+        private boolean isShare() {
+            return indicator.measure().tally().part() != null;
+        }
+
+        private double cases(Region region) {
+            return isShare()
+                    ? Fixed.value(held(Siblings.sumKey(region.code())))
+                    : (double) held(Siblings.countKey(region.code()));
+        }
+
+        private double base(Region region) {
+            return isShare()
+                    ? (double) held(Siblings.countKey(region.code()))
+                    : IndicatorCalculator.base(indicator.per(), region);
+        }
+
+        private long held(long key) {
+            return total.bag == null ? 0 : total.bag.count(key);
         }
     }
 }

@@ -10,7 +10,7 @@ package anlan.indicator;
  */
 public record Interval(double low, double high) {
     /** Of the standard normal distribution, for 2.5 % on each side. */
-    private static final double Z = 1.959963984540054;
+    static final double Z = 1.959963984540054;
 
     /**
      * Of a share: Wilson's score interval. E. B. Wilson, "Probable inference, the law of
@@ -33,12 +33,16 @@ public record Interval(double low, double high) {
      * Of the expectation of a count: Byar's approximation to the exact limits of Poisson. N. E.
      * Breslow, N. E. Day, "Statistical methods in cancer research" II (IARC 1987), page 69.
      *
-     * @param count 0 or more
+     * @param count 0 or more; what is drawn to siblings need not be whole
      */
     static Interval ofCount(double count) {
         double above = count + 1;
         return new Interval(
-                count == 0 ? 0 : count * cube(1 - 1 / (9 * count) - Z / (3 * Math.sqrt(count))),
+                count == 0
+                        ? 0
+                        : count
+                                * Math.max(
+                                        0, cube(1 - 1 / (9 * count) - Z / (3 * Math.sqrt(count)))),
                 above * cube(1 - 1 / (9 * above) + Z / (3 * Math.sqrt(above))));
     }
 

@@ -25,6 +25,12 @@ public final class Multiset {
         return keys.length;
     }
 
+    /** How often a number occurs. */
+    public long count(long key) {
+        int at = Arrays.binarySearch(keys, key);
+        return at < 0 ? 0 : counts[at];
+    }
+
     /** Another bag with the same contents; the arrays of a bag are replaced, never changed. */
     public Multiset copy() {
         return of(keys, counts);

@@ -43,16 +43,6 @@ public record PartialAggregate(
         return new PartialAggregate(region, indicator, pane, pane, null, count, sum, bag);
     }
 
-    /** Since when it counts; at or before {@code pane}: from the pane on. */
-    public long from() {
-        return open == null ? pane : open.from;
-    }
-
-    /** Until when it counts; the greatest number: until it leaves the window. */
-    public long until() {
-        return open == null ? Long.MAX_VALUE : open.until;
-    }
-
     /** The same, known later. */
     public PartialAggregate known(long at) {
         return new PartialAggregate(region, indicator, pane, at, open, count, sum, bag);

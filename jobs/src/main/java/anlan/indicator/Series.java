@@ -13,10 +13,11 @@ import java.time.Duration;
  * @param definition what an event adds to it, see {@link Definition}
  * @param size length of the window, milliseconds
  * @param slide length of its panes, milliseconds
- * @param since only what lies after this time counts: when the catalog began to have it; the least
- *     number where the first catalog has it
+ * @param since only what lies at or after this time counts: when the catalog began to have it; the
+ *     least number where the first catalog has it
  * @param bagged whether its totals have a {@link Multiset}
  * @param weeks 0, or of how many past weeks it pools the same window: a baseline
+ * @param due of late cases: how long before the window they began, milliseconds; else 0
  */
 public record Series(
         String key,
@@ -25,7 +26,8 @@ public record Series(
         long slide,
         long since,
         boolean bagged,
-        int weeks) {
+        int weeks,
+        long due) {
     public static final long WEEK = Duration.ofDays(7).toMillis();
 
     static Series of(Indicator indicator, Indicator.Window window, long since, int weeks) {
@@ -35,8 +37,10 @@ public record Series(
                 window.size().toMillis(),
                 window.slide().toMillis(),
                 since,
-                indicator.measure().tally().bag() != Tally.Bag.NOTHING,
-                weeks);
+                indicator.measure().tally().bag() != Tally.Bag.NOTHING
+                        || indicator.shrink() != null,
+                weeks,
+                indicator.measure().tally().due().toMillis());
     }
 
     static String key(Indicator indicator, Indicator.Window window, int weeks) {
@@ -44,9 +48,17 @@ public record Series(
         return weeks == 0 ? key : key + '~' + weeks + 'w';
     }
 
-    /** Whether a window that ends at {@code end} has been filling for all of its length. */
-    public boolean isFull(long end, long begin) {
-        long from = Math.max(since, weeks == 0 ? Long.MIN_VALUE : begin);
-        return from == Long.MIN_VALUE || end - weeks * WEEK - size >= from;
+    /**
+     * First end of a window all of which lies in the time of which there are data.
+     *
+     * @param begin of the data of all its sources; the greatest number = there are none
+     */
+    public long fullFrom(PaneGrid grid, long begin) {
+        long from = Math.max(since, begin);
+        if (from == Long.MIN_VALUE || from == Long.MAX_VALUE) {
+            return from;
+        }
+        long full = grid.later(grid.firstEnd(from + due, slide), size, slide);
+        return weeks == 0 ? full : grid.later(full, weeks * WEEK, slide);
     }
 }

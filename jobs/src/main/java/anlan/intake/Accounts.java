@@ -5,25 +5,33 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Counts messages by partition and hour until they are emitted. */
+/** Counts messages or their parts by partition and hour until they are emitted. */
 final class Accounts {
     private final String topic;
     private final String kind;
+    private final @Nullable String reason;
     private final Map<Cell, Count> counts = new HashMap<>();
     private Cell lastCell = new Cell(-1, Long.MIN_VALUE);
-    private Count lastCount = new Count(0);
+    private Count lastCount = new Count(0, 0);
 
     Accounts(String topic, String kind) {
-        this.topic = topic;
-        this.kind = kind;
+        this(topic, kind, null);
     }
 
-    void add(int partition, long offset, long time) {
+    /** Counts messages of a kind for one reason. */
+    Accounts(String topic, String kind, @Nullable String reason) {
+        this.topic = topic;
+        this.kind = kind;
+        this.reason = reason;
+    }
+
+    void add(int partition, long offset, int part, long time) {
         long hour = Account.hourOf(time);
         if (lastCell.partition != partition || lastCell.hour != hour) {
             lastCell = new Cell(partition, hour);
-            lastCount = counts.computeIfAbsent(lastCell, cell -> new Count(offset));
+            lastCount = counts.computeIfAbsent(lastCell, cell -> new Count(offset, part));
         }
         lastCount.messages++;
     }
@@ -38,7 +46,9 @@ final class Accounts {
                                         cell.partition,
                                         Instant.ofEpochMilli(cell.hour),
                                         kind,
+                                        reason,
                                         count.firstOffset,
+                                        count.firstPart,
                                         count.messages)));
         counts.clear();
         lastCell = new Cell(-1, Long.MIN_VALUE);
@@ -48,10 +58,12 @@ final class Accounts {
 
     private static final class Count {
         private final long firstOffset;
+        private final int firstPart;
         private long messages;
 
-        Count(long firstOffset) {
+        Count(long firstOffset, int firstPart) {
             this.firstOffset = firstOffset;
+            this.firstPart = firstPart;
         }
     }
 }

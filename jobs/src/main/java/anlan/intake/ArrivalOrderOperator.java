@@ -52,7 +52,8 @@ public final class ArrivalOrderOperator extends AbstractStreamOperator<Event>
             Comparator.comparingLong(Event::knownAt)
                     .thenComparing(Event::revision)
                     .thenComparing(event -> event.arrival().rawPartition())
-                    .thenComparing(event -> event.arrival().rawOffset());
+                    .thenComparing(event -> event.arrival().rawOffset())
+                    .thenComparing(event -> event.arrival().rawPart());
 
     private transient ListState<Event> waiting;
     private transient InternalTimerService<VoidNamespace> timers;

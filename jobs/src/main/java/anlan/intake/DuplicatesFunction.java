@@ -26,15 +26,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets every revision of an event pass once. Keyed by source and id. A higher revision takes the
  * observation of the earlier one back, exactly. A lower one that comes after a higher is kept
- * beside it, and counts nowhere.
+ * beside it, and counts nowhere. A revision that withdraws the event takes back and adds nothing;
+ * it need not say what the event was, so it passes with what was known of that.
  *
  * <p>What is read after another of the same event, though the county knew of it before, tells the
  * rules all the same: a resend may lie in a partition that is ahead. So they find the same as if
  * all had been read in the order of arrival.
  *
  * <p>Too late, and so in no index, is an event that comes later than the source's lateness, and a
- * correction of one that could no longer be taken back. Of a case's stages only those pass that are
- * in time, or known.
+ * correction or withdrawal of one that could no longer be taken back. Of a case's stages only those
+ * pass that are in time, or known.
  *
  * <p>State: what is known of each event; cleared {@code dedupe} after its {@code occurredAt}, or
  * after the county knew of it, what is later.
@@ -97,11 +98,12 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         }
         long knownAt = event.knownAt();
         long limit = limit(event, context);
-        boolean counted = known != null && !known.event().arrival().tooLate();
+        boolean counted = known != null && known.counts();
         boolean late =
-                isTooLate(event.occurredAt(), limit)
+                (!event.withdrawn() && isTooLate(event.occurredAt(), limit))
                         || (counted && isTooLate(known.event().occurredAt(), limit));
-        Event accepted = event.accepted(late, timelyStages(event, known, limit));
+        Event whole = whole(event, known);
+        Event accepted = whole.accepted(late, timelyStages(whole, known, limit));
         KnownEvent next = KnownEvent.after(known, accepted);
         last.update(next);
         context.timerService().registerEventTimeTimer(forgetAt(next));
@@ -112,12 +114,25 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
             if (counted) {
                 context.output(OBSERVATIONS, observation(known.event(), knownAt, -1));
             }
-            context.output(OBSERVATIONS, observation(accepted, knownAt, 1));
+            if (!accepted.withdrawn()) {
+                context.output(OBSERVATIONS, observation(accepted, knownAt, 1));
+            }
         }
         if (known != null) {
-            context.output(CORRECTIONS, Correction.of(known.last(), accepted));
+            correct(known.last(), accepted, context);
         }
         out.collect(accepted);
+    }
+
+    /** With all that is known of the event, where it is only taken back. */
+    private static Event whole(Event event, @Nullable KnownEvent known) {
+        return event.withdrawn() && known != null ? event.withdrawing(known.last()) : event;
+    }
+
+    private static void correct(Event event, Event by, Context context) {
+        if (!event.withdrawn()) {
+            context.output(CORRECTIONS, Correction.of(event, by));
+        }
     }
 
     /** An event that is no later than what is known of it. */
@@ -149,11 +164,11 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     private static void corrections(Event event, KnownEvent known, Context context) {
         Event below = known.below(event.revision());
         if (below != null) {
-            context.output(CORRECTIONS, Correction.of(below, event));
+            correct(below, event, context);
         }
         Event above = known.above(event.revision());
         if (above != null) {
-            context.output(CORRECTIONS, Correction.of(event, above));
+            correct(event, above, context);
         }
     }
 
@@ -164,9 +179,10 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     private Event overtaken(Event event, KnownEvent known, Context context) {
         boolean counted =
                 !known.event().arrival().tooLate() && known.event().revision() > event.revision();
-        return event.accepted(
-                !counted || isTooLate(event.occurredAt(), limit(event, context)),
-                event.matter().stages());
+        return whole(event, known)
+                .accepted(
+                        !counted || isTooLate(event.occurredAt(), limit(event, context)),
+                        whole(event, known).matter().stages());
     }
 
     /** What happened at or before it is too late, milliseconds since 1970. */
@@ -208,7 +224,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
                 event.arrival().rawPartition(),
                 Instant.ofEpochMilli(Account.hourOf(event.occurredAt().toEpochMilli())),
                 kind,
+                null,
                 event.arrival().rawOffset(),
+                event.arrival().rawPart(),
                 1);
     }
 

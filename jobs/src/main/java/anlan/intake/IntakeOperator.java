@@ -30,7 +30,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Takes in what was decoded: events go on one by one, readings in batches by device, dead letters
- * apart; counts every message.
+ * apart; counts every message. What is nobody's business ends here, and no source is heard by it.
  *
  * <p>It sets when the county knew of an event, once for all behind it: a replay knows no earlier.
  *
@@ -41,8 +41,9 @@ import org.apache.flink.util.OutputTag;
  * <p>After a restart time goes on from where it was: Flink begins it anew, and where everything has
  * been read nothing else would tell how late it is.
  *
- * <p>State: the readings that are {@code waiting}; the newest event of each partition ({@code
- * reached}) and the watermark of each task ({@code time}), one number each, never cleared.
+ * <p>State: the readings that are {@code waiting}; the newest event of each partition and when its
+ * first message was known ({@code reached}), and the watermark of each task ({@code time}), one
+ * number each, never cleared.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Decoded, Event> {
@@ -74,6 +75,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient long watermark;
     private transient boolean idle;
     private transient Counter deadLetters;
+    private transient Counter ignored;
     private transient Counter readings;
     private transient Map<Told, Counter> problems;
 
@@ -93,8 +95,12 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                 .counter("problems");
     }
 
-    /** The newest event of a partition, milliseconds since 1970. */
-    public record PartitionProgress(String source, String topic, int partition, long time) {}
+    /**
+     * The newest event of a partition, and when the county knew of its first message; milliseconds
+     * since 1970.
+     */
+    public record PartitionProgress(
+            String source, String topic, int partition, long time, long first) {}
 
     /** The watermark of a task, milliseconds since 1970, and whether the task was idle. */
     public record TaskProgress(long time, boolean idle) {}
@@ -110,7 +116,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                                 new ListStateDescriptor<>(
                                         "reached", TypeInformation.of(PartitionProgress.class)));
         for (PartitionProgress one : reachedState.get()) {
-            intake(one.source, one.topic).reach(one.partition, one.time);
+            intake(one.source, one.topic).reach(one.partition, one.time, one.first);
         }
         timeState =
                 context.getOperatorStateStore()
@@ -154,10 +160,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             intake.getValue()
                     .reached()
                     .forEach(
-                            (partition, time) ->
+                            (partition, known) ->
                                     all.add(
                                             new PartitionProgress(
-                                                    source, intake.getKey(), partition, time)));
+                                                    source,
+                                                    intake.getKey(),
+                                                    partition,
+                                                    known.newest,
+                                                    known.first)));
         }
         reachedState.update(all);
         // nothing goes on from the end of time
@@ -178,6 +188,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         beats = new PerCatalog<>(versions, catalog -> catalog.beat().toMillis());
         idle = false;
         deadLetters = getMetricGroup().counter("deadLetters");
+        ignored = getMetricGroup().counter("ignored");
         readings = getMetricGroup().counter("readings");
         getMetricGroup().gauge("rejectedPolicies", (Gauge<Integer>) versions::rejected);
         problems = new HashMap<>();
@@ -211,9 +222,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             output.collect(DEAD_LETTERS, new StreamRecord<>(decoded.deadLetter));
             return;
         }
-        intake.hear(decoded);
+        if (decoded.ignored != null) {
+            ignored.inc();
+            return;
+        }
+        long silentAfter = sources.get(decoded.source).delivery().silentAfter().toMillis();
+        if (decoded.tellsTime()) {
+            intake.hear(decoded, silentAfter);
+        }
         if (decoded.event != null) {
-            long silentAfter = sources.get(decoded.source).delivery().silentAfter().toMillis();
             Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
             // on the topic its record has that time too
             output.collect(new StreamRecord<>(event, event.knownAt()));

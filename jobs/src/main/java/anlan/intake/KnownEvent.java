@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrived all revisions that were read, none twice, in the order in which they were, each as
  *     it was first known
- * @param counting the last revision that counts in indicators; where none does, the last one
+ * @param counting the last revision that came in time, by which the event counts in indicators or,
+ *     withdrawn, does not; where none did, the last one
  */
-public record KnownEvent(List<Event> arrived, int counting) {
+public record KnownEvent(List<Event> arrived, long counting) {
     /** Nobody corrects a thing more often; beyond it any lower revision is held to be known. */
     private static final int KEPT = 100;
 
-    private static final Comparator<Event> ORDER = Comparator.comparingInt(Event::revision);
+    private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::revision);
 
     static KnownEvent after(@Nullable KnownEvent before, Event accepted) {
-        int counting =
+        long counting =
                 before != null
                                 && accepted.arrival().tooLate()
                                 && !before.event().arrival().tooLate()
@@ -32,7 +33,7 @@ public record KnownEvent(List<Event> arrived, int counting) {
                 with(before == null ? List.of() : before.arrived, accepted, counting), counting);
     }
 
-    private static List<Event> with(List<Event> before, Event event, int counting) {
+    private static List<Event> with(List<Event> before, Event event, long counting) {
         List<Event> all = new ArrayList<>(before);
         all.replaceAll(
                 one ->
@@ -53,9 +54,14 @@ public record KnownEvent(List<Event> arrived, int counting) {
         return new KnownEvent(with(arrived, other, counting), counting);
     }
 
-    /** The revision that counts in indicators; where none does, the last one. */
+    /** The revision by which it counts in indicators, or does not. */
     Event event() {
         return arrived.stream().filter(one -> one.revision() == counting).findFirst().orElseThrow();
+    }
+
+    /** Whether any revision counts in indicators. */
+    boolean counts() {
+        return !event().arrival().tooLate() && !event().withdrawn();
     }
 
     /** The last revision, be it too late or not. */
@@ -63,7 +69,7 @@ public record KnownEvent(List<Event> arrived, int counting) {
         return arrived.stream().max(ORDER).orElseThrow();
     }
 
-    int revision() {
+    long revision() {
         return last().revision();
     }
 
@@ -73,17 +79,17 @@ public record KnownEvent(List<Event> arrived, int counting) {
     }
 
     /** The highest revision below another; null = there is none. */
-    @Nullable Event below(int revision) {
+    @Nullable Event below(long revision) {
         return arrived.stream().filter(one -> one.revision() < revision).max(ORDER).orElse(null);
     }
 
     /** The lowest revision above another; null = there is none. */
-    @Nullable Event above(int revision) {
+    @Nullable Event above(long revision) {
         return arrived.stream().filter(one -> one.revision() > revision).min(ORDER).orElse(null);
     }
 
     /** Whether a revision, which is no later one, was read before. */
-    boolean has(int lower) {
+    boolean has(long lower) {
         return arrived.size() == KEPT
                 || arrived.stream().anyMatch(other -> other.revision() == lower);
     }

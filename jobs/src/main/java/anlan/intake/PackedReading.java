@@ -20,10 +20,11 @@ final class PackedReading {
     static final int PARTITION = 40;
     static final int CATEGORY = 44;
     static final int REGION = 48;
-    static final int DEVICE_LENGTH = 52;
+    static final int PART = 52;
+    static final int DEVICE_LENGTH = 56;
 
     /** Bytes of a reading besides its device, which comes last. */
-    static final int FIXED_BYTES = 56;
+    static final int FIXED_BYTES = 60;
 
     private PackedReading() {}
 
@@ -37,6 +38,7 @@ final class PackedReading {
         INTS.set(packed, at + PARTITION, reading.partition);
         INTS.set(packed, at + CATEGORY, reading.category);
         INTS.set(packed, at + REGION, reading.region);
+        INTS.set(packed, at + PART, reading.part);
         INTS.set(packed, at + DEVICE_LENGTH, reading.device.length);
         System.arraycopy(reading.device, 0, packed, at + FIXED_BYTES, reading.device.length);
     }

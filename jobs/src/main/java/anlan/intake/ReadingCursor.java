@@ -16,6 +16,7 @@ final class ReadingCursor {
     long value;
     long offset;
     int partition;
+    int part;
     int category;
     int region;
 
@@ -34,6 +35,7 @@ final class ReadingCursor {
         value = PackedReading.number(packed, at + PackedReading.VALUE);
         offset = PackedReading.number(packed, at + PackedReading.OFFSET);
         partition = PackedReading.small(packed, at + PackedReading.PARTITION);
+        part = PackedReading.small(packed, at + PackedReading.PART);
         category = PackedReading.small(packed, at + PackedReading.CATEGORY);
         region = PackedReading.small(packed, at + PackedReading.REGION);
         deviceLength = PackedReading.small(packed, at + PackedReading.DEVICE_LENGTH);

@@ -242,7 +242,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         }
 
         long paneEnd(long time) {
-            return (Math.floorDiv(time - 1, pane) + 1) * pane;
+            return (Math.floorDiv(time, pane) + 1) * pane;
         }
 
         boolean isNew() throws Exception {
@@ -260,7 +260,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             }
             boolean added = idsOfMinute.add(reading.id);
             if (!added) {
-                dropped.add(reading.partition, reading.offset, reading.time);
+                dropped.add(reading.partition, reading.offset, reading.part, reading.time);
             }
             return added;
         }
@@ -303,7 +303,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
             DeviceSummaries single = new DeviceSummaries();
             single.receivedAt = receivedAt;
             addTo(single);
-            late.add(reading.partition, reading.offset, reading.time);
+            late.add(reading.partition, reading.offset, reading.part, reading.time);
             tooLate.add(idsMinute);
             return SummaryRows.tooLate(source, single, reading);
         }

@@ -21,16 +21,30 @@ final class SourceIntake {
     private static final long MINUTE = 60_000;
 
     private final String source;
-    private final Accounts accounts;
+    private final String topic;
+    private final Accounts raw;
+    private final Accounts further;
+    private final Map<String, Accounts> ignored = new HashMap<>();
     private final ReadingBuffer[] buffers = new ReadingBuffer[BUCKETS];
-    private final Map<Integer, Long> reached = new HashMap<>();
+    private final Map<Integer, Reached> reached = new HashMap<>();
     private final Set<Long> heard = new HashSet<>();
     private long lastHeard = Long.MIN_VALUE;
     private boolean buffering;
 
+    /** What is known of a partition, milliseconds since 1970. */
+    static final class Reached {
+        /** Time of the newest event in it. */
+        long newest = Long.MIN_VALUE;
+
+        /** When the county knew of the first message in it. */
+        long first = Long.MAX_VALUE;
+    }
+
     SourceIntake(String source, String topic) {
         this.source = source;
-        accounts = new Accounts(topic, Account.RAW);
+        this.topic = topic;
+        raw = new Accounts(topic, Account.RAW);
+        further = new Accounts(topic, Account.FURTHER);
     }
 
     String source() {
@@ -38,26 +52,52 @@ final class SourceIntake {
     }
 
     void count(Decoded decoded) {
-        accounts.add(decoded.partition, decoded.offset, decoded.time);
+        add(decoded.part == 0 ? raw : further, decoded);
+        if (decoded.ignored != null) {
+            add(
+                    ignored.computeIfAbsent(
+                            decoded.ignored, why -> new Accounts(topic, Account.IGNORED, why)),
+                    decoded);
+        }
+    }
+
+    private static void add(Accounts accounts, Decoded decoded) {
+        accounts.add(decoded.partition, decoded.offset, decoded.part, decoded.time);
     }
 
     void forEachAccount(Consumer<Account> out) {
-        accounts.emit(out);
+        raw.emit(out);
+        further.emit(out);
+        ignored.values().forEach(accounts -> accounts.emit(out));
     }
 
-    /** Notes how far a partition has come. */
-    void reach(int partition, long time) {
-        reached.merge(partition, time, Math::max);
+    /** Notes how far a partition has come, and where it began. */
+    void reach(int partition, long newest, long first) {
+        Reached known = reached(partition);
+        known.newest = Math.max(known.newest, newest);
+        known.first = Math.min(known.first, first);
     }
 
-    /** Partition → time of the newest event in it. */
-    Map<Integer, Long> reached() {
+    private Reached reached(int partition) {
+        return reached.computeIfAbsent(partition, any -> new Reached());
+    }
+
+    /** By partition. */
+    Map<Integer, Reached> reached() {
         return reached;
     }
 
-    /** Notes what a message tells of, and that the source was heard. */
-    void hear(Decoded decoded) {
-        reach(decoded.partition, newestFact(decoded));
+    /**
+     * Notes what a message tells of, and that the source was heard.
+     *
+     * @param silentAfter of the source, milliseconds
+     */
+    void hear(Decoded decoded, long silentAfter) {
+        Reached known = reached(decoded.partition);
+        known.newest = Math.max(known.newest, newestFact(decoded));
+        if (known.first == Long.MAX_VALUE) {
+            known.first = knownAt(decoded, silentAfter);
+        }
         long at = Math.floorDiv(decoded.time, MINUTE) * MINUTE;
         if (at != lastHeard) {
             lastHeard = at;
@@ -85,8 +125,9 @@ final class SourceIntake {
      * @param silentAfter of the source, milliseconds
      */
     long knownAt(Decoded decoded, long silentAfter) {
-        long newest = reached.getOrDefault(decoded.partition, decoded.time);
-        return decoded.arrivedAt - newest <= silentAfter ? decoded.arrivedAt : newest;
+        long newest = reached(decoded.partition).newest;
+        boolean live = newest == Long.MIN_VALUE || decoded.arrivedAt - newest <= silentAfter;
+        return live ? decoded.arrivedAt : newest;
     }
 
     /** Keeps a reading until it goes on with others. */
@@ -140,7 +181,12 @@ final class SourceIntake {
 
     /** Tells once when the source was heard. */
     void pulse(Consumer<Pulse> out) {
-        heard.forEach(at -> out.accept(new Pulse(source, Instant.ofEpochMilli(at))));
+        long first = Long.MAX_VALUE;
+        for (Reached partition : reached.values()) {
+            first = Math.min(first, partition.first);
+        }
+        Instant since = Instant.ofEpochMilli(first);
+        heard.forEach(at -> out.accept(new Pulse(source, Instant.ofEpochMilli(at), since)));
         heard.clear();
         lastHeard = Long.MIN_VALUE;
     }

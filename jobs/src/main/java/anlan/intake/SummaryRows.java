@@ -40,11 +40,13 @@ final class SummaryRows {
                         Instant.ofEpochMilli(summaries.receivedAt),
                         Instant.ofEpochMilli(knownAt),
                         false,
+                        false,
                         source.delivery().topic(),
                         0,
                         -1,
+                        0,
                         Doubts.NONE);
-        return row(source, id, end, summaries, row, arrival);
+        return row(source, id, end.minusMillis(1), summaries, row, arrival);
     }
 
     /**
@@ -60,9 +62,11 @@ final class SummaryRows {
                         received,
                         received,
                         true,
+                        false,
                         source.delivery().topic(),
                         reading.partition,
                         reading.offset,
+                        reading.part,
                         Doubts.NONE);
         return row(source, id, at, single, 0, arrival);
     }

@@ -3,6 +3,7 @@ package anlan.job;
 import anlan.alert.Alert;
 import anlan.alert.CountyAlertsFunction;
 import anlan.alert.action.Action;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.ConditionFunction;
@@ -24,7 +25,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The way from what is seen to alerts: signals, conditions, the alerts of each county. */
-record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
+record AlertStreams(
+        DataStream<Alert> alerts, DataStream<Refusal> refusals, DataStream<Answer> answers) {
     /**
      * Buffer timeout, milliseconds, on the way of a call for help: it goes on at once, and does not
      * wait for others to go with it. Everywhere, a short timeout would cost a thread per output
@@ -89,7 +91,10 @@ record AlertStreams(DataStream<Alert> alerts, DataStream<Refusal> refusals) {
                         .process(new CountyAlertsFunction(policy, status, inputs.recall()))
                         .name("see to alerts")
                         .uid("county-alerts");
-        return new AlertStreams(alerts, alerts.getSideOutput(CountyAlertsFunction.REFUSALS));
+        return new AlertStreams(
+                alerts,
+                alerts.getSideOutput(CountyAlertsFunction.REFUSALS),
+                alerts.getSideOutput(CountyAlertsFunction.ANSWERS));
     }
 
     /** All regions of a rule are judged together, so that few of the alarms are false. */

@@ -20,7 +20,6 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
-import picocli.CommandLine;
 
 /**
  * Job {@code archive}: the result topics into ClickHouse. It computes nothing and may be stopped
@@ -36,14 +35,7 @@ public final class ArchiveJob {
 
     public static void main(String[] arguments) throws Exception {
         ArchiveOptions options = new ArchiveOptions();
-        CommandLine command = new CommandLine(options);
-        try {
-            command.parseArgs(arguments);
-        } catch (CommandLine.ParameterException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        if (command.isUsageHelpRequested()) {
-            command.usage(command.getOut());
+        if (!JobArguments.read(arguments, options)) {
             return;
         }
         options.check();

@@ -65,5 +65,9 @@ public final class AssessTopology {
                 .sinkTo(results.ofAlerts().refusals())
                 .name("alert-actions-refused")
                 .uid("refusals-sink");
+        alerts.answers()
+                .sinkTo(results.ofAlerts().answers())
+                .name("alert-answers")
+                .uid("answers-sink");
     }
 }

@@ -34,7 +34,7 @@ final class HistoryOperator extends AbstractStreamOperator<Decoded>
 
     @Override
     public void processElement(StreamRecord<Decoded> element) {
-        messages.add(1);
+        messages.add(element.getValue().part == 0 ? 1 : 0);
         output.collect(element);
     }
 

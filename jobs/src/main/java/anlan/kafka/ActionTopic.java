@@ -25,6 +25,9 @@ public final class ActionTopic {
     /** The topic that answers those that changed nothing. */
     public static final String REFUSED = "alert-actions-refused";
 
+    /** The topic that answers all of them: at once, and again when time has passed them. */
+    public static final String ANSWERS = "alert-answers";
+
     /** Clocks of the senders' brokers may differ by this. */
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(2);
 
@@ -45,7 +48,10 @@ public final class ActionTopic {
                                                 context.getInputActivityClock()
                                                         ::relativeTimeMillis))
                         .withTimestampAssigner((action, recordTime) -> action.at());
-        return env.fromSource(kafka(bootstrapServers).build(), watermarks, NAME).uid(UID);
+        return env.fromSource(kafka(bootstrapServers).build(), watermarks, NAME)
+                .uid(UID)
+                // few, and somebody waits for each
+                .setBufferTimeout(0);
     }
 
     /** Those from one offset to another, each at its time. */

@@ -18,7 +18,7 @@ public final class HistoryWatermarks implements WatermarkGenerator<Decoded> {
     @Override
     public void onEvent(Decoded event, long timestamp, WatermarkOutput output) {
         long time = event.passed();
-        if (event.deadLetter != null || time <= newest) {
+        if (!event.tellsTime() || time <= newest) {
             return;
         }
         long outOfOrder = event.outOfOrder + 1;

@@ -13,7 +13,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * time beyond its own arrival, so whatever arrived before that time has been seen. When nothing
  * comes for a while though all there is has been read, a partition that was live goes on with the
  * clock, so that a quiet night passes at the pace of the night; one that was reading history is
- * idle and holds nothing back.
+ * idle and holds nothing back. What tells no time breaks no silence.
  *
  * <p>Told with the first event of every minute: where history is read, what time brings goes on
  * between messages and checkpoints, not all at once behind everything that was read meanwhile.
@@ -68,7 +68,7 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
     /** Of one partition of raw messages. */
     public static LiveWatermarks<Decoded> of(WallClock clock, LongSupplier activity) {
         return new LiveWatermarks<>(
-                decoded -> decoded.deadLetter == null ? decoded.passed() : NONE,
+                decoded -> decoded.tellsTime() ? decoded.passed() : NONE,
                 decoded -> decoded.outOfOrder,
                 clock,
                 activity);
@@ -105,11 +105,15 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<T> {
 
     @Override
     public void onEvent(T event, long timestamp, WatermarkOutput output) {
+        long at = time.applyAsLong(event);
+        if (at == NONE) {
+            return; // a gateway that only says that it lives must not hold the county's time
+        }
         quiet = false;
         lastEventAt = Long.MIN_VALUE;
-        newest = Math.max(newest, time.applyAsLong(event));
+        newest = Math.max(newest, at);
         behind = outOfOrder.applyAsLong(event) + 1;
-        if (newest != Long.MIN_VALUE && Math.floorDiv(newest - behind, MINUTE) > minute) {
+        if (Math.floorDiv(newest - behind, MINUTE) > minute) {
             tell(output);
         }
     }

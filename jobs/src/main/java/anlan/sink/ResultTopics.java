@@ -1,6 +1,7 @@
 package anlan.sink;
 
 import anlan.alert.Alert;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
@@ -36,6 +37,7 @@ public final class ResultTopics {
         rows.put("indices", IndexValue.class);
         rows.put("alerts", Alert.class);
         rows.put("alert-actions-refused", Refusal.class);
+        rows.put("alert-answers", Answer.class);
         rows.put("accounts", Account.class);
         rows.put("pulses", Pulse.class);
         rows.put(REFUSED_ROWS, RefusedRow.class);

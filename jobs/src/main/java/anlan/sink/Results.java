@@ -1,6 +1,7 @@
 package anlan.sink;
 
 import anlan.alert.Alert;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
@@ -38,8 +39,8 @@ public record Results(
             Sink<Account> accounts,
             Sink<Pulse> pulses) {}
 
-    /** Alerts, and what people wanted to do about them but may not. */
-    public record OfAlerts(Sink<Alert> alerts, Sink<Refusal> refusals) {}
+    /** Alerts, what people wanted to do about them but may not, and what comes of all they do. */
+    public record OfAlerts(Sink<Alert> alerts, Sink<Refusal> refusals, Sink<Answer> answers) {}
 
     /**
      * Exactly once to the Kafka topics, but for alerts perhaps.
@@ -143,6 +144,13 @@ public record Results(
                         Refusal.class,
                         Refusal::alertId,
                         refusal -> Map.of(),
+                        delivery),
+                topic(
+                        producer,
+                        "alert-answers",
+                        Answer.class,
+                        answer -> answer.asked().alertId(),
+                        answer -> Map.of(),
                         delivery));
     }
 
@@ -172,7 +180,8 @@ public record Results(
                                 "alerts",
                                 Alert.class,
                                 row -> !row.updatedAt().isAfter(until)),
-                        table(address, "alert-actions-refused", Refusal.class, row -> true)));
+                        table(address, "alert-actions-refused", Refusal.class, row -> true),
+                        table(address, "alert-answers", Answer.class, row -> true)));
     }
 
     private static <T> Sink<T> table(

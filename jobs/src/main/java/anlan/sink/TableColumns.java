@@ -70,8 +70,8 @@ final class TableColumns {
         return "Array(Tuple(" + String.join(", ", types) + "))";
     }
 
-    /** However a server lays it out. */
+    /** However a server lays it out, and whatever zone times are shown in: that is the county's. */
     private static String plain(String type) {
-        return type.replaceAll("[\\s`]", "");
+        return type.replaceAll("[\\s`]", "").replaceAll("(DateTime(64)?\\([^')]*)'[^']*'", "$1");
     }
 }

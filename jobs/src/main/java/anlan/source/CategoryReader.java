@@ -1,6 +1,7 @@
 package anlan.source;
 
-import anlan.catalog.Source;
+import anlan.catalog.field.CategoryMap;
+import anlan.source.text.CodeMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,15 @@ final class CategoryReader {
     private final boolean personal;
 
     CategoryReader(
-            Source.CategoryMap category,
+            CategoryMap category,
             List<String> personal,
             FieldReader reader,
             Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
-        this.personal = category.from().stream().anyMatch(personal::contains);
+        this.personal =
+                category.from().stream()
+                        .flatMap(field -> field.pointers().stream())
+                        .anyMatch(personal::contains);
         fields = category.from().stream().mapToInt(reader::field).toArray();
         map = new CodeMap(category.map());
     }
@@ -52,7 +56,7 @@ final class CategoryReader {
     }
 
     private String search(String code) {
-        String path = map.longestPrefix(code);
+        String path = map.like(code);
         boolean plain = CODE.matcher(code).matches();
         boolean shown = plain && !personal && !PersonalForm.names(code);
         if (path == null && !code.isBlank() && !shown) {

@@ -2,21 +2,27 @@ package anlan.source;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Source;
+import anlan.catalog.place.Datum;
+import anlan.catalog.place.Register;
 import anlan.event.Fixed;
 import anlan.event.Matter;
 import anlan.event.Measurement;
 import anlan.event.Place;
 import anlan.event.StageTime;
 import anlan.event.Subject;
+import anlan.source.revision.LogPosition;
+import anlan.source.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that an event can do without: a wrong one is left out and noted. */
 final class DetailReader {
     static final String LOOKS_PERSONAL = "looks_personal";
+    private static final String BUILDING = "building";
 
     private final FieldReader fields;
     private final TextReader texts;
@@ -24,12 +30,14 @@ final class DetailReader {
     private final StageReader stages;
     private final Map<String, Integer> attributes = new LinkedHashMap<>();
     private final Map<String, Integer> subjects = new LinkedHashMap<>();
-    private final int revision;
+    private final TimeReader times;
+    private final boolean revisedByArrival;
+    private final int[][] revision;
     private final int caseId;
     private final int value;
     private final int unit;
-    private final int longitude;
-    private final int latitude;
+    private final PositionReader positions;
+    private Register.@Nullable Entry registered;
 
     DetailReader(
             Source source,
@@ -39,14 +47,19 @@ final class DetailReader {
             TimeReader times) {
         this.fields = fields;
         this.texts = texts;
+        this.times = times;
         values = new ValueReader(source, catalog.categories(), fields);
         stages = new StageReader(source, fields, times);
-        revision = fields.optional(source.identity().revision());
+        Source.IdentityFields identity = source.identity();
+        revisedByArrival = identity.isRevisedByArrival();
+        revision =
+                revisedByArrival || identity.revision() == null
+                        ? new int[0][]
+                        : fields.fields(identity.revision());
         caseId = fields.optional(source.matter().caseId());
         value = fields.measure(source.measurement().value());
         unit = fields.optional(source.measurement().unit());
-        longitude = fields.measure(source.place().longitude());
-        latitude = fields.measure(source.place().latitude());
+        positions = PositionReader.of(source.place(), fields);
         source.matter().attributes().forEach((name, at) -> attributes.put(name, fields.field(at)));
         source.matter().subjects().forEach((kind, at) -> subjects.put(kind, fields.field(at)));
     }
@@ -69,19 +82,56 @@ final class DetailReader {
         }
     }
 
-    /** 0 where it cannot be read. */
-    int revision(FieldProblems problems) {
-        Integer found = optional(revision, problems, this::revision);
-        return found == null ? 0 : found;
+    /**
+     * 0 where there is none that can be read.
+     *
+     * @param arrivedAt of its record, milliseconds since 1970
+     * @param offset of its record
+     */
+    long revision(long arrivedAt, long offset, FieldProblems problems) {
+        if (!revisedByArrival
+                && (revision.length == 0 || fields.missing(fields.chosen(revision)))) {
+            return 0;
+        }
+        try {
+            return revision(arrivedAt, offset);
+        } catch (MappingProblem e) {
+            problems.add(fields.pointer(fields.chosen(revision)[0]), e.reason());
+            return 0;
+        }
     }
 
-    int revision(int field) throws MappingProblem {
-        long number = fields.whole(field, "bad_revision");
-        if (number < 0 || number > Integer.MAX_VALUE) {
-            throw new MappingProblem(
-                    "bad_revision", fields.pointer(field) + " is no number from 0 to 2147483647");
+    /**
+     * One that can be read. What takes an event back needs it: without one it might stand before
+     * the event.
+     */
+    long revision(long arrivedAt, long offset) throws MappingProblem {
+        if (revisedByArrival) {
+            return LogPosition.ofArrival(arrivedAt, offset);
         }
-        return (int) number;
+        String text = revision.length == 0 ? "" : fields.code(fields.chosen(revision));
+        Long position = LogPosition.of(text);
+        if (position != null) {
+            return position;
+        }
+        // a number that is no position is no time either: times of numbers are positions
+        if (!text.isBlank() && Numbers.parse(text) == null) {
+            try {
+                return times.read(fields, fields.chosen(revision), arrivedAt);
+            } catch (MappingProblem e) {
+                throw badRevision();
+            }
+        }
+        throw badRevision();
+    }
+
+    private MappingProblem badRevision() {
+        return new MappingProblem(
+                "bad_revision",
+                (revision.length == 0 ? "the revision" : fields.pointer(fields.chosen(revision)[0]))
+                        + " is no whole number from 0 to "
+                        + Long.MAX_VALUE
+                        + ", no time as the source writes times, and no position in a log");
     }
 
     /** The value in ten-thousandths, or {@link Reading#NO_VALUE}. */
@@ -89,9 +139,8 @@ final class DetailReader {
         try {
             return values.read(fields, category);
         } catch (MappingProblem e) {
-            problems.add(
-                    fields.pointer(e.reason().equals(ValueReader.BAD_UNIT) ? unit : value),
-                    e.reason());
+            int field = e.reason().equals(ValueReader.BAD_UNIT) ? values.unitField(fields) : value;
+            problems.add(fields.pointer(field), e.reason());
             return Reading.NO_VALUE;
         }
     }
@@ -102,16 +151,28 @@ final class DetailReader {
     }
 
     Measurement measurement(long parts, FieldProblems problems) {
-        return Measurement.of(
-                parts == Reading.NO_VALUE ? null : (Double) Fixed.value(parts), unit(problems));
+        return parts == Reading.NO_VALUE
+                ? Measurement.of(null, optional(unit, problems, texts::unit))
+                : Measurement.of((Double) Fixed.value(parts), unit(problems));
     }
 
+    /** Unit of the value that was read last; null = none was told. */
     @Nullable String unit(FieldProblems problems) {
-        return optional(unit, problems, this::unit);
+        return values.unit() == null
+                ? optional(unit, problems, texts::unit)
+                : optional(value, problems, this::toldUnit);
     }
 
-    String unit(int field) throws MappingProblem {
-        return texts.unit(field);
+    /** Unit of the value that was read last; null = none was told. */
+    @Nullable String unit() throws MappingProblem {
+        if (values.unit() == null) {
+            return fields.missing(unit) ? null : texts.unit(unit);
+        }
+        return toldUnit(value);
+    }
+
+    private String toldUnit(int field) throws MappingProblem {
+        return texts.unit(field, Objects.requireNonNull(values.unit()));
     }
 
     /** A device's id; empty where it cannot be read. */
@@ -124,24 +185,23 @@ final class DetailReader {
         return device == null ? "" : device.id();
     }
 
-    /** Half a position is none. */
-    Place place(String region, FieldProblems problems) {
-        Double east = degrees(longitude, 180, problems);
-        Double north = degrees(latitude, 90, problems);
-        return east == null || north == null ? Place.of(region) : new Place(region, east, north);
-    }
-
-    private @Nullable Double degrees(int field, int limit, FieldProblems problems) {
-        return optional(field, problems, it -> degrees(it, limit));
-    }
-
-    double degrees(int field, int limit) throws MappingProblem {
-        double degrees = fields.number(field, "bad_position");
-        if (Math.abs(degrees) > limit) {
-            throw new MappingProblem(
-                    "bad_position", fields.pointer(field) + " is beyond ±" + limit + " degrees");
+    /**
+     * Where it was: as sent, or else as the register has it.
+     *
+     * @param row of the register; null = there is none
+     */
+    Place place(String region, Register.@Nullable Entry row, FieldProblems problems) {
+        registered = row;
+        Datum.Degrees at = positions.read(problems);
+        if (at == null && row != null) {
+            at = row.position();
         }
-        return degrees;
+        return at == null ? Place.of(region) : new Place(region, at.longitude(), at.latitude());
+    }
+
+    /** Reads the position alone. */
+    PositionReader positions() {
+        return positions;
     }
 
     Matter matter(String category, long occurredAt, long arrival, FieldProblems problems) {
@@ -186,7 +246,16 @@ final class DetailReader {
                         watch(field, subject.id(), problems);
                     }
                 });
+        building(found);
         return found;
+    }
+
+    /** A device that does not say in which building it is has that of the register. */
+    private void building(List<Subject> found) {
+        String building = registered == null ? null : registered.building();
+        if (building != null && found.stream().noneMatch(it -> it.kind().equals(BUILDING))) {
+            found.add(new Subject(BUILDING, building));
+        }
     }
 
     /** Counts what a source calls open and what does not look so. */

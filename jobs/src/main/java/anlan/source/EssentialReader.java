@@ -3,10 +3,13 @@ package anlan.source;
 import anlan.catalog.CallsForHelp;
 import anlan.catalog.Catalog;
 import anlan.catalog.Source;
+import anlan.catalog.field.FieldPath;
+import anlan.catalog.place.Register;
 import anlan.event.Doubts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message cannot be an event without: an identity, a category, some time and some place. Of
@@ -23,9 +26,10 @@ final class EssentialReader {
     private final RegionReader regions;
     private final CategoryReader categories;
     private final Set<String> calls;
-    private final int[] id;
-    private final int[] occurredAt;
-    private final int[] receivedAt;
+    private final boolean hashed;
+    private final int[][] id;
+    private final int[][] occurredAt;
+    private final int @Nullable [][] receivedAt;
 
     EssentialReader(
             Source source,
@@ -39,24 +43,29 @@ final class EssentialReader {
         this.texts = texts;
         this.times = times;
         this.categories = categories;
-        regions = new RegionReader(source.place().region(), catalog.regions(), fields);
+        regions = new RegionReader(source.place(), catalog, fields);
         calls = CallsForHelp.of(catalog, source.name());
         id = fields.fields(source.identity().id());
         occurredAt = fields.fields(source.identity().occurredAt());
-        String received = source.identity().receivedAt();
-        receivedAt = received == null ? new int[0] : fields.fields(received);
+        hashed = source.identity().id().hashed();
+        FieldPath received = source.identity().receivedAt();
+        receivedAt = received == null ? null : fields.fields(received);
     }
 
     /** Several fields are one id such that no others make the same. */
     String identity() throws MappingProblem {
-        if (fields.missing(id)) {
-            throw new MappingProblem("missing_id", source.identity().id() + " is missing");
+        int[] chosen = fields.chosen(id);
+        if (hashed ? fields.missingAll(chosen) : fields.missing(chosen)) {
+            throw new MappingProblem("missing_id", source.identity().id().text() + " is missing");
         }
-        if (id.length == 1) {
-            return bounded(texts.id(id[0]));
+        if (hashed) {
+            return texts.hash(chosen);
+        }
+        if (chosen.length == 1) {
+            return bounded(texts.id(chosen[0]));
         }
         StringBuilder joined = new StringBuilder();
-        for (int part : id) {
+        for (int part : chosen) {
             joined.append(joined.isEmpty() ? "" : " ")
                     .append(texts.id(part).replace("\\", "\\\\").replace(" ", "\\ "));
         }
@@ -68,7 +77,7 @@ final class EssentialReader {
             throw new MappingProblem(
                     "bad_id",
                     "%s is longer than %d characters"
-                            .formatted(source.identity().id(), TextLimits.ID));
+                            .formatted(source.identity().id().text(), TextLimits.ID));
         }
         return eventId;
     }
@@ -96,7 +105,8 @@ final class EssentialReader {
             if (!kept) {
                 throw e;
             }
-            problems.uncertain(Doubts.TIME, fields.pointer(occurredAt[0]), e.reason());
+            problems.uncertain(
+                    Doubts.TIME, fields.pointer(fields.chosen(occurredAt)[0]), e.reason());
             return receivedAt;
         }
     }
@@ -111,15 +121,16 @@ final class EssentialReader {
      * @param kept whether there is another, if this one lies years back
      */
     private long told(boolean kept, long recordTime, long receivedAt) throws MappingProblem {
-        if (fields.missing(occurredAt)) {
+        int[] chosen = fields.chosen(occurredAt);
+        if (fields.missing(chosen)) {
             throw new MappingProblem(
-                    "missing_time", source.identity().occurredAt() + " is missing");
+                    "missing_time", source.identity().occurredAt().text() + " is missing");
         }
-        long time = times.read(fields, occurredAt, recordTime);
+        long time = times.read(fields, chosen, recordTime);
         if (time - receivedAt > source.delivery().ahead().toMillis()) {
             throw new MappingProblem(
                     "in_the_future",
-                    source.identity().occurredAt()
+                    fields.pointer(chosen[0])
                             + " is "
                             + Instant.ofEpochMilli(time)
                             + ", but the message arrived at "
@@ -128,20 +139,24 @@ final class EssentialReader {
         if (kept && receivedAt - time > YEARS_BACK.toMillis()) {
             throw new MappingProblem(
                     "years_back",
-                    source.identity().occurredAt() + " lies more than a year before its arrival");
+                    fields.pointer(chosen[0]) + " lies more than a year before its arrival");
         }
         return time;
     }
 
     /** When it arrived; by its record where the message does not say it so that it can be read. */
     long receivedAt(long recordTime, FieldProblems problems) {
-        if (receivedAt.length == 0 || fields.missing(receivedAt)) {
+        if (receivedAt == null) {
+            return recordTime;
+        }
+        int[] chosen = fields.chosen(receivedAt);
+        if (fields.missing(chosen)) {
             return recordTime;
         }
         try {
-            return times.read(fields, receivedAt, recordTime);
+            return times.read(fields, chosen, recordTime);
         } catch (MappingProblem e) {
-            problems.add(fields.pointer(receivedAt[0]), e.reason());
+            problems.add(fields.pointer(chosen[0]), e.reason());
             return recordTime;
         }
     }
@@ -151,14 +166,23 @@ final class EssentialReader {
         return times.read(fields, at, recordTime);
     }
 
-    /** Position of the region in the catalog. */
-    int region(String category, FieldProblems problems) throws MappingProblem {
+    /**
+     * Position of the region in the catalog.
+     *
+     * @param time of the event, milliseconds since 1970
+     */
+    int region(String category, long time, FieldProblems problems) throws MappingProblem {
         RegionReader.Leniency leniency = RegionReader.Leniency.NONE;
         if (calls.contains(category)) {
             leniency = RegionReader.Leniency.COUNTY;
         } else if (keeps(source.delivery().uncertain().place())) {
             leniency = RegionReader.Leniency.ABOVE;
         }
-        return regions.read(fields, leniency, problems);
+        return regions.read(fields, time, leniency, problems);
+    }
+
+    /** Row of the register for the region that was read last; null = it has none. */
+    Register.@Nullable Entry registered() {
+        return regions.registered();
     }
 }

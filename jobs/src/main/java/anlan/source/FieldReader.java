@@ -1,20 +1,22 @@
 package anlan.source;
 
 import anlan.catalog.Source;
-import com.fasterxml.jackson.core.JsonFactory;
+import anlan.catalog.field.FieldPath;
+import anlan.catalog.field.Pointers;
+import anlan.source.form.MessageBytes;
+import anlan.source.form.MessagePart;
+import anlan.source.form.RawMessage;
+import anlan.source.form.UnreadableMessage;
+import anlan.source.text.AbsentValues;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,31 +26,20 @@ import org.jspecify.annotations.Nullable;
  * the last message; not for use by several threads.
  */
 final class FieldReader {
-    /** What no message that means something comes near. */
-    private static final StreamReadConstraints LIMITS =
-            StreamReadConstraints.builder()
-                    .maxNestingDepth(200)
-                    .maxNumberLength(1_000)
-                    .maxStringLength(16 << 20)
-                    .maxNameLength(10_000)
-                    .build();
-
-    private final JsonFactory json =
-            JsonFactory.builder()
-                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                    .streamReadConstraints(LIMITS)
-                    .recyclerPool(new ParserBuffers())
-                    .build();
-    private final MessageBytes bytes;
+    private final String encoding;
     private final AbsentValues absent;
     private final Map<String, AbsentValues> absentAt = new HashMap<>();
     private final PointerTree root = new PointerTree();
     private final List<String> pointers = new ArrayList<>();
+    private final List<RecordField> ofRecord = new ArrayList<>();
+    private final Map<FieldPath, Integer> made = new HashMap<>();
+    private MadeField[] madeFields = new MadeField[0];
     private FieldValue[] values = new FieldValue[0];
+    private boolean garbled;
 
     /** Reads nothing yet. */
     FieldReader(Source.Notation notation) {
-        bytes = new MessageBytes(notation.encoding());
+        encoding = new MessageBytes(notation.encoding()).encoding();
         absent = new AbsentValues(notation.absent());
         notation.absentAt()
                 .forEach(
@@ -62,21 +53,61 @@ final class FieldReader {
     /**
      * Number under which the value at {@code pointer} is found after {@link #read}.
      *
-     * @throws IllegalArgumentException when the pointer does not begin with a slash
+     * @throws IllegalArgumentException when it is none
      */
     int field(String pointer) {
-        if (!pointer.startsWith("/") || pointer.length() < 2) {
-            throw new IllegalArgumentException(
-                    "'" + pointer + "' is no JSON Pointer; write it as /field or /outer/field");
+        String problem = FieldPath.problem(pointer);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
         }
         int number = number(pointer);
         values[number].keepText();
         return number;
     }
 
+    /** The same for a field that may come from more than one pointer, or none. */
+    int field(FieldPath path) {
+        return path.isPlain() ? field(path.pointers().get(0)) : made(path);
+    }
+
     /** The same for a field that is asked for a number only; −1 where there is none. */
-    int measure(@Nullable String pointer) {
-        return pointer == null ? -1 : number(pointer);
+    int measure(@Nullable FieldPath path) {
+        if (path == null) {
+            return -1;
+        }
+        return path.isPlain() ? number(path.pointers().get(0)) : made(path);
+    }
+
+    private int made(FieldPath path) {
+        String problem = path.problem();
+        if (problem != null || path.isJoined()) {
+            throw new IllegalArgumentException(
+                    problem == null ? path.text() + " is more than one field" : problem);
+        }
+        Integer known = made.get(path);
+        if (known != null) {
+            return known;
+        }
+        int[] from = path.pointers().stream().mapToInt(this::field).toArray();
+        int number = pointers.size();
+        pointers.add(path.text());
+        values = Arrays.copyOf(values, number + 1);
+        MadeField field = new MadeField(number, path, from, absent, encoding);
+        field.make(values);
+        madeFields = Arrays.copyOf(madeFields, madeFields.length + 1);
+        madeFields[madeFields.length - 1] = field;
+        made.put(path, number);
+        return number;
+    }
+
+    /** The field that the last message has it from; −1 = none, as it is a constant. */
+    int origin(int field) {
+        for (MadeField one : madeFields) {
+            if (one.number() == field) {
+                return one.origin();
+            }
+        }
+        return field;
     }
 
     private int number(String pointer) {
@@ -85,30 +116,72 @@ final class FieldReader {
             return known;
         }
         int number = pointers.size();
-        root.add(pointer, number);
+        if (Pointers.isOfRecord(pointer)) {
+            ofRecord.add(new RecordField(pointer, number));
+        } else {
+            root.add(pointer, number);
+        }
         pointers.add(pointer);
         values = Arrays.copyOf(values, number + 1);
-        values[number] =
-                new FieldValue(pointer, absentAt.getOrDefault(pointer, absent), bytes.encoding());
+        values[number] = new FieldValue(pointer, absentAt.getOrDefault(pointer, absent), encoding);
         return number;
     }
 
     /** Number of a pointer that a source need not have; −1 where it has not. */
-    int optional(@Nullable String pointer) {
-        return pointer == null ? -1 : field(pointer);
+    int optional(@Nullable FieldPath path) {
+        return path == null ? -1 : field(path);
     }
 
-    /** Numbers of several pointers, with a space between. */
-    int[] fields(String wanted) {
-        return Arrays.stream(wanted.trim().split("\\s+")).mapToInt(this::field).toArray();
+    /** Numbers of fields of which each choice has one or several that are joined. */
+    int[][] fields(FieldPath path) {
+        String problem = path.problem();
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+        boolean joined = path.pattern() == null && path.constant() == null;
+        return joined
+                ? path.choices().stream()
+                        .map(choice -> choice.stream().mapToInt(this::field).toArray())
+                        .toArray(int[][]::new)
+                : new int[][] {{made(path)}};
     }
 
-    /** Reads one message; earlier values are forgotten. */
-    void read(byte[] message) throws MappingProblem {
+    /** The first choice of which nothing is missing; if there is none, the first of all. */
+    int[] chosen(int[][] choices) {
+        for (int[] choice : choices) {
+            if (!missing(choice)) {
+                return choice;
+            }
+        }
+        return choices[0];
+    }
+
+    /** All pointers that lead to a field, and what else fields are made of. */
+    Set<String> pointers() {
+        return Set.copyOf(pointers);
+    }
+
+    /**
+     * Reads one part of a message; earlier values are forgotten.
+     *
+     * @param part is read to its end, and closed
+     */
+    void read(MessagePart.Fields part, RawMessage message) throws MappingProblem {
+        parse(part, message);
+        for (MadeField field : madeFields) {
+            field.make(values);
+        }
+    }
+
+    private void parse(MessagePart.Fields part, RawMessage message) throws MappingProblem {
         for (FieldValue value : values) {
             value.forget();
         }
-        try (JsonParser parser = json.createParser(bytes.utf8(message))) {
+        for (RecordField field : ofRecord) {
+            field.read(message, values);
+        }
+        garbled = part.garbled();
+        try (JsonParser parser = part.parser()) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MappingProblem("not_an_object", "the message is no JSON object");
             }
@@ -117,14 +190,9 @@ final class FieldReader {
                 throw new MappingProblem(
                         "not_json", "something follows the JSON object, at byte " + at(parser));
             }
-        } catch (StreamConstraintsException e) {
-            throw new MappingProblem(
-                    "beyond_limits",
-                    "the JSON is too deep, or a name, number or text in it too long" + place(e));
-        } catch (JsonProcessingException e) {
-            throw new MappingProblem("not_json", "no JSON: " + what(e));
         } catch (IOException e) {
-            throw new MappingProblem("not_json", "no JSON in " + bytes.encoding());
+            UnreadableMessage unreadable = UnreadableMessage.json(e, encoding);
+            throw new MappingProblem(unreadable.reason(), unreadable.text());
         }
     }
 
@@ -149,7 +217,7 @@ final class FieldReader {
             return;
         }
         if (node.field >= 0) {
-            values[node.field].take(parser, token, bytes.isGarbled());
+            values[node.field].take(parser, token, garbled);
         }
         if (node.isLeaf() || !token.isStructStart()) {
             parser.skipChildren();
@@ -165,6 +233,11 @@ final class FieldReader {
         return field < 0 || values[field].isMissing();
     }
 
+    /** Whether the field is neither an object nor an array. */
+    boolean isScalar(int field) {
+        return values[field].isScalar();
+    }
+
     /** Whether one of the fields was missing. */
     boolean missing(int[] several) {
         for (int field : several) {
@@ -173,6 +246,16 @@ final class FieldReader {
             }
         }
         return false;
+    }
+
+    /** Whether all of the fields were missing. */
+    boolean missingAll(int[] several) {
+        for (int field : several) {
+            if (!missing(field)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The field as it was sent, but for blanks around it; empty where it is missing. */
@@ -215,28 +298,23 @@ final class FieldReader {
         return values[field].whole(reason);
     }
 
+    /** Whether the field is a text that may be more than a number, or true or false. */
+    boolean isWritten(int field) {
+        return values[field].isWritten();
+    }
+
     /** The field as a finite number. */
     double number(int field, String reason) throws MappingProblem {
         return values[field].number(reason);
     }
 
+    /** Pointer to where the last message has it. */
     String pointer(int field) {
-        return pointers.get(field);
+        int origin = origin(field);
+        return pointers.get(origin < 0 ? field : origin);
     }
 
     private static long at(JsonParser parser) {
         return parser.currentTokenLocation().getByteOffset();
-    }
-
-    /** Where and what, but not the message's own text: it may hold personal data. */
-    private static String what(JsonProcessingException e) {
-        return (e instanceof JsonEOFException
-                        ? "it ends too early"
-                        : "a character that does not belong there")
-                + place(e);
-    }
-
-    private static String place(JsonProcessingException e) {
-        return e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset();
     }
 }

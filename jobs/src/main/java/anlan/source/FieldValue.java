@@ -1,8 +1,13 @@
 package anlan.source;
 
+import anlan.source.form.RawMessage;
+import anlan.source.text.AbsentValues;
+import anlan.source.text.NormalText;
+import anlan.source.text.Numbers;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What one pointer leads to in the last message, in its normal form. */
 final class FieldValue {
@@ -23,6 +28,11 @@ final class FieldValue {
         this.pointer = pointer;
         this.absent = absent;
         this.encoding = encoding;
+    }
+
+    /** Takes a text that does not stand in the message as it is. */
+    void take(String made) {
+        takeText(NormalText.of(made), false);
     }
 
     /** Keeps numbers as they were written, too. */
@@ -63,6 +73,21 @@ final class FieldValue {
         }
     }
 
+    /** Takes bytes that are text; null = there are none. */
+    void take(byte @Nullable [] utf8) {
+        if (utf8 == null) {
+            forget();
+        } else {
+            takeText(NormalText.of(RawMessage.text(utf8)), true);
+        }
+    }
+
+    void take(long number) {
+        kind = JsonToken.VALUE_NUMBER_INT;
+        whole = number;
+        forgetIf(absent.holds((double) whole));
+    }
+
     private void takeText(String normal, boolean mended) {
         kind = JsonToken.VALUE_STRING;
         text = normal;
@@ -78,6 +103,17 @@ final class FieldValue {
 
     boolean isMissing() {
         return kind == JsonToken.NOT_AVAILABLE;
+    }
+
+    boolean isScalar() {
+        return !kind.isStructStart();
+    }
+
+    boolean isWritten() {
+        return switch (kind) {
+            case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> true;
+            default -> false;
+        };
     }
 
     boolean isImpersonal() {

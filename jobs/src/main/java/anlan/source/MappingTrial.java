@@ -4,16 +4,26 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
+import anlan.catalog.Versions;
+import anlan.catalog.field.CategoryMap;
+import anlan.catalog.field.FieldPath;
+import anlan.catalog.place.Datum;
+import anlan.catalog.place.PlaceFields;
 import anlan.event.Doubts;
 import anlan.event.FieldProblem;
 import anlan.event.Fixed;
 import anlan.event.Subject;
+import anlan.source.form.KeptParts;
+import anlan.source.form.MessageForms;
+import anlan.source.form.RawMessage;
+import anlan.source.revision.LogPosition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingTrial {
     private static final String PERSONAL = "(personal)";
-
-    /** Of messages with such a problem no field can be told. */
-    private static final Set<String> UNREADABLE =
-            Set.of("empty", "not_json", "not_an_object", "beyond_limits");
+    private static final String TAKES_BACK = "takes the event back";
 
     private final Source source;
     private final Catalog catalog;
     private final Mapping mapping;
-    private final MessageBytes bytes;
+    private final KeptParts parts;
     private final ZoneId zone;
     private final List<Field> fields = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -43,8 +50,9 @@ public final class MappingTrial {
     public MappingTrial(Source source, Catalog catalog, Pseudonyms pseudonyms) {
         this.source = source;
         this.catalog = catalog;
-        this.mapping = new Mapping(source, catalog, pseudonyms);
-        this.bytes = new MessageBytes(source.notation().encoding());
+        this.parts = new KeptParts(MessageForms.of(source), source.notation().encoding());
+        this.mapping =
+                new Mapping(source, catalog, Versions.of(List.of(catalog)), pseudonyms, parts);
         this.zone = ZoneId.of(catalog.zone());
     }
 
@@ -68,19 +76,30 @@ public final class MappingTrial {
     public enum Result {
         /** An event, without the fields that are wrong. */
         EVENT,
+        /** Its event is taken back. */
+        WITHDRAWAL,
         /** A normal reading: only part of its device's summary. */
         READING,
         /** A dead letter. */
-        REFUSED
+        REFUSED,
+        /** Nothing: it is nobody's business. */
+        IGNORED
     }
 
     /**
-     * What became of a message.
+     * What became of a part of a message.
      *
+     * @param number which of the parts; 0 = the first, or the only one
+     * @param ignored why it is nobody's business; empty = it is not
      * @param unused pointers to what the message has and the mapping leaves
      */
     public record Outcome(
-            List<Field> fields, List<Problem> problems, List<String> unused, Result result) {
+            int number,
+            String ignored,
+            List<Field> fields,
+            List<Problem> problems,
+            List<String> unused,
+            Result result) {
 
         /** Whether it would be a dead letter. */
         public boolean isRefused() {
@@ -94,25 +113,45 @@ public final class MappingTrial {
     }
 
     /**
-     * Tries a message.
+     * Tries a message that has one part.
      *
      * @param arrivedAt milliseconds since 1970
      */
     public Outcome of(byte[] message, long arrivedAt) {
+        return of(RawMessage.of(source.delivery().topic(), message, arrivedAt)).get(0);
+    }
+
+    /** Tries a message: what becomes of each of its parts. */
+    public List<Outcome> of(RawMessage message) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Decoded decoded = new Decoded();
+        mapping.begin(message);
+        while (mapping.next(decoded)) {
+            outcomes.add(part(decoded));
+        }
+        return outcomes;
+    }
+
+    private Outcome part(Decoded decoded) {
+        long arrivedAt = decoded.arrivedAt;
         fields.clear();
         problems.clear();
-        Decoded decoded = new Decoded();
-        try {
-            mapping.map(message, new Mapping.Origin(0, 0, arrivedAt), decoded);
-        } catch (MappingProblem e) {
-            problems.add(new Problem(e.reason(), e.text()));
-            if (UNREADABLE.contains(e.reason())) {
-                return new Outcome(List.of(), List.copyOf(problems), List.of(), Result.REFUSED);
-            }
+        if (decoded.deadLetter != null) {
+            problems.add(new Problem(decoded.deadLetter.reason(), decoded.deadLetter.message()));
+        }
+        if (decoded.ignored != null || !mapping.hasFields()) {
+            return new Outcome(
+                    decoded.part,
+                    decoded.ignored == null ? "" : decoded.ignored,
+                    List.of(),
+                    List.copyOf(problems),
+                    List.of(),
+                    decoded.ignored == null ? Result.REFUSED : Result.IGNORED);
         }
         boolean refused = !problems.isEmpty();
         origin(arrivedAt);
-        place();
+        withdrawal();
+        place(arrivedAt);
         course(arrivedAt);
         value();
         source.matter()
@@ -137,14 +176,17 @@ public final class MappingTrial {
                     source.measurement().summary().device(),
                     field -> mapping.details.subject(Subject.DEVICE, field[0]).id());
         }
+        Result result = decoded.reading == null ? Result.EVENT : Result.READING;
         if (decoded.event != null) {
             warnOfPersonal(decoded.event.arrival().doubts());
+            result = decoded.event.withdrawn() ? Result.WITHDRAWAL : result;
         }
-        Result result = decoded.reading == null ? Result.EVENT : Result.READING;
         return new Outcome(
+                decoded.part,
+                "",
                 List.copyOf(fields),
                 List.copyOf(problems),
-                UnusedFields.of(bytes.utf8(message), fields),
+                UnusedFields.of(parts.last(), mapping.fields.pointers()),
                 refused ? Result.REFUSED : result);
     }
 
@@ -163,12 +205,30 @@ public final class MappingTrial {
 
     private void origin(long arrivedAt) {
         field("id", source.identity().id(), at -> mapping.essential.identity());
-        optional(
-                "revision",
-                source.identity().revision(),
-                at -> Integer.toString(mapping.details.revision(at[0])));
+        revision(arrivedAt);
         field("occurredAt", source.identity().occurredAt(), at -> occurredAt(arrivedAt));
         optional("receivedAt", source.identity().receivedAt(), at -> time(at, arrivedAt));
+    }
+
+    private void revision(long arrivedAt) {
+        if (source.identity().isRevisedByArrival()) {
+            String became = Long.toString(LogPosition.ofArrival(arrivedAt, 0));
+            fields.add(new Field("revision", Source.IdentityFields.ARRIVAL, "", became));
+        } else {
+            optional(
+                    "revision",
+                    source.identity().revision(),
+                    at -> Long.toString(mapping.details.revision(arrivedAt, 0)));
+        }
+    }
+
+    private void withdrawal() {
+        for (String at : source.identity().withdraw().keySet()) {
+            optional(
+                    "withdraw",
+                    FieldPath.plain(at),
+                    it -> mapping.withdrawn.isAt(at, mapping.fields) ? TAKES_BACK : "");
+        }
     }
 
     private String occurredAt(long arrivedAt) throws MappingProblem {
@@ -181,11 +241,30 @@ public final class MappingTrial {
         return local(time);
     }
 
-    private void place() {
-        field("region", source.place().region().from(), at -> region());
-        field("category", String.join(" ", source.matter().category().from()), at -> category());
-        degrees("longitude", source.place().longitude(), 180);
-        degrees("latitude", source.place().latitude(), 90);
+    private void place(long arrivedAt) {
+        region(arrivedAt);
+        field("category", shown(source.matter().category()), at -> category());
+        PositionReader positions = mapping.details.positions();
+        Datum.Degrees wgs84 = positions.read(new FieldProblems());
+        optional(
+                "longitude",
+                source.place().longitude(),
+                at -> degrees(positions.longitude(at[0]), wgs84, Datum.Degrees::longitude));
+        optional(
+                "latitude",
+                source.place().latitude(),
+                at -> degrees(positions.latitude(at[0]), wgs84, Datum.Degrees::latitude));
+        if (source.place().position() != null) {
+            optional(
+                    "position",
+                    source.place().position().from(),
+                    at -> {
+                        Datum.Degrees sent = positions.whole();
+                        return degrees(sent.longitude(), wgs84, Datum.Degrees::longitude)
+                                + " "
+                                + degrees(sent.latitude(), wgs84, Datum.Degrees::latitude);
+                    });
+        }
     }
 
     private void course(long arrivedAt) {
@@ -204,15 +283,56 @@ public final class MappingTrial {
                 "value",
                 source.measurement().value(),
                 at -> Double.toString(Fixed.value(mapping.details.value(category))));
-        optional("unit", source.measurement().unit(), at -> mapping.details.unit(at[0]));
+        unit();
     }
 
-    private String region() throws MappingProblem {
+    /** It may stand in the text of the value, or be another after conversion. */
+    private void unit() {
+        FieldPath told = source.measurement().unit();
+        FieldPath shown = told == null ? source.measurement().value() : told;
+        try {
+            String unit = mapping.details.unit();
+            if (unit != null && shown != null) {
+                field("unit", shown, at -> unit);
+                return;
+            }
+        } catch (MappingProblem e) {
+            problems.add(new Problem(e.reason(), e.text()));
+        }
+        optional("unit", told, at -> "");
+    }
+
+    /** By whatever tells it. */
+    private void region(long arrivedAt) {
+        PlaceFields.RegionFields region = source.place().region();
+        if (region.from() != null) {
+            field("region", region.from(), at -> findRegion(arrivedAt));
+        } else if (region.key() != null) {
+            field("region", region.key(), at -> findRegion(arrivedAt));
+        } else {
+            field("region", FieldPath.constant("position"), at -> findRegion(arrivedAt));
+        }
+    }
+
+    private String findRegion(long arrivedAt) throws MappingProblem {
         FieldProblems doubts = new FieldProblems();
-        int found = mapping.essential.region(mapping.essential.category(), doubts);
+        long time = timeOrArrival(arrivedAt);
+        int found = mapping.essential.region(mapping.essential.category(), time, doubts);
         note(doubts, "its place is uncertain: the nearest known region stands for it");
         Region region = catalog.regions().get(found);
         return region.code() + " " + region.name() + " " + region.nameEn();
+    }
+
+    private long timeOrArrival(long arrivedAt) {
+        try {
+            return mapping.essential.occurredAt(
+                    mapping.essential.category(),
+                    arrivedAt,
+                    mapping.essential.receivedAt(arrivedAt, new FieldProblems()),
+                    new FieldProblems());
+        } catch (MappingProblem e) {
+            return arrivedAt;
+        }
     }
 
     private void note(FieldProblems doubts, String text) {
@@ -231,43 +351,63 @@ public final class MappingTrial {
                 : path + " (the map has no such code)";
     }
 
-    private void degrees(String name, @Nullable String pointer, int limit) {
-        optional(name, pointer, at -> String.valueOf(mapping.details.degrees(at[0], limit)));
+    /** What is not in WGS 84 is shown as it becomes. */
+    private static String degrees(
+            double sent, Datum.@Nullable Degrees wgs84, ToDoubleFunction<Datum.Degrees> part) {
+        return String.valueOf(wgs84 == null ? sent : part.applyAsDouble(wgs84));
+    }
+
+    /** All fields of the category as one, only to be shown. */
+    private static FieldPath shown(CategoryMap category) {
+        List<FieldPath> from = category.from();
+        List<String> pointers = from.stream().flatMap(it -> it.pointers().stream()).toList();
+        if (from.size() == 1) {
+            return from.get(0);
+        }
+        return pointers.isEmpty()
+                ? FieldPath.constant(String.valueOf(category.constant()))
+                : new FieldPath(List.of(pointers), null, null, false);
     }
 
     private String time(int[] at, long arrivedAt) throws MappingProblem {
         return local(mapping.essential.time(at, arrivedAt));
     }
 
-    private void optional(String name, @Nullable String pointer, Reader reader) {
-        if (pointer == null) {
+    private void optional(String name, @Nullable FieldPath path, Reader reader) {
+        if (path == null) {
             return;
         }
-        if (mapping.fields.missing(mapping.fields.fields(pointer))) {
-            fields.add(new Field(name, pointer, "", ""));
+        if (mapping.fields.missing(at(path))) {
+            fields.add(new Field(name, path.text(), "", ""));
         } else {
-            field(name, pointer, reader);
+            field(name, path, reader);
         }
     }
 
-    private void field(String name, String pointer, Reader reader) {
+    /** Numbers of the fields from which the message has it. */
+    private int[] at(FieldPath path) {
+        return mapping.fields.chosen(mapping.fields.fields(path));
+    }
+
+    private void field(String name, FieldPath path, Reader reader) {
         String became = "";
         try {
-            became = reader.read(mapping.fields.fields(pointer));
+            became = reader.read(at(path));
         } catch (MappingProblem e) {
             problems.add(new Problem(e.reason(), e.text()));
         }
-        fields.add(new Field(name, pointer, raw(name, pointer), became));
+        fields.add(new Field(name, path.text(), raw(name, path), became));
     }
 
-    private String raw(String name, String pointer) {
+    private String raw(String name, FieldPath path) {
+        int[] at = at(path);
         boolean kept = name.startsWith("attributes.") || name.startsWith("subjects.");
-        if (source.notation().personal().contains(pointer)
-                || (kept && mapping.details.isHidden(mapping.fields.field(pointer)))) {
+        if (path.pointers().stream().anyMatch(source.notation().personal()::contains)
+                || (kept && mapping.details.isHidden(at[0]))) {
             return PERSONAL;
         }
         try {
-            return mapping.fields.text(mapping.fields.fields(pointer));
+            return mapping.fields.text(at);
         } catch (MappingProblem e) {
             return "";
         }

@@ -12,7 +12,13 @@ public final class PersonalForm {
     private static final Pattern MOBILE = Pattern.compile("(?:\\+86|86|0086)?(1[3-9]\\d{9})");
     private static final Pattern IDENTITY =
             Pattern.compile("[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])[0-3]\\d\\d{3}[0-9X]");
-    private static final Pattern GAPS = Pattern.compile("[\\p{Z}\\s-]");
+    private static final Pattern GAPS = Pattern.compile("[\\p{Z}\\s\\p{Pd}]");
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    /** A number of a fixed line with the code of its place, which may stand in brackets. */
+    private static final Pattern FIXED = Pattern.compile("\\(?0\\d{2,3}\\)?\\d{7,8}");
+
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
     private static final Pattern ADDRESS =
             Pattern.compile("[路街巷弄道村苑园区组]\\p{IsHan}{0,4}\\d+(?:号|幢|栋|弄)|\\d+(?:号楼|幢|栋|单元|室)");
@@ -33,7 +39,7 @@ public final class PersonalForm {
 
     /**
      * The same for the same person: no difference of width or blanks; a mobile number without the
-     * code of the country; the brackets of case numbers alike.
+     * code of the country, a fixed one without dashes; the brackets of case numbers alike.
      */
     static String normal(String text) {
         if (isPlainAscii(text)) {
@@ -49,7 +55,18 @@ public final class PersonalForm {
         if (IDENTITY.matcher(upper).matches()) {
             return upper;
         }
-        return narrow.replaceAll("[〔\\[【]", "(").replaceAll("[〕\\]】]", ")");
+        if (FIXED.matcher(dense).matches()) {
+            return dense.replaceAll("[()]", "");
+        }
+        String blanks = HAN.matcher(narrow).find() ? "" : " ";
+        return BLANKS.matcher(narrow)
+                .replaceAll(blanks)
+                .replace('〔', '(')
+                .replace('[', '(')
+                .replace('【', '(')
+                .replace('〕', ')')
+                .replace(']', ')')
+                .replace('】', ')');
     }
 
     /** A mobile number of eleven digits and most codes are in normal form already. */

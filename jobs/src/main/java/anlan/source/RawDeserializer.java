@@ -6,7 +6,7 @@ import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
-import anlan.event.DeadLetter;
+import anlan.source.form.RawMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,37 +87,29 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         long arrival = Math.min(Math.max(message.timestamp(), 0), LATEST);
         // the form of a message is that of its time of arrival
         Form form = forms.computeIfAbsent(message.topic(), this::forms).forEvent(arrival);
-        decoded.event = null;
-        decoded.reading = null;
-        decoded.deadLetter = null;
         decoded.source = form.source.name();
-        decoded.topic = message.topic();
         decoded.outOfOrder = form.source.delivery().outOfOrder().toMillis();
-        decoded.partition = message.partition();
-        decoded.offset = message.offset();
-        decoded.arrivedAt = arrival;
-        decode(message, form.mapping);
-        out.collect(decoded);
+        form.mapping.begin(new RawMessage(message, arrival));
+        while (next(form.mapping)) {
+            out.collect(decoded);
+        }
     }
 
-    private void decode(ConsumerRecord<byte[], byte[]> message, Mapping mapping) {
+    private boolean next(Mapping mapping) {
         try {
-            mapping.map(
-                    message.value(),
-                    new Mapping.Origin(message.partition(), message.offset(), decoded.arrivedAt),
-                    decoded);
-        } catch (MappingProblem problem) {
-            refuse(message, problem.reason(), problem.text());
+            return mapping.next(decoded);
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours; the message may hold personal data, so the log has only where it is
             unforeseen.inc();
             LOG.error(
                     "the message at {}/{}/{} cannot be mapped, for a fault of this program",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
+                    decoded.topic,
+                    decoded.partition,
+                    decoded.offset,
                     withoutMessage(e));
-            refuse(message, INTERNAL, "a fault of the program; it is in the log of the job");
+            mapping.refuse(
+                    decoded, INTERNAL, "a fault of the program; it is in the log of the job");
+            return true;
         }
     }
 
@@ -126,22 +118,6 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         Throwable shown = new IllegalStateException(e.getClass().getName());
         shown.setStackTrace(e.getStackTrace());
         return shown;
-    }
-
-    private void refuse(ConsumerRecord<byte[], byte[]> message, String reason, String text) {
-        decoded.event = null;
-        decoded.reading = null;
-        decoded.time = decoded.arrivedAt;
-        decoded.deadLetter =
-                DeadLetter.of(
-                        message.topic(),
-                        message.partition(),
-                        message.offset(),
-                        message.key(),
-                        reason,
-                        text,
-                        message.value(),
-                        Instant.ofEpochMilli(decoded.arrivedAt));
     }
 
     @Override

@@ -36,4 +36,7 @@ public final class Reading {
 
     public int partition;
     public long offset;
+
+    /** Which of several things that the message tells of. */
+    public int part;
 }

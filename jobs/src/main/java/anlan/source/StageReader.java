@@ -3,11 +3,11 @@ package anlan.source;
 import anlan.catalog.Source;
 import anlan.catalog.Stages;
 import anlan.event.StageTime;
+import anlan.source.text.CodeMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Reads which stages of its case an event tells of. */
 final class StageReader {
@@ -16,14 +16,14 @@ final class StageReader {
                     .thenComparingInt(stage -> Stages.order(stage.stage()));
 
     private final int stage;
-    private final Map<String, String> words;
+    private final CodeMap words;
     private final List<StagePath> told = new ArrayList<>();
     private final TimeReader times;
 
     StageReader(Source source, FieldReader fields, TimeReader times) {
         this.times = times;
         stage = fields.optional(source.matter().stage());
-        words = source.matter().stageWords();
+        words = new CodeMap(source.matter().stageWords());
         source.matter()
                 .stages()
                 .forEach((name, at) -> told.add(new StagePath(name, fields.fields(at))));
@@ -50,12 +50,13 @@ final class StageReader {
         }
         List<StageTime> stages = new ArrayList<>(told.size());
         for (StagePath one : told) {
-            if (!fields.missing(one.at)) {
+            int[] field = fields.chosen(one.at);
+            if (!fields.missing(field)) {
                 try {
-                    long at = times.read(fields, one.at, arrival);
+                    long at = times.read(fields, field, arrival);
                     stages.add(new StageTime(one.name, Instant.ofEpochMilli(at)));
                 } catch (MappingProblem e) {
-                    problems.add(fields.pointer(one.at[0]), e.reason());
+                    problems.add(fields.pointer(field[0]), e.reason());
                 }
             }
         }
@@ -66,8 +67,11 @@ final class StageReader {
     /** The stage that the source names. */
     String word(FieldReader fields) throws MappingProblem {
         String text = fields.code(stage);
-        String word = words.getOrDefault(text, text);
-        if (Stages.order(word) < 0) {
+        String word = words.exact(text);
+        if (word == null) {
+            word = Stages.order(text) < 0 ? words.like(text) : text;
+        }
+        if (word == null || Stages.order(word) < 0) {
             throw new MappingProblem(
                     "unknown_stage",
                     fields.pointer(stage) + " is no stage; say which it is with stageWords");
@@ -76,5 +80,5 @@ final class StageReader {
     }
 
     /** A stage and where its time is. */
-    private record StagePath(String name, int[] at) {}
+    private record StagePath(String name, int[][] at) {}
 }

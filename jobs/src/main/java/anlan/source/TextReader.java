@@ -25,6 +25,8 @@ final class TextReader {
                 .map(Source.Bounds::unit)
                 .filter(Objects::nonNull)
                 .forEach(units::add);
+        source.measurement().units().forEach((sent, ours) -> units.add(ours.unit()));
+        units.addAll(source.measurement().units().keySet());
         notation.personal().forEach(at -> personal.add(fields.field(at)));
         notation.open().forEach(at -> open.add(fields.field(at)));
     }
@@ -39,9 +41,11 @@ final class TextReader {
     }
 
     private boolean isOpen(int field, String code) {
-        return !personal.contains(field)
-                && (open.contains(field) || isCode(code))
-                && !PersonalForm.names(code);
+        int origin = fields.origin(field);
+        return origin < 0
+                || (!personal.contains(origin)
+                        && (open.contains(origin) || isCode(code))
+                        && !PersonalForm.names(code));
     }
 
     /** ASCII without blanks: what programs make. */
@@ -62,7 +66,12 @@ final class TextReader {
 
     /** A unit of a value: as it is where the source names it, or it is a code. */
     String unit(int field) throws MappingProblem {
-        String unit = bounded(field, fields.code(field), TextLimits.UNIT);
+        return unit(field, fields.code(field));
+    }
+
+    /** The same where it was in the text of its value, or was converted. */
+    String unit(int field, String told) throws MappingProblem {
+        String unit = bounded(field, told, TextLimits.UNIT);
         return units.contains(unit) || isOpen(field, unit) ? unit : pseudonyms.of("unit", unit);
     }
 
@@ -80,12 +89,24 @@ final class TextReader {
 
     /** Whether an open text looks as if it named somebody all the same. */
     boolean slips(int field, String told) {
-        return open.contains(field) && PersonalForm.looksPersonal(told);
+        return open.contains(fields.origin(field)) && PersonalForm.looksPersonal(told);
     }
 
     /** Whether an attribute or subject may name somebody. */
     boolean isHidden(int field) {
-        return personal.contains(field) || (!open.contains(field) && !fields.isImpersonal(field));
+        int origin = fields.origin(field);
+        return personal.contains(origin)
+                || (origin >= 0 && !open.contains(origin) && !fields.isImpersonal(field));
+    }
+
+    /** One pseudonym of several fields, of which some may be missing. */
+    String hash(int[] several) throws MappingProblem {
+        StringBuilder all = new StringBuilder();
+        for (int field : several) {
+            String code = fields.code(field);
+            all.append(code.length()).append(':').append(code);
+        }
+        return pseudonyms.of("id", all.toString());
     }
 
     private String bounded(int field, String text, int longest) throws MappingProblem {

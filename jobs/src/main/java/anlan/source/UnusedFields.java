@@ -1,38 +1,29 @@
 package anlan.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What a message has and its mapping leaves. */
 final class UnusedFields {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used;
     private final List<String> unused = new ArrayList<>();
 
-    private UnusedFields() {}
+    private UnusedFields(Set<String> used) {
+        this.used = used;
+    }
 
     /**
      * Pointers to them.
      *
-     * @param message that has been read before, in UTF-8
-     * @param fields what the mapping reads of it
+     * @param part of a message
+     * @param used pointers to what the mapping reads of it
      */
-    static List<String> of(byte[] message, List<MappingTrial.Field> fields) {
-        UnusedFields found = new UnusedFields();
-        fields.forEach(field -> found.used.addAll(List.of(field.pointer().split("\\s+"))));
-        try {
-            found.add("", JSON.readTree(message));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static List<String> of(JsonNode part, Set<String> used) {
+        UnusedFields found = new UnusedFields(used);
+        found.add("", part);
         return found.unused;
     }
 

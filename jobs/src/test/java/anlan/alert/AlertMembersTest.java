@@ -72,11 +72,11 @@ class AlertMembersTest {
     @Test
     void shouldNameTheNewestAndTheWorst() {
         for (int i = 0; i < 40; i++) {
-            Proof proof = new Proof(3.0 + i % 7, 3.0, 1, List.of(), List.of(), List.of());
+            Proof proof = new Proof(3.0 + i % 7, 3.0, null, 1, List.of(), List.of(), List.of());
             fires(i, 0, proof);
         }
         county.until(0);
-        fires(40, 60 * SECOND, new Proof(30.0, 3.0, 1, List.of(), List.of(), List.of()));
+        fires(40, 60 * SECOND, new Proof(30.0, 3.0, null, 1, List.of(), List.of(), List.of()));
         county.change(
                 "water", "device:0", TOWN, 61 * SECOND, ConditionChange.What.CLEARED, Proof.NONE);
         county.until(2);

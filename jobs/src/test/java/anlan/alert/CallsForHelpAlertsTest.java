@@ -122,7 +122,14 @@ class CallsForHelpAlertsTest {
     @Test
     void shouldSayThatPlaceOrTimeOfTheFirstEvidenceIsUncertain() {
         Proof proof =
-                new Proof(null, null, 1, List.of("sensor/1"), List.of("place", "time"), List.of());
+                new Proof(
+                        null,
+                        null,
+                        null,
+                        1,
+                        List.of("sensor/1"),
+                        List.of("place", "time"),
+                        List.of());
         county.change("sos", "device:1", VILLAGE, 0, ConditionChange.What.FIRING, proof);
         county.fires("sos", "device:2", OTHER_VILLAGE, 0);
         county.until(0);

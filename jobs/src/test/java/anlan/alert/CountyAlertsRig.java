@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.alert.condition.Proof;
@@ -32,6 +33,7 @@ final class CountyAlertsRig {
 
     final List<Alert> told = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
+    final List<Answer> answers = new ArrayList<>();
 
     /** Faults of ours, where they are expected; else each fails the test. */
     final List<String> unforeseen = new ArrayList<>();
@@ -151,7 +153,7 @@ final class CountyAlertsRig {
         while (!agenda.isEmpty() && agenda.firstKey() <= minute * MINUTE) {
             long now = agenda.firstKey();
             Agenda due = agenda.remove(now);
-            alerts(now).run(due, refused::add);
+            alerts(now).run(due, refused::add, answers::add);
         }
     }
 

@@ -88,7 +88,7 @@ class CountyAlertsTest {
                 1,
                 new Action(
                         id,
-                        new Action.Act(null, "Wang", "", ""),
+                        new Action.Act("", null, "Wang", "", ""),
                         null,
                         new Action.Message(60_000, 0, 7, "odd"),
                         null));

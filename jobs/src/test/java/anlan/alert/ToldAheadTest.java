@@ -180,7 +180,8 @@ class ToldAheadTest {
     }
 
     private static Proof proof(String... evidence) {
-        return new Proof(null, null, evidence.length, List.of(evidence), List.of(), List.of());
+        return new Proof(
+                null, null, null, evidence.length, List.of(evidence), List.of(), List.of());
     }
 
     private static List<ToldAhead> recall(long since, long passed) {

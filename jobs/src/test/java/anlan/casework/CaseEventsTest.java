@@ -116,6 +116,6 @@ class CaseEventsTest {
                 Place.of("331081001"),
                 new Matter("complaint/noise", "case", null, List.of(stages), List.of(), Map.of()),
                 Measurement.NONE,
-                new Arrival(time, time, late, "raw.hotline", 0, 0, Doubts.NONE));
+                new Arrival(time, time, late, false, "raw.hotline", 0, 0, 0, Doubts.NONE));
     }
 }

@@ -248,6 +248,63 @@ class CaseFunctionTest {
         assertEmpty();
     }
 
+    @Test
+    void shouldForgetACaseThatIsWithdrawnAndWhatWasLateOfIt() throws Exception {
+        send(TOWN, "a/0@0>1 accepted@0");
+        harness.processWatermark(minute(40));
+        send(TOWN, "a/1@0>45 withdrawn");
+
+        assertThat(late()).containsExactly("late 331081001 at 30", "reached 331081001 at 45");
+        assertThat(stages())
+                .containsExactly(
+                        "accepted@0 r0 round 1 town 0-null due null", "accepted@0 r1 withdrawn");
+        assertThat(counted()).isZero();
+        harness.processWatermark(minute(YEARS));
+        assertEmpty();
+    }
+
+    @Test
+    void shouldKeepACaseOfWhichOneEventIsWithdrawn() throws Exception {
+        send(TOWN, "a/0@0>1 accepted@0");
+        send(VILLAGE, "b/0@10>11 assigned@10 closed@20");
+        assertThat(counted()).isZero();
+        send(VILLAGE, "b/1@10>25 withdrawn");
+
+        assertThat(counted()).isEqualTo(1);
+        assertThat(stages().subList(3, 5))
+                .containsExactlyInAnyOrder("assigned@10 r1 withdrawn", "closed@20 r1 withdrawn");
+        harness.processWatermark(minute(31));
+        assertThat(late()).containsExactly("late 331081001 at 30");
+    }
+
+    @Test
+    void shouldOpenACaseAgainThatIsToldAgainAfterItsWithdrawal() throws Exception {
+        send(TOWN, "a/0@0>1 accepted@0");
+        send(TOWN, "a/1@0>5 withdrawn");
+        send(TOWN, "a/2@0>9 accepted@0");
+
+        assertThat(counted()).isEqualTo(1);
+        assertThat(stages()).last().asString().startsWith("accepted@0 r2 round 1");
+    }
+
+    @Test
+    void shouldMindNoWithdrawalOfWhatItNeverKnew() throws Exception {
+        send(TOWN, "a/1@0>5 withdrawn");
+
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(stages()).isEmpty();
+        harness.processWatermark(minute(YEARS));
+        assertEmpty();
+    }
+
+    /** How many cases count after everything. */
+    private long counted() {
+        return harness.extractOutputValues().stream()
+                .filter(it -> it.until == Long.MAX_VALUE)
+                .mapToLong(it -> it.sign)
+                .sum();
+    }
+
     private void open(Rule rule) throws Exception {
         Catalog all = DefaultPolicy.CATALOG;
         Catalog catalog =

@@ -16,6 +16,8 @@ import java.util.Map;
 public final class CaseText {
     static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
 
+    private static final String WITHDRAWN = "withdrawn";
+
     private CaseText() {}
 
     /** Milliseconds since 1970. */
@@ -30,7 +32,8 @@ public final class CaseText {
     /**
      * An event.
      *
-     * @param text {@code id/revision@occurred>received stage@minute ...}
+     * @param text {@code id/revision@occurred>received stage@minute ...}; {@code withdrawn} instead
+     *     of stages takes it back
      */
     public static Event event(String region, String text) {
         String[] words = text.split(" ", -1);
@@ -38,6 +41,7 @@ public final class CaseText {
         List<StageTime> stages =
                 Arrays.stream(words)
                         .skip(1)
+                        .filter(word -> !word.equals(WITHDRAWN))
                         .map(word -> word.split("@", -1))
                         .map(it -> new StageTime(it[0], at(it[1])))
                         .toList();
@@ -46,6 +50,7 @@ public final class CaseText {
                         .map(StageTime::stage)
                         .max((a, b) -> Stages.order(a) - Stages.order(b))
                         .orElse(null);
+        Arrival arrival = Arrival.at(at(head[3]), "raw.hotline", 0, 0);
         return new Event(
                 "hotline",
                 head[0],
@@ -54,7 +59,7 @@ public final class CaseText {
                 Place.of(region),
                 new Matter("complaint/noise", "7", last, stages, List.of(), Map.of()),
                 Measurement.NONE,
-                Arrival.at(at(head[3]), "raw.hotline", 0, 0));
+                text.endsWith(WITHDRAWN) ? arrival.withdrawing() : arrival);
     }
 
     private static Instant at(String minute) {

@@ -146,9 +146,9 @@ class IndexCalculatorTest {
                                         term("y", 0.5))));
 
         IndexCalculator.Result known =
-                calculator.of(new double[] {6, 50}, new double[] {4, MISSING}, NONE);
+                calculator.of(new double[] {6, 50}, new double[] {4, MISSING}, NONE, NONE);
         IndexCalculator.Result unknown =
-                calculator.of(new double[] {6, 50}, new double[] {MISSING, MISSING}, NONE);
+                calculator.of(new double[] {6, 50}, new double[] {MISSING, MISSING}, NONE, NONE);
 
         assertThat(known.value()).isEqualTo(57.5, within(1e-12));
         assertThat(known.contributions().get(0).baseline()).isEqualTo(4);
@@ -163,7 +163,8 @@ class IndexCalculatorTest {
         IndexCalculator calculator =
                 vetoed(above("deaths", 0, 59, "red"), above("fires", 2, 40, "yellow"));
 
-        IndexCalculator.Result result = calculator.of(new double[] {90}, NONE, new double[] {1, 3});
+        IndexCalculator.Result result =
+                calculator.of(new double[] {90}, NONE, new double[] {1, 3}, NONE);
 
         assertThat(result.value()).isEqualTo(40).isEqualTo(sum(result));
         assertThat(result.forced()).isEqualTo(Color.RED);
@@ -188,12 +189,12 @@ class IndexCalculatorTest {
                         new Index.Veto("heard", "24h", null, 0.5, 30, null));
 
         for (double[] values : new double[][] {{0, 0.5}, {MISSING, MISSING}, {}}) {
-            IndexCalculator.Result result = calculator.of(new double[] {90}, NONE, values);
+            IndexCalculator.Result result = calculator.of(new double[] {90}, NONE, values, NONE);
             assertThat(result.value()).isEqualTo(90);
             assertThat(result.forced()).isNull();
             assertThat(result.contributions()).hasSize(1);
         }
-        assertThat(calculator.of(new double[] {90}, NONE, new double[] {0, 0.4}).value())
+        assertThat(calculator.of(new double[] {90}, NONE, new double[] {0, 0.4}, NONE).value())
                 .isEqualTo(30);
     }
 
@@ -201,9 +202,9 @@ class IndexCalculatorTest {
     void shouldForceTheColorOfAVetoAlsoWhereTheIndexIsLowOrMissing() {
         IndexCalculator calculator = vetoed(above("deaths", 0, 59, "red"));
 
-        IndexCalculator.Result low = calculator.of(new double[] {20}, NONE, new double[] {1});
+        IndexCalculator.Result low = calculator.of(new double[] {20}, NONE, new double[] {1}, NONE);
         IndexCalculator.Result missing =
-                calculator.of(new double[] {MISSING}, NONE, new double[] {1});
+                calculator.of(new double[] {MISSING}, NONE, new double[] {1}, NONE);
 
         assertThat(low.value()).isEqualTo(20);
         assertThat(missing.value()).isNull();

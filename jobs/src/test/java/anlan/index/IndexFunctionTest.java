@@ -210,6 +210,20 @@ class IndexFunctionTest {
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
+    /** One of two is as much as ten of twenty, but less sure. */
+    @Test
+    void shouldPublishAnewWhatIsOnlySurer() throws Exception {
+        policy(catalog("v1", 0, safety(1)));
+
+        send("safety", 0, new double[] {90, 70}, NONE, NONE, 80, 95, 60, 75);
+        send("safety", 0, new double[] {90, 70}, NONE, NONE, 80, 95, 60, 75);
+        send("safety", 0, new double[] {90, 70}, NONE, NONE, 85, 94, 60, 75);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(row -> row.revision() + " " + row.assessment().low())
+                .containsExactly("0 80.0", "1 85.0");
+    }
+
     private void policy(Catalog... versions) throws Exception {
         catalogs.addAll(List.of(versions));
         harness.open();
@@ -235,10 +249,26 @@ class IndexFunctionTest {
         send(index, hour, values, NONE, NONE);
     }
 
-    private void send(String index, int hour, double[] values, double[] baselines, double[] vetoes)
+    private void send(
+            String index,
+            int hour,
+            double[] values,
+            double[] baselines,
+            double[] vetoes,
+            double... intervals)
             throws Exception {
         long at = at(hour).toEpochMilli();
-        harness.processElement(new IndexInputs(index, TOWN, at, values, baselines, vetoes), at);
+        harness.processElement(
+                new IndexInputs(
+                        index,
+                        TOWN,
+                        at,
+                        values,
+                        baselines,
+                        vetoes,
+                        intervals,
+                        new String[values.length]),
+                at);
     }
 
     private void watermark(int hour) throws Exception {

@@ -112,7 +112,7 @@ class IndexPropertiesTest {
 
         Double before = result(free, valuesOf(free)).value();
         IndexCalculator.Result after =
-                new IndexCalculator(vetoed).of(valuesOf(vetoed), NONE, limits);
+                new IndexCalculator(vetoed).of(valuesOf(vetoed), NONE, limits, NONE);
 
         assertThat(after.value() == null).isEqualTo(before == null);
         if (before != null && after.value() != null) {

@@ -6,9 +6,11 @@ import anlan.catalog.Edition;
 import anlan.catalog.Index;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
+import anlan.catalog.field.FieldPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Catalogs that have indices only, and one source that may be late. */
 final class TestCatalog {
@@ -18,8 +20,8 @@ final class TestCatalog {
 
     static Catalog of(String version, Instant from, String region, Index... indices) {
         return new Catalog(
-                new Edition(version, "author", "reason", from, "Asia/Shanghai"),
-                List.of(new Region(region, "镇", "Town", 0, 0, 0, 0)),
+                new Edition(version, "author", "reason", from, "Asia/Shanghai", null),
+                List.of(new Region(region, "镇", "Town", 0, 0, 0, 0, List.of())),
                 List.of(),
                 List.of(source()),
                 List.of(),
@@ -33,11 +35,12 @@ final class TestCatalog {
         return new Source(
                 "police",
                 null,
-                new Source.IdentityFields("/id", null, "/time", null),
+                new Source.IdentityFields(
+                        FieldPath.of("/id"), null, FieldPath.of("/time"), null, Map.of()),
                 null,
                 null,
                 null,
                 null,
-                new Source.Delivery("raw.police", null, LATENESS, null, null, null, null));
+                new Source.Delivery("raw.police", null, LATENESS, null, null, null, null, null));
     }
 }

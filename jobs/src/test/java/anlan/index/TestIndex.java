@@ -42,7 +42,7 @@ final class TestIndex {
         return new Index(
                 name,
                 NAME,
-                Duration.ofHours(1),
+                new Index.Pace(Duration.ofHours(1), null),
                 List.of(Level.TOWN),
                 minimumCoverage,
                 new Index.Composition(aggregation, 1, List.of(dimensions), null),
@@ -54,7 +54,7 @@ final class TestIndex {
         return new Index(
                 index.name(),
                 index.title(),
-                index.slide(),
+                index.pace(),
                 List.of(Level.COUNTY),
                 index.minimumCoverage(),
                 index.composition(),
@@ -102,7 +102,7 @@ final class TestIndex {
     }
 
     static IndexCalculator.Result result(Index index, double... values) {
-        return new IndexCalculator(index).of(values, NONE, NONE);
+        return new IndexCalculator(index).of(values, NONE, NONE, NONE);
     }
 
     static double sum(IndexCalculator.Result result) {

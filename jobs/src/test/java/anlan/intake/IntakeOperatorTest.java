@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
+import anlan.event.Account;
 import anlan.event.Event;
 import anlan.source.Calls;
 import anlan.source.Decoded;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
@@ -77,6 +79,39 @@ class IntakeOperatorTest {
                     .extracting(event -> event.arrival().knownAt())
                     .containsExactly(now.plusSeconds(60), now);
         }
+    }
+
+    @Test
+    void shouldAccountForEveryPartOfAMessage() throws Exception {
+        Instant now = Instant.parse("2026-03-02T01:00:00Z");
+        Decoded second = call(now.plusSeconds(3600), now.plusSeconds(3600));
+        second.part = 1;
+        Decoded third = new Decoded();
+        third.source = "police";
+        third.topic = "raw.police";
+        third.time = now.toEpochMilli();
+        third.part = 2;
+        third.ignored = "/type=heartbeat";
+        try (var one = harness(0, 1)) {
+            one.open();
+            one.processElement(new StreamRecord<>(call(now, now)));
+            one.processElement(new StreamRecord<>(second));
+            one.processElement(new StreamRecord<>(third));
+            one.prepareSnapshotPreBarrier(1);
+
+            assertThat(one.extractOutputValues()).hasSize(2);
+            assertThat(one.getSideOutput(IntakeOperator.ACCOUNTS))
+                    .extracting(StreamRecord::getValue)
+                    .containsExactlyInAnyOrder(
+                            account(now, "raw", null, 0),
+                            account(now.plusSeconds(3600), "further", null, 1),
+                            account(now, "further", null, 2),
+                            account(now, "ignored", "/type=heartbeat", 2));
+        }
+    }
+
+    private static Account account(Instant hour, String kind, @Nullable String why, int part) {
+        return new Account("raw.police", 0, hour, kind, why, 0, part, 1);
     }
 
     private static Decoded call(Instant occurredAt, Instant arrivedAt) {

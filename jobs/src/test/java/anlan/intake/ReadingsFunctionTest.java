@@ -58,7 +58,7 @@ class ReadingsFunctionTest {
                         "D1 n=2 min=1.0 max=2.0 sum=3.0 last=1.0 r0",
                         "D2 n=1 min=3.5 max=3.5 sum=3.5 last=3.5 r0");
         assertThat(harness.extractOutputValues().get(0).occurredAt().toEpochMilli())
-                .isEqualTo(NINE + HOUR);
+                .isEqualTo(NINE + HOUR - 1);
     }
 
     @Test

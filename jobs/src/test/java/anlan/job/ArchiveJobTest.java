@@ -47,13 +47,14 @@ class ArchiveJobTest {
                         "indices_log",
                         "alerts_log",
                         "alert_actions_refused_log",
+                        "alert_answers_log",
                         "accounts_log",
                         "pulses_log",
                         "refused_rows_log");
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .contains("read-events", "write-events", "read-accounts", "write-accounts")
-                .hasSize(20)
+                .hasSize(22)
                 .doesNotContainNull();
     }
 

@@ -76,7 +76,7 @@ class AssessTopologyTest {
         }
         assertThat(last)
                 .extractingFromEntries(row -> row.getKey() + ": " + row.getValue().amount().count())
-                .contains("1: 2", "3: 3", "5: 4");
+                .contains("1: 2", "4: 3", "6: 4");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package anlan.job;
 
 import anlan.alert.Alert;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
@@ -38,7 +39,7 @@ final class Collected {
                         into(Pulse.class)),
                 into(IndicatorValue.class),
                 into(IndexValue.class),
-                new Results.OfAlerts(into(Alert.class), into(Refusal.class)));
+                new Results.OfAlerts(into(Alert.class), into(Refusal.class), into(Answer.class)));
     }
 
     <T> List<T> rows(Class<T> type) {

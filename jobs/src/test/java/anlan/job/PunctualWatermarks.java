@@ -16,7 +16,7 @@ final class PunctualWatermarks implements WatermarkGenerator<Decoded> {
 
     @Override
     public void onEvent(Decoded event, long timestamp, WatermarkOutput output) {
-        if (event.deadLetter == null && event.time > newest) {
+        if (event.tellsTime() && event.time > newest) {
             newest = event.time;
             output.emitWatermark(new Watermark(newest - outOfOrder - 1));
         }

@@ -10,8 +10,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/** Calls and tickets of two days in two towns, some of them corrected. */
+/** Calls and tickets of two days in two towns, some of them corrected or taken back. */
 final class RandomReports {
     static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
     private static final Instant ARRIVAL = BEGIN.plus(Duration.ofDays(6));
@@ -26,7 +27,11 @@ final class RandomReports {
     private final Random random;
     private final List<Report> reports = new ArrayList<>();
 
-    record Report(String source, String id, int version, Instant at, String json) {}
+    record Report(String source, String id, int version, Instant at, String json) {
+        boolean withdraws() {
+            return json.contains("deleted");
+        }
+    }
 
     RandomReports(long seed) {
         random = new Random(seed);
@@ -34,7 +39,9 @@ final class RandomReports {
             int versions = 1 + random.nextInt(3);
             boolean call = random.nextBoolean();
             for (int version = 0; version < versions; version++) {
-                reports.add(call ? call(i, version) : ticket(i, version));
+                boolean gone = version > 0 && random.nextInt(4) == 0;
+                Report told = call ? call(i, version) : ticket(i, version);
+                reports.add(gone ? withdrawal(told) : told);
             }
         }
     }
@@ -81,18 +88,39 @@ final class RandomReports {
         return begun;
     }
 
-    /** Only the last version of each. */
+    /**
+     * Only the last version of each, and nothing of what was taken back; but time goes on as far as
+     * with that.
+     */
     List<Report> lastVersions() {
-        return inOrder().stream()
-                .filter(
-                        report ->
-                                reports.stream()
-                                        .noneMatch(
-                                                other ->
-                                                        other.id().equals(report.id())
-                                                                && other.version()
-                                                                        > report.version()))
-                .toList();
+        Stream<Report> left =
+                inOrder().stream()
+                        .filter(report -> !report.withdraws())
+                        .filter(
+                                report ->
+                                        reports.stream()
+                                                .noneMatch(
+                                                        other ->
+                                                                other.id().equals(report.id())
+                                                                        && other.version()
+                                                                                > report
+                                                                                        .version()));
+        return Stream.concat(left, Stream.of("police", "hotline").map(this::end)).toList();
+    }
+
+    /** The last that a source tells, but of an event that nobody knows. */
+    private Report end(String source) {
+        Report last =
+                reports.stream()
+                        .filter(report -> report.source().equals(source))
+                        .filter(report -> report.json().contains("Time"))
+                        .max(Comparator.comparing(Report::at))
+                        .orElseThrow();
+        String json =
+                last.json()
+                        .replace("{", "{\"deleted\": true, ")
+                        .replace('"' + last.id() + '"', "\"never-told\"");
+        return new Report(source, "never-told", 9, last.at(), json);
     }
 
     /** Has a run read them. */
@@ -103,6 +131,23 @@ final class RandomReports {
 
     private Instant time() {
         return BEGIN.plus(Duration.ofMinutes(random.nextInt(2 * 24 * 60)));
+    }
+
+    /** Half of them say nothing but that, as of a table from which a row was deleted. */
+    private Report withdrawal(Report told) {
+        return random.nextBoolean()
+                ? withdrawal(told.source(), told.id(), told.version())
+                : new Report(
+                        told.source(),
+                        told.id(),
+                        told.version(),
+                        told.at(),
+                        told.json().replace("{", "{\"deleted\": true, "));
+    }
+
+    private Report withdrawal(String source, String id, int version) {
+        String json = "{\"id\": \"%s\", \"version\": %d, \"deleted\": true}".formatted(id, version);
+        return new Report(source, id, version, time(), json);
     }
 
     private Report call(int number, int version) {

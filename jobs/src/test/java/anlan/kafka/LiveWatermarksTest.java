@@ -112,6 +112,21 @@ class LiveWatermarksTest {
         assertThat(emitted).containsExactly("beginning");
     }
 
+    @Test
+    void shouldGoOnWithTheClockThoughAGatewaySaysThatItLives() {
+        event(NOW - 1_000);
+        after(200);
+        for (int at = 3_000; at < 20_000; at += 3_000) {
+            Decoded heartbeat = new Decoded();
+            heartbeat.ignored = "/type=heartbeat";
+            watermarks.onEvent(heartbeat, NOW, output);
+            after(at);
+        }
+
+        assertThat(emitted).last().isNotEqualTo(emitted.get(0));
+        assertThat(emitted).doesNotContain("idle");
+    }
+
     private void event(long time) {
         event(time, Long.MAX_VALUE);
     }

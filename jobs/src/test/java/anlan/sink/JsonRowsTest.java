@@ -57,7 +57,7 @@ class JsonRowsTest {
 
     private static JsonNode written(Place place, Measurement measurement, Matter matter)
             throws IOException {
-        Arrival arrival = Arrival.at(NINE.plusSeconds(60), "raw.hotline", 1, 7);
+        Arrival arrival = Arrival.at(NINE.plusSeconds(60), "raw.hotline", 1, 7).ofPart(2);
         Event event = new Event("hotline", "1", 0, NINE, place, matter, measurement, arrival);
         return JSON.readTree(new JsonRows<>(Event.class).serialize(event));
     }

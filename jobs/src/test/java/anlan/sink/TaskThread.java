@@ -10,7 +10,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /** A task's mailbox and clock, moved by hand; where a task would wait, its clock jumps ahead. */
-final class TaskThread implements MailboxExecutor, ProcessingTimeService {
+public final class TaskThread implements MailboxExecutor, ProcessingTimeService {
     private record Timer(long time, ProcessingTimeCallback callback) {}
 
     private final Queue<ThrowingRunnable<? extends Exception>> mails = new ArrayDeque<>();
@@ -19,12 +19,12 @@ final class TaskThread implements MailboxExecutor, ProcessingTimeService {
     private long now = 1_000_000;
 
     /** Runs all mails that are there. */
-    void runMails() throws Exception {
+    public void runMails() throws Exception {
         while (tryYield()) {}
     }
 
     /** Moves the clock and runs what comes due. */
-    void advance(long millis) throws Exception {
+    public void advance(long millis) throws Exception {
         long until = now + millis;
         while (!timers.isEmpty() && timers.peek().time <= until) {
             fireTimer();

@@ -22,4 +22,17 @@ public final class Calls {
                 Measurement.NONE,
                 Arrival.at(occurredAt, "raw.police", partition, 7));
     }
+
+    /** A revision that takes a call back, and says nothing else. */
+    public static Event withdrawal(String id, int revision, Instant at) {
+        return new Event(
+                "police",
+                id,
+                revision,
+                at,
+                Place.of("331081"),
+                Matter.of("unclassified/none"),
+                Measurement.NONE,
+                Arrival.at(at, "raw.police", 0, 7).withdrawing());
+    }
 }

@@ -6,6 +6,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
 import anlan.event.Event;
+import anlan.source.form.RawMessage;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -53,7 +54,11 @@ final class Decoding {
 
     Decoded map(byte[] message) throws MappingProblem {
         Decoded decoded = new Decoded();
-        mapping.map(message, new Mapping.Origin(0, 0, arrival), decoded);
+        mapping.begin(RawMessage.of("raw.test", message, arrival));
+        mapping.next(decoded);
+        if (decoded.deadLetter != null) {
+            throw new MappingProblem(decoded.deadLetter.reason(), decoded.deadLetter.message());
+        }
         return decoded;
     }
 

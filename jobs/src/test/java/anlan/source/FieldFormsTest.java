@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A field means one thing, however it is written and whatever it is read for. */
@@ -20,7 +21,7 @@ class FieldFormsTest {
     private static final Instant MORNING = Instant.parse("2026-01-05T00:03:00Z");
 
     /** A small source; what a test says of it stands after the rest, in JSON's form of YAML. */
-    private static Decoding source(String... changes) throws Exception {
+    static Decoding source(String... changes) throws Exception {
         Map<String, String> parts = new java.util.LinkedHashMap<>();
         parts.put("name", "trial");
         parts.put("title", "{zh: 试, en: Trial}");
@@ -40,17 +41,17 @@ class FieldFormsTest {
         return Decoding.of(DefaultPolicy.CATALOG, yaml.toString());
     }
 
-    private static String message(String further) {
+    static String message(String further) {
         return "{\"id\": \"1\", \"t\": \"2026-01-05 08:03:00\", \"r\": \"331081001\", \"c\": \"1\""
                 + (further.isEmpty() ? "" : ", " + further)
                 + "}";
     }
 
-    private static List<FieldProblem> problems(Event event) {
+    static List<FieldProblem> problems(Event event) {
         return event.arrival().doubts().problems();
     }
 
-    private static String reason(Decoding source, String message) {
+    static String reason(Decoding source, String message) {
         return catchThrowableOfType(MappingProblem.class, () -> source.map(message.getBytes(UTF_8)))
                 .reason();
     }
@@ -132,6 +133,91 @@ class FieldFormsTest {
                                                 + " \"331081001.0\", \"c\": \"5\", \"n\": \"3\"}")
                                 .id())
                 .isEqualTo("17");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17, 17",
+        "'\"17\"', 17",
+        "1795390600500, 1795390600500",
+        "'\"20261123154738\"', 20261123154738",
+        "1795390600500123456, 1795390600500123456",
+        "'\"2026-01-05 08:03:00\"', 1767571380000",
+        "'\"mysql-bin.000001:4\"', 4294967300",
+        "'\"0/16B3748\"', 23803720"
+    })
+    void shouldReadARevisionOfAnyForm(String written, long revision) throws Exception {
+        Event event = source("revision: /n").event(message("\"n\": " + written));
+
+        assertThat(event.revision()).isEqualTo(revision);
+        assertThat(problems(event)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "\"v2\"", "99999999999999999999", "[1]", "true"})
+    void shouldSayThatARevisionCannotBeReadAndTakeItForTheFirst(String written) throws Exception {
+        Event event = source("revision: /n").event(message("\"n\": " + written));
+
+        assertThat(event.revision()).isZero();
+        assertThat(problems(event)).hasSize(1).first().extracting("field").isEqualTo("/n");
+    }
+
+    @Test
+    void shouldTakeFileAndPositionOfALogTogether() throws Exception {
+        Event event =
+                source("revision: /file /pos")
+                        .event(message("\"file\": \"bin.000002\", \"pos\": 154"));
+
+        assertThat(event.revision()).isEqualTo(2L << 32 | 154);
+    }
+
+    @Test
+    void shouldTakeWhatArrivedLaterForTheLaterRevision() throws Exception {
+        assertThat(source("revision: arrival").event(message("")).revision())
+                .isEqualTo(Decoding.ARRIVAL * 1_000_000);
+    }
+
+    @Test
+    void shouldKnowWhatTakesItsEventBack() throws Exception {
+        Decoding source =
+                source("revision: /n", "withdraw: {/op: [d], /status: [作废, 9], /gone: [true]}");
+
+        for (String said :
+                List.of(
+                        "\"op\": \"d\"",
+                        "\"status\": \" 作废\"",
+                        "\"status\": 9",
+                        "\"gone\": true")) {
+            Event event = source.event(message("\"n\": 2, " + said));
+            assertThat(event.withdrawn()).as(said).isTrue();
+            assertThat(event.revision()).isEqualTo(2);
+            assertThat(event.occurredAt()).isEqualTo(MORNING);
+        }
+        for (String said :
+                List.of("\"op\": \"u\"", "\"op\": null", "\"op\": {\"d\": 1}", "\"gone\": false")) {
+            assertThat(source.event(message("\"n\": 2, " + said)).withdrawn()).as(said).isFalse();
+        }
+    }
+
+    @Test
+    void shouldAskNothingOfAWithdrawalButItsEventAndItsRevision() throws Exception {
+        Decoding source = source("revision: /n", "withdraw: {/op: [d]}", "value: /v");
+        Event event = source.event("{\"id\": \"1\", \"n\": 3, \"op\": \"d\"}");
+
+        assertThat(event.withdrawn()).isTrue();
+        assertThat(event.occurredAt()).isEqualTo(Instant.ofEpochMilli(Decoding.ARRIVAL));
+        assertThat(event.place().region()).isEqualTo("331081");
+        assertThat(
+                        problems(
+                                source.event(
+                                        message("\"op\": \"d\", \"n\": 3, \"v\": \"much\"")
+                                                .replace("331081001", "999"))))
+                .isEmpty();
+        assertThat(reason(source, "{\"n\": 3, \"op\": \"d\"}")).isEqualTo("missing_id");
+        // it might stand before what it takes back
+        assertThat(reason(source, "{\"id\": \"1\", \"op\": \"d\"}")).isEqualTo("bad_revision");
+        assertThat(reason(source, "{\"id\": \"1\", \"n\": \"x\", \"op\": \"d\"}"))
+                .isEqualTo("bad_revision");
     }
 
     @Test

@@ -142,7 +142,7 @@ class MappingTest {
             value = {
                 "0.4                 | \"NaN\"      | bad_value",
                 "0.4                 | \"Infinity\" | bad_value",
-                "0.4                 | \"98.6F\"    | bad_value",
+                "0.4                 | \"98,6\"     | bad_value",
                 "0.4                 | \"0x1p3\"    | bad_value",
                 "0.4                 | 1e400        | bad_value",
                 "0.4                 | 2e9          | bad_value",

@@ -62,6 +62,25 @@ class MappingTrialTest {
     }
 
     @Test
+    void shouldShowWhatIsTakenBack() throws Exception {
+        Source source =
+                CatalogFiles.source(
+                        IN_GBK + "revision: arrival\nwithdraw: {/op: [d], /gone: [1]}\n");
+        MappingTrial.Outcome outcome =
+                new MappingTrial(source, CATALOG, Decoding.PSEUDONYMS)
+                        .of(
+                                "{\"id\": \"A1\", \"op\": \"d\", \"gone\": 0}".getBytes(UTF_8),
+                                Decoding.ARRIVAL);
+
+        assertThat(outcome.result()).isEqualTo(MappingTrial.Result.WITHDRAWAL);
+        assertThat(outcome.fields())
+                .contains(
+                        new MappingTrial.Field("revision", "arrival", "", "1795435200000000000"),
+                        new MappingTrial.Field("withdraw", "/op", "d", "takes the event back"),
+                        new MappingTrial.Field("withdraw", "/gone", "0", ""));
+    }
+
+    @Test
     void shouldShowNothingPersonal() {
         MappingTrial.Outcome outcome = tried("police", CALL);
 

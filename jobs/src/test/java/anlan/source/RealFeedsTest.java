@@ -37,7 +37,7 @@ class RealFeedsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Catalog CATALOG =
             new Catalog(
-                    new Edition("1", "", "", Instant.EPOCH, "Asia/Shanghai"),
+                    new Edition("1", "", "", Instant.EPOCH, "Asia/Shanghai", null),
                     List.of(region("100000"), region("100000001"), region("100000002")),
                     List.of(),
                     List.of(),
@@ -231,6 +231,6 @@ class RealFeedsTest {
     }
 
     private static Region region(String code) {
-        return new Region(code, code, code, 1, 1, 1, 0);
+        return new Region(code, code, code, 1, 1, 1, 0, List.of());
     }
 }

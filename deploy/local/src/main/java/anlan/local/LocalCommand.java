@@ -3,6 +3,7 @@ package anlan.local;
 import anlan.command.AnlanCommand;
 import anlan.local.bench.BenchCommand;
 import anlan.local.demo.DemoCommand;
+import anlan.local.simulator.map.DrawMapCommand;
 import anlan.local.stack.DownCommand;
 import anlan.local.stack.UpCommand;
 import anlan.local.status.StatusCommand;
@@ -28,7 +29,8 @@ public final class LocalCommand {
                 .addSubcommand(new DownCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DemoCommand())
-                .addSubcommand(new BenchCommand());
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(new DrawMapCommand());
         others.forEach(anlan::addSubcommand);
         return anlan;
     }

@@ -37,6 +37,7 @@ class HouseTest {
                     "local.demo",
                     "local.status",
                     "local.stack",
+                    "local.room",
                     "local.simulator",
                     "local.clickhouse",
                     "command.alerts",
@@ -51,6 +52,7 @@ class HouseTest {
                     "command.kafka",
                     "command.installation",
                     "command.clickhouse",
+                    "command.file",
                     "command.terminal");
 
     private static final int MOST_FILES = 30;

@@ -33,13 +33,15 @@ public record Action(
     /**
      * What is done.
      *
+     * @param id that the sender gave it, so that it counts once however often it is sent; empty =
+     *     none
      * @param name accept, assign, answer, verify, return, close, withdraw, comment, silence or
      *     unsilence
      * @param by who does it
      * @param unit who is assigned; empty = nobody
      * @param note what they say; empty = nothing
      */
-    public record Act(String name, String by, String unit, String note) {}
+    public record Act(String id, String name, String by, String unit, String note) {}
 
     /**
      * The message that says so.

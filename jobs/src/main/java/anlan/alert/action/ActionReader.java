@@ -1,9 +1,10 @@
 package anlan.alert.action;
 
 import anlan.catalog.Level;
+import anlan.catalog.actor.Post;
 import anlan.event.Subject;
-import anlan.source.NormalText;
 import anlan.source.PersonalForm;
+import anlan.source.text.NormalText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +38,16 @@ public final class ActionReader {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NOTE = 2_000;
-    private static final Set<String> ACTIONS =
-            Set.of(
-                    "accept",
-                    "assign",
-                    "answer",
-                    "verify",
-                    "return",
-                    "close",
-                    "withdraw",
-                    "comment",
-                    "silence",
-                    "unsilence");
+    private static final Set<String> ACTIONS = Set.copyOf(Post.ALL.actions());
 
     /** How long nobody is told at most: what is forgotten must end. */
     private static final Duration LONGEST_SILENCE = Duration.ofDays(366);
 
     /** Records may lack a time, or have one that nobody's clock shows. */
     private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
+
+    /** No number of a person looks like that. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final Pattern ALERT_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:-]*");
 
@@ -126,13 +120,19 @@ public final class ActionReader {
     private static Action refused(JsonNode json, Action.Message read, @Nullable String problem) {
         String alertId = json.path("alert_id").asText("");
         String name = json.path("action").asText("");
+        String id = json.path("id").asText("").toLowerCase(Locale.ROOT);
         String by =
                 PersonalForm.masked(
                         NormalText.shortened(
                                 NormalText.harmless(json.path("by").asText("")), LONGEST_NAME));
         return new Action(
                 isAlertId(alertId) && namesNobody(alertId) ? alertId : "",
-                new Action.Act(ACTIONS.contains(name) ? name : "", by, "", ""),
+                new Action.Act(
+                        ID.matcher(id).matches() ? id : "",
+                        ACTIONS.contains(name) ? name : "",
+                        by,
+                        "",
+                        ""),
                 null,
                 read,
                 problem);
@@ -192,6 +192,10 @@ public final class ActionReader {
                 && note.isEmpty()) {
             throw new Problem("'note' is missing: say why");
         }
+        String id = optional(json, "id", LONGEST_NAME).toLowerCase(Locale.ROOT);
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            throw new Problem("'id' is no UUID; leave it out, or make a random one");
+        }
         String about = name.equals("unsilence") ? "silence" : "alert_id";
         String alertId = silences ? "" : required(json, about, LONGEST_NAME);
         if (!silences && !(isAlertId(alertId) && namesNobody(alertId))) {
@@ -199,7 +203,7 @@ public final class ActionReader {
         }
         return new Action(
                 alertId,
-                new Action.Act(name, by, unit, note),
+                new Action.Act(id, name, by, unit, note),
                 silences ? silence(json, message) : null,
                 message,
                 null);

@@ -3,7 +3,7 @@ package anlan.alert.condition;
 import anlan.alert.signal.ConditionKey;
 import anlan.alert.signal.Signal;
 import anlan.catalog.Rule;
-import java.time.Duration;
+import anlan.indicator.PaneGrid;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ final class ConditionCalculator {
             Comparator.comparingLong(Signal::at)
                     .thenComparing(signal -> signal.what() != Signal.What.TAKEN_BACK)
                     .thenComparing(Signal::what)
-                    .thenComparing(signal -> signal.seen() == null ? 0 : signal.seen().revision())
+                    .thenComparing(signal -> signal.seen() == null ? 0L : signal.seen().revision())
                     .thenComparing(signal -> signal.seen() == null ? "" : signal.seen().evidence())
                     .thenComparing(signal -> signal.value() == null ? 0 : signal.value());
 
@@ -29,10 +29,10 @@ final class ConditionCalculator {
     /**
      * Of a rule.
      *
-     * @param offset of the zone's standard time
+     * @param grid cuts time into the periods of a streak
      */
-    ConditionCalculator(Rule rule, Duration offset) {
-        judge = Judge.of(rule.kind(), offset);
+    ConditionCalculator(Rule rule, PaneGrid grid) {
+        judge = Judge.of(rule.kind(), grid);
         holdFor = judge.holdFor();
         keepFor = judge.keepFor();
     }

@@ -40,6 +40,14 @@ public record ConditionChange(
         return new ConditionChange(key, region, now, What.UNDONE, proof, begun);
     }
 
+    /** Whether it holds no longer, or should not have begun. */
+    public boolean ends() {
+        return switch (what) {
+            case AHEAD, FIRING, UPDATED -> false;
+            case CLEARED, RETRACTED, UNDONE -> true;
+        };
+    }
+
     public String rule() {
         return key.rule();
     }

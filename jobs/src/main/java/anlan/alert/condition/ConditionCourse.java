@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * Follows the condition of one rule through what was seen, and through corrections of that. An
  * event that was corrected counts as if only its last revision had come, from when the county knew
  * of the event: the facts are judged anew without the old one, and what has become of the condition
- * is told. A fact is kept as long as its source may correct it.
+ * is told. Where that revision is what ends the condition, it has ended, and was no mistake. A fact
+ * is kept as long as its source may correct it.
  */
 final class ConditionCourse {
     /** Of more the oldest are not corrected any more. */
@@ -127,11 +128,13 @@ final class ConditionCourse {
         fresh.clock = at;
         ConditionState was = history.now;
         history.now = fresh;
-        if (was.firing || fresh.firing) {
+        // what has gone on to its end was right until then
+        boolean ended = signal.what() == Signal.What.GOOD;
+        if (!ended && (was.firing || fresh.firing)) {
             fresh.takeBack(was.takenBack, known.seen().evidence());
         }
         Set<String> begun = begun(after);
-        tell(was, fresh, key, at, begun, out);
+        tell(was, fresh, key, at, ended || held(after, was.from), out);
         Set<String> never = begun(before);
         never.removeAll(begun);
         never.remove(was.begun);
@@ -147,16 +150,16 @@ final class ConditionCourse {
             ConditionState fresh,
             ConditionKey key,
             long at,
-            Set<String> begun,
+            boolean held,
             Consumer<ConditionChange> out) {
         if (was.firing && fresh.firing) {
             Proof proof = was.proof();
             fresh.begun = was.begun;
+            fresh.from = was.from;
             if (!fresh.proof().equals(proof) || !fresh.region.equals(was.region)) {
                 out.accept(fresh.change(key, at, ConditionChange.What.UPDATED));
             }
         } else if (was.firing) {
-            boolean wasTrue = begun.contains(was.begun);
             was.evidence = new ArrayList<>(was.evidence);
             was.evidence.removeAll(fresh.takenBack);
             was.takenBack = fresh.takenBack;
@@ -165,13 +168,21 @@ final class ConditionCourse {
                     was.change(
                             key,
                             at,
-                            wasTrue
-                                    ? ConditionChange.What.CLEARED
-                                    : ConditionChange.What.RETRACTED));
+                            held ? ConditionChange.What.CLEARED : ConditionChange.What.RETRACTED));
         } else if (fresh.firing) {
             fresh.takenBack = new ArrayList<>();
+            fresh.from = at;
             out.accept(fresh.change(key, at, ConditionChange.What.FIRING));
         }
+    }
+
+    /** Whether it was right for some of the time since it was told, by whatever it stood on. */
+    private static boolean held(List<ConditionChange> changes, long since) {
+        return changes.stream()
+                .anyMatch(
+                        change ->
+                                change.what() == ConditionChange.What.CLEARED
+                                        && change.at() > since);
     }
 
     private static Set<String> begun(List<ConditionChange> changes) {

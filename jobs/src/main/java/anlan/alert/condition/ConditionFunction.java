@@ -6,6 +6,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.event.WallClock;
+import anlan.indicator.PaneGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,6 +120,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                 .forEach(
                         source ->
                                 memories.put(source.name(), source.delivery().memory().toMillis()));
+        PaneGrid grid = PaneGrid.of(catalog);
         Map<String, ConditionCourse> byName = new HashMap<>();
         catalog.rules()
                 .forEach(
@@ -126,8 +128,7 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
                                 byName.put(
                                         rule.name(),
                                         new ConditionCourse(
-                                                new ConditionCalculator(rule, catalog.offset()),
-                                                memories)));
+                                                new ConditionCalculator(rule, grid), memories)));
         return byName;
     }
 
@@ -145,8 +146,9 @@ public final class ConditionFunction extends KeyedProcessFunction<String, Signal
         Signal.Seen seen = signal.seen();
         Proof proof =
                 new Proof(
-                        signal.value(),
-                        signal.threshold(),
+                        null,
+                        null,
+                        null,
                         1,
                         seen == null ? List.of() : List.of(seen.evidence()),
                         seen == null ? List.of() : seen.uncertain(),

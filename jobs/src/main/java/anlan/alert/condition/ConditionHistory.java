@@ -26,7 +26,7 @@ public final class ConditionHistory {
      */
     public record Fact(long at, String region, Signal.What what, Signal.Seen seen) {
         Signal signal(ConditionKey key) {
-            return new Signal(key, region, at, what, null, null, seen);
+            return new Signal(key, region, at, what, null, seen);
         }
     }
 

@@ -32,6 +32,10 @@ public final class ConditionState {
 
     public @Nullable Double value;
     public @Nullable Double threshold;
+
+    /** Chance that it was beyond the limit, when it began; null = it was certain. */
+    public @Nullable Double sure;
+
     public long events;
     public List<String> evidence = new ArrayList<>();
 
@@ -84,6 +88,20 @@ public final class ConditionState {
         return true;
     }
 
+    /** Takes a value; until it is told that it holds, it stands on the last one. */
+    void measure(Signal signal) {
+        Signal.Measured measured = signal.measured();
+        value = signal.value();
+        if (measured == null) {
+            return;
+        }
+        threshold = measured.threshold();
+        if (!firing) {
+            events = measured.events();
+            evidence = new ArrayList<>(List.of(measured.evidence()));
+        }
+    }
+
     /** It holds, and that is told. */
     void fire(ConditionKey key, long at) {
         firing = true;
@@ -108,6 +126,7 @@ public final class ConditionState {
         copy.clock = clock;
         copy.value = value;
         copy.threshold = threshold;
+        copy.sure = sure;
         copy.events = events;
         copy.evidence = new ArrayList<>(evidence);
         copy.uncertain = new ArrayList<>(uncertain);
@@ -127,6 +146,7 @@ public final class ConditionState {
         until = NEVER;
         value = null;
         threshold = null;
+        sure = null;
         events = 0;
         evidence = new ArrayList<>();
         uncertain = new ArrayList<>();
@@ -142,6 +162,7 @@ public final class ConditionState {
         return new Proof(
                 value,
                 threshold,
+                sure,
                 events,
                 List.copyOf(evidence),
                 List.copyOf(uncertain),

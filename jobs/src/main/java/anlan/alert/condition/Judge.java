@@ -2,7 +2,7 @@ package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
 import anlan.catalog.RuleKind;
-import java.time.Duration;
+import anlan.indicator.PaneGrid;
 
 /** What a kind of rule makes of signals: since when and until when its condition holds. */
 interface Judge {
@@ -51,9 +51,9 @@ interface Judge {
     /**
      * The judge of a kind.
      *
-     * @param offset of the zone's standard time; periods begin at its midnight
+     * @param grid cuts time into periods
      */
-    static Judge of(RuleKind kind, Duration offset) {
+    static Judge of(RuleKind kind, PaneGrid grid) {
         return kind.accept(
                 new RuleKind.Visitor<Judge>() {
                     @Override
@@ -78,7 +78,7 @@ interface Judge {
 
                     @Override
                     public Judge streak(RuleKind.Streak streak) {
-                        return new StreakJudge(streak.streak(), offset);
+                        return new StreakJudge(streak.streak(), grid);
                     }
 
                     @Override

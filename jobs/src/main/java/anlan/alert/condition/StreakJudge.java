@@ -2,7 +2,7 @@ package anlan.alert.condition;
 
 import anlan.alert.signal.Signal;
 import anlan.catalog.RuleKind;
-import java.time.Duration;
+import anlan.indicator.PaneGrid;
 
 /**
  * Another rule was firing in several periods running. It holds until a whole period has passed in
@@ -11,12 +11,12 @@ import java.time.Duration;
 final class StreakJudge implements Judge {
     private final int times;
     private final long length;
-    private final long offset;
+    private final PaneGrid grid;
 
-    StreakJudge(RuleKind.Periods streak, Duration offset) {
+    StreakJudge(RuleKind.Periods streak, PaneGrid grid) {
         times = streak.times();
         length = streak.period().toMillis();
-        this.offset = offset.toMillis();
+        this.grid = grid;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class StreakJudge implements Judge {
     }
 
     private void count(ConditionState state, ConditionState.StreakMemory known, long at) {
-        long period = Math.floorDiv(at + offset, length);
+        long period = grid.number(at, length);
         ConditionState.StreakMemory memory = known.bad(period);
         state.streak = memory;
         if (memory.run() >= times) {
@@ -56,7 +56,7 @@ final class StreakJudge implements Judge {
     }
 
     private long begin(long period) {
-        return period * length - offset;
+        return grid.begin(period, length);
     }
 
     @Override

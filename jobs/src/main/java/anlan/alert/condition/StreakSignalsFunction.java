@@ -78,7 +78,7 @@ public final class StreakSignalsFunction extends RichFlatMapFunction<ConditionCh
         };
     }
 
-    private static Signal.Seen seen(ConditionChange change, int revision, String what) {
+    private static Signal.Seen seen(ConditionChange change, long revision, String what) {
         return new Signal.Seen(
                 change.begun() + what, revision, change.rule(), change.at(), null, null, List.of());
     }

@@ -19,8 +19,7 @@ final class SurgeJudge implements Judge {
             return false;
         }
         boolean told = !Objects.equals(state.value, signal.value());
-        state.value = signal.value();
-        state.threshold = signal.threshold();
+        state.measure(signal);
         state.begin(at, ConditionState.NEVER);
         return told;
     }

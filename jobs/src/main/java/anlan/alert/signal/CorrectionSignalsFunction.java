@@ -9,8 +9,9 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Takes back what rules have seen of an event that was corrected: every condition that it was a
- * sign of hears of it. Where the correction is a sign of the same, its own signal counts instead.
+ * Takes back what rules have seen of an event that was corrected or withdrawn: every condition that
+ * it was a sign of hears of it. Where the correction is a sign of the same, its own signal counts
+ * instead.
  */
 public final class CorrectionSignalsFunction extends ProcessFunction<Correction, Signal> {
     private static final long serialVersionUID = 1L;

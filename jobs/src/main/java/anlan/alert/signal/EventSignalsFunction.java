@@ -9,7 +9,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Signals of rules that look at events: {@code match}, {@code repeat} and {@code silence}. Even an
- * event that comes too late for indices gives one.
+ * event that comes too late for indices gives one; one that takes an event back gives none.
  */
 public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
     private static final long serialVersionUID = 1L;
@@ -29,6 +29,9 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
 
     @Override
     public void processElement(Event event, Context context, Collector<Signal> out) {
+        if (event.withdrawn()) {
+            return;
+        }
         rules.forEvent(event.occurredAt().toEpochMilli())
                 .visit(event, (key, what) -> out.collect(signal(key, what, event)));
     }
@@ -40,12 +43,11 @@ public final class EventSignalsFunction extends ProcessFunction<Event, Signal> {
                 event.knownAt(),
                 what,
                 null,
-                null,
                 seen(event, EventRules.isSummary(event) ? Signal.Seen.FOR_GOOD : event.revision()));
     }
 
     /** An event as it stands behind a signal. */
-    static Signal.Seen seen(Event event, int revision) {
+    static Signal.Seen seen(Event event, long revision) {
         return new Signal.Seen(
                 EventRules.evidence(event),
                 revision,

@@ -6,6 +6,7 @@ import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
+import anlan.catalog.Watch;
 import anlan.catalog.WindowName;
 import anlan.color.Color;
 import anlan.index.IndexValue;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals of {@code threshold} rules. Only what is published on time: a restatement of the past
  * shows in the next slide and opens no alert of its own. Only what can change a condition: most
- * values of most regions are good, and so were those before.
+ * values of most regions are good, and so were those before. A window that has not been full since
+ * its data began has no value to a rule, unless it is above the limit already and only grows.
  */
 public final class ValueSignalsFunction
         extends CoProcessFunction<IndicatorValue, IndexValue, Signal> {
@@ -49,10 +51,13 @@ public final class ValueSignalsFunction
         if (value.revision() > 0) {
             return;
         }
-        Double measured = value.amount().value();
         WindowName window = new WindowName(value.indicator(), value.window());
         for (Watching watching : watched(value.at()).windows.getOrDefault(window, List.of())) {
-            watching.tell(value.region(), value.at(), measured, null, out);
+            Signal.Measured measured = Signal.Measured.of(value);
+            boolean said =
+                    value.amount().fillsUntil() == null || watching.isFound(measured.value());
+            watching.tell(
+                    value.region(), value.at(), said ? measured : measured.unseen(), null, out);
         }
     }
 
@@ -61,11 +66,10 @@ public final class ValueSignalsFunction
         if (value.revision() > 0) {
             return;
         }
-        Double scored = value.assessment().value();
         String color = value.assessment().color();
         for (Watching watching :
                 watched(value.at()).indices.getOrDefault(value.index(), List.of())) {
-            watching.tell(value.region(), value.at(), scored, color, out);
+            watching.tell(value.region(), value.at(), Signal.Measured.of(value), color, out);
         }
     }
 
@@ -87,10 +91,17 @@ public final class ValueSignalsFunction
                                     ? windows.computeIfAbsent(
                                             threshold.on().windowName(), any -> new ArrayList<>())
                                     : indices.computeIfAbsent(index, any -> new ArrayList<>());
-                    same.add(new Watching(rule.name(), threshold));
+                    same.add(new Watching(rule.name(), threshold, grows(catalog, threshold)));
                 }
             }
         }
+    }
+
+    /** Whether what is watched can only grow while its window fills. */
+    private static boolean grows(Catalog catalog, RuleKind.Threshold threshold) {
+        return catalog.indicators().stream()
+                .filter(indicator -> indicator.name().equals(threshold.on().indicator()))
+                .anyMatch(indicator -> indicator.measure().tally().growsFilling());
     }
 
     /**
@@ -100,26 +111,39 @@ public final class ValueSignalsFunction
     private static final class Watching {
         private final String rule;
         private final RuleKind.Threshold threshold;
+        private final boolean grows;
         private final Map<String, Long> goodSince = new HashMap<>();
         private final Set<String> unseen = new HashSet<>();
 
-        Watching(String rule, RuleKind.Threshold threshold) {
+        Watching(String rule, RuleKind.Threshold threshold, boolean grows) {
             this.rule = rule;
             this.threshold = threshold;
+            this.grows = grows;
+        }
+
+        /**
+         * Whether a window that is not full yet says something: a number that only grows and is
+         * above its limit already stays there. Nothing else does, not even what is good.
+         */
+        boolean isFound(@Nullable Double value) {
+            return grows
+                    && threshold.on().direction() == Watch.Direction.ABOVE
+                    && value != null
+                    && value > threshold.on().leave();
         }
 
         void tell(
                 String region,
                 Instant at,
-                @Nullable Double value,
+                Signal.Measured measured,
                 @Nullable String color,
                 Collector<Signal> out) {
             List<Level> levels = threshold.levels();
             if (!levels.isEmpty() && !levels.contains(Level.of(region))) {
                 return;
             }
-            Signal.What what = what(value, color);
-            Signal signal = Signal.ofValue(rule, region, at.toEpochMilli(), what, value, null);
+            Signal.What what = what(measured.value(), color);
+            Signal signal = Signal.of(rule, region, at.toEpochMilli(), what, measured);
             if (what == Signal.What.UNSEEN ? isLost(region) : matters(signal)) {
                 out.collect(signal);
             }

@@ -3,6 +3,7 @@ package anlan.alert.surge;
 import anlan.alert.signal.Signal;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -145,7 +146,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
         Map<String, SurgeCalculator.Surge> surges = new SurgeCalculator(plan).of(series);
         for (Map.Entry<String, SurgeSlots> region : regions.entrySet()) {
             SurgeSlots of = region.getValue();
-            tell(plan.rule(), region.getKey(), of, now, surges.get(region.getKey()), out);
+            tell(plan, region.getKey(), of, now, surges.get(region.getKey()), out);
             of.forget(plan.firstKept(slot));
             if (of.isEmpty() || !plan.regions().contains(region.getKey())) {
                 slots.remove(region.getKey());
@@ -156,30 +157,39 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
     }
 
     private static void tell(
-            String rule,
+            SurgePlan plan,
             String region,
             SurgeSlots of,
             long now,
             SurgeCalculator.@Nullable Surge surge,
             Collector<Signal> out) {
-        if (surge != null) {
-            out.collect(
-                    Signal.ofValue(
-                            rule,
-                            region,
-                            now,
-                            Signal.What.BAD,
-                            (double) surge.count(),
-                            surge.expected()));
-        } else if (of.firing) {
-            out.collect(Signal.ofValue(rule, region, now, Signal.What.GOOD, null, null));
+        if (surge == null) {
+            end(plan.rule(), region, of, now, out);
+            return;
         }
-        of.firing = surge != null;
+        Signal.Measured measured =
+                new Signal.Measured(
+                        (double) surge.count(),
+                        null,
+                        surge.expected(),
+                        surge.count(),
+                        Signal.Measured.evidence(
+                                plan.watched(), region, Instant.ofEpochMilli(now)));
+        out.collect(Signal.of(plan.rule(), region, now, Signal.What.BAD, measured));
+        of.firing = true;
+    }
+
+    private static void end(
+            String rule, String region, SurgeSlots of, long now, Collector<Signal> out) {
+        if (of.firing) {
+            out.collect(Signal.of(rule, region, now, Signal.What.GOOD, null));
+        }
+        of.firing = false;
     }
 
     /** The rule has nothing to compare any more. */
     private void endAll(String rule, long now, Collector<Signal> out) throws Exception {
-        regions().forEach((region, of) -> tell(rule, region, of, now, null, out));
+        regions().forEach((region, of) -> end(rule, region, of, now, out));
         slots.clear();
     }
 

@@ -8,6 +8,7 @@ import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.WindowName;
+import anlan.indicator.PaneGrid;
 import anlan.surge.Ears;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param detection how they are held against their past
  * @param regions codes of the regions that are tested
  * @param size of a slot, milliseconds
- * @param offset of the zone's standard time, milliseconds
+ * @param grid cuts time into slots
  * @param past the slots that a count is compared with
  */
 record SurgePlan(
@@ -35,7 +36,7 @@ record SurgePlan(
         Detection detection,
         Set<String> regions,
         long size,
-        long offset,
+        PaneGrid grid,
         Past past) {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int WEEK = 7;
@@ -85,7 +86,7 @@ record SurgePlan(
                 detection,
                 regions(catalog, surge, indicator),
                 size,
-                catalog.offset().toMillis(),
+                PaneGrid.of(catalog),
                 new Past(
                         (int) Math.max(1, DAY / size),
                         detection.method() == Detection.Method.GAMMA_POISSON ? slots : Ears.LONGEST,
@@ -115,12 +116,12 @@ record SurgePlan(
 
     /** Number of the slot that holds {@code time}. */
     long slot(long time) {
-        return Math.floorDiv(time - 1 + offset, size) + 1;
+        return grid.slot(time, size);
     }
 
     /** End of the slot that holds {@code time}. */
     long end(long time) {
-        return slot(time) * size - offset;
+        return grid.firstEnd(time, size);
     }
 
     /**

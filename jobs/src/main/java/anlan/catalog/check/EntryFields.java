@@ -3,6 +3,7 @@ package anlan.catalog.check;
 import anlan.catalog.Durations;
 import anlan.catalog.Level;
 import anlan.catalog.condition.EventCondition;
+import anlan.catalog.field.FieldPath;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -54,6 +55,8 @@ public final class EntryFields {
             new TreeMap<>(map).forEach((key, element) -> add(path + "." + key, element));
         } else if (value instanceof EventCondition condition) {
             fields.put(path, condition.text());
+        } else if (value instanceof FieldPath field) {
+            fields.put(path, field.text());
         } else if (value instanceof Record) {
             addRecord(path, value);
         } else if (value instanceof Duration duration) {

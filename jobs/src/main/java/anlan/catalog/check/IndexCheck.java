@@ -45,6 +45,13 @@ final class IndexCheck {
                         && slide % Duration.ofMinutes(1).toMillis() == 0,
                 place.at("slide"),
                 "the slide must be whole minutes and divide a day; write such as 1h");
+        long restate = index.restate().toMillis();
+        findings.require(
+                restate > 0
+                        && slide % restate == 0
+                        && restate % Duration.ofMinutes(1).toMillis() == 0,
+                place.at("restate"),
+                "restate must be whole minutes and divide the slide; write such as 1h");
         findings.require(
                 !index.levels().isEmpty(),
                 place.at("levels"),

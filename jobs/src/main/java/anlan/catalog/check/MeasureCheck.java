@@ -27,16 +27,23 @@ final class MeasureCheck implements Measure.Visitor<Findings> {
 
     @Override
     public Findings count(Measure.Count it) {
+        findings.require(
+                indicator.shrink() == null || indicator.per() != Indicator.Per.NONE,
+                place.at("shrink"),
+                "a number of cases is no rate, and a large region has more; say with 'per' what it"
+                        + " is divided by, or remove it");
         return findings;
     }
 
     @Override
     public Findings sum(Measure.Sum it) {
+        noRate("values are not counted one by one, so what chance does to them is not known");
         return findings;
     }
 
     @Override
     public Findings mean(Measure.Mean it) {
+        noRate("what chance does to values is not what it does to cases");
         return findings;
     }
 
@@ -48,6 +55,7 @@ final class MeasureCheck implements Measure.Visitor<Findings> {
 
     @Override
     public Findings quantile(Measure.Quantile it) {
+        noRate("a quantile is no rate");
         findings.require(
                 it.quantile() > 0 && it.quantile() < 1,
                 place.at("quantile"),
@@ -57,16 +65,19 @@ final class MeasureCheck implements Measure.Visitor<Findings> {
 
     @Override
     public Findings distinct(Measure.Distinct it) {
+        noRate("one subject may come many times, so what chance does is not known");
         return findings;
     }
 
     @Override
     public Findings open(Measure.Open it) {
+        noRate("cases that wait pile up, so what chance does is not known");
         return findings;
     }
 
     @Override
     public Findings overdue(Measure.Overdue it) {
+        noRate("cases that wait pile up, so what chance does is not known");
         findings.require(
                 it.due().compareTo(Duration.ZERO) > 0,
                 place.at("due"),
@@ -76,15 +87,26 @@ final class MeasureCheck implements Measure.Visitor<Findings> {
 
     @Override
     public Findings latest(Measure.Latest it) {
+        noRate("one value is no rate");
         return findings;
     }
 
     @Override
     public Findings heard(Measure.Heard it) {
+        noRate("devices fail together, so what chance does is not known");
         findings.require(
                 indicator.per() == Indicator.Per.NONE,
                 place.at("per"),
                 "heard is a share of the devices already; write per: none");
         return findings;
+    }
+
+    private void noRate(String why) {
+        findings.require(
+                indicator.shrink() == null,
+                place.at("shrink"),
+                why
+                        + "; only a count per something and a ratio can be drawn to the region"
+                        + " above: remove it, or write such as least: 20");
     }
 }

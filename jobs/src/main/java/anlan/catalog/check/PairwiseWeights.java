@@ -41,7 +41,7 @@ public final class PairwiseWeights {
         return new Index(
                 index.name(),
                 index.title(),
-                index.slide(),
+                index.pace(),
                 index.levels(),
                 index.minimumCoverage(),
                 given.of(dimensions),

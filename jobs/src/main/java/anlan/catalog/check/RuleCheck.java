@@ -2,6 +2,7 @@ package anlan.catalog.check;
 
 import anlan.catalog.CallsForHelp;
 import anlan.catalog.Catalog;
+import anlan.catalog.NearestNames;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.finding.FilePosition;
@@ -9,10 +10,14 @@ import anlan.catalog.finding.Findings;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Rules: what all have in common is right, and each has the parts of its kind and no others. */
 final class RuleCheck {
     private static final Set<String> PARTS = RecordFields.of(RuleKind.class).keySet();
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Catalog catalog;
     private final Findings findings;
@@ -53,8 +58,24 @@ final class RuleCheck {
                     place.at("inhibitedBy"),
                     "no other rule '" + other + "'; add it to the rules or correct it");
         }
+        headline(place.at("headline"), rule.notice().headline().zh());
+        headline(place.at("headline"), rule.notice().headline().en());
         parts(place, rule);
         rule.kind().accept(new RuleKindCheck(catalog, findings, place, rule));
+    }
+
+    /** What nothing fills in would be told as it stands. */
+    private void headline(FilePosition place, String text) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        while (matcher.find()) {
+            findings.require(
+                    Rule.Notice.FILLED_IN.contains(matcher.group(1)),
+                    place,
+                    "nothing fills in '%s'; the nearest are %s"
+                            .formatted(
+                                    matcher.group(),
+                                    NearestNames.of(matcher.group(1), Rule.Notice.FILLED_IN)));
+        }
     }
 
     /** A part that the kind does not have would be passed over in silence. */

@@ -53,6 +53,7 @@ final class RuleKindCheck implements RuleKind.Visitor<Findings> {
     @Override
     public Findings threshold(RuleKind.Threshold kind) {
         new WatchCheck(catalog, findings).threshold(place.at("on"), kind.on());
+        new SureCheck(catalog, findings).check(place.at("sure"), kind.on(), kind.sure());
         return findings;
     }
 

@@ -4,11 +4,12 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Category;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
-import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Stages;
 import anlan.catalog.Tally;
-import anlan.catalog.TimePattern;
+import anlan.catalog.field.CategoryMap;
+import anlan.catalog.field.TimeFormat;
+import anlan.catalog.field.TimePattern;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.DateTimeException;
@@ -25,13 +26,11 @@ import java.util.stream.Collectors;
 final class SourceCheck {
     private final Catalog catalog;
     private final Findings findings;
-    private final Set<String> regions;
     private final Set<String> paths;
 
     SourceCheck(Catalog catalog, Findings findings) {
         this.catalog = catalog;
         this.findings = findings;
-        regions = catalog.regions().stream().map(Region::code).collect(Collectors.toSet());
         paths = catalog.categories().stream().map(Category::path).collect(Collectors.toSet());
     }
 
@@ -60,19 +59,23 @@ final class SourceCheck {
 
     private void check(FilePosition place, Source source) {
         new PointerCheck(findings).check(place, source);
-        time(place.at("time"), source.notation().time());
+        new MessageCheck(findings).check(place, source.notation().form());
+        times(place.at("time"), source.notation().time().formats());
         new TextCheck(findings).check(place, source);
-        regions(place.at("region"), source.place().region());
+        new PlaceCheck(catalog, findings).check(place, source.place());
+        categories(place.at("category"), source.matter().category());
         source.matter()
                 .category()
                 .map()
                 .forEach(
                         (code, path) ->
                                 category(place.at("category", "map", code), "code " + code, path));
+        withdrawal(place.at("withdraw"), source);
         stages(place.at("stages"), source);
         source.measurement()
                 .values()
                 .forEach((branch, bounds) -> bounds(place.at("values", branch), branch, bounds));
+        units(place.at("units"), source.measurement().units());
         if (source.measurement().summary() != null) {
             summary(place.at("summary"), source.measurement().summary());
         }
@@ -109,7 +112,24 @@ final class SourceCheck {
                         + "h; dedupe must be as long, or a case that closes late begins anew");
     }
 
-    private void time(FilePosition place, Source.TimeFormat time) {
+    private void categories(FilePosition place, CategoryMap category) {
+        boolean constant = category.constant() != null;
+        findings.require(
+                constant == category.from().isEmpty(),
+                place,
+                constant
+                        ? "category: 'constant' is the category of all; remove 'from' or 'constant'"
+                        : "category: nothing says it; write 'from' with 'map', or 'constant'");
+        new MapKeyCheck(findings).check(place.at("map"), category.map());
+    }
+
+    private void times(FilePosition place, List<TimeFormat> times) {
+        for (int i = 0; i < times.size(); i++) {
+            time(times.size() == 1 ? place : place.at(i), times.get(i));
+        }
+    }
+
+    private void time(FilePosition place, TimeFormat time) {
         TimePattern pattern;
         try {
             ZoneId.of(time.zone());
@@ -124,8 +144,8 @@ final class SourceCheck {
                     place.at("format"),
                     "'"
                             + time.format()
-                            + "' is no pattern of a time; write iso, millis, seconds or one such as"
-                            + " yyyy-MM-dd HH:mm:ss");
+                            + "' is no pattern of a time; write iso, seconds, millis, micros,"
+                            + " nanos, days or one such as yyyy-MM-dd HH:mm:ss");
             return;
         }
         String unreadable = pattern.unreadableExample();
@@ -134,25 +154,6 @@ final class SourceCheck {
                 place.at("format"),
                 "'%s' cannot read what it writes, such as '%s'; write HH for hours without a, MM for months, mm for minutes, dd for days, yyyy for years"
                         .formatted(time.format(), unreadable));
-    }
-
-    private void regions(FilePosition place, Source.RegionMap region) {
-        region.map()
-                .forEach(
-                        (name, code) ->
-                                findings.require(
-                                        regions.contains(code),
-                                        place.at("map", name),
-                                        "'" + name + "' maps to " + unknownRegion(code)));
-        String otherwise = region.otherwise();
-        findings.require(
-                otherwise == null || regions.contains(otherwise),
-                place.at("otherwise"),
-                "otherwise is " + unknownRegion(String.valueOf(otherwise)));
-    }
-
-    private static String unknownRegion(String code) {
-        return "region '" + code + "', which regions.csv does not have; add it there or correct it";
     }
 
     private void category(FilePosition place, String what, String path) {
@@ -173,6 +174,7 @@ final class SourceCheck {
                 "'stage' and 'stages' exclude each other; remove one");
         source.matter().stages().keySet().forEach(stage -> stage(place.at(stage), stage));
         source.matter().stageWords().forEach((word, stage) -> stage(place, stage));
+        new MapKeyCheck(findings).check(place, source.matter().stageWords());
         findings.require(
                 (source.matter().stage() == null && source.matter().stages().isEmpty())
                         || source.matter().caseId() != null,
@@ -185,6 +187,33 @@ final class SourceCheck {
                 Stages.ALL.contains(stage),
                 place,
                 "stage '" + stage + "' is unknown; write one of " + Stages.ALL);
+    }
+
+    /** What is taken back was told before: by an event of its own, and by a lower revision. */
+    private void withdrawal(FilePosition place, Source source) {
+        Source.IdentityFields identity = source.identity();
+        if (identity.withdraw().isEmpty()) {
+            return;
+        }
+        findings.require(
+                identity.revision() != null,
+                place,
+                "what takes an event back must be told from what came before it; say where its"
+                        + " 'revision' is, or write 'revision: arrival'");
+        findings.require(
+                source.measurement().summary() == null,
+                place,
+                "readings that are summarised cannot be taken back: remove 'withdraw' or 'summary',"
+                        + " or make two sources of them");
+        identity.withdraw()
+                .forEach(
+                        (at, values) ->
+                                findings.require(
+                                        !values.isEmpty(),
+                                        place.at(at),
+                                        "name the values of "
+                                                + at
+                                                + " that take an event back, such as [deleted]"));
     }
 
     private void bounds(FilePosition place, String branch, Source.Bounds bounds) {
@@ -200,12 +229,27 @@ final class SourceCheck {
                 "values: " + branch + ": least is above greatest; exchange them");
     }
 
+    private void units(FilePosition place, Map<String, Source.Conversion> units) {
+        units.forEach(
+                (unit, conversion) -> {
+                    Double times = conversion.times();
+                    findings.require(
+                            (times == null || (Double.isFinite(times) && times != 0))
+                                    && Double.isFinite(conversion.plus()),
+                            place.at(unit),
+                            "units: %s: times and plus are numbers, and times is not 0"
+                                    .formatted(unit));
+                });
+    }
+
     private void summary(FilePosition place, Source.Summary summary) {
         long pane = summary.pane().toMillis();
         findings.require(
-                pane > 0 && Duration.ofHours(1).toMillis() % pane == 0,
+                pane > 0
+                        && Duration.ofHours(1).toMillis() % pane == 0
+                        && catalog.offset().toMillis() % pane == 0,
                 place.at("pane"),
-                "summary.pane must divide an hour; write 5m, 10m, 15m, 30m or 1h");
+                "summary.pane must divide an hour of the zone; write 5m, 10m, 15m, 30m or 1h");
         summary.normal()
                 .forEach(
                         (path, range) -> {

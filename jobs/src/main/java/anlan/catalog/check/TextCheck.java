@@ -1,6 +1,7 @@
 package anlan.catalog.check;
 
 import anlan.catalog.Source;
+import anlan.catalog.field.FieldPath;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.nio.charset.Charset;
@@ -26,7 +27,9 @@ final class TextCheck {
         }
         Source.Summary summary = source.measurement().summary();
         findings.require(
-                summary == null || !notation.personal().contains(summary.device()),
+                summary == null
+                        || summary.device().pointers().stream()
+                                .noneMatch(notation.personal()::contains),
                 place.at("summary", "device"),
                 "a device of a summary names nobody; take it out of 'personal'");
         findings.require(
@@ -39,16 +42,27 @@ final class TextCheck {
     private void declared(
             FilePosition place,
             String what,
-            Map<String, String> pointers,
+            Map<String, FieldPath> paths,
             Source.Notation notation) {
-        pointers.forEach(
-                (name, pointer) ->
-                        findings.require(
-                                notation.personal().contains(pointer)
-                                        || notation.open().contains(pointer),
-                                place.at(name),
-                                "%s '%s' may name a person: put %s into 'personal', or into 'open' if no text in it ever does"
-                                        .formatted(what, name, pointer)));
+        paths.forEach(
+                (name, path) ->
+                        path.pointers()
+                                .forEach(
+                                        pointer ->
+                                                declared(
+                                                        place.at(name),
+                                                        what + " '" + name + "'",
+                                                        pointer,
+                                                        notation)));
+    }
+
+    private void declared(
+            FilePosition place, String what, String pointer, Source.Notation notation) {
+        findings.require(
+                notation.personal().contains(pointer) || notation.open().contains(pointer),
+                place,
+                "%s may name a person: put %s into 'personal', or into 'open' if no text in it ever does"
+                        .formatted(what, pointer));
     }
 
     private static boolean isCharset(String name) {

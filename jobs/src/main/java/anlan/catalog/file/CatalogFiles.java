@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.Source;
 import anlan.catalog.finding.FilePosition;
+import anlan.catalog.map.RegionMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ import java.util.stream.Stream;
 /**
  * The files of a catalog: {@code catalog.yaml}, {@code regions.csv}, {@code categories.csv}, {@code
  * sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code rules.yaml}; and {@code
- * systems/*.yaml}, each of which holds entries of any of them but the first two.
+ * systems/*.yaml}, each of which holds entries of any of them but the first two. A source's
+ * transform may lie beside its file, as {@code *.jslt}. {@code actors.csv}, {@code map.geojson},
+ * {@code registers/*.csv}, {@code places.csv} and {@code region-history.csv} may be there.
  */
 public final class CatalogFiles {
     static final String HEADER = FilePosition.HEADER;
@@ -30,15 +33,40 @@ public final class CatalogFiles {
     /** Folder of the files of a whole system each. */
     public static final String SYSTEMS = "systems/";
 
+    /** How the name of a file with a source's transform ends. */
+    private static final String TRANSFORM = ".jslt";
+
+    private static final String YAML = ".yaml";
+
     static final String INDICATORS = "indicators.yaml";
     static final String INDICES = "indices.yaml";
     static final String RULES = "rules.yaml";
+
+    /** Without it everybody may act upon alerts. */
+    public static final String ACTORS = "actors.csv";
+
+    /** Folder of the registers, by which keys have regions. */
+    public static final String REGISTERS = "registers/";
+
+    /** Places with a region, of which the nearest to a position counts. */
+    static final String PLACES = "places.csv";
+
+    /** Codes of regions that were renamed or merged. */
+    static final String HISTORY = "region-history.csv";
 
     /** Those that every catalog has once. */
     private static final List<String> SINGLE =
             List.of(HEADER, REGIONS, CATEGORIES, INDICATORS, INDICES, RULES);
 
-    private static final List<String> FOLDERS = List.of(SOURCES, SYSTEMS);
+    /** Those that a catalog may have. */
+    private static final List<String> OPTIONAL = List.of(ACTORS, RegionMap.FILE, PLACES, HISTORY);
+
+    /** Folder → how its files end. */
+    private static final Map<String, List<String>> FOLDERS =
+            Map.of(
+                    SOURCES, List.of(YAML, TRANSFORM),
+                    SYSTEMS, List.of(YAML, TRANSFORM),
+                    REGISTERS, List.of(".csv"));
 
     private CatalogFiles() {}
 
@@ -69,13 +97,13 @@ public final class CatalogFiles {
     public static Map<String, String> texts(Path folder) {
         Map<String, String> texts = new TreeMap<>();
         try {
-            for (String file : SINGLE) {
+            for (String file : Stream.concat(SINGLE.stream(), OPTIONAL.stream()).toList()) {
                 if (Files.exists(folder.resolve(file))) {
                     texts.put(file, Files.readString(folder.resolve(file)));
                 }
             }
-            for (String inner : FOLDERS) {
-                for (Path file : yaml(folder.resolve(inner))) {
+            for (String inner : FOLDERS.keySet()) {
+                for (Path file : within(folder, inner)) {
                     texts.put(inner + file.getFileName(), Files.readString(file));
                 }
             }
@@ -88,13 +116,14 @@ public final class CatalogFiles {
     /** Whether a catalog has a file of this path. */
     public static boolean isPart(String path) {
         return SINGLE.contains(path)
-                || (FOLDERS.stream().anyMatch(path::startsWith) && path.endsWith(".yaml"));
+                || OPTIONAL.contains(path)
+                || FOLDERS.keySet().stream().anyMatch(inner -> isWithin(path, inner));
     }
 
     /** Folder within its catalog's that a file lies in, with a slash; empty = the catalog's own. */
     public static String inner(Path file) {
         Path parent = file.toAbsolutePath().getParent();
-        return FOLDERS.stream()
+        return FOLDERS.keySet().stream()
                 .filter(inner -> parent != null && parent.endsWith(inner))
                 .findFirst()
                 .orElse("");
@@ -105,12 +134,36 @@ public final class CatalogFiles {
         return CatalogFormats.yaml(Source.class, ZoneOffset.UTC).readValue(yaml);
     }
 
-    private static List<Path> yaml(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    private static List<Path> within(Path folder, String name) throws IOException {
+        Path inner = folder.resolve(name);
+        if (!Files.isDirectory(inner)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        try (Stream<Path> files = Files.list(inner)) {
+            return files.filter(file -> isWithin(name + file.getFileName(), name))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    private static boolean isWithin(String path, String folder) {
+        return path.startsWith(folder)
+                && FOLDERS.getOrDefault(folder, List.of()).stream().anyMatch(path::endsWith);
+    }
+
+    /** Whether it has entries of the catalog, as those of a transform have not. */
+    static boolean hasEntries(String path) {
+        return path.endsWith(YAML);
+    }
+
+    /** The transforms in a folder, by their path within a catalog's where that is {@code inner}. */
+    public static Map<String, String> transforms(Path folder, String inner) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(TRANSFORM)).toList()) {
+                texts.put(inner + file.getFileName(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 }

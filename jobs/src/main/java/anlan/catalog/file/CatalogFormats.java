@@ -2,6 +2,8 @@ package anlan.catalog.file;
 
 import anlan.catalog.Durations;
 import anlan.catalog.condition.EventCondition;
+import anlan.catalog.field.FieldPath;
+import anlan.catalog.field.TimeFormats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,20 +17,32 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 
 /** How the catalog's YAML and CSV become values. */
 public final class CatalogFormats {
     private static final String ZONE = "zone";
+    private static final int DATE_LENGTH = 10;
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
                     .addModule(new JavaTimeModule())
                     .addModule(
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new DurationDeserializer())
+                                    .addDeserializer(Instant.class, new TimeDeserializer())
                                     .addDeserializer(
-                                            EventCondition.class, new ConditionDeserializer()))
+                                            EventCondition.class, new ConditionDeserializer())
+                                    .addDeserializer(FieldPath.class, new FieldPathDeserializer())
+                                    .addDeserializer(
+                                            TimeFormats.class, new TimeFormatsDeserializer()))
                     .addModule(FlatRecordDeserializer.module())
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -44,7 +58,7 @@ public final class CatalogFormats {
     /**
      * Reads YAML.
      *
-     * @param zone in which conditions tell the hour
+     * @param zone in which conditions tell the hour, and of times without an offset
      */
     public static ObjectReader yaml(Class<?> type, ZoneId zone) {
         return YAML.readerFor(type).withAttribute(ZONE, zone);
@@ -53,6 +67,25 @@ public final class CatalogFormats {
     /** Reads rows whose columns the first line names; lists have semicolons between. */
     static ObjectReader csv(Class<?> type) {
         return CSV.readerFor(type).with(CsvSchema.emptySchema().withHeader());
+    }
+
+    /**
+     * A time, or the beginning of a day.
+     *
+     * @param zone of a time without an offset
+     * @throws DateTimeException when it is none
+     */
+    static Instant time(String text, ZoneId zone) {
+        String iso = text.strip().replace(' ', 'T');
+        if (iso.length() <= DATE_LENGTH) {
+            return LocalDate.parse(iso).atStartOfDay(zone).toInstant();
+        }
+        TemporalAccessor time =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        iso, OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof LocalDateTime local
+                ? local.atZone(zone).toInstant()
+                : OffsetDateTime.from(time).toInstant();
     }
 
     private static final class DurationDeserializer extends StdScalarDeserializer<Duration> {
@@ -70,6 +103,29 @@ public final class CatalogFormats {
             } catch (IllegalArgumentException e) {
                 throw new InvalidFormatException(
                         parser, String.valueOf(e.getMessage()), parser.getText(), Duration.class);
+            }
+        }
+    }
+
+    private static final class TimeDeserializer extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        TimeDeserializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            try {
+                return time(parser.getText(), (ZoneId) context.getAttribute(ZONE));
+            } catch (DateTimeException e) {
+                throw new InvalidFormatException(
+                        parser,
+                        "'%s' is no time; write such as 2026-03-02, 2026-03-02T10:00 or 2026-03-02T10:00:00+08:00"
+                                .formatted(parser.getText()),
+                        parser.getText(),
+                        Instant.class);
             }
         }
     }

@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Category;
 import anlan.catalog.Index;
 import anlan.catalog.Source;
+import anlan.catalog.actor.Actor;
 import anlan.catalog.check.CatalogCheck;
 import anlan.catalog.check.MeasureParts;
 import anlan.catalog.check.PairwiseWeights;
@@ -11,11 +12,17 @@ import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import anlan.catalog.finding.Section;
 import anlan.catalog.finding.Sections;
+import anlan.catalog.map.RegionMap;
+import anlan.catalog.map.RegionMapCheck;
+import anlan.catalog.place.Whereabouts;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a catalog's texts, and refuses it as a whole where anything is wrong. */
@@ -34,29 +41,93 @@ final class CatalogReader {
     }
 
     Catalog read() {
-        Header header = one(CatalogFiles.HEADER, Header.class);
-        zone = header == null ? zone : zone(header);
+        Header header = header();
         List<RegionRow> regions =
                 entries.list(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class));
+        List<Actor> actors =
+                files.containsKey(CatalogFiles.ACTORS)
+                        ? entries.list(CatalogFiles.ACTORS, CatalogFormats.csv(Actor.class))
+                        : List.of();
         Sections sections = sections();
-        new MeasureParts(findings).check(sections.indicators());
-        findings.refuse();
-        new RegionTreeCheck(findings).check(regions);
-        List<Index> indices = new PairwiseWeights(findings).resolved(sections.indices());
-        findings.refuse();
+        boolean tree = !findings.has(CatalogFiles.REGIONS);
+        if (tree) {
+            new RegionTreeCheck(findings).check(regions);
+        }
+        tree &= !findings.has(CatalogFiles.REGIONS);
+        List<Source> sources = new ArrayList<>();
+        lack(
+                sections.sources(),
+                () -> sources.addAll(new TransformFiles(files, findings).read(sections.sources())));
+        lack(sections.indicators(), () -> new MeasureParts(findings).check(sections.indicators()));
+        List<Index> indices = new ArrayList<>();
+        lack(
+                sections.indices(),
+                () -> indices.addAll(new PairwiseWeights(findings).resolved(sections.indices())));
+        if (header == null || !tree || findings.has(CatalogFiles.HEADER)) {
+            findings.refuse(); // whatever else there is lies in regions and in a zone
+        }
         Catalog catalog =
                 new Catalog(
                         Objects.requireNonNull(header).edition(),
                         regions.stream().map(RegionRow::region).toList(),
                         sections.categories().entries(),
-                        sections.sources().entries(),
-                        sections.indicators().entries(),
+                        sources,
+                        sections.indicators().isWhole()
+                                ? sections.indicators().entries()
+                                : List.of(),
                         indices,
                         sections.rules().entries(),
-                        header.alerting());
+                        new Catalog.Following(header.alerting(), actors, whereabouts(regions)));
         new CatalogCheck(catalog, sections, findings).check();
+        String map = files.get(RegionMap.FILE);
+        if (map != null) {
+            new RegionMapCheck(findings).check(map, catalog.regions());
+        }
+        boolean located = located(catalog, sections.sources().places());
         findings.refuse();
-        return catalog;
+        return located ? catalog.on(RegionMap.of(files).shapes()) : catalog;
+    }
+
+    /** Whether a source finds regions by positions. */
+    private boolean located(Catalog catalog, List<FilePosition> places) {
+        boolean located = false;
+        boolean known =
+                files.containsKey(RegionMap.FILE) || !catalog.whereabouts().places().isEmpty();
+        for (int i = 0; i < places.size(); i++) {
+            boolean one = catalog.sources().get(i).place().region().position() != null;
+            located |= one;
+            findings.require(
+                    !one || known,
+                    places.get(i).at("region", "position"),
+                    "region: nothing says where regions lie; add map.geojson or places.csv");
+        }
+        return located;
+    }
+
+    private Whereabouts whereabouts(List<RegionRow> regions) {
+        Set<String> codes = regions.stream().map(RegionRow::code).collect(Collectors.toSet());
+        regions.forEach(row -> codes.addAll(row.own()));
+        return new PlaceTables(files, findings, codes, zone).read();
+    }
+
+    /** What a check finds in a section may hide more of it. */
+    private void lack(Section<?> section, Runnable check) {
+        int before = findings.count();
+        check.run();
+        if (findings.count() > before) {
+            section.lack();
+        }
+    }
+
+    /** It says the zone, in which its other times are. */
+    private @Nullable Header header() {
+        Header header = one(CatalogFiles.HEADER, Header.class);
+        ZoneId told = header == null ? zone : zone(header);
+        if (told.equals(zone)) {
+            return header;
+        }
+        zone = told;
+        return one(CatalogFiles.HEADER, Header.class);
     }
 
     /** The base files' entries, then those of the systems. */
@@ -65,7 +136,11 @@ final class CatalogReader {
         entries.list(
                 CatalogFiles.CATEGORIES, CatalogFormats.csv(Category.class), sections.categories());
         for (String file : within(CatalogFiles.SOURCES)) {
-            sections.sources().add(FilePosition.of(file), one(file, Source.class));
+            Source source = one(file, Source.class);
+            sections.sources().add(FilePosition.of(file), source);
+            if (source == null) {
+                sections.sources().lack();
+            }
         }
         list(CatalogFiles.INDICATORS, sections.indicators());
         list(CatalogFiles.INDICES, sections.indices());
@@ -81,12 +156,15 @@ final class CatalogReader {
     }
 
     private List<String> within(String folder) {
-        return files.keySet().stream().filter(file -> file.startsWith(folder)).sorted().toList();
+        return files.keySet().stream()
+                .filter(file -> file.startsWith(folder) && CatalogFiles.hasEntries(file))
+                .sorted()
+                .toList();
     }
 
     private <T> @Nullable T one(String file, Class<T> type) {
         List<T> values = entries.one(file, CatalogFormats.yaml(type, zone));
-        if (values.isEmpty() && files.containsKey(file)) {
+        if (values.isEmpty() && files.containsKey(file) && !findings.has(file)) {
             findings.add(file, "says nothing that can be read");
         }
         return values.isEmpty() ? null : values.get(0);

@@ -36,7 +36,11 @@ public final class EntryReader {
 
     /** Adds all entries of a list that can be read; of the others the findings are told. */
     public <T> void list(String file, ObjectReader reader, Section<T> to) {
+        int before = findings.count();
         read(file, reader, i -> FilePosition.of(file, i), to::add);
+        if (findings.count() > before) {
+            to.lack();
+        }
     }
 
     /** What a file as a whole says; empty where it cannot be read. */
@@ -85,8 +89,11 @@ public final class EntryReader {
                     return true;
                 }
                 T entry = values.nextValue();
+                int before = findings.count();
                 new CompletenessCheck(findings).check(place.named(findings.name(place)), entry);
-                to.accept(place, entry);
+                if (findings.count() == before) {
+                    to.accept(place, entry); // what is incomplete would be asked for its parts
+                }
             } catch (JsonMappingException e) {
                 ReadProblem.add(place.named(findings.name(place)), e, findings);
                 if (e.getCause() instanceof StreamReadException) {

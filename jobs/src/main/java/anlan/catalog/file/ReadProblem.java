@@ -1,15 +1,22 @@
 package anlan.catalog.file;
 
+import anlan.catalog.condition.EventCondition;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
+import anlan.catalog.finding.ReaderWords;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,10 +26,20 @@ final class ReadProblem {
     private static final Pattern MISSING =
             Pattern.compile("Missing required creator property '(.*?)'.*", Pattern.DOTALL);
 
+    /** What cannot be read as these says itself what to write instead. */
+    private static final Set<Class<?>> OWN_WORDS =
+            Set.of(Duration.class, Instant.class, EventCondition.class);
+
     private ReadProblem() {}
 
     /** Adds to the findings what is wrong with an entry. */
     static void add(FilePosition entry, JsonMappingException e, Findings to) {
+        if (e.getCause() instanceof StreamReadException broken && broken.getLocation() != null) {
+            String where =
+                    entry.label() + ReaderWords.of(String.valueOf(broken.getOriginalMessage()));
+            to.add(entry.file(), broken.getLocation().getLineNr(), where);
+            return;
+        }
         to.add(entry.at(path(e)), text(e));
     }
 
@@ -44,6 +61,10 @@ final class ReadProblem {
 
     private static boolean isClosed(Class<?> type) {
         return type.isEnum() || type.isSealed();
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return type == double.class || type == Double.class;
     }
 
     private static String what(JsonMappingException e) {
@@ -68,9 +89,19 @@ final class ReadProblem {
                     + "' is unknown; write one of "
                     + message.substring(message.lastIndexOf('['));
         }
-        if (e instanceof InvalidFormatException wrong && wrong.getTargetType() == double.class) {
+        if (e instanceof InvalidFormatException wrong
+                && OWN_WORDS.contains(wrong.getTargetType())) {
+            return message.replace("'['", "a list").replace("'{'", "a map");
+        }
+        if (e instanceof InvalidFormatException wrong && isNumber(wrong.getTargetType())) {
             return "'" + wrong.getValue() + "' is no number; write one such as 0.5";
         }
-        return message.lines().findFirst().orElse(message);
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType() != null) {
+            return "'%s' is none: %s"
+                    .formatted(wrong.getValue(), ExpectedForm.of(wrong.getTargetType()));
+        }
+        return e instanceof MismatchedInputException other && other.getTargetType() != null
+                ? ExpectedForm.of(other.getTargetType())
+                : ReaderWords.of(message);
     }
 }

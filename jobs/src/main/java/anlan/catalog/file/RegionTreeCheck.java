@@ -22,11 +22,31 @@ final class RegionTreeCheck {
         findings.unique(table, rows.stream().map(RegionRow::code).toList());
         Map<String, RegionRow> byCode = new LinkedHashMap<>();
         rows.forEach(row -> byCode.putIfAbsent(row.code(), row));
+        own(table, rows, byCode);
         for (int i = 0; i < rows.size(); i++) {
             FilePosition place = table.at(i);
             figures(place, rows.get(i));
             if (wellFormed(place, rows.get(i).code())) {
                 parent(place, rows.get(i), byCode);
+            }
+        }
+    }
+
+    /** What systems call a region is no other one's, nor its code. */
+    private void own(FilePosition table, List<RegionRow> rows, Map<String, RegionRow> byCode) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            for (String own : rows.get(i).own()) {
+                FilePosition place = table.at(i).named(rows.get(i).code());
+                String other = owners.putIfAbsent(own, rows.get(i).code());
+                findings.require(
+                        other == null,
+                        place,
+                        "own '" + own + "' is " + other + " already; write it once");
+                findings.require(
+                        !byCode.containsKey(own),
+                        place,
+                        "own '" + own + "' is the code of a region; leave it out");
             }
         }
     }

@@ -38,6 +38,14 @@ final class SystemReader {
 
     /** Adds a file's entries to the sections. */
     void read(String file, String text) {
+        int before = findings.count();
+        entries(file, text);
+        if (findings.count() > before) {
+            sections.lack();
+        }
+    }
+
+    private void entries(String file, String text) {
         findings.empty(file);
         try (JsonParser parser = CatalogFormats.yaml(Object.class, zone).createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -44,7 +44,17 @@ public final class Findings {
     /** Adds that a file cannot be parsed, at the line where its reader stopped. */
     public void unreadable(String file, JsonProcessingException e) {
         int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-        add(file, line, e.getOriginalMessage());
+        add(file, line, ReaderWords.of(String.valueOf(e.getOriginalMessage())));
+    }
+
+    /** How many problems were found so far. */
+    public int count() {
+        return problems.size();
+    }
+
+    /** Whether anything was found in a file. */
+    public boolean has(String file) {
+        return problems.stream().anyMatch(problem -> problem.startsWith(file + ":"));
     }
 
     /** Adds a problem unless something holds. */

@@ -9,6 +9,7 @@ public final class Section<T> {
     private final Class<T> type;
     private final List<T> entries = new ArrayList<>();
     private final List<FilePosition> places = new ArrayList<>();
+    private boolean whole = true;
 
     Section(Class<T> type) {
         this.type = type;
@@ -24,6 +25,16 @@ public final class Section<T> {
             entries.add(entry);
             places.add(place);
         }
+    }
+
+    /** Notes that there is more, which could not be read. */
+    public void lack() {
+        whole = false;
+    }
+
+    /** Whether it has all that the files have; else what it names may be missing for that. */
+    public boolean isWhole() {
+        return whole;
     }
 
     public List<T> entries() {

@@ -38,6 +38,11 @@ public record Sections(
         return List.copyOf(byName().keySet());
     }
 
+    /** Notes that a file could not be read, which may have had entries of any. */
+    public void lack() {
+        byName().values().forEach(Section::lack);
+    }
+
     private Map<String, Section<?>> byName() {
         return new TreeMap<>(
                 Map.of(

@@ -12,6 +12,7 @@ import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Fixed;
 import anlan.event.Observation;
+import anlan.indicator.Siblings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,19 +37,23 @@ final class IndicatorRouting {
     private final int[][] lineages;
     private final List<String> definitions;
     private final List<Tally> tallies;
+    private final Map<String, Integer> positions;
+    private static final int[] ALONE = {};
+    private final Siblings siblings;
 
     IndicatorRouting(Catalog catalog) {
         this.catalog = catalog;
         known = new Feed[catalog.sources().size()][catalog.categories().size()][];
         ofReadings = new SharedRouting[catalog.sources().size()][catalog.categories().size()][2];
-        lineages = lineages(catalog);
+        positions = Catalog.positions(catalog.regions(), Region::code);
+        siblings = new Siblings(catalog.regions());
+        lineages = lineages(catalog, positions);
         definitions = catalog.indicators().stream().map(Definition::of).toList();
         tallies = catalog.indicators().stream().map(it -> it.measure().tally()).toList();
     }
 
     /** Positions of each region and all its ancestors in the catalog. */
-    private static int[][] lineages(Catalog catalog) {
-        Map<String, Integer> positions = Catalog.positions(catalog.regions(), Region::code);
+    private static int[][] lineages(Catalog catalog, Map<String, Integer> positions) {
         int[][] lineages = new int[catalog.regions().size()][];
         for (int i = 0; i < lineages.length; i++) {
             int[] lineage = new int[Level.values().length];
@@ -88,6 +93,17 @@ final class IndicatorRouting {
                 .get(indicator)
                 .levels()
                 .contains(catalog.regions().get(region).level());
+    }
+
+    /** Positions of the regions that are drawn to the same rate; none = this one is not drawn. */
+    int[] siblings(int indicator, int region) {
+        Indicator its = catalog.indicators().get(indicator);
+        if (its.shrink() == null) {
+            return ALONE;
+        }
+        return siblings.of(its, catalog.regions().get(region)).stream()
+                .mapToInt(each -> positions.getOrDefault(each.code(), -1))
+                .toArray();
     }
 
     Feed[] of(Observation observation) {

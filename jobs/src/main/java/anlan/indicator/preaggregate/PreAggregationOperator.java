@@ -122,7 +122,7 @@ public final class PreAggregationOperator extends AbstractStreamOperator<Partial
             long pane = Long.MAX_VALUE;
             for (Index index : catalog.indices()) {
                 if (index.levels().contains(region.level())) {
-                    pane = Math.min(pane, grid.end(known, index.slide().toMillis()));
+                    pane = Math.min(pane, grid.firstEnd(known, index.slide().toMillis()));
                 }
             }
             if (pane < Long.MAX_VALUE) {

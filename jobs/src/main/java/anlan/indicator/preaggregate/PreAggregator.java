@@ -12,9 +12,12 @@ import anlan.indicator.Latest;
 import anlan.indicator.Multiset;
 import anlan.indicator.PaneGrid;
 import anlan.indicator.PartialAggregate;
+import anlan.indicator.Siblings;
 import com.carrotsearch.hppc.LongLongHashMap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,7 +116,7 @@ final class PreAggregator {
 
     /** The minute in which the county knew; the least number: as soon as it happened. */
     long known(Observation observation) {
-        return observation.known == 0 ? Long.MIN_VALUE : grid.end(observation.known, MINUTE);
+        return observation.known == 0 ? Long.MIN_VALUE : grid.firstEnd(observation.known, MINUTE);
     }
 
     /** What was known when its pane ended waits for that; what came later is known since then. */
@@ -203,18 +206,65 @@ final class PreAggregator {
         PartialSums whole = new PartialSums();
         all.forEach(
                 (indicator, region, pane, count, sum, bag) -> {
-                    IndicatorRouting compiled = feeds.forEvent(pane);
+                    IndicatorRouting compiled = feeds.forPane(pane);
                     for (int ancestor : compiled.lineage(region)) {
                         if (compiled.isPublished(indicator, ancestor)) {
                             whole.put(whole.add(indicator, ancestor, pane, count, sum), bag);
                         }
                     }
                 });
+        PartialSums drawn = new PartialSums();
         whole.forEach(
                 (indicator, region, pane, count, sum, bag) -> {
-                    PartialAggregate one = partial(indicator, region, pane, count, sum, bag);
-                    out.accept(known <= pane ? one : one.known(known));
+                    IndicatorRouting compiled = feeds.forPane(pane);
+                    int[] siblings = compiled.siblings(indicator, region);
+                    if (siblings.length == 0) {
+                        out.accept(known(partial(indicator, region, pane, count, sum, bag), known));
+                    } else {
+                        int slot = drawn.add(indicator, siblings[0], pane, 0, 0);
+                        String code = compiled.region(region);
+                        drawn.put(slot, Siblings.countKey(code), count);
+                        drawn.put(slot, Siblings.sumKey(code), sum);
+                    }
                 });
+        drawn.forEach(
+                (indicator, first, pane, count, sum, bag) -> {
+                    if (bag != null) {
+                        toSiblings(indicator, first, pane, bag)
+                                .forEach(one -> out.accept(known(one, known)));
+                    }
+                });
+    }
+
+    private static PartialAggregate known(PartialAggregate one, long known) {
+        return known <= one.pane() ? one : one.known(known);
+    }
+
+    /**
+     * What happened to one of them is told to all, and to each its own.
+     *
+     * @param first of the siblings
+     */
+    private List<PartialAggregate> toSiblings(
+            int indicator, int first, long pane, LongLongHashMap bag) {
+        IndicatorRouting compiled = feeds.forPane(pane);
+        Multiset together = bag(bag, false);
+        List<PartialAggregate> all = new ArrayList<>();
+        if (together.size() == 0) {
+            return all;
+        }
+        for (int sibling : compiled.siblings(indicator, first)) {
+            String code = compiled.region(sibling);
+            all.add(
+                    PartialAggregate.of(
+                            code,
+                            compiled.definition(indicator),
+                            pane,
+                            together.count(Siblings.countKey(code)),
+                            together.count(Siblings.sumKey(code)),
+                            together));
+        }
+        return all;
     }
 
     private PartialAggregate partial(
@@ -224,7 +274,7 @@ final class PreAggregator {
             long count,
             long sum,
             @Nullable LongLongHashMap bag) {
-        IndicatorRouting compiled = feeds.forEvent(pane);
+        IndicatorRouting compiled = feeds.forPane(pane);
         return PartialAggregate.of(
                 compiled.region(region),
                 compiled.definition(indicator),

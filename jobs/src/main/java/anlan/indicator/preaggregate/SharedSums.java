@@ -50,12 +50,12 @@ final class SharedSums {
         summed.forEach(
                 (number, region, pane, count, sum, bag) -> {
                     for (SharedRouting.Member member :
-                            feeds.forEvent(pane).alike(number).members()) {
+                            feeds.forPane(pane).alike(number).members()) {
                         int slot =
                                 into.add(
                                         member.feed().position(),
                                         region,
-                                        grid.end(pane, member.feed().pane()),
+                                        grid.firstEnd(pane, member.feed().pane()),
                                         member.count(count),
                                         member.sum(count, sum));
                         if (member.ofDevices()) {

@@ -8,6 +8,7 @@ import anlan.indicator.IndicatorCalculator;
 import anlan.indicator.IndicatorValue;
 import anlan.indicator.Interval;
 import anlan.indicator.PaneGrid;
+import anlan.indicator.Series;
 import anlan.indicator.SeriesPlan;
 import anlan.indicator.WindowTotal;
 import java.time.Instant;
@@ -22,25 +23,34 @@ final class IndicatorRows {
     private final PerCatalog<SeriesPlan> plans;
     private final PaneGrid grid;
     private final String region;
+    private final Listening listening;
     private final Consumer<IndicatorValue> out;
 
     IndicatorRows(
             PerCatalog<SeriesPlan> plans,
             PaneGrid grid,
             String region,
+            Listening listening,
             Consumer<IndicatorValue> out) {
         this.plans = plans;
         this.grid = grid;
         this.region = region;
+        this.listening = listening;
         this.out = out;
     }
 
-    /** Publishes at {@code now} if a window ends there: first the restated ones, in order. */
-    void publish(RollingWindow window, long now, long horizon) {
-        if (!grid.isEnd(now, window.series().slide())) {
+    /**
+     * Publishes at {@code now} if a window ends there, and those before that have changed if they
+     * are restated then, in order.
+     */
+    void publish(RollingWindow window, long now, long horizon) throws Exception {
+        Series series = window.series();
+        if (grid.isEnd(now, plans.forWindowEnd(now).restate(series))) {
+            restate(window, horizon);
+        }
+        if (!grid.isEnd(now, series.slide())) {
             return;
         }
-        restate(window, horizon);
         IndicatorValue before = row(window, now, window.total());
         window.advance(now);
         IndicatorValue row = row(window, now, window.total());
@@ -52,16 +62,16 @@ final class IndicatorRows {
         }
     }
 
-    private void restate(RollingWindow window, long horizon) {
+    private void restate(RollingWindow window, long horizon) throws Exception {
         WindowState head = window.head();
         if (head.late.isEmpty()) {
             return;
         }
         long slide = window.series().slide();
-        long first = Math.max(head.late.from[0], grid.end(horizon + 1, slide));
+        long first = Math.max(head.late.from[0], grid.end(horizon, slide));
         RollingWindow.Past past = window.past();
         List<IndicatorValue> rows = new ArrayList<>();
-        for (long end = head.at; end >= first; end -= slide) {
+        for (long end = head.at; end >= first; end = grid.before(end, slide)) {
             if (head.late.at(end)) {
                 IndicatorValue row = row(window, end, past.at(end));
                 if (row != null) {
@@ -77,9 +87,13 @@ final class IndicatorRows {
     private static boolean isNews(WindowState head, IndicatorValue row) {
         IndicatorValue.Amount now = row.amount();
         if (head.publishedVersion.isEmpty()) {
-            return now.count() != 0 || now.sum() != 0;
+            // where nothing happened, what happened to siblings may be news
+            return now.count() != 0
+                    || now.sum() != 0
+                    || (now.raw() != null && IndicatorCalculator.number(now.value()) != 0);
         }
         return !head.publishedVersion.equals(row.catalogVersion())
+                || head.publishedFilling != (now.fillsUntil() != null)
                 || head.publishedCount != now.count()
                 || head.publishedSum != Fixed.of(now.sum())
                 || Double.compare(head.publishedValue, IndicatorCalculator.number(now.value()))
@@ -101,13 +115,15 @@ final class IndicatorRows {
         head.publishedCount = now.count();
         head.publishedSum = Fixed.of(now.sum());
         head.publishedValue = IndicatorCalculator.number(now.value());
+        head.publishedFilling = now.fillsUntil() != null;
     }
 
     /**
      * The first row of the window that ends at {@code end}; null where the catalog of then has
      * none.
      */
-    private @Nullable IndicatorValue row(RollingWindow window, long end, WindowTotal total) {
+    private @Nullable IndicatorValue row(RollingWindow window, long end, WindowTotal total)
+            throws Exception {
         SeriesPlan plan = plans.forWindowEnd(end);
         SeriesPlan.Published published = plan.published(window.series());
         Region there = plan.regions.get(region);
@@ -116,6 +132,7 @@ final class IndicatorRows {
                 || !published.indicator().levels().contains(there.level())) {
             return null;
         }
+        long full = window.series().fullFrom(grid, listening.begin(plan, published.sources()));
         return new IndicatorValue(
                 published.indicator().name(),
                 region,
@@ -123,20 +140,34 @@ final class IndicatorRows {
                 published.window().label(),
                 Instant.ofEpochMilli(end),
                 0,
-                amount(published.indicator(), there, total),
+                amount(plan, published.indicator(), there, total, fillsUntil(end, full)),
                 plan.catalog.version());
     }
 
+    private static @Nullable Instant fillsUntil(long end, long full) {
+        if (end >= full) {
+            return null;
+        }
+        return full == Long.MAX_VALUE ? IndicatorValue.NEVER_HEARD : Instant.ofEpochMilli(full);
+    }
+
     private static IndicatorValue.Amount amount(
-            Indicator indicator, Region there, WindowTotal total) {
+            SeriesPlan plan,
+            Indicator indicator,
+            Region there,
+            WindowTotal total,
+            @Nullable Instant fillsUntil) {
         IndicatorCalculator.Estimate estimate =
-                IndicatorCalculator.estimate(indicator, there, total);
+                IndicatorCalculator.estimate(
+                        indicator, there, plan.siblings(indicator, there), total);
         Interval interval = estimate.interval();
         return new IndicatorValue.Amount(
                 estimate.value(),
                 interval == null ? null : (Double) interval.low(),
                 interval == null ? null : (Double) interval.high(),
+                estimate.raw(),
                 IndicatorCalculator.count(indicator, total),
-                Fixed.value(total.sum));
+                Fixed.value(total.sum),
+                fillsUntil);
     }
 }

@@ -16,6 +16,26 @@ public final class Intervals {
         return before >= 0 && time < until[before];
     }
 
+    /** Whether any of it lies in [start, end]. */
+    boolean meets(long start, long end) {
+        for (int i = 0; i < from.length; i++) {
+            if (from[i] <= end && until[i] > start) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Begin of the first interval after {@code time}; the greatest number = none. */
+    long next(long time) {
+        for (long begin : from) {
+            if (begin > time) {
+                return begin;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     /** Adds an interval; false when it was covered before. */
     boolean add(long start, long end) {
         int first = 0;

@@ -23,19 +23,32 @@ import org.jspecify.annotations.Nullable;
 final class RegionTurn {
     private static final long HOUR = 3_600_000;
 
-    /** A hole in the data longer than this is not filled with rows. */
+    /**
+     * Where no source was heard for so long, no rows of indices are published: they all would be
+     * grey. All regions go on at once, with the last slide before the data do.
+     */
     static final long LONG_GAP = Duration.ofDays(14).toMillis();
 
     private final String region;
+    private final Moment moment;
     private final long now;
-    private final long lateness;
     private final PerCatalog<SeriesPlan> plans;
     private final List<SeriesPlan> inForce;
     private final PaneGrid grid;
     private final RegionWindows state;
     private final RegionClock clock;
     private final WindowStore store;
+    private final Listening listening;
     private final Map<String, RollingWindow> windows = new HashMap<>();
+
+    /**
+     * When it is, milliseconds since 1970.
+     *
+     * @param now time of the turn
+     * @param watermark how far event time has come, which may be long after
+     * @param lateness how far back windows are restated
+     */
+    record Moment(long now, long watermark, long lateness) {}
 
     /**
      * A turn.
@@ -45,27 +58,28 @@ final class RegionTurn {
      */
     RegionTurn(
             String region,
-            long now,
-            long lateness,
+            Moment moment,
             PerCatalog<SeriesPlan> plans,
             List<SeriesPlan> inForce,
             PaneGrid grid,
             RegionWindows state,
             RegionClock clock,
-            WindowStore store) {
+            WindowStore store,
+            Listening listening) {
         this.region = region;
-        this.now = now;
-        this.lateness = lateness;
+        this.moment = moment;
+        this.now = moment.now;
         this.plans = plans;
         this.inForce = inForce;
         this.grid = grid;
         this.state = state;
         this.clock = clock;
         this.store = store;
+        this.listening = listening;
     }
 
     private long horizon(Series series) {
-        return now - lateness - series.slide();
+        return now - moment.lateness - grid.longest(series.slide());
     }
 
     /** Opens the windows that have contents; what no catalog has any more is cleared. */
@@ -130,20 +144,25 @@ final class RegionTurn {
         }
     }
 
-    void publish(Consumer<IndicatorValue> out) {
-        IndicatorRows rows = new IndicatorRows(plans, grid, region, out);
+    void publish(Consumer<IndicatorValue> out) throws Exception {
+        IndicatorRows rows = new IndicatorRows(plans, grid, region, listening, out);
         for (RollingWindow window : windows.values()) {
             rows.publish(window, now, horizon(window.series()));
         }
     }
 
-    /** What the indices that are due are made from, each from the first time that has changed. */
-    List<IndexInputs> snapshots(IndexInputsTaker.Listening listening) throws Exception {
+    /**
+     * What the indices that are due are made from, each from the first time that has changed; and
+     * of those that are restated now what has changed.
+     */
+    List<IndexInputs> snapshots() throws Exception {
         List<IndexInputs> all = new ArrayList<>();
         SeriesPlan plan = plans.forWindowEnd(now);
         for (IndexPlan index : plan.indices) {
-            if (plan.hasIndex(index, region) && grid.isEnd(now, index.slide())) {
-                List<IndexInputs> taken = snapshots(index, listening);
+            if (plan.hasIndex(index, region)) {
+                boolean due = grid.isEnd(now, index.slide()) && due(now, index.slide()) == now;
+                List<IndexInputs> taken =
+                        due || isRestated(index) ? snapshots(index, due) : List.of();
                 Collections.reverse(taken);
                 all.addAll(taken);
             }
@@ -151,25 +170,46 @@ final class RegionTurn {
         return all;
     }
 
-    /** From now back into the past. */
-    private List<IndexInputs> snapshots(IndexPlan index, IndexInputsTaker.Listening listening)
-            throws Exception {
+    private boolean isRestated(IndexPlan index) {
+        return grid.isEnd(now, index.restate())
+                && clock.changedFrom.containsKey(index.index().name());
+    }
+
+    /**
+     * From now back into the past.
+     *
+     * @param due whether it is published anew; else only again
+     */
+    private List<IndexInputs> snapshots(IndexPlan index, boolean due) throws Exception {
         String name = index.index().name();
-        Long last = clock.last.put(name, now);
+        Long last = due ? clock.last.put(name, now) : clock.last.get(name);
         Long changed = clock.changedFrom.remove(name);
-        long first = now;
+        long first = due ? now : Long.MAX_VALUE;
         if (changed != null && last != null) {
-            first = Math.max(grid.end(changed, index.slide()), now - lateness);
+            first = Math.max(grid.firstEnd(changed, index.slide()), now - moment.lateness);
         }
         IndexInputsTaker snapshots = new IndexInputsTaker(plans, grid, region, windows, listening);
         List<IndexInputs> taken = new ArrayList<>();
-        for (long at = now; at >= first; at -= index.slide()) {
+        for (long at = grid.lastEnd(now, index.slide());
+                at >= first;
+                at = grid.before(at, index.slide())) {
             IndexInputs snapshot = snapshots.take(name, at);
             if (snapshot != null) {
                 taken.add(snapshot);
             }
         }
         return taken;
+    }
+
+    /**
+     * When the index is due that would be at {@code end}: then, or where that lies deep in a hole
+     * of the data, with the last slide before they go on.
+     */
+    private long due(long end, long slide) throws Exception {
+        boolean past = end < grid.lastEnd(moment.watermark, slide);
+        return past && listening.silent(end - LONG_GAP, end)
+                ? grid.lastEnd(Math.min(moment.watermark, listening.next(end)), slide)
+                : end;
     }
 
     /** Forgets what no late event can reach any more. */
@@ -184,37 +224,34 @@ final class RegionTurn {
         clock.retain(indices);
     }
 
-    /**
-     * When to look again; the greatest number when nothing will change.
-     *
-     * @param watermark how far event time has come
-     */
-    long next(long watermark) {
+    /** When to look again; the greatest number when nothing will change. */
+    long next() throws Exception {
         SeriesPlan plan = plans.forWindowEnd(now);
-        boolean gap = watermark - now > LONG_GAP;
-        long next = nextWindow(gap);
-        long from = gap && next == Long.MAX_VALUE ? watermark : now;
+        long next = nextWindow(plan);
         for (IndexPlan index : plan.indices) {
             if (plan.hasIndex(index, region)) {
-                next = Math.min(next, grid.end(from + 1, index.slide()));
+                next = Math.min(next, due(grid.end(now, index.slide()), index.slide()));
+                if (clock.changedFrom.containsKey(index.index().name())) {
+                    next = Math.min(next, grid.end(now, index.restate()));
+                }
             }
         }
         return next;
     }
 
-    private long nextWindow(boolean gap) {
+    private long nextWindow(SeriesPlan plan) {
         long next = Long.MAX_VALUE;
         for (WindowState head : state.heads.values()) {
             next = Math.min(next, head.next);
         }
         for (RollingWindow window : windows.values()) {
             if (!window.head().late.isEmpty()) {
-                next = Math.min(next, grid.end(now + 1, window.series().slide()));
+                next = Math.min(next, grid.end(now, plan.restate(window.series())));
             }
         }
-        if (!gap && !state.heads.isEmpty()) {
+        if (moment.watermark - now <= LONG_GAP && !state.heads.isEmpty()) {
             // a new catalog may publish what has not changed in another way
-            next = Math.min(next, grid.end(now + 1, HOUR));
+            next = Math.min(next, grid.end(now, HOUR));
         }
         return next;
     }

@@ -65,9 +65,13 @@ final class RollingWindow {
      * @return the first end behind us whose window this changes; the greatest number when none
      */
     long take(PartialAggregate partial) {
-        long pane = grid.end(partial.pane(), series.slide());
-        long enter = Math.max(pane, end(partial.from()));
-        long leave = Math.min(pane + series.size(), end(partial.until()));
+        long pane = grid.firstEnd(partial.pane(), series.slide());
+        PartialAggregate.OpenCase open = partial.open();
+        long enter = open == null ? pane : Math.max(pane, end(open.from()));
+        long leave = grid.later(pane, series.size(), series.slide());
+        if (open != null) {
+            leave = Math.min(leave, end(open.until()));
+        }
         if (leave <= enter) {
             return Long.MAX_VALUE;
         }
@@ -77,7 +81,9 @@ final class RollingWindow {
         long first = Long.MAX_VALUE;
         for (int week = 1; week <= series.weeks(); week++) {
             long shift = week * Series.WEEK;
-            first = Math.min(first, take(enter + shift, leave + shift, partial));
+            long enterThen = grid.later(enter, shift, series.slide());
+            long leaveThen = grid.later(leave, shift, series.slide());
+            first = Math.min(first, take(enterThen, leaveThen, partial));
         }
         return first;
     }

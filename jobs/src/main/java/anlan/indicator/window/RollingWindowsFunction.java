@@ -12,9 +12,12 @@ import anlan.indicator.PartialAggregate;
 import anlan.indicator.SeriesPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
@@ -30,7 +33,8 @@ import org.apache.flink.util.OutputTag;
  * partial sums since the last slide, cleared by it; {@code windows} and what {@link
  * StoredWindowsFunction} keeps beside it, cleared when a window is empty or no catalog within the
  * lateness has it any more; {@code clock}, one small value per region, cleared when the catalog has
- * lost the region; {@code heard}, the times when each source was heard, cleared after the lateness.
+ * lost the region; {@code heard}, the times when each source was heard, cleared after the lateness,
+ * and when it was heard first, one number for each source, never cleared.
  */
 public final class RollingWindowsFunction extends StoredWindowsFunction {
     private static final long serialVersionUID = 1L;
@@ -42,9 +46,9 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     public static final OutputTag<IndexInputs> SNAPSHOTS = new OutputTag<>("snapshots") {};
 
     /** When each source was heard. */
-    public static final MapStateDescriptor<String, Intervals> HEARD =
+    public static final MapStateDescriptor<String, Hearing> HEARD =
             new MapStateDescriptor<>(
-                    "heard", BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(Intervals.class));
+                    "heard", BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(Hearing.class));
 
     private static final ValueStateDescriptor<RegionClock> CLOCK =
             new ValueStateDescriptor<>("clock", TypeInformation.of(RegionClock.class));
@@ -55,6 +59,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private transient PaneGrid grid;
     private transient Arrivals arrivals;
     private transient ValueState<RegionClock> clock;
+    private transient IdentityHashMap<Set<String>, Long> begins;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public RollingWindowsFunction(Policy policy) {
@@ -69,6 +74,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         grid = PaneGrid.of(versions.newest());
         arrivals = new Arrivals(getRuntimeContext(), grid);
         clock = getRuntimeContext().getState(CLOCK);
+        begins = new IdentityHashMap<>();
     }
 
     @Override
@@ -80,26 +86,38 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         }
         long watermark = context.timerService().currentWatermark();
         long due = Math.max(partial.pane(), partial.known());
-        long next = watermark < due ? due : grid.end(watermark + 1, MINUTE);
+        long next = watermark < due ? due : grid.end(watermark, MINUTE);
         context.timerService().registerEventTimeTimer(next);
     }
 
     @Override
     public void processBroadcastElement(Pulse pulse, Context context, Collector<IndicatorValue> out)
             throws Exception {
-        long at = pulse.at().toEpochMilli();
         var state = context.getBroadcastState(HEARD);
-        Intervals known = state.get(pulse.source());
-        Intervals heard = known == null ? new Intervals() : known;
-        if (!heard.add(at, at + silentAfter(versions.forEvent(at), pulse.source()) + MINUTE)) {
+        Hearing known = state.get(pulse.source());
+        Hearing hearing = known == null ? new Hearing() : known;
+        long first = Math.min(hearing.first, pulse.since().toEpochMilli());
+        boolean earlier = first < hearing.first;
+        long at = pulse.at().toEpochMilli();
+        long silent = at + silentAfter(versions.forEvent(at), pulse.source()) + MINUTE;
+        if (!hearing.times.add(at, silent) && !earlier) {
             return;
         }
-        heard.forget(at - lateness() - RegionTurn.LONG_GAP);
-        state.put(pulse.source(), heard);
+        // before it was heard it had no data
+        long from = earlier ? Math.min(at, hearing.first) : at;
+        hearing.first = first;
+        if (earlier) {
+            begins.clear();
+        }
         long watermark = context.currentWatermark();
-        if (known != null && (at + MINUTE < watermark || watermark == Long.MIN_VALUE)) {
-            // the source was taken for silent then: every region's index may change from there on
-            context.applyToKeyedState(CLOCK, (region, clocks) -> changeFrom(clocks, at));
+        // at first the watermark is as low as a number can be
+        long reached = Math.max(0, Math.min(at, watermark));
+        hearing.times.forget(reached - lateness() - RegionTurn.LONG_GAP);
+        state.put(pulse.source(), hearing);
+        if (known != null && (earlier || at + MINUTE < watermark || watermark == Long.MIN_VALUE)) {
+            // the source was taken for silent then, or its windows for less full: every region's
+            // index may change from there on
+            context.applyToKeyedState(CLOCK, (region, clocks) -> changeFrom(clocks, from));
         }
     }
 
@@ -141,7 +159,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         String region = context.getCurrentKey();
         if (now <= regionClock.turned) {
             // after a restart, before anybody knows again how late it is
-            long later = grid.end(regionClock.turned + 1, MINUTE);
+            long later = grid.end(regionClock.turned, MINUTE);
             context.timerService().registerEventTimeTimer(later);
             return;
         }
@@ -154,19 +172,18 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         RegionTurn turn =
                 new RegionTurn(
                         region,
-                        now,
-                        lateness(),
+                        new RegionTurn.Moment(now, Math.min(watermark, end), lateness()),
                         plans,
                         plansInForce(now, waiting),
                         grid,
                         windows,
                         regionClock,
-                        this);
+                        this,
+                        new HeardSources(context.getBroadcastState(HEARD), begins));
         turn.open();
         waiting.forEach(turn::take);
         turn.publish(out::collect);
-        turn.snapshots((source, at) -> isHeard(context, source, at))
-                .forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
+        turn.snapshots().forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
         turn.forget();
         store(windows);
         if (plans.forWindowEnd(now).regions.containsKey(region)) {
@@ -174,16 +191,10 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         } else {
             clock.clear();
         }
-        long next = turn.next(Math.min(watermark, end));
+        long next = turn.next();
         if (next <= end && next != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(next);
         }
-    }
-
-    private static boolean isHeard(OnTimerContext context, String source, long at)
-            throws Exception {
-        Intervals heard = context.getBroadcastState(HEARD).get(source);
-        return heard != null && heard.at(at);
     }
 
     /**
@@ -193,11 +204,14 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private long endOfTime(OnTimerContext context) throws Exception {
         long newest = Long.MIN_VALUE;
         for (var heard : context.getBroadcastState(HEARD).immutableEntries()) {
-            Intervals intervals = heard.getValue();
+            Intervals intervals = heard.getValue().times;
+            if (intervals.isEmpty()) {
+                continue;
+            }
             long until = intervals.until[intervals.until.length - 1] - MINUTE;
             newest = Math.max(newest, until - silentAfter(versions.newest(), heard.getKey()));
         }
-        return newest == Long.MIN_VALUE ? newest : grid.end(newest + MINUTE, DAY);
+        return newest == Long.MIN_VALUE ? newest : grid.firstEnd(newest + MINUTE, DAY);
     }
 
     /**
@@ -206,8 +220,8 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
      */
     private List<SeriesPlan> plansInForce(long now, List<PartialAggregate> waiting) {
         for (PartialAggregate partial : waiting) {
-            if (partial.from() == partial.pane()) {
-                versions.forEvent(partial.pane());
+            if (partial.open() == null) {
+                versions.forPane(partial.pane());
             }
         }
         List<SeriesPlan> inForce = new ArrayList<>();
@@ -215,5 +229,63 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
             inForce.add(0, plans.from(catalog));
         }
         return inForce;
+    }
+
+    /**
+     * The sources as they were heard.
+     *
+     * @param sources by name
+     * @param begins what was found of the sets of sources, each of which a plan has once; to be
+     *     cleared when another source is heard first
+     */
+    private record HeardSources(
+            ReadOnlyBroadcastState<String, Hearing> sources,
+            IdentityHashMap<Set<String>, Long> begins)
+            implements Listening {
+
+        @Override
+        public boolean heard(String source, long at) throws Exception {
+            Hearing hearing = sources.get(source);
+            return hearing != null && hearing.times.at(at);
+        }
+
+        @Override
+        public long begin(SeriesPlan plan, Set<String> of) throws Exception {
+            Long known = begins.get(of);
+            if (known != null) {
+                return known;
+            }
+            long begin = Long.MIN_VALUE;
+            for (String source : of) {
+                Long declared = plan.since(source);
+                Hearing hearing = sources.get(source);
+                long first = hearing == null ? Long.MAX_VALUE : hearing.first;
+                begin = Math.max(begin, declared == null ? first : declared);
+            }
+            begins.put(of, begin);
+            return begin;
+        }
+
+        @Override
+        public boolean silent(long from, long until) throws Exception {
+            boolean any = false;
+            for (var source : sources.immutableEntries()) {
+                Intervals times = source.getValue().times;
+                any |= !times.isEmpty();
+                if (times.meets(from, until)) {
+                    return false;
+                }
+            }
+            return any;
+        }
+
+        @Override
+        public long next(long after) throws Exception {
+            long next = Long.MAX_VALUE;
+            for (var source : sources.immutableEntries()) {
+                next = Math.min(next, source.getValue().times.next(after));
+            }
+            return next;
+        }
     }
 }

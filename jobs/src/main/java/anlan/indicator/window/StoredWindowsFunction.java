@@ -175,7 +175,7 @@ abstract class StoredWindowsFunction
          * @param clock of the region, which remembers the hour
          */
         List<PartialAggregate> take(long now, long end, RegionClock clock) throws Exception {
-            long hour = now >= end ? Long.MAX_VALUE : grid.end(now, HOUR);
+            long hour = now >= end ? Long.MAX_VALUE : grid.firstEnd(now, HOUR);
             List<PartialAggregate> waiting = new ArrayList<>();
             soon.get().forEach(waiting::add);
             int before = waiting.size();
@@ -187,7 +187,7 @@ abstract class StoredWindowsFunction
             List<PartialAggregate> still = new ArrayList<>();
             Map<Long, List<PartialAggregate>> ahead = new HashMap<>();
             for (PartialAggregate partial : waiting) {
-                long due = grid.end(partial.known(), HOUR);
+                long due = grid.firstEnd(partial.known(), HOUR);
                 if (Math.min(partial.known(), end) <= now) {
                     known.add(partial);
                 } else if (due <= hour) {

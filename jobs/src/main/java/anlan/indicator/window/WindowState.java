@@ -38,4 +38,7 @@ public final class WindowState {
 
     /** NaN = missing. */
     public double publishedValue;
+
+    /** Whether the window was not full then. */
+    public boolean publishedFilling;
 }

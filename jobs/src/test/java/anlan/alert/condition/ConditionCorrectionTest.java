@@ -124,6 +124,21 @@ class ConditionCorrectionTest {
                 .endsWith("30 UNDONE [police/1] []");
     }
 
+    /** A detection goes on, and comes again as closed: what called for help was no mistake. */
+    @Test
+    void shouldHaveEndedWhenTheSameEventHasGoneOnToItsEnd() throws Exception {
+        assertThat(
+                        told(
+                                "until-good",
+                                bad("police/1", 0, 10),
+                                takenBack("police/1", 1, 30),
+                                bad("police/1", 1, 30),
+                                takenBack("police/1", 2, 60),
+                                good("police/1", 2, 60)))
+                .startsWith("10 FIRING [police/1] []")
+                .endsWith("60 CLEARED [police/1] []");
+    }
+
     @Test
     void shouldKnowOfNoCorrectionThatIsOlder() throws Exception {
         assertThat(
@@ -137,7 +152,13 @@ class ConditionCorrectionTest {
 
     /** One thing that was known: of an event, by a revision, from a time on. */
     private record Known(
-            int event, int revision, long at, String scope, boolean good, long occurred) {
+            int event,
+            int revision,
+            long at,
+            String scope,
+            boolean good,
+            boolean withdrawn,
+            long occurred) {
         String source() {
             return event % 2 == 0 ? "police" : "hotline";
         }
@@ -179,6 +200,7 @@ class ConditionCorrectionTest {
                                 at,
                                 random.nextInt(3) == 0 ? OTHER_TOWN : TOWN,
                                 random.nextInt(3) == 0,
+                                revision > 0 && random.nextInt(5) == 0,
                                 Math.max(0, at - random.nextInt(60))));
                 at += 1 + random.nextInt(300);
             }
@@ -276,9 +298,11 @@ class ConditionCorrectionTest {
         return run(signals);
     }
 
-    /** Of a rule without a good sign good events are none of its business. */
+    /**
+     * Of a rule without a good sign good events are none of its business, nor is what never was.
+     */
     private static boolean counts(String rule, Known known) {
-        return rule.equals("until-good") || !known.good;
+        return !known.withdrawn && (rule.equals("until-good") || !known.good);
     }
 
     private static List<String> told(String rule, UnaryOfRule... signals) throws Exception {
@@ -317,8 +341,7 @@ class ConditionCorrectionTest {
         Signal.Seen seen =
                 new Signal.Seen(
                         evidence, revision, "police", minute * MINUTE, null, null, List.of());
-        return new Signal(
-                new ConditionKey(rule, TOWN), TOWN, minute * MINUTE, what, null, null, seen);
+        return new Signal(new ConditionKey(rule, TOWN), TOWN, minute * MINUTE, what, null, seen);
     }
 
     private static List<ConditionChange> run(List<Signal> signals) throws Exception {

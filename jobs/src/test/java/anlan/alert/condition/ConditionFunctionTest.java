@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // a harness may throw anything when it is closed
 class ConditionFunctionTest {
+    private static final String CALLS = "indicators/calls/24h/" + TOWN + "/";
     private static final long MINUTE = 60_000;
     private static final long DAY = 1440;
     private static final String TEXTS =
@@ -146,11 +147,13 @@ class ConditionFunctionTest {
 
         assertThat(told())
                 .containsExactly(
-                        "40 FIRING 0 []",
-                        "50 UPDATED 0 []",
-                        "70 UPDATED 0 []",
-                        "80 UPDATED 0 []",
-                        "110 CLEARED 0 []");
+                        "40 FIRING 3 [" + CALLS + "30]",
+                        "50 UPDATED 3 [" + CALLS + "30]",
+                        "70 UPDATED 3 [" + CALLS + "30]",
+                        "80 UPDATED 3 [" + CALLS + "30]",
+                        "110 CLEARED 3 [" + CALLS + "30]");
+        assertThat(harness().extractOutputValues())
+                .allSatisfy(change -> assertThat(change.proof().threshold()).isEqualTo(65));
         nothingIsLeft();
     }
 
@@ -161,7 +164,8 @@ class ConditionFunctionTest {
         signal("red-index", 20, Signal.What.GOOD, 66.0, null);
         until(30);
 
-        assertThat(told()).containsExactly("10 FIRING 0 []", "20 CLEARED 0 []");
+        assertThat(told())
+                .containsExactly("10 FIRING 3 [" + CALLS + "10]", "20 CLEARED 3 [" + CALLS + "10]");
     }
 
     @Test
@@ -336,8 +340,7 @@ class ConditionFunctionTest {
                             TOWN,
                             minute * MINUTE,
                             judged ? Signal.What.VALUE : what,
-                            judged ? 60.0 + random.nextInt(12) : null,
-                            null,
+                            judged ? value(minute, 60.0 + random.nextInt(12)) : null,
                             judged ? null : seen("police/" + i, "police" + i % 2, minute)));
         }
         return signals;
@@ -411,10 +414,13 @@ class ConditionFunctionTest {
                                 TOWN,
                                 minute * MINUTE,
                                 what,
-                                value,
-                                null,
+                                value == null ? null : value(minute, value),
                                 seen),
                         minute * MINUTE);
+    }
+
+    private static Signal.Measured value(long minute, double value) {
+        return new Signal.Measured(value, null, null, 3, CALLS + minute);
     }
 
     private static Signal.Seen seen(String evidence, String source, long minute) {

@@ -44,9 +44,9 @@ final class SurgeCatalog {
     private static Catalog catalog(
             String version, Instant from, Duration window, List<Rule> rules) {
         List<Region> regions = new ArrayList<>();
-        regions.add(new Region("331081", "市", "County", 0, 0, 0, 0));
+        regions.add(new Region("331081", "市", "County", 0, 0, 0, 0, List.of()));
         for (int town = 1; town <= TOWNS; town++) {
-            regions.add(new Region(town(town), "镇", "Town", 0, 0, 0, 0));
+            regions.add(new Region(town(town), "镇", "Town", 0, 0, 0, 0, List.of()));
         }
         Indicator disputes =
                 new Indicator(
@@ -58,9 +58,9 @@ final class SurgeCatalog {
                         List.of(new Indicator.Window(window, Duration.ofHours(1))),
                         List.of(Level.COUNTY, Level.TOWN),
                         "",
-                        0);
+                        Indicator.SmallNumbers.NONE);
         return new Catalog(
-                new Edition(version, "author", "reason", from, "Asia/Shanghai"),
+                new Edition(version, "author", "reason", from, "Asia/Shanghai", null),
                 regions,
                 List.of(),
                 List.of(),

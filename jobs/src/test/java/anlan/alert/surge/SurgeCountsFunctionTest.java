@@ -72,7 +72,7 @@ class SurgeCountsFunctionTest {
                         window,
                         AT,
                         revision,
-                        new IndicatorValue.Amount(0.1, null, null, count, 0),
+                        new IndicatorValue.Amount(0.1, null, null, null, count, 0, null),
                         "v1"),
                 AT.toEpochMilli());
     }

@@ -281,9 +281,13 @@ class SurgeFunctionTest {
         long day = Duration.ofMillis(signal.at() - START.toEpochMilli()).toDays();
         String told =
                 day + " " + Integer.parseInt(signal.region().substring(6)) + " " + signal.what();
-        return signal.value() == null
+        return signal.measured() == null || signal.value() == null
                 ? told
                 : String.format(
-                        Locale.ROOT, "%s %.0f of %.1f", told, signal.value(), signal.threshold());
+                        Locale.ROOT,
+                        "%s %.0f of %.1f",
+                        told,
+                        signal.value(),
+                        signal.measured().threshold());
     }
 }

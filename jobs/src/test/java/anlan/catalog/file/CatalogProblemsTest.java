@@ -53,6 +53,28 @@ class CatalogProblemsTest {
     }
 
     @Test
+    void shouldRefuseToBeSureByWhatHasNoInterval() {
+        CatalogTexts texts =
+                new CatalogTexts()
+                        .replace(
+                                "indicators.yaml",
+                                "{zh: 夜间, en: At night}\n  measure: count",
+                                "{zh: 夜间, en: At night}\n  measure: latest")
+                        .replace(
+                                "rules.yaml",
+                                "kind: match\n  color: red\n  where: {source: [police], category:"
+                                        + " [dispute/neighbour]}\n  clearAfter: 30m",
+                                "kind: threshold\n  color: red\n  on: {indicator: night, window:"
+                                        + " 24h, direction: above, enter: 2, leave: 1}\n  sure:"
+                                        + " 0.9");
+
+        assertThatThrownBy(texts::load)
+                .hasMessageContaining(
+                        "rules.yaml:6: neighbours: 'night 24h' has no interval by which it could"
+                                + " be more or less sure; remove 'sure'");
+    }
+
+    @Test
     void shouldRefuseJudgementsThatContradictEachOther() {
         assertThatThrownBy(pairwise("[[1, 9, 1/9], [1/9, 1, 9], [9, 1/9, 1]]")::load)
                 .hasMessageContaining("indices.yaml:10: safety: people: the pairwise matrix")

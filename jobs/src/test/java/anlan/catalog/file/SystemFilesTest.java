@@ -76,7 +76,8 @@ class SystemFilesTest {
                                         .replace(PARKS, "title: {zh: 公园, en", "title: {zh: 公园, on")
                                 ::load)
                 .hasMessageContaining("3 problems:")
-                .hasMessageContaining(PARKS + ":1: title: en: 'en' is missing")
+                .hasMessageContaining(
+                        PARKS + ":1: title: on: there is no such field; there are [en, zh]")
                 .hasMessageContaining(PARKS + ":3: park-full: color: 'color' is missing")
                 .hasMessageContaining(PARKS + ":18: name: 'name' is missing");
     }

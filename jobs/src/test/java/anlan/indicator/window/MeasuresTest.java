@@ -129,7 +129,7 @@ class MeasuresTest {
     }
 
     private static long pane(long time) {
-        return (Math.floorDiv(time - 1, SLIDE) + 1) * SLIDE;
+        return (Math.floorDiv(time, SLIDE) + 1) * SLIDE;
     }
 
     private static Map<Long, @Nullable Double> plain(Measure measure, List<Fact> truth) {
@@ -141,7 +141,7 @@ class MeasuresTest {
                     value(
                             measure,
                             truth.stream()
-                                    .filter(fact -> fact.time > to - SIZE && fact.time <= to)
+                                    .filter(fact -> fact.time >= to - SIZE && fact.time < to)
                                     .toList()));
         }
         return values;

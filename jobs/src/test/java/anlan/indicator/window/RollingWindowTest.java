@@ -68,7 +68,7 @@ class RollingWindowTest {
                         open.indicator(),
                         open.pane(),
                         open.known(),
-                        new PartialAggregate.OpenCase(6 * MINUTE, 8 * MINUTE),
+                        new PartialAggregate.OpenCase(5 * MINUTE, 7 * MINUTE),
                         -1,
                         0,
                         null));

@@ -21,9 +21,14 @@ public final class SmallCatalog {
     private SmallCatalog() {}
 
     public static Catalog of(Instant effectiveFrom, Indicator... indicators) {
+        return in("UTC", effectiveFrom, indicators);
+    }
+
+    static Catalog in(String zone, Instant effectiveFrom, Indicator... indicators) {
         return new Catalog(
-                new Edition(effectiveFrom.toString(), "author", "reason", effectiveFrom, "UTC"),
-                List.of(new Region(TOWN, "镇", "Town", 20_000, 8_000, 50, 4)),
+                new Edition(
+                        effectiveFrom.toString(), "author", "reason", effectiveFrom, zone, null),
+                List.of(new Region(TOWN, "镇", "Town", 20_000, 8_000, 50, 4, List.of())),
                 List.of(),
                 List.of(),
                 List.of(indicators),
@@ -42,6 +47,6 @@ public final class SmallCatalog {
                 List.of(new Indicator.Window(size, slide)),
                 List.of(Level.TOWN),
                 "",
-                0);
+                Indicator.SmallNumbers.NONE);
     }
 }

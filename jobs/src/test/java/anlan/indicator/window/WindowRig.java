@@ -10,10 +10,13 @@ import anlan.indicator.PartialAggregate;
 import anlan.indicator.Series;
 import anlan.indicator.SeriesPlan;
 import anlan.indicator.Steps;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ final class WindowRig implements WindowStore {
     final Map<String, Steps> blocks = new HashMap<>();
     private final Map<String, Multiset> bags = new HashMap<>();
     private final PerCatalog<SeriesPlan> plans;
-    private final PaneGrid grid = new PaneGrid(0);
+    private final PaneGrid grid = PaneGrid.of(ZoneOffset.UTC, Instant.EPOCH);
     private final long lateness;
     private final Series series;
     private @Nullable WindowState head;
@@ -42,10 +45,37 @@ final class WindowRig implements WindowStore {
         RollingWindow window = window(now);
         window.advance(grid.lastEnd(now - 1, series.slide()));
         arrivals.forEach(window::take);
-        new IndicatorRows(plans, grid, SmallCatalog.TOWN, rows::add)
-                .publish(window, now, horizon(now));
+        try {
+            new IndicatorRows(plans, grid, SmallCatalog.TOWN, new NobodyHeard(), rows::add)
+                    .publish(window, now, horizon(now));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
         if (window.forget()) {
             head = null;
+        }
+    }
+
+    /** There are no sources, so none is waited for. */
+    private record NobodyHeard() implements Listening {
+        @Override
+        public boolean heard(String source, long at) {
+            return false;
+        }
+
+        @Override
+        public long begin(SeriesPlan plan, Set<String> sources) {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public boolean silent(long from, long until) {
+            return false;
+        }
+
+        @Override
+        public long next(long after) {
+            return Long.MAX_VALUE;
         }
     }
 

@@ -1,9 +1,14 @@
 package anlan.command.alerts;
 
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.terminal.TextTable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +24,27 @@ import picocli.CommandLine.Option;
         description = "Lists the alerts that are not ended; what is due first comes first.")
 final class AlertsListCommand implements Callable<Integer> {
 
+    private static final List<String> FIELDS =
+            List.of(
+                    "alert_id",
+                    "color",
+                    "state",
+                    "condition",
+                    "rule",
+                    "scope",
+                    "region",
+                    "opened_at",
+                    "due_action",
+                    "due_at",
+                    "responsible",
+                    "unit",
+                    "headline_zh",
+                    "headline_en");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Mixin private final DatabaseOptions options = new DatabaseOptions();
+    @Mixin private final AlertsOutput output = new AlertsOutput();
 
     @Option(names = "--all", description = "Also those that are closed or withdrawn.")
     private boolean all;
@@ -48,27 +73,55 @@ final class AlertsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        KnownNames.color(color);
+        KnownNames.limit(limit);
+        ArrayNode alerts = JSON.createArrayNode();
+        String zone;
+        try (ClickHouse database = options.connect()) {
+            KnownNames names = new KnownNames(database);
+            names.rule(rule);
+            names.region(region);
+            database.rows(sql(), AlertsListCommand::json).forEach(alerts::add);
+            zone = database.zone();
+        }
+        if (output.isJson()) {
+            output.json(alerts);
+        } else {
+            output.print(table(alerts), output.text("没有预警。", "No alert."));
+            output.zone(zone);
+        }
+        return 0;
+    }
+
+    private static ObjectNode json(ResultRow row) {
+        ObjectNode alert = JSON.createObjectNode();
+        for (String field : FIELDS) {
+            alert.put(field, row.textOrNull(field));
+        }
+        return alert.put("supervised", row.flag("supervised"));
+    }
+
+    private TextTable table(ArrayNode alerts) {
         TextTable table =
                 new TextTable(
                         "alert", "color", "state", "condition", "due", "until", "by", "headline");
-        try (ClickHouse database = options.connect()) {
-            database.rows(
-                    sql(),
-                    row -> {
-                        table.add(
-                                row.text("alert_id"),
-                                row.text("color"),
-                                row.text("state") + (row.flag("supervised") ? " 督办" : ""),
-                                row.text("condition"),
-                                row.text("due_action"),
-                                row.text("due"),
-                                row.text("responsible"),
-                                row.text("headline_zh") + " " + row.text("headline_en"));
-                        return row;
-                    });
+        for (JsonNode alert : alerts) {
+            table.add(
+                    alert.path("alert_id").asText(),
+                    output.word(alert.path("color").asText()),
+                    output.word(alert.path("state").asText())
+                            + (alert.path("supervised").asBoolean()
+                                    ? " " + output.text("督办", "supervised")
+                                    : ""),
+                    output.word(alert.path("condition").asText()),
+                    output.word(alert.path("due_action").asText()),
+                    alert.path("due_at").asText(""),
+                    alert.path("responsible").asText(),
+                    output.text(
+                            alert.path("headline_zh").asText(),
+                            alert.path("headline_en").asText()));
         }
-        System.out.print(table.isEmpty() ? "No alert.\n" : table.toString());
-        return 0;
+        return table;
     }
 
     private String sql() {
@@ -89,13 +142,15 @@ final class AlertsListCommand implements Callable<Integer> {
             conditions.add("notEmpty(late)");
         }
         return """
-        SELECT alert_id, color, state, supervised, condition, due_action,
-            ifNull(toString(due_at), '') AS due, responsible, headline_zh, headline_en
+        SELECT supervised, %s
         FROM anlan.alerts
         WHERE %s
         ORDER BY due_at IS NULL, due_at, alert_id
         LIMIT %d
         """
-                .formatted(conditions.isEmpty() ? "true" : String.join(" AND ", conditions), limit);
+                .formatted(
+                        String.join(", ", FIELDS),
+                        conditions.isEmpty() ? "true" : String.join(" AND ", conditions),
+                        limit);
     }
 }

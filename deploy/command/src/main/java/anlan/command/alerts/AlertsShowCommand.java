@@ -1,12 +1,15 @@
 package anlan.command.alerts;
 
+import anlan.command.clickhouse.AlertIds;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.DatabaseOptions;
-import anlan.command.terminal.CommandException;
 import anlan.command.terminal.TextTable;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,10 @@ final class AlertsShowCommand implements Callable<Integer> {
     private static final String NOTES =
             "SELECT revision, note FROM anlan.alert_notes WHERE alert_id = %s";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Mixin private final DatabaseOptions options = new DatabaseOptions();
+    @Mixin private final AlertsOutput output = new AlertsOutput();
 
     @Parameters(paramLabel = "ALERT", description = "Its id, or how that begins.")
     private String id = "";
@@ -32,7 +38,11 @@ final class AlertsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ClickHouse database = options.connect(Users.DUTY)) {
-            String whole = whole(database);
+            String whole = AlertIds.whole(database, id);
+            if (output.isJson()) {
+                output.json(json(database, whole));
+                return 0;
+            }
             System.out.print(facts(database, whole));
             System.out.println("\nWhat happened");
             System.out.print(history(database, whole));
@@ -41,26 +51,39 @@ final class AlertsShowCommand implements Callable<Integer> {
                 System.out.println("\nWho was late");
                 System.out.print(late);
             }
+            output.zone(database.zone());
         }
         return 0;
     }
 
-    private String whole(ClickHouse database) {
-        List<String> found =
-                database.rows(
-                        "SELECT alert_id FROM anlan.alerts WHERE startsWith(alert_id, %s) LIMIT 2"
-                                .formatted(SqlText.quoted(id)),
-                        row -> row.text(1));
-        if (found.size() != 1) {
-            throw new CommandException(
-                    found.isEmpty()
-                            ? "There is no alert " + id + "; `anlan alerts list --all` shows them"
-                            : "More than one alert begins with " + id + "; write more of it");
+    /** Every revision and who was late; values as ClickHouse writes them. */
+    private static ObjectNode json(ClickHouse database, String id) {
+        ObjectNode alert = JSON.createObjectNode().put("alert_id", id);
+        alert.set("history", rows(database, "alert_history", id, "revision"));
+        if (notesAreShown(database)) {
+            alert.set("notes", rows(database, "alert_notes", id, "revision"));
         }
-        return found.get(0);
+        alert.set("late", rows(database, "late_hands", id, "due_at"));
+        return alert;
     }
 
-    private static String facts(ClickHouse database, String id) {
+    private static ArrayNode rows(ClickHouse database, String view, String id, String order) {
+        List<String> names = database.rows("DESCRIBE TABLE anlan." + view, row -> row.text(1));
+        ArrayNode all = JSON.createArrayNode();
+        for (List<@Nullable String> row :
+                database.rows(
+                        "SELECT * FROM anlan.%s WHERE alert_id = %s ORDER BY %s"
+                                .formatted(view, SqlText.quoted(id), order),
+                        ResultRow::texts)) {
+            ObjectNode object = all.addObject();
+            for (int i = 0; i < names.size(); i++) {
+                object.put(names.get(i), row.get(i));
+            }
+        }
+        return all;
+    }
+
+    private String facts(ClickHouse database, String id) {
         return database.row(
                 """
                 SELECT * REPLACE (
@@ -71,23 +94,26 @@ final class AlertsShowCommand implements Callable<Integer> {
                 FROM anlan.alerts WHERE alert_id = %s
                 """
                         .formatted(SqlText.quoted(id)),
-                AlertsShowCommand::facts);
+                this::facts);
     }
 
-    private static String facts(ResultRow row) {
+    private String facts(ResultRow row) {
         StringBuilder text = new StringBuilder();
-        text.append(row.text("headline_zh")).append('\n');
-        text.append(row.text("headline_en")).append('\n');
+        output.texts(row.text("headline_zh"), row.text("headline_en"))
+                .forEach(headline -> text.append(headline).append('\n'));
         line(text, "alert", row.text("alert_id"));
         line(text, "rule", row.text("rule") + " (" + row.text("kind") + ")");
         line(text, "about", row.text("scope") + " in " + row.text("region"));
-        line(text, "color", row.text("color"));
-        line(text, "state", row.text("state") + ", " + row.text("condition"));
-        line(text, "next", row.textOrNull("due_action"));
+        line(text, "color", output.word(row.text("color")));
+        line(
+                text,
+                "state",
+                output.word(row.text("state")) + ", " + output.word(row.text("condition")));
+        line(text, "next", output.word(row.text("due_action")));
         line(text, "until", row.textOrNull("due_at"));
         line(text, "by", row.text("responsible") + " " + row.text("unit"));
-        line(text, "instruction", row.textOrNull("instruction_zh"));
-        line(text, "", row.textOrNull("instruction_en"));
+        output.texts(row.textOrNull("instruction_zh"), row.textOrNull("instruction_en"))
+                .forEach(instruction -> line(text, "instruction", instruction));
         line(text, "value", row.textOrNull("value"));
         line(text, "threshold", row.textOrNull("threshold"));
         line(text, "evidence", row.textOrNull("evidence"));

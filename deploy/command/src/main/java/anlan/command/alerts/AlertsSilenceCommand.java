@@ -3,6 +3,7 @@ package anlan.command.alerts;
 import anlan.command.terminal.TimeConverter;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Option;
             "What still holds when the time is over is told of then."
         })
 final class AlertsSilenceCommand implements Callable<Integer> {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     @Mixin private final ActionSender sender = new ActionSender();
 
     @Option(
@@ -34,7 +33,8 @@ final class AlertsSilenceCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             required = true,
-            description = "End, such as 2026-11-23T10:00 (Asia/Shanghai).")
+            description =
+                    "End, such as 2026-11-23T10:00, in the policy's zone, or with its offset.")
     private String until = "";
 
     @Option(names = "--from", paramLabel = "TIME", description = "Start (default: now).")
@@ -48,12 +48,13 @@ final class AlertsSilenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ZoneId zone = sender.zone();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("action", "silence");
         fields.put("region", region);
-        fields.put("until", TimeConverter.parse(until, ZONE).toString());
+        fields.put("until", TimeConverter.parse(until, zone).toString());
         if (from != null) {
-            fields.put("from", TimeConverter.parse(from, ZONE).toString());
+            fields.put("from", TimeConverter.parse(from, zone).toString());
         }
         if (rule != null) {
             fields.put("rule", rule);
@@ -61,6 +62,6 @@ final class AlertsSilenceCommand implements Callable<Integer> {
         if (scope != null) {
             fields.put("scope", scope);
         }
-        return sender.send(region, fields);
+        return sender.send(List.of(fields));
     }
 }

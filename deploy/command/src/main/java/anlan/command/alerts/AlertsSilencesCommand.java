@@ -8,6 +8,7 @@ import anlan.command.terminal.TextTable;
 import anlan.kafka.ActionTopic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,18 +32,22 @@ import picocli.CommandLine.Option;
 final class AlertsSilencesCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
 
     @Mixin private final BrokerOption broker = new BrokerOption();
+
+    @Mixin private final AlertsOutput output = new AlertsOutput();
 
     @Option(names = "--all", description = "Also those that are over.")
     private boolean all;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         TextTable table =
                 new TextTable("id", "region", "rule", "scope", "from", "until", "by", "note");
+        ArrayNode shown = JSON.createArrayNode();
         Instant now = Instant.now();
+        ZoneId zone = broker.zone();
         List<Action> actions = actions();
         Set<String> ended = new HashSet<>();
         actions.stream()
@@ -57,13 +62,26 @@ final class AlertsSilencesCommand implements Callable<Integer> {
                         silence.region(),
                         orAll(silence.rule()),
                         orAll(silence.scope()),
-                        MINUTE.format(silence.from()),
-                        MINUTE.format(silence.until()),
+                        MINUTE.format(silence.from().atZone(zone)),
+                        MINUTE.format(silence.until().atZone(zone)),
                         action.act().by(),
                         action.act().note());
+                shown.addObject()
+                        .put("silence", silence.id())
+                        .put("region", silence.region())
+                        .put("rule", silence.rule())
+                        .put("scope", silence.scope())
+                        .put("from", silence.from().toString())
+                        .put("until", silence.until().toString())
+                        .put("by", action.act().by())
+                        .put("note", action.act().note());
             }
         }
-        System.out.print(table.isEmpty() ? "Nothing is silenced.\n" : table.toString());
+        if (output.isJson()) {
+            output.json(shown);
+        } else {
+            output.print(table, output.text("没有静默。", "Nothing is silenced."));
+        }
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package anlan.command.alerts;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,6 @@ final class AlertsSilencesEndCommand implements Callable<Integer> {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("action", "unsilence");
         fields.put("silence", id);
-        return sender.send(id, fields);
+        return sender.send(List.of(fields));
     }
 }

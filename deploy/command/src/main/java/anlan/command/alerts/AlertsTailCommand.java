@@ -35,8 +35,7 @@ final class AlertsTailCommand implements Callable<Integer> {
             description = "Only those of a region and all below it.")
     private @Nullable String region;
 
-    @Option(names = "--json", description = "As they are on the topic.")
-    private boolean json;
+    @Mixin private final AlertsOutput output = new AlertsOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -59,19 +58,20 @@ final class AlertsTailCommand implements Callable<Integer> {
         if (region != null && !alert.path("region").asText().startsWith(region)) {
             return;
         }
-        System.out.println(json ? new String(record.value(), UTF_8) : line(alert));
+        System.out.println(output.isJson() ? new String(record.value(), UTF_8) : line(alert));
     }
 
-    static String line(JsonNode alert) {
-        return "%s %-6s %-9s %-7s %s #%d %s %s"
+    private String line(JsonNode alert) {
+        return "%s %-6s %-9s %-7s %s #%d %s"
                 .formatted(
                         alert.path("updated_at").asText(),
-                        alert.path("color").asText(),
-                        alert.path("state").asText(),
-                        alert.path("condition").asText(),
+                        output.word(alert.path("color").asText()),
+                        output.word(alert.path("state").asText()),
+                        output.word(alert.path("condition").asText()),
                         alert.path("alert_id").asText(),
                         alert.path("revision").asInt(),
-                        alert.path("headline_zh").asText(),
-                        alert.path("headline_en").asText());
+                        output.text(
+                                alert.path("headline_zh").asText(),
+                                alert.path("headline_en").asText()));
     }
 }

@@ -2,6 +2,10 @@ package anlan.command.audit;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
+import anlan.command.audit.alert.AlertAudit;
+import anlan.command.audit.alert.AuditedRule;
+import anlan.command.audit.report.AuditReport;
+import anlan.command.audit.report.Finding;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.terminal.CommandException;
 import java.time.Instant;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes indicators, indices and colors from the stored events and compares every published
- * value with them. It shares no arithmetic with the job: all but the color is done by SQL.
+ * value with them; and when the conditions of rules began and ended, which it compares with what
+ * alerts told. It shares no arithmetic with the job: all values but the color are made by SQL.
  */
 public final class Audit {
     private static final long TELL_AFTER_NANOS = 3_000_000_000L;
@@ -25,17 +30,18 @@ public final class Audit {
 
     private final ClickHouse database;
     private final AuditPlan plan;
+    private final List<AuditedRule> rules;
     private final AuditScope scope;
     private final Consumer<String> progress;
 
     /**
-     * Prepares an audit of all that is published.
+     * Prepares an audit of all values that are published.
      *
      * @param catalogs the policy over event time, ascending by when they become effective
      * @param progress is told what goes on when it takes more than a few seconds
      */
     public Audit(ClickHouse database, List<Catalog> catalogs, Consumer<String> progress) {
-        this(database, catalogs, AuditScope.all(), progress);
+        this(database, catalogs, AuditScope.allValues(), progress);
     }
 
     /** Prepares an audit of a part of what is published. */
@@ -46,8 +52,26 @@ public final class Audit {
             Consumer<String> progress) {
         this.database = database;
         this.plan = new AuditPlan(catalogs);
+        this.rules = AuditedRule.of(catalogs);
         this.scope = scope;
         this.progress = progress;
+    }
+
+    /** Prepares an audit of all values that are published, and of all alerts. */
+    public static Audit ofAll(
+            ClickHouse database, List<Catalog> catalogs, Consumer<String> progress) {
+        return new Audit(database, catalogs, AuditScope.all(), progress);
+    }
+
+    /** Prepares an audit of all alerts. */
+    public static Audit ofAlerts(
+            ClickHouse database, List<Catalog> catalogs, Consumer<String> progress) {
+        return new Audit(database, catalogs, new AuditScope(null, false, true), progress);
+    }
+
+    /** Until when time has passed for alerts, as far as it can be seen while it goes on. */
+    public static Instant passed(ClickHouse database) {
+        return Instant.ofEpochMilli(AlertAudit.passed(database));
     }
 
     /**
@@ -57,6 +81,18 @@ public final class Audit {
      * @param to null = to the last that was published
      */
     public AuditReport run(@Nullable Instant from, @Nullable Instant to) {
+        return run(from, to, null);
+    }
+
+    /**
+     * Audits all that was published with {@code at} in (from, to].
+     *
+     * @param from null = from the beginning
+     * @param to null = to the last that was published
+     * @param passed until when time has passed; null = as far as can be seen. Where a job's time
+     *     was ended, values are published beyond what alerts have come to.
+     */
+    public AuditReport run(@Nullable Instant from, @Nullable Instant to, @Nullable Instant passed) {
         long last =
                 database.row(
                         "SELECT toUnixTimestamp64Milli(max(at)) FROM anlan.indicators",
@@ -79,12 +115,26 @@ public final class Audit {
             }
         }
         indices(span, last, progressed);
-        return new AuditReport(progressed.findings, progressed.failed);
+        List<String> left = new ArrayList<>();
+        long until = passed == null ? AlertAudit.passed(database) : passed.toEpochMilli();
+        AlertAudit alerts = new AlertAudit(database, span.from(), Math.min(until, span.to()));
+        for (AuditedRule rule : rules) {
+            if (scope.has(rule.rule()) && rule.obstacle() != null) {
+                left.add("rule " + rule.rule().name() + ": " + rule.obstacle());
+            } else if (scope.has(rule.rule())) {
+                progressed.attempt("rule " + rule.rule().name(), () -> List.of(alerts.audit(rule)));
+            }
+        }
+        return new AuditReport(progressed.findings, progressed.failed, left);
     }
 
-    /** How many series and indices there are to audit, in all versions. */
+    /** How many series and indices there are to audit, in all versions, and how many rules. */
     private int count() {
-        int count = 0;
+        int count =
+                (int)
+                        rules.stream()
+                                .filter(rule -> scope.has(rule.rule()) && rule.obstacle() == null)
+                                .count();
         for (PublishedSeries.Version version : plan.versions()) {
             count += (int) plan.series(version).stream().filter(scope::has).count();
             count += (int) version.catalog().indices().stream().filter(scope::has).count();
@@ -94,13 +144,15 @@ public final class Audit {
 
     private void indices(Span span, long last, Progress progressed) {
         Map<String, IndexAudit> audits = new LinkedHashMap<>();
+        DataBegin data = DataBegin.of(database);
         for (PublishedSeries.Version version : plan.versions()) {
             Span within = span.within(version);
             for (Index index : version.catalog().indices()) {
                 if (!within.isEmpty() && scope.has(index)) {
                     IndexAudit audit =
                             audits.computeIfAbsent(
-                                    index.name(), name -> new IndexAudit(database, plan, name));
+                                    index.name(),
+                                    name -> new IndexAudit(database, plan, data, name));
                     progressed.attempt(
                             "index " + index.name(),
                             () -> audit.audit(version, index, within, last));
@@ -135,10 +187,13 @@ public final class Audit {
                 failedRunning = 0;
             } catch (CommandException | IllegalStateException e) {
                 failedRunning++;
-                if (failedRunning == GIVEN_UP) {
-                    throw e;
-                }
                 failed.add(name + ": " + reason(e));
+                if (failedRunning == GIVEN_UP) {
+                    throw new CommandException(
+                            "The audit gave up after %d failures running; the last was %s"
+                                    .formatted(GIVEN_UP, failed.get(failed.size() - 1)),
+                            e);
+                }
             }
         }
 

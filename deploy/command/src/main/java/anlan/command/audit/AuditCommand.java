@@ -1,6 +1,8 @@
 package anlan.command.audit;
 
 import anlan.catalog.Catalog;
+import anlan.command.audit.report.AuditReport;
+import anlan.command.audit.report.AuditText;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.installation.DatabaseOptions;
 import anlan.command.terminal.TimeConverter;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Recomputes indicators, indices and colors by SQL from the stored events, and compares"
-                    + " every published value.",
+                    + " every published value; with --alerts when the conditions of rules began"
+                    + " and ended, and compares what alerts told.",
             "Ends with 0 if none differs, 1 if any does, 3 if nothing differs but some could not be"
                 + " compared. What arrived since a value could be restated last is no difference:"
                 + " it awaits that."
@@ -45,9 +48,12 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             description =
-                    "Only this indicator, or this index with the indicators it is made of; may be"
-                            + " repeated (default: all).")
+                    "Only this indicator, this index with the indicators it is made of, or this"
+                            + " rule; may be repeated (default: all).")
     private List<String> only = List.of();
+
+    @Option(names = "--alerts", description = "Openings and endings of alerts, not values.")
+    private boolean alerts;
 
     @Override
     public Integer call() {
@@ -55,7 +61,11 @@ public final class AuditCommand implements Callable<Integer> {
             List<Catalog> policy = connected.catalogs();
             ZoneId zone = ZoneId.of(policy.get(0).zone());
             AuditReport report =
-                    new Audit(connected, policy, AuditScope.of(only, policy), System.err::println)
+                    new Audit(
+                                    connected,
+                                    policy,
+                                    AuditScope.of(only, alerts, policy),
+                                    System.err::println)
                             .run(
                                     from == null ? null : TimeConverter.parse(from, zone),
                                     to == null ? null : TimeConverter.parse(to, zone));

@@ -4,8 +4,10 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Definition;
 import anlan.catalog.Index;
 import anlan.catalog.Indicator;
+import anlan.catalog.WindowName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The catalogs of a policy over event time, and the series that each publishes. A series that
@@ -89,7 +91,32 @@ public final class AuditPlan {
                             i == 0 ? Long.MIN_VALUE : effective(i),
                             i + 1 == catalogs.size() ? Long.MAX_VALUE : effective(i + 1)));
         }
-        return new PublishedSeries(version, indicator, window, parts, since, effective(0), weeks);
+        return new PublishedSeries(
+                version,
+                indicator,
+                window,
+                parts,
+                since,
+                weeks,
+                restate(version.catalog(), indicator, window));
+    }
+
+    /** With its slide, or as often as an index that is made of it. */
+    private static long restate(Catalog catalog, Indicator indicator, Indicator.Window window) {
+        WindowName name = new WindowName(indicator.name(), window.label());
+        long restate = window.slide().toMillis();
+        for (Index index : catalog.indices()) {
+            Stream<WindowName> used =
+                    Stream.concat(
+                            index.terms().stream()
+                                    .map(it -> new WindowName(it.indicator(), it.window())),
+                            index.vetoes().stream()
+                                    .map(it -> new WindowName(it.indicator(), it.window())));
+            if (used.anyMatch(name::equals)) {
+                restate = Math.min(restate, index.restate().toMillis());
+            }
+        }
+        return restate;
     }
 
     private static boolean has(Catalog catalog, String key, int weeks) {

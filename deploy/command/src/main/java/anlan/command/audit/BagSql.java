@@ -21,18 +21,21 @@ final class BagSql {
 
     /** Rows of {@code region}, {@code at}, {@code n}, {@code s} and {@code amount}. */
     static String of(PublishedSeries series, MeasureSql measure, MeasureSql.Bag bag, Span span) {
-        Span ends = span.reaching(series.slide());
+        GridSql grid = series.grid();
+        Span ends = span.reaching(grid.grid().longest(series.slide()));
         return """
         SELECT region, at, toInt64(%s) AS n, toInt64(0) AS s, %s AS amount
         FROM (
             SELECT region, at, sumIf(n, alive) AS events, %s
             FROM (
-                SELECT arrayJoin(places) AS region, toInt64(pane + ahead + shift) AS at,
-                    ahead < %d AS alive, n, t, item
+                SELECT arrayJoin(places) AS region, toInt64(point) AS at, at < leave AS alive,
+                    n, t, item
                 FROM (
+                    SELECT *, toInt64(%s) AS enter, toInt64(%s) AS leave
+                    FROM (
         %s)
-                ARRAY JOIN range(0, %d, %d) AS ahead
-                ARRAY JOIN %s AS shift
+                    ARRAY JOIN %s AS shift)
+                ARRAY JOIN %s AS point
                 WHERE %s)
             GROUP BY region, at)
         UNION ALL
@@ -42,11 +45,11 @@ final class BagSql {
                         bag.n(),
                         measure.amount(),
                         bag.gathered(),
-                        series.size(),
+                        StepSql.shifted("pane", series),
+                        StepSql.shifted(grid.later("pane", series.size(), series.slide()), series),
                         items(series, bag, span),
-                        series.size() + series.slide(),
-                        series.slide(),
                         StepSql.shifts(series),
+                        grid.ends("enter", "leave", series.slide()),
                         ends.holds("at"),
                         SeriesSql.empty(
                                 series,

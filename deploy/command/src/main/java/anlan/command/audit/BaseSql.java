@@ -18,7 +18,7 @@ final class BaseSql {
         for (Region region : series.version().catalog().regions()) {
             if (series.indicator().levels().contains(region.level())) {
                 codes.add(region.code());
-                bases.add(base(per, region));
+                bases.add(per.base(region));
             }
         }
         // whole arrays are one literal to the parser, however long
@@ -28,15 +28,5 @@ final class BaseSql {
                 + "] AS Array(String)), CAST("
                 + SqlText.numbers(bases)
                 + " AS Array(Float64)))) AS x)";
-    }
-
-    private static double base(Indicator.Per per, Region region) {
-        return switch (per) {
-            case NONE -> 1;
-            case POPULATION_10K -> region.population() / 10_000;
-            case HOUSEHOLD_1K -> region.households() / 1_000;
-            case AREA_KM2 -> region.area();
-            case DEVICE -> region.devices();
-        };
     }
 }

@@ -1,5 +1,6 @@
 package anlan.command.audit;
 
+import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.SqlText;
 import anlan.event.StageTime;
 import java.time.Duration;
@@ -20,16 +21,22 @@ public final class CaseSql {
     /** Clocks of one case are no farther apart, milliseconds. */
     private static final long CLOCKS_APART = Duration.ofHours(1).toMillis();
 
-    /** Of each event with a case: its newest stages, and when it occurred if it counts. */
+    /**
+     * Of each event with a case: its newest stages, and when it occurred if it counts. One that is
+     * withdrawn has neither, but where it was too late to take it back.
+     */
     private static final String NEWEST =
             """
             SELECT source, assumeNotNull(argMax(case_id, revision)) AS case_key, id,
-                argMax(arrayMap(x -> (toUnixTimestamp64Milli(x.at), x.stage = '%s', x.stage), stages), revision) AS told,
-                if(max(NOT too_late) AND empty(told),
+                argMaxIf(
+                    if(withdrawn, [], arrayMap(x -> (toUnixTimestamp64Milli(x.at), x.stage = '%s', x.stage), stages)),
+                    revision, NOT (withdrawn AND too_late)) AS told,
+                if(max(NOT too_late) AND NOT argMaxIf(withdrawn, revision, NOT too_late) AND empty(told),
                     argMaxIf(toUnixTimestamp64Milli(occurred_at), revision, NOT too_late), %d) AS begun
             FROM anlan.event_revisions
-            WHERE isNotNull(case_id)
-            GROUP BY source, id\
+            WHERE isNotNull(case_id) OR withdrawn
+            GROUP BY source, id
+            HAVING isNotNull(argMax(case_id, revision))\
             """
                     .formatted(StageTime.CLOSED, Span.LAST);
 
@@ -101,8 +108,8 @@ public final class CaseSql {
         String begins = "opened + " + due.toMillis();
         return SqlText.all(
                 List.of(
-                        new Span(part.after(), part.through()).holds("opened"),
-                        new Span(series.since(), Span.LAST).holds(begins),
+                        Span.between(part.from(), part.until()).holds("opened"),
+                        Span.between(series.since(), Span.LAST).holds(begins),
                         EventSql.predicate(part.indicator().where(), part.catalog())));
     }
 
@@ -112,7 +119,7 @@ public final class CaseSql {
         GridSql grid = series.grid();
         long slide = series.slide();
         String pane = grid.end(begins, slide);
-        String leave = "(" + pane + " + " + series.size() + ")";
+        String leave = grid.later(pane, series.size(), slide);
         String closed =
                 "arrayMap((x, i) -> (%s, %s, -1), closings, arrayEnumerate(closings))"
                         .formatted(

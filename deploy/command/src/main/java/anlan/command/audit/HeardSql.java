@@ -49,7 +49,7 @@ final class HeardSql {
                         "source = %s AND %s"
                                 .formatted(
                                         SqlText.quoted(source.name()),
-                                        new Span(version.from(), version.until()).holds("at")));
+                                        Span.between(version.from(), version.until()).holds("at")));
                 cases.add("toInt64(" + source.delivery().silentAfter().toMillis() + ")");
             }
         }

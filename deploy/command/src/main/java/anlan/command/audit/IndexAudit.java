@@ -4,13 +4,19 @@ import anlan.catalog.Index;
 import anlan.color.Color;
 import anlan.color.ColorCalculator;
 import anlan.color.ColorState;
+import anlan.command.audit.event.EventSql;
+import anlan.command.audit.report.Difference;
+import anlan.command.audit.report.Finding;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.ResultRow;
+import anlan.indicator.PaneGrid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +30,15 @@ final class IndexAudit {
     private final ClickHouse database;
     private final AuditPlan plan;
     private final String name;
+    private final DataBegin data;
 
     /** Where the color of each region stands; goes on from one version to the next. */
     private final Map<String, ColorState> states = new HashMap<>();
 
-    IndexAudit(ClickHouse database, AuditPlan plan, String name) {
+    IndexAudit(ClickHouse database, AuditPlan plan, DataBegin data, String name) {
         this.database = database;
         this.plan = plan;
+        this.data = data;
         this.name = name;
     }
 
@@ -65,8 +73,9 @@ final class IndexAudit {
      *
      * @param parts which of them are wrong; empty = none
      * @param sum whether they do not add up to the value
+     * @param interval whether where it lies is wrong
      */
-    private record Strange(String parts, boolean sum) {}
+    private record Strange(String parts, boolean sum, boolean interval) {}
 
     /**
      * Audits what a version published; versions one after another.
@@ -76,45 +85,83 @@ final class IndexAudit {
      */
     List<Finding> audit(PublishedSeries.Version version, Index index, Span span, long last) {
         long begin = System.nanoTime();
-        String sql = new IndexSql(plan, version, index, span).rows();
-        List<Row> rows = database.rows(sql, IndexAudit::row);
-        Map<String, Row> before = new HashMap<>();
-        String versionName = version.catalog().version();
-        if (rows.stream().anyMatch(row -> !strange(row, versionName).isEmpty())) {
-            long restated = GridSql.of(version.catalog()).lastEnd(last, index.slide().toMillis());
-            database.rows(EventSql.asOf(sql, restated), IndexAudit::row)
-                    .forEach(row -> before.put(row.key(), row));
+        String sql = new IndexSql(plan, version, index, span, data).rows();
+        Map<String, ColorState> begun = new HashMap<>(states);
+        Judged judged = new Judged(version, index, span, Map.of());
+        database.each(sql, row -> judged.take(row(row)));
+        if (judged.strange.isEmpty()) {
+            return judged.findings(begin);
         }
-        long pending = 0;
-        List<Difference> values = new ArrayList<>();
-        List<Difference> colors = new ArrayList<>();
-        ColorCalculator calculator = new ColorCalculator(index.color());
-        for (Row row : rows) {
-            String strange = strange(row, versionName);
+        // once more, beside what was known when it could be restated last
+        long restated = PaneGrid.of(version.catalog()).lastEnd(last, index.restate().toMillis());
+        Map<String, Row> before = new HashMap<>();
+        database.each(
+                EventSql.asOf(sql, restated),
+                row -> {
+                    Row earlier = row(row);
+                    if (judged.strange.contains(earlier.key())) {
+                        before.put(earlier.key(), earlier);
+                    }
+                });
+        states.clear();
+        states.putAll(begun);
+        Judged again = new Judged(version, index, span, before);
+        database.each(sql, row -> again.take(row(row)));
+        return again.findings(begin);
+    }
+
+    /** Rows of an index, judged as they come; it keeps those that are wrong. */
+    private final class Judged {
+        private final String version;
+        private final Span span;
+        private final Map<String, Row> before;
+        private final ColorCalculator calculator;
+        private final Set<String> strange = new HashSet<>();
+        private final List<Difference> values = new ArrayList<>();
+        private final List<Difference> colors = new ArrayList<>();
+        private long compared;
+        private long pending;
+
+        Judged(PublishedSeries.Version version, Index index, Span span, Map<String, Row> before) {
+            this.version = version.catalog().version();
+            this.span = span;
+            this.before = before;
+            calculator = new ColorCalculator(index.color());
+        }
+
+        void take(Row row) {
+            compared++;
+            String wrong = strange(row, version);
             Row earlier = before.get(row.key());
-            if (!strange.isEmpty() && earlier != null && strange(earlier, versionName).isEmpty()) {
-                // it says what was known when it could be restated last
-                pending++;
-            } else if (!strange.isEmpty()) {
-                values.add(
-                        difference(
-                                row,
-                                number(row.value().published())
-                                        + ", coverage "
-                                        + row.coverage().published(),
-                                number(row.value().truth())
-                                        + ", coverage "
-                                        + row.coverage().truth()
-                                        + " ("
-                                        + strange
-                                        + ")"));
+            if (!wrong.isEmpty()) {
+                strange.add(row.key());
+                if (earlier != null && strange(earlier, version).isEmpty()) {
+                    // it says what was known when it could be restated last
+                    pending++;
+                } else {
+                    values.add(
+                            difference(
+                                    row,
+                                    text(row.value().published(), row.coverage().published()),
+                                    text(row.value().truth(), row.coverage().truth())
+                                            + " ("
+                                            + wrong
+                                            + ")"));
+                }
             }
             compareColor(calculator, row, earlier, span, colors);
         }
-        long millis = (System.nanoTime() - begin) / 1_000_000;
-        return List.of(
-                finding("index", versionName, rows.size(), values, pending, millis),
-                finding("color", versionName, rows.size(), colors, 0, 0));
+
+        private static String text(double value, double coverage) {
+            return number(value) + ", coverage " + coverage;
+        }
+
+        List<Finding> findings(long begin) {
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            return List.of(
+                    finding("index", version, compared, values, pending, millis),
+                    finding("color", version, compared, colors, 0, 0));
+        }
     }
 
     private Finding finding(
@@ -142,6 +189,9 @@ final class IndexAudit {
         }
         if (row.strange().sum()) {
             strange.add("the points do not add up to the value");
+        }
+        if (row.strange().interval()) {
+            strange.add("interval");
         }
         if (!row.version().equals(version)) {
             strange.add("catalog " + row.version() + ", not " + version);
@@ -210,6 +260,9 @@ final class IndexAudit {
                 new Pair(row.number("published"), row.number("truth")),
                 new Pair(row.number("coverage"), row.number("covered")),
                 row.text("catalog_version"),
-                new Strange(row.text("strange_parts"), row.flag("strange_sum")));
+                new Strange(
+                        row.text("strange_parts"),
+                        row.flag("strange_sum"),
+                        row.flag("strange_interval")));
     }
 }

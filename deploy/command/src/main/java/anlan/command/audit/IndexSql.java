@@ -18,31 +18,42 @@ final class IndexSql {
     private final PublishedSeries.Version version;
     private final Index index;
     private final Span span;
+    private final DataBegin data;
     private final TreeSql tree;
+    private final IndexIntervalSql interval;
     private final Map<String, PublishedSeries> series = new LinkedHashMap<>();
 
-    IndexSql(AuditPlan plan, PublishedSeries.Version version, Index index, Span span) {
+    IndexSql(
+            AuditPlan plan,
+            PublishedSeries.Version version,
+            Index index,
+            Span span,
+            DataBegin data) {
         this.plan = plan;
         this.version = version;
         this.index = index;
         this.span = span;
+        this.data = data;
         tree = new TreeSql(index);
+        interval = new IndexIntervalSql(index, whole());
     }
 
     /** Rows with what was published and what must be, by region and time. */
     String rows() {
-        String values = array(index.terms().stream().map(this::value).toList());
+        String values = array(index.terms().stream().map(term -> value(term, "x")).toList());
+        String lows = array(index.terms().stream().map(term -> value(term, "low_x")).toList());
+        String highs = array(index.terms().stream().map(term -> value(term, "high_x")).toList());
         String baselines = array(index.terms().stream().map(this::baseline).toList());
-        String vetoes =
-                array(
-                        index.vetoes().stream()
-                                .map(veto -> value(veto.indicator(), veto.window()))
-                                .toList());
+        String vetoes = array(index.vetoes().stream().map(this::limit).toList());
         String layers = inputs();
         layers =
-                "SELECT *, %s AS values, %s AS baselines, %s AS limits FROM (%n%s)"
-                        .formatted(values, baselines, vetoes, layers);
+                "SELECT *, %s AS values, %s AS lows, %s AS highs, %s AS baselines, %s AS limits FROM (%n%s)"
+                        .formatted(values, lows, highs, baselines, vetoes, layers);
         layers = "SELECT *, %s AS scores FROM (%n%s)".formatted(scores(), layers);
+        layers =
+                "SELECT *, %s AS worst, %s AS best FROM (%n%s)"
+                        .formatted(interval.ends("least"), interval.ends("greatest"), layers);
+        layers = "SELECT *, %s AS cases FROM (%n%s)".formatted(interval.cases(), layers);
         for (int i = 0; i < tree.groups.size(); i++) {
             layers =
                     "SELECT *, %s AS %s FROM (%n%s)"
@@ -50,6 +61,9 @@ final class IndexSql {
         }
         layers = "SELECT *, " + coverage() + " AS covered FROM (\n" + layers + ")";
         layers = "SELECT *, " + truth() + " AS truth FROM (\n" + layers + ")";
+        layers =
+                "SELECT *, %s AS true_low, %s AS true_high FROM (%n%s)"
+                        .formatted(interval.low(), interval.high(cap()), layers);
         return "SELECT region, at, revision, color, previous_color, published, truth, coverage,"
                 + " covered, catalog_version, "
                 + forced()
@@ -57,7 +71,9 @@ final class IndexSql {
                 + strangeParts()
                 + " AS strange_parts, "
                 + strangeSum()
-                + " AS strange_sum FROM (\n"
+                + " AS strange_sum, "
+                + IndexIntervalSql.strange()
+                + " AS strange_interval FROM (\n"
                 + layers
                 + ")\nORDER BY region, at";
     }
@@ -78,13 +94,17 @@ final class IndexSql {
         SELECT region, at, rows.revision AS revision, rows.color AS color,
             rows.previous_color AS previous_color, rows.published AS published,
             rows.coverage AS coverage, rows.catalog_version AS catalog_version,
-            rows.contributions AS contributions, found.x AS x, ears.heard AS heard
+            rows.contributions AS contributions, rows.low AS low, rows.high AS high,
+            found.x AS x, found.low_x AS low_x, found.high_x AS high_x, ears.heard AS heard
         FROM (
             SELECT region, toUnixTimestamp64Milli(time) AS at, revision, color, previous_color,
-                ifNull(value, nan) AS published, coverage, catalog_version, contributions
-            FROM (SELECT * EXCEPT (at, region), at AS time, toString(region) AS region FROM anlan.indices WHERE %s)) AS rows
+                ifNull(value, nan) AS published, ifNull(l, nan) AS low, ifNull(h, nan) AS high, coverage,
+                catalog_version, contributions
+            FROM (SELECT * EXCEPT (at, region, low, high), low AS l, high AS h, at AS time, toString(region) AS region FROM anlan.indices WHERE %s)) AS rows
         INNER JOIN (
-            SELECT region, at, arrayMap(y -> y.2, arraySort(groupArray((k, v)))) AS x
+            SELECT region, at, arraySort(y -> y.1, groupArray((k, v, l, h))) AS estimates,
+                arrayMap(y -> y.2, estimates) AS x, arrayMap(y -> y.3, estimates) AS low_x,
+                arrayMap(y -> y.4, estimates) AS high_x
             FROM (
         %s)
             GROUP BY region, at) AS found USING (region, at)
@@ -99,7 +119,8 @@ final class IndexSql {
         for (PublishedSeries each : series.values()) {
             parts.add(
                     """
-                    SELECT rows.region AS region, rows.at AS at, %d AS k, truth.value AS v
+                    SELECT rows.region AS region, rows.at AS at, %d AS k, truth.value AS v,
+                        truth.low AS l, truth.high AS h
                     FROM (%s) AS rows
                     ASOF INNER JOIN (
                     %s) AS truth
@@ -108,27 +129,37 @@ final class IndexSql {
                             .formatted(
                                     parts.size() + 1,
                                     keys,
-                                    SeriesSql.of(each, span.reaching(each.slide()))));
+                                    SeriesSql.of(
+                                            each,
+                                            span.reaching(each.panes().longest(each.slide())))));
         }
         return String.join("\nUNION ALL\n", parts);
     }
 
-    /** The column of a series; the same one for all who ask for it. */
-    private String column(PublishedSeries wanted) {
+    /** The value of a series, or an end; the same one for all who ask for it. */
+    private String column(PublishedSeries wanted, String of) {
         String key = wanted.name() + " " + wanted.weeks();
         series.putIfAbsent(key, wanted);
-        return "x[" + (List.copyOf(series.keySet()).indexOf(key) + 1) + "]";
+        return of + "[" + (List.copyOf(series.keySet()).indexOf(key) + 1) + "]";
     }
 
-    private String value(Index.Term term) {
-        return value(term.indicator(), term.window());
+    private String value(Index.Term term, String of) {
+        PublishedSeries wanted = plan.series(version, term.indicator(), term.window(), 0);
+        return "if(%s AND %s, %s, nan)"
+                .formatted(heard(wanted), isFull(wanted), column(wanted, of));
     }
 
-    private String value(String indicator, String window) {
-        PublishedSeries wanted = plan.series(version, indicator, window, 0);
+    /** A number of things that is above a limit already stays so as its window fills. */
+    private String limit(Index.Veto veto) {
+        PublishedSeries wanted = plan.series(version, veto.indicator(), veto.window(), 0);
+        boolean grows = veto.above() != null && wanted.indicator().measure().tally().growsFilling();
+        return "if(%s AND %s, %s, nan)"
+                .formatted(heard(wanted), grows ? "true" : isFull(wanted), column(wanted, "x"));
+    }
+
+    private String heard(PublishedSeries wanted) {
         Set<String> sources = version.catalog().sourcesOf(wanted.indicator());
-        return "if(%s AND hasAll(heard, CAST([%s] AS Array(String))), %s, nan)"
-                .formatted(isFull(wanted), SqlText.quoted(sources), column(wanted));
+        return "hasAll(heard, CAST([%s] AS Array(String)))".formatted(SqlText.quoted(sources));
     }
 
     private String baseline(Index.Term term) {
@@ -137,14 +168,28 @@ final class IndexSql {
             return "nan";
         }
         PublishedSeries wanted = plan.series(version, term.indicator(), term.window(), weeks);
-        String pooled = column(wanted) + (MeasureSql.of(wanted).additive() ? " / " + weeks : "");
+        String pooled =
+                column(wanted, "x") + (MeasureSql.of(wanted).additive() ? " / " + weeks : "");
         return "if(%s AND %s != 0, %s, nan)".formatted(isFull(wanted), pooled, pooled);
     }
 
-    private static String isFull(PublishedSeries wanted) {
-        return wanted.fullFrom() == Long.MIN_VALUE
+    private String isFull(PublishedSeries wanted) {
+        long full = wanted.fullFrom(data);
+        return full == Long.MIN_VALUE
                 ? "true"
-                : wanted.grid().lastEnd("at", wanted.slide()) + " >= " + wanted.fullFrom();
+                : wanted.grid().lastEnd("at", wanted.slide()) + " >= " + full;
+    }
+
+    /** How what is said begins of a term that has no value for want of data; else empty. */
+    private String reason(Index.Term term) {
+        PublishedSeries wanted = plan.series(version, term.indicator(), term.window(), 0);
+        long full = wanted.fullFrom(data);
+        boolean ever = full != Long.MIN_VALUE && full != Long.MAX_VALUE;
+        return "multiIf(NOT %s, 'not heard', NOT (%s), 'fills until %s', '')"
+                .formatted(
+                        heard(wanted),
+                        isFull(wanted),
+                        ever ? version.catalog().localTime(full) : "");
     }
 
     private String scores() {
@@ -170,19 +215,26 @@ final class IndexSql {
     }
 
     private String truth() {
-        String whole = TreeSql.column(tree.groups.size() - 1);
         String value =
                 "if(covered > 0 AND covered >= %s, %s, nan)"
-                        .formatted(SqlText.number(index.minimumCoverage()), whole);
-        if (index.vetoes().isEmpty()) {
-            return value;
-        }
-        List<String> caps = new ArrayList<>();
+                        .formatted(SqlText.number(index.minimumCoverage()), whole() + "[1]");
+        return index.vetoes().isEmpty()
+                ? value
+                : "if(isNaN(%1$s), nan, least(%1$s, %2$s))".formatted(value, cap());
+    }
+
+    /** Of the vetoes that hold the lowest. */
+    private String cap() {
+        List<String> caps = new ArrayList<>(List.of(SqlText.number(HIGHEST)));
         for (int i = 0; i < index.vetoes().size(); i++) {
             caps.add("if(%s, %s, %s)".formatted(holds(i), index.vetoes().get(i).cap(), HIGHEST));
         }
-        return "if(isNaN(%1$s), nan, least(%1$s, %2$s))"
-                .formatted(value, "arrayMin(" + array(caps) + ")");
+        return "arrayMin(" + array(caps) + ")";
+    }
+
+    /** The index before vetoes, in each case. */
+    private String whole() {
+        return TreeSql.column(tree.groups.size() - 1);
     }
 
     private String holds(int veto) {
@@ -226,16 +278,22 @@ final class IndexSql {
         String count = terms + (holds.isEmpty() ? "" : " + " + String.join(" + ", holds));
         return """
         if(length(contributions) != %1$s, 'number of contributions',
-            arrayStringConcat(arrayFilter(y -> y != '', arrayMap((name, said, v, b, s) -> if(
+            arrayStringConcat(arrayFilter(y -> y != '', arrayMap((name, said, v, b, s, why) -> if(
                 name = concat(said.2, ' ', said.3)
-                    AND (v = said.4 OR (isNaN(v) AND isNull(said.4)))
+                    AND (abs(v - said.4) <= %2$s * abs(v) OR (isNaN(v) AND isNull(said.4)))
                     AND (abs(b - said.5) <= %2$s * abs(b) OR (isNaN(b) AND isNull(said.5)))
-                    AND (abs(s - said.6) <= %2$s OR (isNaN(s) AND isNull(said.6))),
+                    AND (abs(s - said.6) <= %2$s OR (isNaN(s) AND isNull(said.6)))
+                    AND startsWith(ifNull(said.9, ''), why),
                 '', concat(name, ' published ', ifNull(toString(said.4), 'missing'), ', recomputed ',
                     if(isNaN(v), 'missing', toString(v)))),
-            %3$s, arraySlice(contributions, 1, %4$d), values, baselines, scores)), '; '))\
+            %3$s, arraySlice(contributions, 1, %4$d), values, baselines, scores, [%5$s])), '; '))\
         """
-                .formatted(count, TOLERANCE, names, terms);
+                .formatted(
+                        count,
+                        TOLERANCE,
+                        names,
+                        terms,
+                        index.terms().stream().map(this::reason).collect(Collectors.joining(", ")));
     }
 
     private static String strangeSum() {

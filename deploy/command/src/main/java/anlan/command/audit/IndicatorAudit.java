@@ -1,5 +1,8 @@
 package anlan.command.audit;
 
+import anlan.command.audit.event.EventSql;
+import anlan.command.audit.report.Difference;
+import anlan.command.audit.report.Finding;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.ResultRow;
 import java.time.Instant;
@@ -17,7 +20,13 @@ final class IndicatorAudit {
         this.database = database;
     }
 
-    private record Counts(long compared, long differing) {}
+    /**
+     * How many lines there are.
+     *
+     * @param first end of the first window that differs; 0 = none does
+     * @param last end of the last one
+     */
+    private record Counts(long compared, long differing, long first, long last) {}
 
     /** A line that is wrong, and how many there are. */
     private record Wrong(Difference difference, long ofAll) {}
@@ -33,13 +42,26 @@ final class IndicatorAudit {
         String lines = IndicatorSql.lines(series, span);
         Counts counts =
                 database.row(
-                        "SELECT countIf(published), countIf(differs) FROM (\n" + lines + ")",
-                        row -> new Counts(row.integer(1), row.integer(2)));
+                        "SELECT countIf(published), countIf(differs), minIf(at, differs),"
+                                + " maxIf(at, differs) FROM (\n"
+                                + lines
+                                + ")",
+                        row ->
+                                new Counts(
+                                        row.integer(1),
+                                        row.integer(2),
+                                        row.integer(3),
+                                        row.integer(4)));
         List<Wrong> wrong =
                 counts.differing() == 0
                         ? List.of()
                         : database.rows(
-                                wrong(lines, series.grid().lastEnd(last, series.slide())),
+                                wrong(
+                                        // what awaits its restatement ends late, mostly
+                                        IndicatorSql.lines(
+                                                series,
+                                                new Span(counts.first() - 1, counts.last())),
+                                        series.panes().lastEnd(last, series.restate())),
                                 row -> new Wrong(difference(row), row.integer("of_all")));
         long differing = wrong.isEmpty() ? 0 : wrong.get(0).ofAll();
         return new Finding(

@@ -31,7 +31,7 @@ enum IntervalSql {
     }
 
     private static String byar(String count, String sign, String none) {
-        return "if(%1$s = 0, %3$s, %1$s * pow(1 - 1 / (9 * %1$s) %2$s %4$s / (3 * sqrt(%1$s)), 3) / base)"
+        return "if(%1$s = 0, %3$s, %1$s * greatest(0., pow(1 - 1 / (9 * %1$s) %2$s %4$s / (3 * sqrt(%1$s)), 3)) / base)"
                 .formatted(count, sign, none, Z);
     }
 

@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Measure;
+import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.SqlText;
 import anlan.event.Fixed;
 import anlan.event.Subject;

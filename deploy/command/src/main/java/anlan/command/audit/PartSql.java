@@ -3,6 +3,7 @@ package anlan.command.audit;
 import anlan.catalog.Catalog;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
+import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.SqlText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,9 +29,9 @@ public final class PartSql {
 
     /** All events that count, between the times that matter for {@code span}. */
     static String events(PublishedSeries series, Span span) {
-        Span occurred = span.reaching(series.reach());
+        long from = span.reaching(series.reach()).from();
         return series.parts().stream()
-                .map(part -> part(series, part, occurred))
+                .map(part -> part(series, part, from, span.to()))
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
@@ -39,10 +40,11 @@ public final class PartSql {
      * category}, {@code region}, {@code number} (its value), {@code readings} and {@code late}
      * (whether it came after the window's end).
      *
-     * @param window the one that ends at {@code window.to()}
+     * @param end of the window
      * @param region whose events, those of its parts too
      */
-    public static String listed(PublishedSeries series, Span window, String region) {
+    public static String listed(PublishedSeries series, long end, String region) {
+        long begin = series.panes().earlier(end, series.size(), series.slide());
         String columns =
                 "source, id, revision, "
                         + GridSql.millis("occurred_at")
@@ -51,18 +53,20 @@ public final class PartSql {
                         + " AS number, readings, "
                         + GridSql.millis("received_at")
                         + " > "
-                        + window.to()
+                        + end
                         + " AS late";
         String there = "startsWith(region, " + SqlText.quoted(region) + ")";
         return series.parts().stream()
                 .map(
                         part ->
                                 EventSql.counting(
-                                        columns, "(" + meant(part, window) + " AND " + there + ")"))
+                                        columns,
+                                        "(" + meant(part, begin, end) + " AND " + there + ")"))
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
-    private static String part(PublishedSeries series, PublishedSeries.Part part, Span occurred) {
+    private static String part(
+            PublishedSeries series, PublishedSeries.Part part, long from, long until) {
         MeasureSql.Events events = events(part);
         String time = GridSql.millis("occurred_at");
         String columns =
@@ -74,11 +78,11 @@ public final class PartSql {
                         events.n() + " AS n",
                         events.s() + " AS s",
                         events.item() + " AS item");
-        return EventSql.counting(columns, meant(part, occurred));
+        return EventSql.counting(columns, meant(part, from, until));
     }
 
-    private static String meant(PublishedSeries.Part part, Span occurred) {
-        return SqlText.all(List.of(timely(part, occurred), events(part).meant(), known(part)));
+    private static String meant(PublishedSeries.Part part, long from, long until) {
+        return SqlText.all(List.of(timely(part, from, until), events(part).meant(), known(part)));
     }
 
     private static MeasureSql.Events events(PublishedSeries.Part part) {
@@ -86,24 +90,24 @@ public final class PartSql {
     }
 
     /**
-     * By the catalog's own time and that of the span; the column itself, so that the key is used.
+     * Within [from, until) and the catalog's own time; the column itself, so that the key is used.
      */
-    private static String timely(PublishedSeries.Part part, Span occurred) {
+    private static String timely(PublishedSeries.Part part, long from, long until) {
         List<String> conditions = new ArrayList<>();
-        long after = Math.max(part.after(), occurred.from());
-        if (after != Long.MIN_VALUE) {
-            conditions.add("occurred_at > fromUnixTimestamp64Milli(" + after + ")");
+        long first = Math.max(part.from(), from);
+        if (first != Long.MIN_VALUE) {
+            conditions.add("occurred_at >= fromUnixTimestamp64Milli(" + first + ")");
         }
-        long through = Math.min(part.through(), occurred.to());
-        if (through < Span.LAST) {
-            conditions.add("occurred_at <= fromUnixTimestamp64Milli(" + through + ")");
+        long end = Math.min(part.until(), until);
+        if (end < Span.LAST) {
+            conditions.add("occurred_at < fromUnixTimestamp64Milli(" + end + ")");
         }
         return SqlText.all(conditions);
     }
 
     /** A region that this catalog does not have any more does not count. */
     private static String known(PublishedSeries.Part part) {
-        return part.after() == Long.MIN_VALUE && part.through() == Long.MAX_VALUE
+        return part.from() == Long.MIN_VALUE && part.until() == Long.MAX_VALUE
                 ? "true"
                 : "region IN (" + SqlText.quoted(codes(part.catalog())) + ")";
     }

@@ -2,16 +2,17 @@ package anlan.command.audit;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Indicator;
+import anlan.indicator.PaneGrid;
 import java.util.List;
 
 /**
  * One window of one indicator as one version of the catalog publishes it.
  *
  * @param parts what counts by the catalogs that define it alike without a break, up to this one
- * @param since only what lies after this time counts, milliseconds since 1970; the least number
- *     where the first catalog has it
- * @param begin when the first of all catalogs became effective
+ * @param since only what lies at or after this time counts, milliseconds since 1970; the least
+ *     number where the first catalog has it
  * @param weeks 0, or of how many past weeks the same window is pooled: a baseline
+ * @param restate how often what late truth has changed is published again, milliseconds
  */
 public record PublishedSeries(
         Version version,
@@ -19,8 +20,8 @@ public record PublishedSeries(
         Indicator.Window window,
         List<Part> parts,
         long since,
-        long begin,
-        int weeks) {
+        int weeks,
+        long restate) {
     static final long WEEK = 7 * 86_400_000L;
 
     /**
@@ -34,10 +35,10 @@ public record PublishedSeries(
     /**
      * What counts by one catalog.
      *
-     * @param after events after this time
-     * @param through events at or before this time
+     * @param from events at or after this time
+     * @param until events before this time
      */
-    record Part(Catalog catalog, Indicator indicator, long after, long through) {}
+    record Part(Catalog catalog, Indicator indicator, long from, long until) {}
 
     String name() {
         return indicator.name() + " " + window.label();
@@ -53,18 +54,31 @@ public record PublishedSeries(
 
     /** How far back before a window's end events can lie that change what is told of it. */
     long reach() {
-        return size() + slide() + weeks * WEEK;
+        PaneGrid grid = panes();
+        return grid.longest(size()) + grid.longest(slide()) + grid.longest(weeks * WEEK);
     }
 
-    public GridSql grid() {
+    public PaneGrid panes() {
+        return PaneGrid.of(version.catalog());
+    }
+
+    GridSql grid() {
         return GridSql.of(version.catalog());
     }
 
     /**
-     * First end of a window that has been filling for all of its length; the least number = any.
+     * First end of a window all of which lies in the time of which there are data; the least number
+     * = any, the greatest = none.
      */
-    long fullFrom() {
-        long first = Math.max(since, weeks == 0 ? Long.MIN_VALUE : begin);
-        return first == Long.MIN_VALUE ? first : first + size() + weeks * WEEK;
+    public long fullFrom(DataBegin data) {
+        Catalog catalog = version.catalog();
+        long from = Math.max(since, data.of(catalog, catalog.sourcesOf(indicator)));
+        if (from == Long.MIN_VALUE || from == Long.MAX_VALUE) {
+            return from;
+        }
+        PaneGrid grid = panes();
+        long begun = grid.firstEnd(from + indicator.measure().tally().due().toMillis(), slide());
+        long full = grid.later(begun, size(), slide());
+        return weeks == 0 ? full : grid.later(full, weeks * WEEK, slide());
     }
 }

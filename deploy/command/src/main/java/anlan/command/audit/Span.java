@@ -11,11 +11,15 @@ public record Span(long from, long to) {
 
     static final Span ALL = new Span(Long.MIN_VALUE, LAST);
 
-    /** What of it lies in the time in which a version publishes, [from, until). */
+    /** The time [from, until); the greatest number = without end. */
+    static Span between(long from, long until) {
+        return new Span(from == Long.MIN_VALUE ? from : from - 1, until > LAST ? LAST : until - 1);
+    }
+
+    /** What of it lies in the time in which a version publishes. */
     Span within(PublishedSeries.Version version) {
-        long begin = version.from() == Long.MIN_VALUE ? version.from() : version.from() - 1;
-        long end = version.until() == Long.MAX_VALUE ? LAST : version.until() - 1;
-        return new Span(Math.max(from, begin), Math.min(to, end));
+        Span all = between(version.from(), version.until());
+        return new Span(Math.max(from, all.from), Math.min(to, all.to));
     }
 
     boolean isEmpty() {

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
  * leaves; the window holds the sum of the steps so far.
  */
 final class StepSql {
+    private static final int DAYS_OF_WEEK = 7;
+
     private StepSql() {}
 
     /** Rows of {@code region}, {@code at}, {@code n}, {@code s} and {@code amount}. */
@@ -18,16 +20,23 @@ final class StepSql {
             SELECT region, at, sum(dn) OVER (PARTITION BY region ORDER BY at) AS n,
                 sum(ds) OVER (PARTITION BY region ORDER BY at) AS s
             FROM (
-                SELECT region, at, sum(dn) AS dn, sum(ds) AS ds
-                FROM (
+        %s))\
+        """
+                .formatted(measure.amount(), changes(series, measure, span));
+    }
+
+    /** By how much each window of {@code region} changes {@code at}: {@code dn}, {@code ds}. */
+    static String changes(PublishedSeries series, MeasureSql measure, Span span) {
+        return """
+        SELECT region, at, sum(dn) AS dn, sum(ds) AS ds
+        FROM (
         %s
         UNION ALL
         %s)
-                WHERE at <= %d
-                GROUP BY region, at))\
+        WHERE at <= %d
+        GROUP BY region, at\
         """
                 .formatted(
-                        measure.amount(),
                         steps(series, measure, span),
                         SeriesSql.empty(
                                 series, "toInt64(0) AS at, toInt64(0) AS dn, toInt64(0) AS ds"),
@@ -35,35 +44,43 @@ final class StepSql {
     }
 
     private static String steps(PublishedSeries series, MeasureSql measure, Span span) {
-        String shifts = shifts(series);
+        String at = shifted("step.1", series);
         if (measure.due() != null) {
             return """
-            SELECT arrayJoin(places) AS region, toInt64(step.1 + shift) AS at,
+            SELECT arrayJoin(places) AS region, toInt64(%s) AS at,
                 toInt64(step.2) AS dn, toInt64(0) AS ds
             FROM (
             %s)
             ARRAY JOIN arrayFlatten(arrayMap(x -> [(x.1, x.3), (x.2, -x.3)], spans)) AS step
             ARRAY JOIN %s AS shift\
             """
-                    .formatted(CaseSql.cases(series, measure.due()), shifts);
+                    .formatted(at, CaseSql.cases(series, measure.due()), shifts(series));
         }
         return """
-        SELECT arrayJoin(places) AS region, toInt64(pane + step.1 + shift) AS at, n * step.2 AS dn,
-            s * step.2 AS ds
+        SELECT arrayJoin(places) AS region, toInt64(%s) AS at, n * step.2 AS dn, s * step.2 AS ds
         FROM (
         %s)
-        ARRAY JOIN [(0, 1), (%d, -1)] AS step
+        ARRAY JOIN [(pane, 1), (%s, -1)] AS step
         ARRAY JOIN %s AS shift\
         """
-                .formatted(PartSql.events(series, span), series.size(), shifts);
+                .formatted(
+                        at,
+                        PartSql.events(series, span),
+                        series.grid().later("pane", series.size(), series.slide()),
+                        shifts(series));
     }
 
-    /** By how much later a pane counts: at once, or in the weeks that look back on it. */
+    /** How many days later a pane counts: at once, or in the weeks that look back on it. */
     static String shifts(PublishedSeries series) {
         return series.weeks() == 0
                 ? "[0]"
                 : IntStream.rangeClosed(1, series.weeks())
-                        .mapToObj(week -> Long.toString(week * PublishedSeries.WEEK))
+                        .mapToObj(week -> Integer.toString(week * DAYS_OF_WEEK))
                         .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** An end of a pane as many days later. */
+    static String shifted(String end, PublishedSeries series) {
+        return series.weeks() == 0 ? end : series.grid().daysLater(end, "shift", series.slide());
     }
 }

@@ -157,7 +157,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
         String diff =
                 before == null
                         ? "It is the first version."
-                        : CatalogDiffText.of(before.message().catalog(), catalog);
+                        : CatalogDiffText.of(before.message().files(), after.message().files());
         return "%s%nVersion %s is published and takes effect at %s."
                 .formatted(diff, catalog.version(), catalog.effectiveFrom());
     }

@@ -8,6 +8,7 @@ import anlan.command.installation.ProjectHome;
 import anlan.command.policytest.PolicyTesting;
 import anlan.command.terminal.Progress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ final class CatalogCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Catalog catalog = CatalogFiles.load(dir);
+        DeclaredSince.check(catalog, Instant.now());
         System.out.println(text(catalog));
         return noTests || new PolicyTesting(new Progress(System.out)).run(dir, catalog, null)
                 ? 0

@@ -13,8 +13,10 @@ import picocli.CommandLine.Spec;
         name = "catalog",
         mixinStandardHelpOptions = true,
         description =
-                "Checks, tests, compares and puts into force the policy, and shows its history.",
+                "Writes, checks, tests, compares and puts into force the policy, and shows its"
+                        + " history.",
         subcommands = {
+            CatalogNewCommand.class,
             CatalogCheckCommand.class,
             CatalogTestCommand.class,
             CatalogDiffCommand.class,
@@ -29,6 +31,7 @@ public final class CatalogCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "check, test, diff, apply or history?");
+                Objects.requireNonNull(spec).commandLine(),
+                "new, check, test, diff, apply or history?");
     }
 }

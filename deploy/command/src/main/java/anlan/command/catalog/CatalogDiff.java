@@ -8,16 +8,21 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.Source;
+import anlan.catalog.actor.Actor;
 import anlan.catalog.check.EntryFields;
+import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.Header;
+import anlan.catalog.map.RegionMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * What differs between two catalogs, and what that does to the running job.
@@ -70,6 +75,7 @@ public record CatalogDiff(
         entries(changes, "indicator", before.indicators(), after.indicators(), Indicator::name);
         entries(changes, "index", before.indices(), after.indices(), Index::name);
         entries(changes, "rule", before.rules(), after.rules(), Rule::name);
+        entries(changes, "actor", before.actors(), after.actors(), Actor::login);
         Set<String> old = new LinkedHashSet<>(Definition.keys(before));
         Set<String> now = new LinkedHashSet<>(Definition.keys(after));
         return new CatalogDiff(
@@ -77,6 +83,35 @@ public record CatalogDiff(
                 now.stream().filter(old::contains).toList(),
                 now.stream().filter(key -> !old.contains(key)).toList(),
                 old.stream().filter(key -> !now.contains(key)).toList());
+    }
+
+    /**
+     * The same with what differs between their maps.
+     *
+     * @param before path → text
+     * @param after path → text
+     */
+    static CatalogDiff of(Map<String, String> before, Map<String, String> after) {
+        CatalogDiff diff = of(CatalogFiles.load(before), CatalogFiles.load(after));
+        List<Change> changes = new ArrayList<>(diff.changes());
+        shapes(changes, RegionMap.of(before), RegionMap.of(after));
+        return new CatalogDiff(changes, diff.goOn(), diff.starting(), diff.ending());
+    }
+
+    private static void shapes(List<Change> changes, RegionMap before, RegionMap after) {
+        Set<String> regions = new TreeSet<>(before.shapes().keySet());
+        regions.addAll(after.shapes().keySet());
+        for (String region : regions) {
+            Geometry was = before.of(region);
+            Geometry is = after.of(region);
+            if (was == null || is == null || !was.equalsExact(is)) {
+                changes.add(new Change("map of", region, "border", points(was), points(is)));
+            }
+        }
+    }
+
+    private static @Nullable String points(@Nullable Geometry shape) {
+        return shape == null ? null : shape.getNumPoints() + " points";
     }
 
     private static List<Header> head(Catalog catalog) {

@@ -1,6 +1,5 @@
 package anlan.command.catalog;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
 import anlan.command.kafka.BrokerOption;
@@ -8,6 +7,7 @@ import anlan.command.terminal.CommandException;
 import anlan.policy.PublishedVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,19 +35,18 @@ final class CatalogDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Catalog after = CatalogFiles.load(dir);
-        System.out.println(CatalogDiffText.of(before(), after));
+        System.out.println(CatalogDiffText.of(before(), CatalogFiles.texts(dir)));
         return 0;
     }
 
-    private Catalog before() throws IOException, InterruptedException {
+    private Map<String, String> before() throws IOException, InterruptedException {
         if (before != null) {
-            return CatalogFiles.load(before);
+            return CatalogFiles.texts(before);
         }
         PublishedVersion newest = PublishedVersion.newest(broker.policies().holding());
         if (newest == null) {
             throw new CommandException("No catalog is published yet: name a second folder.");
         }
-        return newest.message().catalog();
+        return newest.message().files();
     }
 }

@@ -1,7 +1,7 @@
 package anlan.command.catalog;
 
-import anlan.catalog.Catalog;
 import java.util.List;
+import java.util.Map;
 
 /** A comparison of two policies for people. */
 final class CatalogDiffText {
@@ -10,7 +10,7 @@ final class CatalogDiffText {
 
     private CatalogDiffText() {}
 
-    static String of(Catalog before, Catalog after) {
+    static String of(Map<String, String> before, Map<String, String> after) {
         CatalogDiff diff = CatalogDiff.of(before, after);
         StringBuilder text = new StringBuilder();
         diff.changes().stream()

@@ -105,6 +105,7 @@ public final class Publication {
 
     private void check(CatalogMessage message) {
         Catalog catalog = message.catalog();
+        DeclaredSince.check(catalog, now);
         if (published(message.version()) != null) {
             throw new CommandException(
                     "version "

@@ -34,6 +34,15 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             @JsonUnwrapped CatalogLoad load) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
+    record ActorRow(
+            String login,
+            @JsonUnwrapped(prefix = "name_") Name name,
+            String region,
+            String unit,
+            List<String> may,
+            @JsonUnwrapped CatalogLoad load) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
     record FileRow(
             String version,
             String path,
@@ -92,6 +101,20 @@ record CatalogRows(Catalog source, Instant loadedAt) {
     List<RuleColumns> rules() {
         return source.rules().stream()
                 .map(it -> RuleColumns.of(it, source.alerting(), load()))
+                .toList();
+    }
+
+    List<ActorRow> actors() {
+        return source.actors().stream()
+                .map(
+                        actor ->
+                                new ActorRow(
+                                        actor.login(),
+                                        new Name(actor.name(), actor.nameEn()),
+                                        actor.region(),
+                                        actor.unit(),
+                                        actor.actions(),
+                                        load()))
                 .toList();
     }
 

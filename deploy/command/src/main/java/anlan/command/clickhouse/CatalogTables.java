@@ -45,6 +45,7 @@ public final class CatalogTables {
         insert(writer, prefix + "indicators_catalog_log", rows.indicators());
         insert(writer, prefix + "indices_catalog_log", rows.indices());
         insert(writer, prefix + "rules_log", rows.rules());
+        insert(writer, prefix + "actors_log", rows.actors());
         insert(writer, prefix + "catalog_files_log", rows.files(catalog.files()));
         // last: the views show the load that this row names
         insert(writer, prefix + "catalogs_log", List.of(rows.catalog()));

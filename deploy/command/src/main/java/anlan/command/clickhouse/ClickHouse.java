@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A user's way to ClickHouse, over HTTP with the vendor's client: the one way of every command. The
@@ -94,6 +95,14 @@ public final class ClickHouse implements AutoCloseable {
         row("SELECT count() FROM (SELECT 1 FROM anlan.indicators LIMIT 1)", row -> row.integer(1));
     }
 
+    /** In which the tables tell times: that of the policy when they were made. */
+    public String zone() {
+        return row(
+                "SELECT extract(type, '\\'(.+)\\'') FROM system.columns"
+                        + " WHERE database = 'anlan' AND table = 'alerts' AND name = 'opened_at'",
+                row -> row.text(1));
+    }
+
     /** Every version of the policy that was loaded, ascending by {@code effectiveFrom}. */
     public List<Catalog> catalogs() {
         Map<String, Map<String, String>> versions = new LinkedHashMap<>();
@@ -112,14 +121,19 @@ public final class ClickHouse implements AutoCloseable {
 
     /** The rows of a query, each read as it comes in. */
     public <T> List<T> rows(String sql, ResultRow.Reading<T> reading) {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reading.of(row)));
+        return rows;
+    }
+
+    /** Reads the rows of a query one after the other, and keeps none. */
+    public void each(String sql, Consumer<ResultRow> reading) {
         try (QueryResponse response = client.query(sql).join();
                 ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
             ResultRow row = new ResultRow(reader);
-            List<T> rows = new ArrayList<>();
             while (reader.next() != null) {
-                rows.add(reading.of(row));
+                reading.accept(row);
             }
-            return rows;
         } catch (Exception e) {
             throw refusals.of(e, sql);
         }

@@ -14,12 +14,16 @@ import java.util.stream.Stream;
 record IndexColumns(
         String index,
         @JsonUnwrapped(prefix = "title_") Name title,
-        long slideSeconds,
+        @JsonUnwrapped Pace pace,
         List<Level> levels,
         double minimumCoverage,
         @JsonUnwrapped ColorBands bands,
         List<TermRow> terms,
         @JsonUnwrapped CatalogLoad load) {
+
+    /** How often it is published, and again. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Pace(long slideSeconds, long restateSeconds) {}
 
     /** From which value on it has a color, and how long that must hold. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -54,7 +58,7 @@ record IndexColumns(
         return new IndexColumns(
                 index.name(),
                 index.title(),
-                index.slide().toSeconds(),
+                new Pace(index.slide().toSeconds(), index.restate().toSeconds()),
                 index.levels(),
                 index.minimumCoverage(),
                 ColorBands.of(index.color()),

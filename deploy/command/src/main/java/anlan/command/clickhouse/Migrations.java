@@ -11,22 +11,27 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings a database up to the schema of {@code sql/NNN_*.sql}, which is written for {@code anlan}.
- * What was applied is in its table {@code schema_migrations}, with checksums: a file that was
- * applied never changes.
+ * Brings a database up to the schema of {@code sql/NNN_*.sql}, which is written for {@code anlan}
+ * and for a county whose days begin at midnight in Shanghai. What was applied is in its table
+ * {@code schema_migrations}, with checksums: a file that was applied never changes.
  */
 public final class Migrations {
     /** The database of the running jobs, for which the files are written. */
     public static final String DATABASE = "anlan";
 
+    /** The zone for which all SQL is written. */
+    public static final String ZONE = "Asia/Shanghai";
+
     private static final String HISTORY = "schema_migrations";
+    private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
     private static final Pattern OF_DATABASE = Pattern.compile("\\b" + DATABASE + "\\.");
 
     private Migrations() {}
 
-    /** As {@link #apply(String, String, String, Path, String)}, to the database {@code anlan}. */
-    public static int apply(String jdbcUrl, String user, String password, Path folder) {
-        return apply(jdbcUrl, user, password, folder, DATABASE);
+    /** To the database {@code anlan}. */
+    public static int apply(
+            String jdbcUrl, String user, String password, Path folder, String zone) {
+        return apply(jdbcUrl, user, password, folder, DATABASE, zone);
     }
 
     /**
@@ -35,21 +40,27 @@ public final class Migrations {
      * @param jdbcUrl such as {@code jdbc:clickhouse://127.0.0.1:8123/}
      * @param folder the folder {@code sql}
      * @param database made where it is not there
+     * @param zone whose midnight begins the days and months of views
      * @return how many files were applied
      * @throws anlan.command.terminal.CommandException when the server is too old
      * @throws IllegalStateException when one fails or an applied one was changed; the message names
      *     it
      */
     public static int apply(
-            String jdbcUrl, String user, String password, Path folder, String database) {
+            String jdbcUrl,
+            String user,
+            String password,
+            Path folder,
+            String database,
+            String zone) {
         checkAndForgetFailures(jdbcUrl, user, password, database);
-        if (database.equals(DATABASE)) {
+        if (database.equals(DATABASE) && zone.equals(ZONE)) {
             return migrate(jdbcUrl, user, password, folder, database);
         }
         try {
             Path translated = Files.createTempDirectory("anlan-sql");
             try {
-                translate(folder, translated, database);
+                translate(folder, translated, database, zone);
                 return migrate(jdbcUrl, user, password, translated, database);
             } finally {
                 FileUtils.deleteDirectory(translated.toFile());
@@ -59,14 +70,37 @@ public final class Migrations {
         }
     }
 
-    /** Writes the same files for another database. */
-    private static void translate(Path folder, Path translated, String database)
+    /** The same SQL for a county whose days begin at another midnight. */
+    public static String inZone(String sql, String zone) {
+        return sql.replace(SqlText.quoted(ZONE), SqlText.quoted(zone));
+    }
+
+    /** Writes the same files for another database and zone. */
+    private static void translate(Path folder, Path translated, String database, String zone)
             throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String sql = OF_DATABASE.matcher(Files.readString(file)).replaceAll(database + '.');
-                Files.writeString(translated.resolve(file.getFileName()), sql);
+                Files.writeString(translated.resolve(file.getFileName()), inZone(sql, zone));
             }
+        }
+    }
+
+    /**
+     * Makes anew what takes to Kafka what people send about alerts: {@code sql/kafka.sql}. The
+     * server's configuration says where Kafka is.
+     */
+    public static void applyKafka(String url, String user, String password, Path folder) {
+        try (ClickHouse clickHouse = ClickHouse.connect(url, user, password)) {
+            String sql =
+                    COMMENT.matcher(Files.readString(folder.resolve("kafka.sql"))).replaceAll("");
+            for (String statement : sql.split(";\\s*\n", -1)) {
+                if (!statement.isBlank()) {
+                    clickHouse.execute(statement.strip());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

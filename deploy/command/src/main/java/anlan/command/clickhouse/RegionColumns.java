@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code regions_log}; in JSON its parts are flat.
  *
  * @param parent code of the region around it; empty = none
+ * @param own what systems call it otherwise
  * @param path names from the outermost, joined by {@code /}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -26,6 +27,7 @@ record RegionColumns(
         String parent,
         @JsonUnwrapped(prefix = "path_") Name path,
         @JsonUnwrapped Size size,
+        List<String> own,
         @JsonUnwrapped CatalogLoad load) {
 
     /** What rates are per. */
@@ -47,6 +49,7 @@ record RegionColumns(
                         path.stream().map(Region::name).collect(Collectors.joining("/")),
                         path.stream().map(Region::nameEn).collect(Collectors.joining("/"))),
                 new Size(region.population(), region.households(), region.area(), region.devices()),
+                region.own(),
                 load);
     }
 

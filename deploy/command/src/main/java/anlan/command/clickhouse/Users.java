@@ -11,7 +11,7 @@ public final class Users {
     /** User of the planners' page: may only read. */
     public static final String DASHBOARD = "dashboard";
 
-    /** User of those who act upon alerts: may only read. */
+    /** User of those who act upon alerts: may read, and send what they do. */
     public static final String DUTY = "duty";
 
     private Users() {}

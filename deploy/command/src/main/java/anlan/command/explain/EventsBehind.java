@@ -4,7 +4,7 @@ import anlan.catalog.Tally;
 import anlan.command.audit.CaseSql;
 import anlan.command.audit.PartSql;
 import anlan.command.audit.PublishedSeries;
-import anlan.command.audit.Span;
+import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.ResultRow;
 import anlan.command.clickhouse.SqlText;
@@ -24,7 +24,7 @@ final class EventsBehind {
     record StoredEvent(
             String source,
             String id,
-            int revision,
+            long revision,
             Instant occurredAt,
             Happening happening,
             boolean late) {}
@@ -34,25 +34,47 @@ final class EventsBehind {
      *
      * @param count of all of them
      * @param first the first of them by time
+     * @param pending how many came, went or changed since
      */
-    record Found(long count, List<StoredEvent> first) {}
+    record Found(long count, List<StoredEvent> first, long pending) {}
 
     /**
      * Finds them.
      *
      * @param region whose events, those of its parts too
      * @param end of the window
+     * @param restated until when what arrived is in what was published
      * @param limit how many are wanted
      */
     static Found find(
-            ClickHouse database, PublishedSeries series, String region, long end, int limit) {
+            ClickHouse database,
+            PublishedSeries series,
+            String region,
+            long end,
+            long restated,
+            int limit) {
         String rows = rows(series, region, end);
         long count = database.row("SELECT count() FROM (\n" + rows + ")", row -> row.integer(1));
         List<StoredEvent> first =
                 database.rows(
                         "SELECT * FROM (\n" + rows + ")\nORDER BY t, source, id LIMIT " + limit,
                         EventsBehind::event);
-        return new Found(count, first);
+        long pending =
+                database.row(
+                        """
+                        SELECT count() FROM (
+                            SELECT source, id, revision FROM (
+                                SELECT source, id, revision FROM (
+                        %s)
+                                UNION ALL
+                                SELECT source, id, revision FROM (
+                        %s))
+                            GROUP BY source, id, revision
+                            HAVING count() = 1)\
+                        """
+                                .formatted(rows, EventSql.asOf(rows, restated)),
+                        row -> row.integer(1));
+        return new Found(count, first, pending);
     }
 
     private static String rows(PublishedSeries series, String region, long end) {
@@ -71,8 +93,7 @@ final class EventsBehind {
                             end,
                             end);
         }
-        Span window = new Span(end - series.size(), end);
-        return PartSql.listed(series, window, region);
+        return PartSql.listed(series, end, region);
     }
 
     private static StoredEvent event(ResultRow row) {
@@ -80,7 +101,7 @@ final class EventsBehind {
         return new StoredEvent(
                 row.text("source"),
                 row.text("id"),
-                row.small("revision"),
+                row.integer("revision"),
                 Instant.ofEpochMilli(row.integer("t")),
                 new Happening(
                         row.text("category"),

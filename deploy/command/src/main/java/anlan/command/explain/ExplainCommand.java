@@ -11,8 +11,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what a published number is made of, down to the events.",
-        subcommands = {ExplainIndexCommand.class, ExplainIndicatorCommand.class})
+        description =
+                "Says what a published number is made of, and why there is an alert, down to the"
+                        + " events.",
+        subcommands = {
+            ExplainIndexCommand.class,
+            ExplainIndicatorCommand.class,
+            ExplainAlertCommand.class,
+            ExplainRuleCommand.class
+        })
 public final class ExplainCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
@@ -20,6 +27,7 @@ public final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "Explain what: index or indicator?");
+                Objects.requireNonNull(spec).commandLine(),
+                "Explain what: index, indicator, alert or rule?");
     }
 }

@@ -26,6 +26,7 @@ public final class Explainer {
     private final ClickHouse database;
     private final PolicyHistory policy;
     private final IndicatorExplainer indicators;
+    private final RuleExplainer rules;
 
     /**
      * Prepares explanations.
@@ -36,11 +37,13 @@ public final class Explainer {
         this.database = database;
         policy = new PolicyHistory(catalogs);
         indicators = new IndicatorExplainer(database, policy);
+        rules = new RuleExplainer(database, catalogs, policy);
     }
 
     private record Row(
             long at,
             @Nullable Double value,
+            Explanation.Reach reach,
             String color,
             @Nullable String previousColor,
             double coverage,
@@ -55,7 +58,8 @@ public final class Explainer {
             @Nullable Double baseline,
             @Nullable Double score,
             double weight,
-            double points) {}
+            double points,
+            @Nullable String missing) {}
 
     /**
      * Explains an index.
@@ -79,8 +83,15 @@ public final class Explainer {
         double sum = 0;
         for (Part part : parts(name, region, row.at())) {
             int limit = wanted == null || wanted.equals(part.indicator()) ? events : 0;
+            IndicatorExplanation indicator =
+                    indicators.explain(
+                            policy.plan().series(version, part.indicator(), part.window(), 0),
+                            region,
+                            row.at(),
+                            index.restate().toMillis(),
+                            limit);
             terms.computeIfAbsent(part.dimension(), key -> new ArrayList<>())
-                    .add(term(version, part, region, row.at(), limit));
+                    .add(term(part, indicator));
             sum += part.points();
         }
         List<Explanation.Dimension> dimensions = new ArrayList<>();
@@ -93,6 +104,7 @@ public final class Explainer {
                 policy.text(row.at()),
                 new Explanation.Published(
                         row.value(),
+                        row.reach(),
                         row.color(),
                         row.previousColor(),
                         row.coverage(),
@@ -115,13 +127,24 @@ public final class Explainer {
         return indicators.explain(name, window, region, at, events);
     }
 
+    /**
+     * Explains why a rule has an alert, or none.
+     *
+     * @param last how many of the things that it has seen are listed
+     * @throws IllegalArgumentException when there is no such thing; the message says what there is
+     */
+    public RuleExplanation rule(String name, String region, @Nullable Instant at, int last) {
+        return rules.explain(name, region, at, last);
+    }
+
     private Row row(String name, String region, @Nullable Instant at) {
         String of = where(name, region);
         long asked = at == null ? Span.LAST : at.toEpochMilli();
         List<Row> rows =
                 database.rows(
-                        "SELECT toUnixTimestamp64Milli(at) AS t, value, color, previous_color,"
-                                + " coverage, catalog_version, revision FROM anlan.indices WHERE "
+                        "SELECT toUnixTimestamp64Milli(at) AS t, value, low, high, color,"
+                                + " previous_color, coverage, catalog_version, revision FROM"
+                                + " anlan.indices WHERE "
                                 + of
                                 + " AND t <= "
                                 + asked
@@ -138,6 +161,7 @@ public final class Explainer {
         return new Row(
                 row.integer("t"),
                 row.numberOrNull("value"),
+                new Explanation.Reach(row.numberOrNull("low"), row.numberOrNull("high")),
                 row.text("color"),
                 row.textOrNull("previous_color"),
                 row.number("coverage"),
@@ -148,9 +172,9 @@ public final class Explainer {
     private List<Part> parts(String name, String region, long at) {
         return database.rows(
                 "SELECT part.1 AS dimension, part.2 AS indicator, part.3 AS `window`, part.4 AS"
-                        + " value, part.5 AS baseline, part.6 AS score, part.7 AS weight, part.8 AS"
-                        + " points FROM anlan.indices ARRAY JOIN contributions AS part,"
-                        + " arrayEnumerate(contributions) AS position WHERE "
+                    + " value, part.5 AS baseline, part.6 AS score, part.7 AS weight, part.8 AS"
+                    + " points, part.9 AS missing FROM anlan.indices ARRAY JOIN contributions AS"
+                    + " part, arrayEnumerate(contributions) AS position WHERE "
                         + where(name, region)
                         + " AND toUnixTimestamp64Milli(at) = "
                         + at
@@ -164,7 +188,8 @@ public final class Explainer {
                                 row.numberOrNull("baseline"),
                                 row.numberOrNull("score"),
                                 row.number("weight"),
-                                row.number("points")));
+                                row.number("points"),
+                                row.textOrNull("missing")));
     }
 
     private Explanation.@Nullable First first(String name, String region, long at) {
@@ -178,15 +203,15 @@ public final class Explainer {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    private Explanation.Term term(
-            PublishedSeries.Version version, Part part, String region, long at, int events) {
+    private static Explanation.Term term(Part part, IndicatorExplanation indicator) {
         return new Explanation.Term(
                 part.value(),
                 part.baseline(),
                 part.score(),
                 part.weight(),
                 part.points(),
-                indicators.explain(version, part.indicator(), part.window(), region, at, events));
+                part.missing(),
+                indicator);
     }
 
     private static Explanation.Dimension dimension(

@@ -26,17 +26,26 @@ public record Explanation(
      * What was published.
      *
      * @param value null = not enough data
+     * @param reach where it lies
      * @param revision how often it was restated
      * @param first what was published at first, where it was restated; else null
      */
     public record Published(
             @Nullable Double value,
+            @JsonUnwrapped Reach reach,
             String color,
             @Nullable String previousColor,
             double coverage,
             String catalogVersion,
             int revision,
             @Nullable First first) {}
+
+    /**
+     * Between which two a value lies with a chance of 95 %, were the same to happen again.
+     *
+     * @param low null = not known; so is {@code high}
+     */
+    public record Reach(@Nullable Double low, @Nullable Double high) {}
 
     /** What was known at first. */
     public record First(@Nullable Double value, String color) {}
@@ -60,6 +69,7 @@ public record Explanation(
      *
      * @param baseline null = missing, or it is not scored against one
      * @param score null = missing, or a veto
+     * @param missing why it has no score; null = it has one, or it is a veto
      */
     public record Term(
             @Nullable Double value,
@@ -67,6 +77,7 @@ public record Explanation(
             @Nullable Double score,
             double weight,
             double points,
+            @Nullable String missing,
             IndicatorExplanation indicator) {}
 
     /**
@@ -90,15 +101,30 @@ public record Explanation(
      * What was published of an indicator.
      *
      * @param value null = missing
+     * @param raw where the value is drawn to that of siblings: as it was counted; else null
      * @param count of events in the window
      * @param firstValue what was published at first, where it was restated; else null
+     * @param fillsUntil the window has not been full since its data began, and will be then, in
+     *     words; null = it is full
+     * @param pending what became known since it could be published again last; null = nothing
      */
     public record Figures(
             @Nullable Double value,
+            @Nullable Double raw,
             long count,
             double sum,
             int revision,
-            @Nullable Double firstValue) {}
+            @Nullable Double firstValue,
+            @Nullable String fillsUntil,
+            @Nullable Pending pending) {}
+
+    /**
+     * What became known too late for what was published, and is no fault of it.
+     *
+     * @param changes events that came, were corrected or closed
+     * @param awaits when it is published again with them
+     */
+    public record Pending(long changes, String awaits) {}
 
     /**
      * An event behind an indicator.
@@ -108,7 +134,7 @@ public record Explanation(
     public record EventLine(
             String source,
             String id,
-            int revision,
+            long revision,
             String occurredAt,
             @JsonUnwrapped Happening happening,
             boolean late) {}

@@ -27,9 +27,10 @@ final class ExplanationText {
         line(
                 text,
                 0,
-                "at %s: %s, %s%s",
+                "at %s: %s%s, %s%s",
                 index.at(),
                 number(published.value()),
+                reach(published.reach()),
                 published.color(),
                 published.previousColor() == null
                         ? ""
@@ -77,12 +78,20 @@ final class ExplanationText {
         line(
                 text,
                 3,
-                "%sscore %s × weight %s → points %s",
+                "%sscore %s × weight %s → points %s%s",
                 baseline,
                 number(term.score()),
                 number(term.weight()),
-                number(term.points()));
+                number(term.points()),
+                term.missing() == null ? "" : " (" + term.missing() + ")");
         events(text, 3, indicator);
+    }
+
+    private static String reach(Explanation.Reach reach) {
+        return reach.low() == null
+                ? ""
+                : " (%s to %s with a chance of 95 %%)"
+                        .formatted(number(reach.low()), number(reach.high()));
     }
 
     private static String heading(IndicatorExplanation indicator) {
@@ -101,18 +110,33 @@ final class ExplanationText {
                         ? ""
                         : ", revision %d, first %s"
                                 .formatted(figures.revision(), number(figures.firstValue()));
-        return "%s %s, count %d, sum %s%s"
+        String drawn =
+                figures.raw() == null
+                        ? ""
+                        : ", as counted %s, drawn to the rate above"
+                                .formatted(number(figures.raw()));
+        return "%s %s%s, count %d, sum %s%s%s"
                 .formatted(
                         number(value),
                         indicator.unit(),
+                        drawn,
                         figures.count(),
                         number(figures.sum()),
+                        figures.fillsUntil() == null ? "" : ", fills until " + figures.fillsUntil(),
                         restated)
                 .replace(" ,", ",");
     }
 
     private static void events(StringBuilder text, int depth, IndicatorExplanation indicator) {
-        line(text, depth, "%d events stored", indicator.events());
+        Explanation.Pending pending = indicator.figures().pending();
+        line(
+                text,
+                depth,
+                "%d events stored%s",
+                indicator.events(),
+                pending == null
+                        ? ""
+                        : "; %d changes await %s".formatted(pending.changes(), pending.awaits()));
         for (EventLine event : indicator.first()) {
             line(
                     text,

@@ -7,6 +7,7 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.SqlText;
 import anlan.command.explain.Explanation.EventLine;
 import anlan.command.explain.Explanation.IndicatorExplanation;
+import anlan.indicator.IndicatorValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,14 @@ final class IndicatorExplainer {
         this.policy = policy;
     }
 
-    private record Row(long at, int revision, @Nullable Double value, long count, double sum) {}
+    private record Row(
+            long at,
+            int revision,
+            @Nullable Double value,
+            @Nullable Double raw,
+            long count,
+            double sum,
+            @Nullable Long fillsUntil) {}
 
     /** As {@link Explainer#indicator}; {@code at} null = the last one. */
     IndicatorExplanation explain(
@@ -35,7 +43,7 @@ final class IndicatorExplainer {
                         row -> row.integer(1));
         long time = at == null ? last : at.toEpochMilli();
         PublishedSeries.Version version = policy.at(time);
-        series(version, name, window);
+        PublishedSeries series = series(version, name, window);
         if (last == 0 || row(of, time) == null) {
             throw new IllegalArgumentException(
                     nothing(
@@ -45,39 +53,59 @@ final class IndicatorExplainer {
                             region,
                             at));
         }
-        return explain(version, name, window, region, time, events);
+        return explain(series, region, time, series.restate(), events);
     }
 
-    /** As it holds at a time, under the version of then; zero where nothing was published yet. */
+    /**
+     * As it holds at a time, under the version of then; zero where nothing was published yet.
+     *
+     * @param restate how often what is explained is published again, milliseconds
+     */
     IndicatorExplanation explain(
-            PublishedSeries.Version version,
-            String name,
-            String window,
-            String region,
-            long at,
-            int events) {
-        PublishedSeries series = series(version, name, window);
+            PublishedSeries series, String region, long at, long restate, int events) {
         Indicator indicator = series.indicator();
-        String of = where(name, window, region);
-        long end = series.grid().firstEnd(at - series.slide() + 1, series.slide());
+        String window = series.window().label();
+        String of = where(indicator.name(), window, region);
+        long end = series.panes().lastEnd(at, series.slide());
         Row found = row(of, end);
-        Row row = found == null ? new Row(end, 0, null, 0, 0) : found;
+        Row row = found == null ? new Row(end, 0, null, null, 0, 0, null) : found;
+        long restated = series.panes().lastEnd(reached(), restate);
         EventsBehind.Found behind =
-                EventsBehind.find(database, series, region, end, Math.max(events, 0));
+                EventsBehind.find(database, series, region, end, restated, Math.max(events, 0));
+        Long fillsUntil = row.fillsUntil();
         return new IndicatorExplanation(
-                name,
+                indicator.name(),
                 indicator.title(),
                 window,
                 policy.text(end),
                 indicator.unit(),
                 new Explanation.Figures(
                         row.value(),
+                        row.raw(),
                         row.count(),
                         row.sum(),
                         row.revision(),
-                        row.revision() == 0 ? null : firstValue(of, row.at())),
+                        row.revision() == 0 ? null : firstValue(of, row.at()),
+                        fillsUntil == null || fillsUntil <= end ? null : full(fillsUntil),
+                        behind.pending() == 0
+                                ? null
+                                : new Explanation.Pending(
+                                        behind.pending(), policy.text(restated + restate))),
                 behind.count(),
                 behind.first().stream().map(this::line).toList());
+    }
+
+    /** Last time for which anything was published. */
+    private long reached() {
+        return database.row(
+                "SELECT toUnixTimestamp64Milli(max(at)) FROM anlan.indicators_latest",
+                row -> row.integer(1));
+    }
+
+    private String full(long fillsUntil) {
+        return fillsUntil == IndicatorValue.NEVER_HEARD.toEpochMilli()
+                ? "all its sources are heard"
+                : policy.text(fillsUntil);
     }
 
     private EventLine line(EventsBehind.StoredEvent event) {
@@ -106,7 +134,8 @@ final class IndicatorExplainer {
     private @Nullable Row row(String of, long at) {
         List<Row> rows =
                 database.rows(
-                        "SELECT toUnixTimestamp64Milli(at) AS t, revision, value, count, sum FROM"
+                        "SELECT toUnixTimestamp64Milli(at) AS t, revision, value, raw, count, sum,"
+                                + " toUnixTimestamp64Milli(fills_until) AS full FROM"
                                 + " anlan.indicators WHERE "
                                 + of
                                 + " AND t <= "
@@ -117,8 +146,10 @@ final class IndicatorExplainer {
                                         row.integer("t"),
                                         row.small("revision"),
                                         row.numberOrNull("value"),
+                                        row.numberOrNull("raw"),
                                         row.integer("count"),
-                                        row.number("sum")));
+                                        row.number("sum"),
+                                        row.integerOrNull("full")));
         return rows.isEmpty() ? null : rows.get(0);
     }
 

@@ -6,7 +6,9 @@ import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.policy.CatalogTopic;
 import anlan.policy.PublishedPolicies;
+import anlan.policy.PublishedVersion;
 import java.io.IOException;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,17 @@ public final class BrokerOption {
     /** What was published there, and what of it holds. */
     public PublishedPolicies policies() throws IOException, InterruptedException {
         return PublishedPolicies.of(topic().read());
+    }
+
+    /** Zone of the newest policy there: times without an offset are meant and told in it. */
+    public ZoneId zone() throws IOException, InterruptedException {
+        PublishedVersion newest = PublishedVersion.newest(policies().holding());
+        if (newest == null) {
+            throw new CommandException(
+                    "No policy is published there, so nothing says in which zone times are; `anlan"
+                            + " catalog apply` publishes one.");
+        }
+        return ZoneId.of(newest.message().catalog().zone());
     }
 
     public CatalogTopic topic() {

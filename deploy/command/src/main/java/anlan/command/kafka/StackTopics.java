@@ -3,6 +3,7 @@ package anlan.command.kafka;
 import anlan.catalog.Catalog;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
+import anlan.delivery.CapRecords;
 import anlan.event.RecordSizes;
 import anlan.kafka.ActionTopic;
 import anlan.sink.ResultTopics;
@@ -29,6 +30,9 @@ public final class StackTopics {
     public static final List<String> RESULTS = ResultTopics.ALL;
     public static final List<String> ACTIONS = List.of(ActionTopic.TOPIC);
 
+    /** What the job deliver writes. */
+    public static final List<String> DELIVERED = List.of(CapRecords.TOPIC);
+
     /**
      * Of every alert the last revision is kept for ever, the others until the archive has long had
      * them.
@@ -52,9 +56,17 @@ public final class StackTopics {
         return catalog.sources().stream().map(source -> source.delivery().topic()).toList();
     }
 
-    /** Creates what is missing of our topics and those of a catalog. */
+    /** Our topics and those of a catalog. */
+    public static List<String> all(Catalog catalog) {
+        return Stream.of(raw(catalog), RESULTS, ACTIONS, DELIVERED)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Creates what is missing of all of them. */
     public static void create(String bootstrapServers, Catalog catalog) {
-        create(bootstrapServers, Stream.of(raw(catalog), RESULTS, ACTIONS).flatMap(List::stream));
+        create(bootstrapServers, all(catalog).stream());
     }
 
     /** Creates what is missing of the topics of a catalog, and tells which. */

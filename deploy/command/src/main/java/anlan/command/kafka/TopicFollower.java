@@ -64,11 +64,20 @@ public final class TopicFollower implements AutoCloseable {
             Consumer<ConsumerRecord<byte[], byte[]>> taken) {
         try (TopicFollower follower = fromTheBeginning(bootstrapServers, topics)) {
             Map<TopicPartition, Long> ends = follower.consumer.endOffsets(follower.partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> follower.consumer.position(end.getKey()) < end.getValue())) {
+            while (!follower.hasTaken(ends)) {
                 follower.next(Duration.ofMillis(500)).forEach(taken);
             }
         }
+    }
+
+    /** Whether all that is there now has been taken. */
+    public boolean isAtEnd() {
+        return hasTaken(consumer.endOffsets(partitions));
+    }
+
+    private boolean hasTaken(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** What has come; waits for it at most so long. */

@@ -1,7 +1,10 @@
 package anlan.command.page;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration of a ClickHouse server that serves the planners' page. Its files need no login, as
@@ -40,7 +43,7 @@ final class PageHandlers {
                       <Cache-Control>no-cache</Cache-Control>
                       <X-Content-Type-Options>nosniff</X-Content-Type-Options>
                       <Referrer-Policy>no-referrer</Referrer-Policy>
-                      <Content-Security-Policy>default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'</Content-Security-Policy>
+                      <Content-Security-Policy>default-src 'self'%s; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'</Content-Security-Policy>
                     </http_response_headers>
                     <response_content>file://%s</response_content>
                   </handler>
@@ -51,7 +54,7 @@ final class PageHandlers {
             """
                 <rule>
                   <url>%sask/%s</url>
-                  <methods>GET</methods>
+                  <methods>%s</methods>
                   <handler>
                     <type>predefined_query_handler</type>
                     <query>%s</query>
@@ -66,6 +69,8 @@ final class PageHandlers {
             </clickhouse>
             """;
 
+    private static final Pattern COMMENTS = Pattern.compile("(?m)^--.*$");
+
     private PageHandlers() {}
 
     /**
@@ -73,27 +78,44 @@ final class PageHandlers {
      *
      * @param files of the page, such as {@code app/table.js}
      * @param queries SQL by the name of the question
+     * @param gateway where the page sends what people do about alerts; null = to this server
      */
-    static String xml(Collection<String> files, Map<String, String> queries) {
+    static String xml(
+            Collection<String> files, Map<String, String> queries, @Nullable URI gateway) {
         StringBuilder xml = new StringBuilder(HEAD);
         for (String file : files) {
             if (file.equals("index.html")) {
-                xml.append(file(PlannersPage.PATH, file));
+                xml.append(file(PlannersPage.PATH, file, gateway));
             }
-            xml.append(file(PlannersPage.PATH + file, file));
+            xml.append(file(PlannersPage.PATH + file, file, gateway));
         }
         queries.forEach(
                 (name, sql) ->
-                        xml.append(QUESTION.formatted(PlannersPage.PATH, name, escaped(sql))));
+                        xml.append(
+                                QUESTION.formatted(
+                                        PlannersPage.PATH,
+                                        name,
+                                        method(sql),
+                                        escaped(sql.strip()))));
         return xml.append(FOOT).toString();
     }
 
-    private static String file(String url, String file) {
+    /** What writes is not to be sent by a link that somebody follows. */
+    private static String method(String sql) {
+        return COMMENTS.matcher(sql).replaceAll("").strip().startsWith("INSERT") ? "POST" : "GET";
+    }
+
+    private static String file(String url, String file, @Nullable URI gateway) {
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
-        return FILE.formatted(url, type, type, PlannersPage.FOLDER + "/" + file);
+        String connect = gateway == null ? "" : "; connect-src 'self' " + origin(gateway);
+        return FILE.formatted(url, type, type, escaped(connect), PlannersPage.FOLDER + "/" + file);
+    }
+
+    private static String origin(URI gateway) {
+        return gateway.getScheme() + "://" + gateway.getAuthority();
     }
 
     private static String escaped(String text) {
-        return text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -60,10 +60,11 @@ final class GivenEvents {
                         : given.named().id().replace(NUMBER, n);
         int before = revisions.merge(source.name() + '\n' + id, 1, Integer::sum) - 1;
         List<StageTime> stages = stages(given, at);
+        Arrival arrival = Arrival.at(arrives, source.delivery().topic(), 0, events.size());
         return new Event(
                 source.name(),
                 id,
-                given.named().revision() == null ? before : given.named().revision(),
+                given.named().revision() == null ? (Long) (long) before : given.named().revision(),
                 at,
                 new Place(
                         given.where().region(),
@@ -77,7 +78,7 @@ final class GivenEvents {
                         subjects(given, n),
                         given.about().attributes()),
                 Measurement.of(given.measured().value(), given.measured().unit()),
-                Arrival.at(arrives, source.delivery().topic(), 0, events.size()));
+                given.named().withdraw() ? arrival.withdrawing() : arrival);
     }
 
     private static @Nullable String caseId(

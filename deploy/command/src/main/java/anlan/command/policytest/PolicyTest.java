@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day of times without a date; Monday, 2 March 2026 unless it says otherwise
  * @param until time goes on to here; null = to the last time that the test names
+ * @param since the data of all sources are complete from then on, and windows fill from there; null
+ *     = long ago
  */
 public record PolicyTest(
         @JsonProperty(required = true) String name,
@@ -21,11 +23,12 @@ public record PolicyTest(
         @JsonProperty(required = true) List<Given> given,
         List<Acted> actions,
         @JsonProperty(required = true) List<Expected> expect,
-        @Nullable String until) {
+        @Nullable String until,
+        @Nullable String since) {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
-    /** Who acts where a test does not say. */
-    private static final String SOMEBODY = "test";
+    /** Who acts where neither a test nor the policy names anybody. */
+    static final String SOMEBODY = "test";
 
     public PolicyTest {
         day = day == null ? MONDAY : day;
@@ -48,8 +51,9 @@ public record PolicyTest(
      *
      * @param id null = one of its own
      * @param revision null = how many events with this id stand before it
+     * @param withdraw the source takes the event back
      */
-    public record Named(@Nullable String id, @Nullable Integer revision) {}
+    public record Named(@Nullable String id, @Nullable Long revision, boolean withdraw) {}
 
     /**
      * What it is about.

@@ -34,9 +34,9 @@ final class PolicyTestRun {
 
     PolicyTestRun(TestCluster cluster, Catalog catalog, PolicyTest test) {
         this.cluster = cluster;
-        this.catalog = catalog;
         this.test = test;
         times = new DayTimes(test.day(), ZoneId.of(catalog.zone()));
+        this.catalog = catalog.since(test.since() == null ? Instant.EPOCH : times.of(test.since()));
         events = GivenEvents.of(test, catalog, times);
     }
 
@@ -94,7 +94,7 @@ final class PolicyTestRun {
     }
 
     private DataStream<Action> actions(StreamExecutionEnvironment env, Map<Integer, String> ids) {
-        List<Action> actions = GivenActions.of(test, times, ids);
+        List<Action> actions = GivenActions.of(test, catalog.actors(), times, ids);
         return actions.isEmpty()
                 ? ActionTopic.none(env)
                 : env.fromData(actions, TypeInformation.of(Action.class))

@@ -20,6 +20,7 @@ final class PolicyTestTimes {
     void check(FilePosition place, PolicyTest test) {
         DayTimes times = new DayTimes(test.day(), zone);
         require(times, place.at("until"), test.until());
+        require(times, place.at("since"), test.since());
         List<PolicyTest.Given> given = test.given();
         for (int i = 0; i < given.size(); i++) {
             FilePosition at = place.at("given", i);

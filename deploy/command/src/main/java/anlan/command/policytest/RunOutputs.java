@@ -1,6 +1,7 @@
 package anlan.command.policytest;
 
 import anlan.alert.Alert;
+import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
@@ -54,7 +55,10 @@ final class RunOutputs implements AutoCloseable {
                         new DiscardingSink<Pulse>()),
                 new DiscardingSink<IndicatorValue>(),
                 new Into<>(run, IndexValue.class),
-                new Results.OfAlerts(new Into<>(run, Alert.class), new Into<>(run, Refusal.class)));
+                new Results.OfAlerts(
+                        new Into<>(run, Alert.class),
+                        new Into<>(run, Refusal.class),
+                        new DiscardingSink<Answer>()));
     }
 
     <T> List<T> rows(Class<T> type) {

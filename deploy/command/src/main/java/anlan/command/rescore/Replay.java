@@ -72,7 +72,7 @@ public final class Replay {
                                 new DiscardingSink<>()),
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
-                        new Results.OfAlerts(alerts, refusals));
+                        new Results.OfAlerts(alerts, refusals, new DiscardingSink<>()));
         run(bootstrapServers, keyFile, catalog, end, dir, read, results);
         return new Outcome(
                 alerts.take(Alert.class).stream()

@@ -2,7 +2,9 @@ package anlan.command.rescore;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
+import anlan.catalog.Source;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.audit.DataBegin;
 import anlan.command.catalog.HeaderEdit;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
@@ -13,6 +15,7 @@ import anlan.sink.Results;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +67,15 @@ public final class Rescore {
             new ScoredDatabases(database)
                     .create(request.name(), request.replace(), about(policy, request.from(), to));
             try (Leftovers leftovers = new Leftovers(place, request.name())) {
-                long messages = assess(database, policy, raw, reached, name, leftovers.dir());
+                long messages =
+                        assess(
+                                database,
+                                policy,
+                                Policy.of(policy.catalog().heardFirst(begun(database, published))),
+                                raw,
+                                reached,
+                                name,
+                                leftovers.dir());
                 RescoreReport report =
                         compare(
                                 database,
@@ -77,6 +88,23 @@ public final class Rescore {
                 return report;
             }
         }
+    }
+
+    /**
+     * From when on windows filled in what was published: a run that reads less than all would begin
+     * later, and find them less full.
+     */
+    private static Map<String, Instant> begun(ClickHouse database, List<Catalog> published) {
+        Map<String, Instant> begun = new HashMap<>(DataBegin.of(database).heard());
+        for (Catalog catalog : published) {
+            for (Source source : catalog.sources()) {
+                Instant since = catalog.since(source.name());
+                if (since != null) {
+                    begun.put(source.name(), since);
+                }
+            }
+        }
+        return begun;
     }
 
     private static List<Catalog> published(ClickHouse database) {
@@ -157,18 +185,25 @@ public final class Rescore {
     private long assess(
             ClickHouse database,
             CatalogMessage policy,
+            Policy counting,
             RawRetention raw,
             JobsProgress reached,
             String name,
             Path dir)
             throws Exception {
-        Migrations.apply(place.jdbcUrl(), place.user(), place.password(), place.sql(), name);
+        Migrations.apply(
+                place.jdbcUrl(),
+                place.user(),
+                place.password(),
+                place.sql(),
+                name,
+                policy.catalog().zone());
         CatalogTables.load(database, name, policy, Instant.now());
         HistoryRun run = new HistoryRun(dir);
         StreamExecutionEnvironment env = run.environment();
         AssessHistory.define(
                 env,
-                Policy.of(policy.catalog()),
+                counting,
                 new AssessHistory.Input(
                         place.bootstrapServers(),
                         place.keyFile() == null ? null : place.keyFile().toString(),

@@ -12,8 +12,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "source",
         mixinStandardHelpOptions = true,
-        description = "Tries how a source's messages become events, and finds pseudonyms.",
-        subcommands = {SourceTryCommand.class, SourcePseudonymCommand.class, HelpCommand.class})
+        description =
+                "Proposes a source from a sample, tries how its messages become events, and finds"
+                        + " pseudonyms.",
+        subcommands = {
+            SourceNewCommand.class,
+            SourceTryCommand.class,
+            SourcePseudonymCommand.class,
+            HelpCommand.class
+        })
 public final class SourceCommand implements Runnable {
 
     @Spec private @Nullable CommandSpec spec;
@@ -21,6 +28,6 @@ public final class SourceCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "try or pseudonym?");
+                Objects.requireNonNull(spec).commandLine(), "new, try or pseudonym?");
     }
 }

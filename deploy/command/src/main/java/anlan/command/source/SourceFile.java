@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path within the catalog's folder
  * @param names of its sources
+ * @param transforms path within the catalog's folder → text of those that lie beside it
  */
-record SourceFile(String path, String text, List<String> names) {
+record SourceFile(String path, String text, List<String> names, Map<String, String> transforms) {
 
     /**
      * Reads a file of one source or of a whole system.
@@ -42,10 +45,13 @@ record SourceFile(String path, String text, List<String> names) {
         } else {
             names.add(root.path("name").asText());
         }
+        String folder = system ? CatalogFiles.SYSTEMS : CatalogFiles.SOURCES;
+        Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
         return new SourceFile(
-                (system ? CatalogFiles.SYSTEMS : CatalogFiles.SOURCES) + file.getFileName(),
+                folder + file.getFileName(),
                 text,
-                List.copyOf(names));
+                List.copyOf(names),
+                CatalogFiles.transforms(parent, folder));
     }
 
     /**

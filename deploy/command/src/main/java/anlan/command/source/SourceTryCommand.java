@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 final class SourceTryCommand implements Callable<Integer> {
 
     /** Pseudonyms of a trial are told apart from real ones only by their key. */
-    private static final PseudonymKey KEY =
+    static final PseudonymKey KEY =
             new PseudonymKey(
                     "trial", "a key for trials only, and for nothing else".getBytes(UTF_8));
 
@@ -49,7 +49,10 @@ final class SourceTryCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "FILE",
             required = true,
-            description = "A JSON message, an array of messages, or a message a line.")
+            description =
+                    "A JSON message, an array of messages, or a message a line. One with a key or"
+                            + " headers: {\"@key\": …, \"@headers\": {…}, \"@value\": …}. Of a form"
+                            + " other than JSON the whole file is one message.")
     private Path sample = Path.of("");
 
     @Option(
@@ -70,15 +73,17 @@ final class SourceTryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SourceFile sources = SourceFile.read(file);
         Map<String, String> texts = CatalogFiles.texts(dir);
+        texts.putAll(sources.transforms());
         texts.put(sources.path(), sources.text());
         Catalog catalog = CatalogFiles.load(texts);
         Source source = sources.source(name, catalog);
         MappingTrial trial = new MappingTrial(source, catalog, new Pseudonyms(KEY));
         long now = Instant.now().toEpochMilli();
         List<MappingTrial.Outcome> outcomes =
-                SampleMessages.of(Files.readAllBytes(sample)).stream()
-                        .map(message -> trial.of(message, now))
-                        .toList();
+                new SampleMessages(source, now)
+                        .of(Files.readAllBytes(sample)).stream()
+                                .flatMap(message -> trial.of(message).stream())
+                                .toList();
         System.out.print(TrialText.of(source, outcomes));
         return outcomes.stream().allMatch(it -> it.problems().isEmpty()) ? 0 : 1;
     }

@@ -27,16 +27,23 @@ final class TrialText {
                                         source.title().zh(),
                                         source.title().en(),
                                         source.delivery().topic()));
-        for (int i = 0; i < outcomes.size(); i++) {
-            text.append("%nMessage %d: %s%n".formatted(i + 1, became(outcomes.get(i))));
-            add(text, outcomes.get(i));
+        int messages = 0;
+        for (MappingTrial.Outcome outcome : outcomes) {
+            messages += outcome.number() == 0 ? 1 : 0;
+            String part = outcome.number() == 0 ? "" : ", part " + (outcome.number() + 1);
+            text.append("%nMessage %d%s: %s%n".formatted(messages, part, became(outcome)));
+            add(text, outcome);
         }
         long refused = outcomes.stream().filter(MappingTrial.Outcome::isRefused).count();
+        String of =
+                messages == outcomes.size()
+                        ? messages + " messages"
+                        : "%d parts of %d messages".formatted(outcomes.size(), messages);
         text.append(
-                "%n%d of %d messages %s.%n"
+                "%n%d of %s %s.%n"
                         .formatted(
                                 outcomes.size() - refused,
-                                outcomes.size(),
+                                of,
                                 refused == 0
                                         ? "can be read"
                                         : "can be read; the others would be dead letters"));
@@ -96,6 +103,8 @@ final class TrialText {
                     case REFUSED -> "a dead letter";
                     case READING -> "a normal reading, part of its device's summary";
                     case EVENT -> "an event";
+                    case WITHDRAWAL -> "an event that is taken back";
+                    case IGNORED -> "nothing: it is ignored (" + outcome.ignored() + ")";
                 };
         return outcome.isRefused() || outcome.problems().isEmpty()
                 ? became

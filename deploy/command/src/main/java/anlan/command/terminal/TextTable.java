@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class TextTable {
 
+    /** However narrow the terminal is, so much of the last column is shown. */
+    private static final int LEAST = 12;
+
     private final List<List<String>> rows = new ArrayList<>();
 
     public TextTable(String... header) {
@@ -58,6 +61,39 @@ public final class TextTable {
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    /** The same, in which the last column ends where the line does. */
+    public String within(int width) {
+        int before = 0;
+        for (int column = 0; column < rows.get(0).size() - 1; column++) {
+            before += width(column) + 2;
+        }
+        int left = Math.max(LEAST, width - before - 2);
+        TextTable cut = new TextTable();
+        cut.rows.clear();
+        for (List<String> row : rows) {
+            List<String> shown = new ArrayList<>(row);
+            shown.set(row.size() - 1, cut(row.get(row.size() - 1), left));
+            cut.rows.add(shown);
+        }
+        return cut.toString();
+    }
+
+    private static String cut(String text, int width) {
+        if (columns(text) <= width) {
+            return text;
+        }
+        StringBuilder begin = new StringBuilder();
+        int used = 1;
+        for (int codePoint : text.codePoints().toArray()) {
+            used += columns(codePoint);
+            if (used > width) {
+                break;
+            }
+            begin.appendCodePoint(codePoint);
+        }
+        return begin.append('…').toString();
     }
 
     private int width(int column) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Definition;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CatalogDiffTest {
@@ -45,6 +47,53 @@ class CatalogDiffTest {
                         "- rule neighbours",
                         "+ rule others");
         assertThat(diff.goOn()).hasSize(3);
+    }
+
+    @Test
+    void shouldTellWhoMayActNowAndWhoNoLonger() {
+        String head = "login,name,name_en,region,unit,may\n";
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        new SmallPolicy()
+                                .with(
+                                        "actors.csv",
+                                        head + "wang,王,Wang,331081,,duty\nli,李,Li,331081,,all\n")
+                                .load(),
+                        new SmallPolicy()
+                                .with(
+                                        "actors.csv",
+                                        head + "wang,王,Wang,331081001,,duty\nhe,何,He,331081,,all\n")
+                                .load());
+
+        assertThat(diff.changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly(
+                        "~ actor wang: ~ region: 331081 → 331081001", "- actor li", "+ actor he");
+    }
+
+    @Test
+    void shouldShowWhichBordersAreOthers() {
+        Map<String, String> files = new SmallPolicy().files();
+        Map<String, String> drawn = new TreeMap<>(files);
+        drawn.put("map.geojson", map("331081001", "[122, 29]"));
+        Map<String, String> moved = new TreeMap<>(files);
+        moved.put("map.geojson", map("331081001", "[122.5, 29]"));
+
+        assertThat(CatalogDiff.of(files, drawn).changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly("~ map of 331081001: + border: 4 points");
+        assertThat(CatalogDiff.of(drawn, moved).changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly("~ map of 331081001: ~ border: 4 points → 4 points");
+        assertThat(CatalogDiff.of(drawn, drawn).changes()).isEmpty();
+    }
+
+    private static String map(String town, String corner) {
+        return """
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "id": "%s", "properties": {},
+          "geometry": {"type": "Polygon", "coordinates": [[[121, 28], [122, 28], %s, [121, 28]]]}}]}
+        """
+                .formatted(town, corner);
     }
 
     @Test

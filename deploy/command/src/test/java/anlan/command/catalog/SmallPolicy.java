@@ -21,6 +21,12 @@ final class SmallPolicy {
         return this;
     }
 
+    /** Adds a file that it has not. */
+    SmallPolicy with(String file, String text) {
+        files.put(file, text);
+        return this;
+    }
+
     Map<String, String> files() {
         return files;
     }

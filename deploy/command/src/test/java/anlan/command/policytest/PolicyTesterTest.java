@@ -74,7 +74,7 @@ class PolicyTesterTest {
                                 + " rule",
                         place.formatted(23)
                                 + "safety of 331081001 at 10:00 with color green; seen: grey, no"
-                                + " value, published 10:00:00, coverage 0.08",
+                                + " value, published 10:00:00, coverage 0.03",
                         place.formatted(24)
                                 + "case c-1 at 10:00 with stage closed; seen: accepted");
         assertThat(report.passed()).isEqualTo(1);

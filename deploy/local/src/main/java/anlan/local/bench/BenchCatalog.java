@@ -91,14 +91,14 @@ final class BenchCatalog {
                 windows,
                 levels,
                 indicator.unit(),
-                indicator.least());
+                indicator.smallNumbers());
     }
 
     private static Index with(Index index, List<Level> levels) {
         return new Index(
                 index.name(),
                 index.title(),
-                index.slide(),
+                index.pace(),
                 levels,
                 index.minimumCoverage(),
                 index.composition(),

@@ -5,6 +5,7 @@ import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
+import anlan.local.bench.form.FormSpeed;
 import anlan.local.chaos.ChaosReport;
 import anlan.local.chaos.ChaosRun;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,6 +55,13 @@ import picocli.CommandLine.Option;
             "    judges all series of a day together, the share of days with any false alarm",
             "  found: share of series found on a day that has three times as many as usual, one",
             "    series in a hundred being such",
+            "small-numbers: false reds a year over towns of 2,000 to 200,000 residents where"
+                    + " nothing",
+            "  happens but chance, simulated: rates as they were counted, and as the policy has"
+                    + " them",
+            "forms: from bytes to events on one core: the changes of a database, by pointers into"
+                    + " their",
+            "  envelope, and made flat by a transform",
             "malformed: examples of all sources with extreme values and broken bytes in them,"
                     + " through a",
             "  whole stack into ClickHouse, with a good call after each thousand. Not part of the",
@@ -81,17 +89,20 @@ public final class BenchCommand implements Callable<Integer> {
                     "windows",
                     "towns",
                     "surges",
+                    "small-numbers",
+                    "forms",
                     "malformed",
                     "chaos");
 
     /** Parts that need none of the bench's brokers and clusters. */
-    private static final List<String> OWN_STACK = List.of("surges", "malformed", "chaos");
+    private static final List<String> OWN_STACK =
+            List.of("surges", "small-numbers", "forms", "malformed", "chaos");
 
     @Option(
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            defaultValue = "alerts,jobs,conditions,windows,towns,surges",
+            defaultValue = "alerts,jobs,conditions,windows,towns,surges,small-numbers,forms",
             description = "Parts to measure (default: ${DEFAULT-VALUE}).")
     private List<String> only = List.of();
 
@@ -171,6 +182,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int days;
 
     @Option(
+            names = "--years",
+            defaultValue = "3",
+            description = "small-numbers: years that are simulated (default: ${DEFAULT-VALUE}).")
+    private int years;
+
+    @Option(
             names = "--malformed",
             defaultValue = "1000000",
             description = "malformed: how many messages (default: ${DEFAULT-VALUE}).")
@@ -197,6 +214,12 @@ public final class BenchCommand implements Callable<Integer> {
         if (only.contains("surges")) {
             new BenchSurges(series, days, progress).run();
         }
+        if (only.contains("small-numbers")) {
+            new BenchSmallNumbers(policy(), years, progress).run();
+        }
+        if (only.contains("forms")) {
+            new FormSpeed(ProjectHome.dir().resolve("deploy/catalog")).run();
+        }
         if (only.contains("malformed")) {
             new BenchMalformed(progress).run(malformed, seed);
         }
@@ -219,8 +242,12 @@ public final class BenchCommand implements Callable<Integer> {
         return report.differing() == 0;
     }
 
+    private static Catalog policy() {
+        return CatalogFiles.load(ProjectHome.dir().resolve("deploy/catalog"));
+    }
+
     private void runJobs(Progress progress) throws Exception {
-        Catalog policy = CatalogFiles.load(ProjectHome.dir().resolve("deploy/catalog"));
+        Catalog policy = policy();
         try (BenchStack stack = BenchStack.start(progress)) {
             if (only.contains("alerts")) {
                 new BenchAlerts(stack, policy).run(alerts.rate, alerts.time());

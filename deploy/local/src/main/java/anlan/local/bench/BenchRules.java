@@ -27,7 +27,7 @@ final class BenchRules {
                     List.of(new Indicator.Window(Duration.ofHours(1), Duration.ofMinutes(1))),
                     List.of(Level.COUNTY, Level.TOWN, Level.VILLAGE, Level.GRID),
                     "%/m",
-                    0);
+                    Indicator.SmallNumbers.NONE);
 
     /** No reading is beyond it. */
     private static final double LIMIT = 1000;
@@ -100,7 +100,8 @@ final class BenchRules {
                         Duration.ZERO,
                         Duration.ZERO,
                         Duration.ofDays(7),
-                        List.of()),
+                        List.of(),
+                        null),
                 "yellow",
                 Rule.REGION,
                 Rule.Notice.of(new Name("{region}读数{value}", "Reading of {region} is {value}")),

@@ -75,6 +75,7 @@ final class BenchTrees {
 
     private static Region region(String code, int population) {
         // one device among two hundred residents
-        return new Region(code, code, code, population, population / 3.0, 1, population / 200.0);
+        return new Region(
+                code, code, code, population, population / 3.0, 1, population / 200.0, List.of());
     }
 }

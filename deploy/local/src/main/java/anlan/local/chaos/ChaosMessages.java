@@ -103,10 +103,11 @@ final class ChaosMessages {
         return now;
     }
 
-    /** A call for help alone. */
+    /** A call for help alone, with all its copies. */
     List<ChaosMessage> callForHelp() {
         begin();
         sos();
+        now.addAll(rest());
         return now;
     }
 

@@ -116,7 +116,7 @@ final class ChaosOfficials extends Thread implements AutoCloseable {
         String note = NOTE + sent.size();
         truth.action(note);
         ObjectNode json = JSON.createObjectNode();
-        json.put("alert_id", alertId).put("action", action).put("by", "模拟值班员").put("note", note);
+        json.put("alert_id", alertId).put("action", action).put("by", by(action)).put("note", note);
         if (action.equals("assign")) {
             json.put("unit", "模拟处置单位");
         }
@@ -126,6 +126,11 @@ final class ChaosOfficials extends Thread implements AutoCloseable {
                                 ActionTopic.TOPIC,
                                 alertId.getBytes(UTF_8),
                                 json.toString().getBytes(UTF_8))));
+    }
+
+    /** Who handles is not who looks. */
+    private static String by(String action) {
+        return action.equals("answer") ? "sim-handler-331081" : "duty";
     }
 
     /**

@@ -2,8 +2,8 @@ package anlan.local.chaos;
 
 import anlan.alert.Alert;
 import anlan.command.audit.Audit;
-import anlan.command.audit.AuditReport;
-import anlan.command.audit.AuditText;
+import anlan.command.audit.report.AuditReport;
+import anlan.command.audit.report.AuditText;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;

@@ -122,7 +122,7 @@ final class ComparedMessages {
                             .formatted(
                                     row.path("source").asText(),
                                     row.path("id").asText(),
-                                    row.path("revision").asInt()),
+                                    row.path("revision").asLong()),
                     1,
                     Integer::sum);
         }

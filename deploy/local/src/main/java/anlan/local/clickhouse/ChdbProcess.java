@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A process that makes a ClickHouse server out of the library. Arguments: library, the server's
- * folder, port of HTTP, port of the native protocol.
+ * folder, port of HTTP, port of the native protocol, port of Kafka or 0.
  *
  * <p>The library takes itself for a tool of whoever started it: it does not keep its users from
  * reading files, as the program does. So what serves them is confined.
@@ -165,7 +165,8 @@ final class ChdbProcess {
         List<Integer> ports =
                 List.of(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         // Its threads all come from this one, and only now.
-        Confinement.ofEngine(files, ports).enter();
+        int kafka = Integer.parseInt(arguments[4]);
+        Confinement.ofEngine(files, ports, kafka == 0 ? List.of() : List.of(kafka)).enter();
         Pointer result = engine.chdb_query_cmdline(words.length, argv);
         Pointer error = result == null ? null : engine.chdb_result_error(result);
         return error == null ? null : error.getString(0, "UTF-8");

@@ -1,5 +1,6 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Migrations;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
 import java.io.IOException;
@@ -34,10 +35,13 @@ public final class ClickHouseServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** As {@link #start(Path, int, int, Consumer)}, with progress on standard error. */
+    /**
+     * As {@link #start(Path, int, int, int, String, Consumer)}, without Kafka, in the zone for
+     * which the SQL is written, with progress on standard error.
+     */
     public static ClickHouseServer start(Path folder, int httpPort, int tcpPort)
             throws IOException, InterruptedException {
-        return start(folder, httpPort, tcpPort, System.err::println);
+        return start(folder, httpPort, tcpPort, 0, Migrations.ZONE, System.err::println);
     }
 
     /**
@@ -46,11 +50,18 @@ public final class ClickHouseServer implements AutoCloseable {
      * @param folder everything it keeps: data, config, logs, passwords
      * @param httpPort of HTTP and JDBC; 0 = any that is free
      * @param tcpPort of the native protocol; 0 = any that is free
+     * @param kafkaPort of this machine, where it sends what people do about alerts; 0 = nowhere
+     * @param zone of times that say none
      * @param progress is told what takes time
      * @throws IOException when it cannot be started; the message says what to do
      */
     public static ClickHouseServer start(
-            Path folder, int httpPort, int tcpPort, Consumer<String> progress)
+            Path folder,
+            int httpPort,
+            int tcpPort,
+            int kafkaPort,
+            String zone,
+            Consumer<String> progress)
             throws IOException, InterruptedException {
         Engine engine = Engine.find(progress);
         int http = free(httpPort, "ClickHouse over HTTP");
@@ -61,8 +72,9 @@ public final class ClickHouseServer implements AutoCloseable {
                             + " 5.13): whoever has a login of it can read your files. Keep its"
                             + " passwords, or put a program 'clickhouse' on the PATH.");
         }
-        ServerFiles files = ServerFiles.prepare(folder, engine);
-        Process process = new ServerCommand(files, http, tcp).start(engine);
+        ServerFiles files = ServerFiles.prepare(folder, engine, zone);
+        files.writeKafka(kafkaPort);
+        Process process = new ServerCommand(files, http, tcp, kafkaPort, zone).start(engine);
         ClickHouseServer server = new ClickHouseServer(files, http, tcp, process);
         try {
             server.awaitReady();

@@ -62,14 +62,21 @@ final class Confinement {
 
     private final Map<Path, Long> paths = new LinkedHashMap<>();
     private final List<Integer> ports;
+    private final List<Integer> others;
 
-    private Confinement(List<Integer> ports) {
+    private Confinement(List<Integer> ports, List<Integer> others) {
         this.ports = ports;
+        this.others = others;
     }
 
-    /** What a ClickHouse engine needs: its data, its settings and its pages, and to be asked. */
-    static Confinement ofEngine(ServerFiles files, List<Integer> ports) {
-        Confinement engine = new Confinement(ports);
+    /**
+     * What a ClickHouse engine needs: its data, its settings and its pages, and to be asked.
+     *
+     * @param ports where it listens
+     * @param others to which it may connect: that of Kafka
+     */
+    static Confinement ofEngine(ServerFiles files, List<Integer> ports, List<Integer> others) {
+        Confinement engine = new Confinement(ports, others);
         engine.paths.put(files.data(), ~(EXECUTE | MAKE_SPECIAL));
         engine.paths.put(files.config().getParent(), READ_FILE | READ_DIR);
         engine.paths.put(files.userFiles(), READ_FILE | READ_DIR);
@@ -111,7 +118,10 @@ final class Confinement {
         }
         if (version >= SINCE_PORTS) {
             for (int port : ports) {
-                allowPort(kernel, rules, port);
+                allowPort(kernel, rules, port, BIND);
+            }
+            for (int port : others) {
+                allowPort(kernel, rules, port, CONNECT);
             }
         }
         done(kernel.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0), "no new privileges");
@@ -120,7 +130,7 @@ final class Confinement {
         return true;
     }
 
-    /** An answer, and no connection of its own. */
+    /** An answer, and no connection of its own but to what is allowed. */
     private static int ruleset(Kernel kernel, int version, long known) throws IOException {
         try (Memory handled = new Memory(16)) {
             handled.setLong(0, known);
@@ -144,9 +154,10 @@ final class Confinement {
         }
     }
 
-    private static void allowPort(Kernel kernel, int rules, int port) throws IOException {
+    private static void allowPort(Kernel kernel, int rules, int port, long what)
+            throws IOException {
         try (Memory rule = new Memory(16)) {
-            rule.setLong(0, BIND);
+            rule.setLong(0, what);
             rule.setLong(8, port);
             done(kernel.syscall(ADD_RULE, (long) rules, PORT, rule, 0L), "port " + port);
         }

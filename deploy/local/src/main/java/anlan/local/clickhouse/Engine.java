@@ -2,10 +2,13 @@ package anlan.local.clickhouse;
 
 import anlan.command.clickhouse.ServerVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,37 @@ import org.jspecify.annotations.Nullable;
 sealed interface Engine {
 
     /** The installed program {@code clickhouse}. */
-    record Program(Path file) implements Engine {}
+    record Program(Path file) implements Engine {
+
+        @Override
+        public List<String> settings() throws IOException, InterruptedException {
+            return answer(
+                            file,
+                            "--query",
+                            "SELECT name FROM system.settings WHERE NOT is_obsolete FORMAT TSVRaw")
+                    .lines()
+                    .toList();
+        }
+    }
 
     /** The engine as a shared library, run by {@link ChdbProcess}. */
-    record Library(Path file) implements Engine {}
+    record Library(Path file) implements Engine {
+
+        /** Those of the one release that is fetched; a test asks the engine. */
+        @Override
+        public List<String> settings() throws IOException {
+            try (InputStream names = Engine.class.getResourceAsStream("settings.txt")) {
+                return new String(
+                                Objects.requireNonNull(names).readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            }
+        }
+    }
+
+    /** Names of all settings that a question may have. */
+    List<String> settings() throws IOException, InterruptedException;
 
     /**
      * Finds the engine, and fetches it into the user's cache the first time.
@@ -57,13 +87,18 @@ sealed interface Engine {
     }
 
     private static ServerVersion version(Path program) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(program.toString(), "local", "--version")
-                        .redirectErrorStream(true)
-                        .start();
+        return ServerVersion.in(answer(program, "--version"));
+    }
+
+    /** What the program says when it is run as {@code clickhouse local}. */
+    private static String answer(Path program, String... words)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "local"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return ServerVersion.in(text);
+        return text;
     }
 }

@@ -1,10 +1,12 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Users;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
@@ -22,6 +24,9 @@ import org.xml.sax.SAXException;
  * only what they hash to, as the engine reads it for whoever asks.
  */
 final class LocalUsers {
+    /** Profile and quota of those who write, as {@code sql/duty_settings.sql} makes it. */
+    private static final String DUTIES = "duties";
+
     private final Document document;
 
     private LocalUsers(Document document) {
@@ -40,7 +45,7 @@ final class LocalUsers {
             Map<String, String> passwords,
             Engine engine,
             Path file)
-            throws IOException {
+            throws IOException, InterruptedException {
         try {
             Document document =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(template);
@@ -50,6 +55,8 @@ final class LocalUsers {
                 all.removeChild(users.child(all, "default"));
             }
             roles.limits().forEach(users::limits);
+            RoleLimits writing = roles.limits().get(roles.limitsOf(Users.DUTY));
+            users.limits(DUTIES, Objects.requireNonNull(writing).writing(engine.settings()));
             roles.grants().forEach(users::role);
             roles.grants().keySet().forEach(role -> users.user(role, roles));
             passwords.forEach(users::password);
@@ -72,7 +79,9 @@ final class LocalUsers {
     }
 
     private void setting(Element profile, Element constraints, RoleLimits.Setting setting) {
-        add(profile, setting.name()).setTextContent(setting.value());
+        if (setting.value() != null) {
+            add(profile, setting.name()).setTextContent(setting.value());
+        }
         Element constraint = add(constraints, setting.name());
         if (setting.least() != null) {
             add(constraint, "min").setTextContent(setting.least());
@@ -92,7 +101,7 @@ final class LocalUsers {
         Element networks = add(user, "networks");
         add(networks, "ip").setTextContent("127.0.0.1");
         add(networks, "ip").setTextContent("::1");
-        String limits = roles.limitsOf(name);
+        String limits = roles.has(name, Users.DUTY) ? DUTIES : roles.limitsOf(name);
         add(user, "profile").setTextContent(limits);
         add(user, "quota").setTextContent(limits);
         grant(user, List.of("GRANT " + name));

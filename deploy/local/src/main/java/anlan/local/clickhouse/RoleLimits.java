@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RoleLimits(
         List<Setting> settings, long quotaSeconds, Map<String, String> quota, Set<String> roles) {
+    private static final String READONLY = "readonly";
     private static final Pattern SETTING =
             Pattern.compile(
                     "(\\w+) = ('[^']*'|\\w+)(?: MIN = (\\w+))?(?: MAX = (\\w+))?"
@@ -27,13 +28,14 @@ record RoleLimits(
     /**
      * A setting.
      *
+     * @param value null = as the server has it
      * @param least null = no bound
      * @param most null = no bound
      * @param changeable within the bounds; false = it stays
      */
     record Setting(
             String name,
-            String value,
+            @Nullable String value,
             @Nullable String least,
             @Nullable String most,
             boolean changeable) {}
@@ -62,6 +64,15 @@ record RoleLimits(
             read.put(one.group(1), one.group(2));
         }
         return new RoleLimits(settings, seconds, read, roles);
+    }
+
+    /** The same for those who also write: every other setting that there is stays as it is. */
+    RoleLimits writing(List<String> all) {
+        Map<String, Setting> held = new LinkedHashMap<>();
+        all.forEach(name -> held.put(name, new Setting(name, null, null, null, false)));
+        settings.forEach(setting -> held.put(setting.name(), setting));
+        held.put(READONLY, new Setting(READONLY, "0", null, null, false));
+        return new RoleLimits(List.copyOf(held.values()), quotaSeconds, quota, Set.of());
     }
 
     private static Matcher understood(Pattern pattern, String text) {

@@ -115,6 +115,11 @@ record Roles(
                                         "roles.sql: no settings profile holds for " + role));
     }
 
+    /** Whether a role is another, or has it through others. */
+    boolean has(String role, String other) {
+        return withGranted(role, new LinkedHashSet<>()).contains(other);
+    }
+
     private List<String> statements(String role) {
         List<String> statements = grants.get(role);
         if (statements == null) {

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How the server's process is started, by either engine. */
-record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
+/**
+ * How the server's process is started, by either engine.
+ *
+ * @param kafkaPort to which alone it may connect; 0 = to none
+ * @param zone of times that say none
+ */
+record ServerCommand(ServerFiles files, int httpPort, int tcpPort, int kafkaPort, String zone) {
 
     /** Starts the process; it ends when its standard input does. */
     Process start(Engine engine) throws IOException {
@@ -33,7 +38,8 @@ record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
                 library.toString(),
                 files.folder().toString(),
                 Integer.toString(httpPort),
-                Integer.toString(tcpPort));
+                Integer.toString(tcpPort),
+                Integer.toString(kafkaPort));
     }
 
     /**
@@ -70,7 +76,7 @@ record ServerCommand(ServerFiles files, int httpPort, int tcpPort) {
                 .putAll(
                         Map.of(
                                 "TZ",
-                                "Asia/Shanghai",
+                                zone,
                                 "ANLAN_CLICKHOUSE_LOG",
                                 files.log().toString(),
                                 "ANLAN_CLICKHOUSE_ERRORLOG",

@@ -1,7 +1,9 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Migrations;
 import anlan.command.clickhouse.Users;
 import anlan.command.terminal.LogTail;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +30,13 @@ record ServerFiles(Path folder) {
 
     private static final int RANDOM_BYTES = 16;
 
-    /** Makes the folder ready for a start; what is in it stays. */
-    static ServerFiles prepare(Path folder, Engine engine) throws IOException {
+    /**
+     * Makes the folder ready for a start; what is in it stays.
+     *
+     * @param zone of the times that people ask for and see
+     */
+    static ServerFiles prepare(Path folder, Engine engine, String zone)
+            throws IOException, InterruptedException {
         ServerFiles files = new ServerFiles(folder.toAbsolutePath().normalize());
         Files.createDirectories(files.folder());
         Files.setPosixFilePermissions(files.folder(), PosixFilePermissions.fromString("rwx------"));
@@ -42,9 +49,9 @@ record ServerFiles(Path folder) {
                         files.passwordFile(Users.WRITER).getParent())) {
             Files.createDirectories(kept);
         }
-        copy("config.xml", files.config());
+        Files.writeString(files.config(), text("config.xml", zone));
         files.random(files.diskKeyFile());
-        files.writeUsers(engine);
+        files.writeUsers(engine, zone);
         return files;
     }
 
@@ -97,18 +104,31 @@ record ServerFiles(Path folder) {
         return folder.resolve("disk.key");
     }
 
-    private void writeUsers(Engine engine) throws IOException {
-        try (InputStream template = resource("users.xml");
-                InputStream sql = resource("roles.sql")) {
-            Roles roles = Roles.of(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
-            Map<String, String> passwords = new LinkedHashMap<>();
-            passwords.put(Users.WRITER, random(passwordFile(Users.WRITER)));
-            for (String role : roles.grants().keySet()) {
-                passwords.put(role, random(passwordFile(role)));
-            }
-            LocalUsers.write(
-                    template, roles, passwords, engine, config().resolveSibling("users.xml"));
+    private void writeUsers(Engine engine, String zone) throws IOException, InterruptedException {
+        Roles roles = Roles.of(text("roles.sql", zone));
+        Map<String, String> passwords = new LinkedHashMap<>();
+        passwords.put(Users.WRITER, random(passwordFile(Users.WRITER)));
+        for (String role : roles.grants().keySet()) {
+            passwords.put(role, random(passwordFile(role)));
         }
+        LocalUsers.write(
+                new ByteArrayInputStream(text("users.xml", zone).getBytes(StandardCharsets.UTF_8)),
+                roles,
+                passwords,
+                engine,
+                config().resolveSibling("users.xml"));
+    }
+
+    /** Says where Kafka is, for the tables of {@code sql/kafka.sql}; 0 = there is none. */
+    void writeKafka(int port) throws IOException {
+        Path file = config().resolveSibling("config.d").resolve("kafka.xml");
+        if (port == 0) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        String xml = text("kafka.xml", Migrations.ZONE);
+        Files.writeString(file, xml.replace("PORT", Integer.toString(port)));
     }
 
     /** What a file has, which is made for its owner alone where it is not there. */
@@ -124,13 +144,12 @@ record ServerFiles(Path folder) {
         return Files.readString(file).strip();
     }
 
-    private static void copy(String resource, Path target) throws IOException {
-        try (InputStream in = resource(resource)) {
-            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+    /** A file of ours, for a county of another zone. */
+    private static String text(String name, String zone) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ServerFiles.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace(Migrations.ZONE, zone);
         }
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(ServerFiles.class.getResourceAsStream(name), name);
     }
 }

@@ -1,12 +1,12 @@
 package anlan.local.demo;
 
+import anlan.command.kafka.ConsumerLag;
 import anlan.command.kafka.StackTopics;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
 import anlan.local.stack.Jobs;
 import anlan.local.stack.LocalStack;
-import anlan.local.status.ConsumerLag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package anlan.local.demo;
 
 import anlan.command.audit.Audit;
-import anlan.command.audit.AuditReport;
-import anlan.command.audit.AuditText;
+import anlan.command.audit.report.AuditReport;
+import anlan.command.audit.report.AuditText;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
@@ -12,6 +12,8 @@ import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
+import anlan.local.room.RoomAct;
+import anlan.local.room.SimulatedRoom;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Sent;
 import anlan.local.simulator.Simulator;
@@ -31,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Option;
             "Sends some simulated days through everything, shows what came out, and stops.",
             "Ends with 0 only if every message sent is accounted for, every planted incident gave"
                     + " its alerts, every alert was followed as the simulated command room did, and"
-                    + " every published value is what SQL computes from the stored events."
+                    + " every published value and every opening and ending of an alert is what an"
+                    + " audit computes from the stored events."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -95,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
         Simulator simulator = plan.simulator(Plan.past(seed, days, midnight, devices));
         Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
-        List<CommandRoom.Act> acts =
+        List<RoomAct> acts =
                 new SimulatedRoom(
                                 plan.ports().bootstrapServers(),
                                 stack.pseudonymKey(),
@@ -107,13 +111,25 @@ public final class DemoCommand implements Callable<Integer> {
         completion.awaitRead();
         StackQueries analyst = new StackQueries(plan.ports(), dir.path());
         DemoReport found = DemoReport.read(analyst, midnight);
+        Instant passed = ask(plan, dir.path(), Audit::passed);
         completion.endTime();
         DemoReport report = found.compared(analyst, sent);
         LifecycleReport loop = LifecycleReport.read(analyst, simulator.incidents(midnight), acts);
-        progress.print(report.text(loop));
-        AuditReport audit = audit(plan, dir.path(), progress);
+        progress.print(report.text(loop, days));
+        progress.say("Auditing: recomputing every published value and every alert from the events");
+        AuditReport audit =
+                ask(
+                        plan,
+                        dir.path(),
+                        database ->
+                                Audit.ofAll(database, database.catalogs(), progress::say)
+                                        .run(null, null, passed));
         progress.print(AuditText.shortened(audit));
-        boolean good = report.addsUp() && loop.problems().isEmpty() && audit.differing() == 0;
+        boolean good =
+                report.addsUp()
+                        && loop.problems().isEmpty()
+                        && audit.differing() == 0
+                        && audit.failed().isEmpty();
         stack.close();
         if (data == null && good) {
             StatePruning.delete(dir.path());
@@ -123,14 +139,13 @@ public final class DemoCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
-    private static AuditReport audit(StackPlan plan, Path data, Progress progress) {
-        progress.say("Auditing: recomputing every published value by SQL from the events");
+    private static <T> T ask(StackPlan plan, Path data, Function<ClickHouse, T> question) {
         try (ClickHouse database =
                 ClickHouse.connect(
                         DatabaseOptions.jdbcUrl(plan.ports()),
                         Users.ANALYST,
                         ClickHouseOptions.password(DataDir.passwordFile(data, Users.ANALYST)))) {
-            return new Audit(database, database.catalogs(), line -> {}).run(null, null);
+            return question.apply(database);
         } catch (CommandException e) {
             throw new CommandException("The audit failed: " + e.getMessage(), e);
         }

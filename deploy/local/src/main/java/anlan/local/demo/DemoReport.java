@@ -105,11 +105,22 @@ record DemoReport(
         }
     }
 
-    /** All of it for people. */
-    String text(LifecycleReport loop) {
+    /**
+     * All of it for people.
+     *
+     * @param days that were simulated
+     */
+    String text(LifecycleReport loop, int days) {
         StringBuilder text = new StringBuilder(loop.text());
         TextTable.section(
                 text, "Index at the end, per county and town", StatusText.indices(indices));
+        if (indices.stream().anyMatch(row -> row.path("color").asText().equals("grey"))) {
+            text.append(
+                    ("%nGrey is not enough data: a window that is longer than the %d simulated days"
+                         + " is not full and does not count yet.%n--days 9 fills those of 7 days,"
+                         + " --days 31 those of 30.%n")
+                            .formatted(days));
+        }
         TextTable.section(
                 text,
                 "Colors, all publications",

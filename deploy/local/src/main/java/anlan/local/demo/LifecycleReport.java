@@ -1,6 +1,7 @@
 package anlan.local.demo;
 
 import anlan.command.terminal.TextTable;
+import anlan.local.room.RoomAct;
 import anlan.local.simulator.county.Incident;
 import anlan.local.status.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ record LifecycleReport(String text, List<String> problems) {
      * @param acts what the command room did
      */
     static LifecycleReport read(
-            StackQueries analyst, List<Incident> incidents, List<CommandRoom.Act> acts) {
+            StackQueries analyst, List<Incident> incidents, List<RoomAct> acts) {
         List<JsonNode> alerts = analyst.rows(ALERTS);
         List<JsonNode> refused = analyst.rows(REFUSED);
         List<String> problems = new ArrayList<>();
@@ -127,13 +128,13 @@ record LifecycleReport(String text, List<String> problems) {
     private static void follow(
             List<JsonNode> alerts,
             List<JsonNode> refused,
-            List<CommandRoom.Act> acts,
+            List<RoomAct> acts,
             List<String> problems) {
         Map<String, String> states = new TreeMap<>();
         alerts.forEach(a -> states.put(a.path("alert_id").asText(), a.path("state").asText()));
         Map<String, String> wanted = new TreeMap<>();
         Set<String> mustBeRefused = new TreeSet<>();
-        for (CommandRoom.Act act : acts) {
+        for (RoomAct act : acts) {
             if (act.refused()) {
                 mustBeRefused.add(act.alertId() + ' ' + act.action());
             } else {

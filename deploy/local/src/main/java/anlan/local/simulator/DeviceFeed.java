@@ -118,7 +118,7 @@ final class DeviceFeed implements Feed {
             outlet.deliver(at, Resend.of(fact, arrival + Chance.seconds(5, 90, random), random));
         }
         if (Chance.happens(Fault.SHARE, random)) {
-            outlet.deliver(at, Fault.spoil(fact, Readings.FIELDS, random));
+            outlet.deliver(at, Fault.spoil(fact, Readings.FIELDS, reading.signal(), random));
         }
     }
 

@@ -19,6 +19,7 @@ final class Readings {
     static final Fault.Fields FIELDS = new Fault.Fields("id", "time");
 
     private static final JsonFactory JSON = Json.MAPPER.getFactory();
+    private static final String NORMAL = "normal";
     private static final int BYTES = 320;
     private static final int BASE = 36;
 
@@ -26,15 +27,16 @@ final class Readings {
      * A written message.
      *
      * @param key id of the device
+     * @param signal whether it tells of more than that the device is well
      */
-    record Reading(String key, byte[] value) {}
+    record Reading(String key, byte[] value, boolean signal) {}
 
     /** A regular reading; an odd one lies outside what is normal. */
     Reading normal(Device device, long at, boolean odd, SplittableRandom random) {
         DeviceKind kind = device.kind();
         double value = Chance.between(kind.least(), kind.greatest(), random);
         double shown = odd ? kind.odd() + value / 100 : value;
-        return write(device, "normal", "n", shown, kind.unit(), at);
+        return write(device, NORMAL, "n", shown, kind.unit(), at);
     }
 
     Reading signal(Device device, Signal signal, long at, SplittableRandom random) {
@@ -62,14 +64,14 @@ final class Readings {
             }
             json.writeStringField("regionCode", device.region());
             json.writeObjectFieldStart("position");
-            json.writeNumberField("lon", device.longitude());
-            json.writeNumberField("lat", device.latitude());
+            json.writeNumberField("lon", device.spot().longitude());
+            json.writeNumberField("lat", device.spot().latitude());
             json.writeEndObject();
             json.writeNumberField("time", at);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Reading(device.id(), bytes.toByteArray());
+        return new Reading(device.id(), bytes.toByteArray(), !event.equals(NORMAL));
     }
 }

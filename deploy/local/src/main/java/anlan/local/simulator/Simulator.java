@@ -1,6 +1,7 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Region;
+import anlan.catalog.map.RegionMap;
 import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.county.Incident;
 import anlan.local.simulator.report.FeedSpec;
@@ -42,10 +43,11 @@ public final class Simulator {
     /**
      * A simulator of a plan in a county.
      *
+     * @param map where the regions lie
      * @param specs of the feeds that it has besides its own
      */
-    public Simulator(Plan plan, List<Region> regions, List<FeedSpec> specs) {
-        this(plan, new World(plan, regions, specs), Clock.systemUTC());
+    public Simulator(Plan plan, List<Region> regions, RegionMap map, List<FeedSpec> specs) {
+        this(plan, new World(plan, regions, map, specs), Clock.systemUTC());
     }
 
     Simulator(Plan plan, World world, Clock clock) {

@@ -1,6 +1,7 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Region;
+import anlan.catalog.map.RegionMap;
 import anlan.local.simulator.chance.Feed;
 import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.county.County;
@@ -8,6 +9,7 @@ import anlan.local.simulator.county.Devices;
 import anlan.local.simulator.county.Incident;
 import anlan.local.simulator.county.Incidents;
 import anlan.local.simulator.county.Places;
+import anlan.local.simulator.county.Spots;
 import anlan.local.simulator.report.ConfiguredDesk;
 import anlan.local.simulator.report.CourtDesk;
 import anlan.local.simulator.report.FeedSpec;
@@ -22,7 +24,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A simulated county and all that its feeds ever send; a pure function of seed, regions and specs.
+ * A simulated county and all that its feeds ever send; a pure function of seed, regions, map and
+ * specs.
  */
 public final class World {
     private final Plan plan;
@@ -33,11 +36,12 @@ public final class World {
      * Makes the world of a plan.
      *
      * @param regions the county's, down to where people live
+     * @param map where they lie
      * @param specs of the feeds that it has besides its own
      */
-    public World(Plan plan, List<Region> regions, List<FeedSpec> specs) {
+    public World(Plan plan, List<Region> regions, RegionMap map, List<FeedSpec> specs) {
         this.plan = plan;
-        County county = new County(regions);
+        County county = new County(regions, new Spots(plan.seed(), map));
         Devices devices = new Devices(plan.seed(), county, plan.devices());
         Places places = new Places(plan.seed(), county);
         incidents = new Incidents(plan.seed(), county, devices, places);
@@ -48,8 +52,7 @@ public final class World {
                         new ReportedFeed(new CourtDesk(county)),
                         new DeviceFeed(devices, incidents),
                         new ReportedFeed(new InspectionDesk(plan.seed(), places, incidents)),
-                        new ReportedFeed(
-                                new RegisterDesk(plan.seed(), plan.begin(), county, devices)));
+                        new ReportedFeed(new RegisterDesk(plan.begin(), county, devices)));
         Stream<Feed> further =
                 specs.stream().map(spec -> new ReportedFeed(new ConfiguredDesk(spec, county)));
         feeds = Stream.concat(own, further).toList();

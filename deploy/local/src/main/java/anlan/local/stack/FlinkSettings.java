@@ -17,11 +17,11 @@ import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
-/** The cluster's configuration: two jobs at parallelism 2, in about 3 GiB. */
+/** The cluster's configuration: two jobs at parallelism 2 and a small one, in about 3 GiB. */
 public final class FlinkSettings {
 
-    /** Both jobs at once. */
-    static final int SLOTS = 4;
+    /** All jobs at once. */
+    static final int SLOTS = 5;
 
     private FlinkSettings() {}
 
@@ -121,6 +121,9 @@ public final class FlinkSettings {
                 "restart-strategy.exponential-delay.max-backoff", "20 s",
                 "heartbeat.interval", "2000",
                 "heartbeat.timeout", "15000",
+                // a machine that is just starting everything answers late, and is not to be given
+                // up
+                "pekko.ask.timeout", "60 s",
                 "taskmanager.registration.timeout", "10 min");
     }
 }

@@ -59,6 +59,7 @@ final class JobKeeper implements AutoCloseable {
             try {
                 Patience.pause(LOOK_MILLIS);
                 Jobs.ALL.forEach(this::look);
+                look(Jobs.DELIVER);
             } catch (RuntimeException e) {
                 if (!ended) {
                     progress.say("Jobs: " + e.getMessage());

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Submits jobs, each going on from the newest state of its last run. */
 final class JobStart {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PARALLELISM = 2;
 
     private final FlinkRest rest;
     private final JobRuns runs;
@@ -108,7 +107,7 @@ final class JobStart {
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", submission.entryClass());
         body.put("jobId", run.jobId());
-        body.put("parallelism", PARALLELISM);
+        body.put("parallelism", submission.parallelism());
         body.set("programArgsList", JSON.valueToTree(submission.arguments()));
         body.putObject("flinkConfiguration")
                 .put("execution.checkpointing.dir", runs.checkpoints(job).toUri().toString());

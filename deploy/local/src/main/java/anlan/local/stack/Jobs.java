@@ -17,7 +17,13 @@ public final class Jobs {
 
     public static final String ASSESS = "assess";
     public static final String ARCHIVE = "archive";
+
+    /** Runs only where somebody is to be told by Alertmanager. */
+    public static final String DELIVER = "deliver";
+
+    /** Those of every stack. */
     public static final List<String> ALL = List.of(ARCHIVE, ASSESS);
+
     public static final String ASSESS_GROUP = "anlan-assess";
     public static final String ARCHIVE_GROUP = "anlan-archive";
 
@@ -36,7 +42,7 @@ public final class Jobs {
      *
      * @param entryClass its main class
      */
-    record Submission(String entryClass, List<String> arguments) {}
+    record Submission(String entryClass, int parallelism, List<String> arguments) {}
 
     private final FlinkRest rest;
     private final JobRuns runs;

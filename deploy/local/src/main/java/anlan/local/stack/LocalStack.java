@@ -1,6 +1,5 @@
 package anlan.local.stack;
 
-import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.kafka.StackTopics;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
     private @Nullable ProcessSupervisor databaseSupervisor;
     private @Nullable JobKeeper keeper;
     private @Nullable SimulatedCounty county;
+    private @Nullable StaffedRoom room;
     private boolean closed;
 
     private LocalStack(DataDir data, StackPlan plan, Progress progress) {
@@ -44,13 +43,18 @@ public final class LocalStack implements AutoCloseable {
         Ports ports = plan.ports();
         kafka = KafkaBroker.start(data.path().resolve("kafka"), data.logs(), ports.kafka());
         flink = FlinkCluster.start(data.flink(), data.logs(), ports.flink());
-        database = new StackDatabase(data.path().resolve("clickhouse"), ports, progress::say);
+        database =
+                new StackDatabase(
+                        data.path().resolve("clickhouse"),
+                        ports,
+                        plan.catalog().zone(),
+                        progress::say);
         jobs =
                 new Jobs(
                         flink.rest(),
                         new JobRuns(data.path(), data.flink()),
                         plan.jobsJar(),
-                        submissions());
+                        plan.submissions(data));
     }
 
     /**
@@ -77,21 +81,39 @@ public final class LocalStack implements AutoCloseable {
         kafka.awaitReady();
         progress.say("Kafka is ready at " + plan.ports().bootstrapServers());
         StackTopics.create(plan.ports().bootstrapServers(), plan.catalog());
+        database.sendActions(plan.sqlDir());
         new CatalogStart(plan.ports().bootstrapServers(), database, progress)
                 .apply(plan.catalogDir());
         flink.awaitReady();
         progress.say("Flink is ready at " + plan.ports().flinkUrl());
         started.forEach(this::startJob);
+        if (!plan.alertmanagers().isEmpty()) {
+            startJob(Jobs.DELIVER);
+        }
         superviseAll();
+    }
+
+    /** Whether its county's past is still to be assessed. */
+    boolean isNew() {
+        return jobs.runs().latest(Jobs.ASSESS) == null;
     }
 
     /**
      * Starts or continues the simulated county.
      *
      * @param days of history, where it is a new one
+     * @param staffed whether a simulated command room sees to its alerts; it starts {@code assess}
+     *     where that does not run
      */
-    void simulate(int days) {
-        county = SimulatedCounty.start(data.path(), days, plan, progress);
+    void simulate(int days, boolean staffed) {
+        SimulatedCounty started = SimulatedCounty.start(data.path(), days, plan, progress);
+        county = started;
+        if (staffed) {
+            Runnable assess = isNew() ? () -> startJob(Jobs.ASSESS) : null;
+            room =
+                    StaffedRoom.open(
+                            data, plan, progress, new StaffedRoom.StackCounty(started, assess));
+        }
     }
 
     /** Has the stack stopped in order when this process is told to end. */
@@ -182,11 +204,15 @@ public final class LocalStack implements AutoCloseable {
         if (keeper != null) {
             keeper.close();
         }
+        if (room != null) {
+            room.close();
+        }
         if (county != null) {
             county.close();
         }
         stopJob(Jobs.ASSESS);
         stopJob(Jobs.ARCHIVE);
+        stopJob(Jobs.DELIVER);
         flink.close();
         progress.say("Flink stopped");
         kafka.close();
@@ -245,38 +271,5 @@ public final class LocalStack implements AutoCloseable {
         flink.startAgain();
         jobs.forgetUpload();
         flink.awaitReady();
-    }
-
-    private Map<String, Jobs.Submission> submissions() {
-        String bootstrapServers = plan.ports().bootstrapServers();
-        return Map.of(
-                Jobs.ASSESS,
-                submission(
-                        "anlan.job.AssessJob",
-                        "--bootstrap-servers",
-                        bootstrapServers,
-                        "--pseudonym-key-file",
-                        data.pseudonymKey().toString(),
-                        "--status",
-                        plan.simulated() ? "Exercise" : "Actual",
-                        "--checkpoint-timeout",
-                        plan.checkpointTimeout()),
-                Jobs.ARCHIVE,
-                submission(
-                        "anlan.job.ArchiveJob",
-                        "--bootstrap-servers",
-                        bootstrapServers,
-                        "--clickhouse-url",
-                        plan.ports().clickhouseUrl(),
-                        "--clickhouse-user",
-                        Users.WRITER,
-                        "--clickhouse-password-file",
-                        DataDir.passwordFile(data.path(), Users.WRITER).toString()));
-    }
-
-    private Jobs.Submission submission(String entryClass, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--checkpoint-interval", plan.checkpointInterval()));
-        return new Jobs.Submission(entryClass, all);
     }
 }

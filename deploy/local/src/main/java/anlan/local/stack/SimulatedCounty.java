@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The simulated county of a running stack. How far it has come is kept in {@code simulator.json}:
@@ -44,6 +45,7 @@ final class SimulatedCounty implements AutoCloseable {
     private final Progress progress;
     private final Thread thread;
     private final Instant present = Instant.now();
+    private final CountDownLatch reached = new CountDownLatch(1);
     private Instant told;
 
     private SimulatedCounty(Path file, World world, StackPlan stack, Progress progress) {
@@ -71,6 +73,11 @@ final class SimulatedCounty implements AutoCloseable {
         return county;
     }
 
+    /** Waits until all that arrived before it was started has been sent, or it has stopped. */
+    void awaitPresent() throws InterruptedException {
+        reached.await();
+    }
+
     /** Stops sending, and remembers how far it came. */
     @Override
     public void close() {
@@ -96,6 +103,8 @@ final class SimulatedCounty implements AutoCloseable {
             simulator.run(bootstrapServers, this::remember);
         } catch (RuntimeException e) {
             progress.say("The simulated county has stopped: " + e.getMessage());
+        } finally {
+            reached.countDown();
         }
     }
 
@@ -103,6 +112,7 @@ final class SimulatedCounty implements AutoCloseable {
         write(world.through(step.through()));
         if (told.isBefore(present) && !step.through().isBefore(present)) {
             tell(step, "has reached the present and goes on live");
+            reached.countDown();
         } else if (told.isBefore(present) && !step.through().isBefore(told.plus(TELL_EVERY))) {
             tell(step, "has reached " + step.through());
         }

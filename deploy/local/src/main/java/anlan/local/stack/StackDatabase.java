@@ -23,24 +23,35 @@ final class StackDatabase {
 
     private final Path dir;
     private final Ports ports;
+    private final String zone;
     private final Consumer<String> progress;
     private volatile @Nullable ClickHouseServer server;
 
-    /** Nothing is started yet. */
-    StackDatabase(Path dir, Ports ports, Consumer<String> progress) {
+    /**
+     * Nothing is started yet.
+     *
+     * @param zone of the policy, whose midnight begins a day
+     */
+    StackDatabase(Path dir, Ports ports, String zone, Consumer<String> progress) {
         this.dir = dir;
         this.ports = ports;
+        this.zone = zone;
         this.progress = progress;
     }
 
     /** Starts the server, which also serves the planners' page, for the first time or again. */
     void start() {
         try {
-            PlannersPage.of(ProjectHome.dir())
+            PlannersPage.of(ProjectHome.dir(), zone)
                     .lay(ClickHouseServer.userFiles(dir), dir.resolve("config/config.d/page.xml"));
             server =
                     ClickHouseServer.start(
-                            dir, ports.clickhouseHttp(), ports.clickhouseTcp(), progress);
+                            dir,
+                            ports.clickhouseHttp(),
+                            ports.clickhouseTcp(),
+                            ports.kafka(),
+                            zone,
+                            progress);
         } catch (IOException e) {
             throw new CommandException("ClickHouse did not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -56,10 +67,16 @@ final class StackDatabase {
      */
     int migrate(Path sqlDir) {
         try {
-            return Migrations.apply(server().jdbcUrl(), Users.WRITER, writerPassword(), sqlDir);
+            return Migrations.apply(
+                    server().jdbcUrl(), Users.WRITER, writerPassword(), sqlDir, zone);
         } catch (CommandException | IllegalStateException e) {
             throw new CommandException("The tables cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** Takes to Kafka what people send about alerts. */
+    void sendActions(Path sqlDir) {
+        Migrations.applyKafka(server().url(), Users.WRITER, writerPassword(), sqlDir);
     }
 
     /** Gives analysts the names of what is in the catalog. */

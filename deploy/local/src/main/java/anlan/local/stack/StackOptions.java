@@ -58,6 +58,19 @@ final class StackOptions {
                             + " ${DEFAULT-VALUE}).")
     private String checkpointInterval = "10s";
 
+    @Option(
+            names = "--alertmanager",
+            paramLabel = "URL,...",
+            defaultValue = "",
+            description =
+                    "Alertmanagers that are told of alerts by the job deliver, such as"
+                            + " http://127.0.0.1:9093 (default: none, and the job does not run).")
+    private String alertmanagers = "";
+
+    String alertmanagers() {
+        return alertmanagers;
+    }
+
     String checkpointInterval() {
         return checkpointInterval;
     }
@@ -76,6 +89,7 @@ final class StackOptions {
         return new ArrayList<>(
                 List.of(
                         "--checkpoint-interval", checkpointInterval,
+                        "--alertmanager", alertmanagers,
                         "--catalog", catalog.toAbsolutePath().toString(),
                         "--kafka-port", Integer.toString(kafkaPort),
                         "--clickhouse-http-port", Integer.toString(clickhouseHttpPort),

@@ -3,34 +3,42 @@ package anlan.local.stack;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.map.RegionMap;
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
+import anlan.command.page.PlannersPage;
 import anlan.command.terminal.CommandException;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Simulator;
 import anlan.local.simulator.report.FeedFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What to start.
  *
  * @param catalogDir folder of the policy
  * @param catalog the same, read and checked
- * @param jobsJar jar with the jobs
- * @param sqlDir folder of the migrations
  * @param checkpointInterval such as {@code 10s}: results appear at every checkpoint
  * @param checkpointTimeout such as {@code 2m}: one that takes longer is given up
  * @param simulated whether all of it is an exercise; alerts say so
+ * @param alertmanagers addresses of Alertmanagers that are told of alerts, separated by commas;
+ *     empty = none is
  */
 public record StackPlan(
         Ports ports,
         Path catalogDir,
         Catalog catalog,
-        Path jobsJar,
-        Path sqlDir,
         String checkpointInterval,
         String checkpointTimeout,
-        boolean simulated) {
+        boolean simulated,
+        String alertmanagers) {
+
+    private static final int PARALLELISM = 2;
 
     /** As the job says, too. */
     private static final String CHECKPOINT_WITHIN = "2m";
@@ -44,11 +52,10 @@ public record StackPlan(
                     ports,
                     dir,
                     CatalogFiles.load(dir),
-                    ProjectHome.jobsJar(),
-                    ProjectHome.sql(),
                     checkpointInterval,
                     CHECKPOINT_WITHIN,
-                    simulated);
+                    simulated,
+                    "");
         } catch (CatalogException e) {
             throw new CommandException(dir + ": " + e.getMessage(), e);
         }
@@ -57,18 +64,86 @@ public record StackPlan(
     /** The same, for a job that has so much to tell at the end that its savepoint takes long. */
     public StackPlan withCheckpointTimeout(String timeout) {
         return new StackPlan(
+                ports, catalogDir, catalog, checkpointInterval, timeout, simulated, alertmanagers);
+    }
+
+    /**
+     * The same, with people told by Alertmanagers.
+     *
+     * @param addresses separated by commas; empty = none is told
+     */
+    StackPlan withAlertmanagers(String addresses) {
+        return new StackPlan(
                 ports,
                 catalogDir,
                 catalog,
-                jobsJar,
-                sqlDir,
                 checkpointInterval,
-                timeout,
-                simulated);
+                checkpointTimeout,
+                simulated,
+                addresses);
+    }
+
+    /** The jobs as they are submitted, by name. */
+    Map<String, Jobs.Submission> submissions(DataDir data) {
+        return Map.of(
+                Jobs.ASSESS,
+                submission(
+                        "anlan.job.AssessJob",
+                        PARALLELISM,
+                        "--pseudonym-key-file",
+                        data.pseudonymKey().toString(),
+                        "--status",
+                        simulated ? "Exercise" : "Actual",
+                        "--checkpoint-timeout",
+                        checkpointTimeout),
+                Jobs.ARCHIVE,
+                submission(
+                        "anlan.job.ArchiveJob",
+                        PARALLELISM,
+                        "--clickhouse-url",
+                        ports.clickhouseUrl(),
+                        "--clickhouse-user",
+                        Users.WRITER,
+                        "--clickhouse-password-file",
+                        DataDir.passwordFile(data.path(), Users.WRITER).toString()),
+                Jobs.DELIVER,
+                submission(
+                        "anlan.job.DeliverJob",
+                        1,
+                        "--page",
+                        ports.clickhouseUrl() + PlannersPage.PATH,
+                        "--alertmanager",
+                        alertmanagers));
+    }
+
+    private Jobs.Submission submission(String entryClass, int parallelism, String... arguments) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "--bootstrap-servers",
+                                ports.bootstrapServers(),
+                                "--checkpoint-interval",
+                                checkpointInterval));
+        all.addAll(List.of(arguments));
+        return new Jobs.Submission(entryClass, parallelism, all);
+    }
+
+    /** Jar with the jobs. */
+    Path jobsJar() {
+        return ProjectHome.jobsJar();
+    }
+
+    /** Folder of the migrations. */
+    Path sqlDir() {
+        return ProjectHome.sql();
     }
 
     /** What sends a simulated world of the policy's county, with the feeds beside the policy. */
     public Simulator simulator(Plan world) {
-        return new Simulator(world, catalog.regions(), FeedFiles.load(catalogDir));
+        return new Simulator(
+                world,
+                catalog.regions(),
+                RegionMap.of(CatalogFiles.texts(catalogDir)),
+                FeedFiles.load(catalogDir));
     }
 }

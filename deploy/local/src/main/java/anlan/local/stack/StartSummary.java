@@ -12,13 +12,14 @@ final class StartSummary {
 
     private StartSummary() {}
 
-    static String of(LocalStack stack, DataDir data, boolean simulated) {
+    static String of(LocalStack stack, DataDir data, String state) {
         Ports ports = stack.ports();
         return """
 
         Anlan is up.%s
 
           Page         %s%s  (user %s, password %s)
+            to act     user %s, password %s
           Kafka        %s
             raw        %s
             results    %s
@@ -35,11 +36,13 @@ final class StartSummary {
           deploy/anlan down%s      stops it; so does Ctrl-C where it is not detached
         """
                 .formatted(
-                        simulated ? " The county in it is simulated." : "",
+                        state,
                         ports.clickhouseUrl(),
                         PlannersPage.PATH,
                         Users.DASHBOARD,
                         stack.database().password(Users.DASHBOARD),
+                        Users.DUTY,
+                        stack.database().password(Users.DUTY),
                         ports.bootstrapServers(),
                         String.join(" ", stack.rawTopics()),
                         String.join(" ", StackTopics.RESULTS),

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts Kafka, ClickHouse, Flink, the jobs and the simulated county, and stays until"
-                    + " Ctrl-C.",
+            "Starts Kafka, ClickHouse, Flink, the jobs, the simulated county and its command room,"
+                    + " and stays until Ctrl-C.",
             "Started again on the same directory, everything goes on where it stopped."
         })
 public final class UpCommand implements Callable<Integer> {
@@ -32,9 +32,17 @@ public final class UpCommand implements Callable<Integer> {
     private boolean noSimulator;
 
     @Option(
+            names = "--no-command-room",
+            description = {
+                "Without the simulated command room: nobody sees to the simulated county's alerts.",
+                "It starts faster: the room goes through the past before it is assessed."
+            })
+    private boolean noCommandRoom;
+
+    @Option(
             names = "--days",
             paramLabel = "N",
-            defaultValue = "7",
+            defaultValue = "9",
             description = "Past days the simulator begins with (default: ${DEFAULT-VALUE}).")
     private int days;
 
@@ -68,21 +76,34 @@ public final class UpCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out);
         StackPlan plan =
                 StackPlan.of(
-                        options.ports().resolved(),
-                        options.catalog(),
-                        options.checkpointInterval(),
-                        !noSimulator);
+                                options.ports().resolved(),
+                                options.catalog(),
+                                options.checkpointInterval(),
+                                !noSimulator)
+                        .withAlertmanagers(options.alertmanagers());
         long pid = ProcessHandle.current().pid();
         dir.announce(new DataDir.Running(pid, plan.ports(), false));
         LocalStack stack = LocalStack.begin(dir, plan, progress);
         stack.stopAtExit();
-        stack.start();
+        boolean staffed = !noSimulator && !noCommandRoom;
+        boolean foresees = staffed && days > 0 && stack.isNew();
+        stack.start(foresees ? List.of(Jobs.ARCHIVE) : Jobs.ALL);
         if (!noSimulator) {
-            stack.simulate(days);
+            stack.simulate(days, staffed);
         }
         dir.announce(new DataDir.Running(pid, plan.ports(), true));
-        progress.print(StartSummary.of(stack, dir, !noSimulator));
+        progress.print(StartSummary.of(stack, dir, state(foresees)));
         new CountDownLatch(1).await();
+    }
+
+    private String state(boolean foresees) {
+        if (noSimulator) {
+            return "";
+        }
+        return foresees
+                ? " The county in it is simulated: its command room goes through the past first,"
+                        + "\nthen it is assessed; the page fills within minutes."
+                : " The county in it is simulated.";
     }
 
     private List<String> backgroundArguments() {
@@ -92,6 +113,9 @@ public final class UpCommand implements Callable<Integer> {
         arguments.addAll(options.arguments());
         if (noSimulator) {
             arguments.add("--no-simulator");
+        }
+        if (noCommandRoom) {
+            arguments.add("--no-command-room");
         }
         return arguments;
     }

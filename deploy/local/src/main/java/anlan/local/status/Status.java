@@ -1,6 +1,7 @@
 package anlan.local.status;
 
 import anlan.command.installation.Ports;
+import anlan.command.kafka.ConsumerLag;
 import anlan.policy.RejectedPolicy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -2,6 +2,7 @@ package anlan.local.status;
 
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
+import anlan.command.kafka.ConsumerLag;
 import anlan.command.kafka.StackTopics;
 import anlan.command.terminal.CommandException;
 import anlan.local.stack.FlinkRest;
@@ -17,12 +18,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every part of a stack how it is doing, and goes on where one does not answer. */
 public final class StatusReader {
+    /** A stack that tells nobody lacks nothing without that job. */
+    private static final Set<String> ENDED = Set.of("UNKNOWN", "FINISHED");
 
     private final Path data;
     private final Ports ports;
@@ -120,6 +124,10 @@ public final class StatusReader {
         for (String name : Jobs.ALL) {
             jobs.add(job(rest, name, runs.latest(name)));
         }
+        JobRuns.Run delivery = runs.latest(Jobs.DELIVER);
+        if (delivery != null && !ENDED.contains(rest.state(delivery.jobId()))) {
+            jobs.add(job(rest, Jobs.DELIVER, delivery));
+        }
         return jobs;
     }
 
@@ -151,15 +159,16 @@ public final class StatusReader {
 
         private static final String ACCOUNTING =
                 """
-                SELECT topic, sum(raw) AS raw, sum(events) AS events, sum(summarised) AS summarised,
+                SELECT topic, sum(raw) AS raw, sum(further) AS further, sum(events) AS events, sum(summarised) AS summarised,
                        sum(duplicates) AS duplicates, sum(dead_letters) AS dead_letters,
+                       sum(ignored) AS ignored,
                        sum(difference) AS difference
                 FROM accounting GROUP BY topic ORDER BY topic
                 """;
         private static final String INDICES =
                 """
                 SELECT i.index AS index, i.region AS region, r.name_zh AS name_zh, r.name_en AS name_en,
-                       i.level AS level, i.at AS at, i.value AS value, i.color AS color
+                       i.level AS level, formatDateTime(i.at, '%F %R %z') AS at, i.value AS value, i.color AS color
                 FROM (SELECT * FROM indices ORDER BY at DESC LIMIT 1 BY index, region) AS i
                 LEFT JOIN regions AS r ON r.code = i.region
                 ORDER BY index, length(region), value, region
@@ -168,16 +177,17 @@ public final class StatusReader {
                 """
                 SELECT a.alert_id AS alert_id, a.rule AS rule, a.color AS color, a.region AS region,
                        r.name_zh AS name_zh, r.name_en AS name_en, a.scope AS scope, a.state AS state,
-                       a.opened_at AS opened_at, a.due_at AS due_at,
+                       formatDateTime(a.opened_at, '%F %T %z') AS opened_at,
+                       formatDateTime(a.due_at, '%F %T %z') AS due_at,
                        a.headline_zh AS headline_zh, a.headline_en AS headline_en
                 FROM alerts AS a LEFT JOIN regions AS r ON r.code = a.region
                 WHERE a.state NOT IN ('closed', 'withdrawn')
-                ORDER BY opened_at DESC
+                ORDER BY a.opened_at DESC
                 """;
 
         private static final String REFUSED =
                 """
-                SELECT table_name, code, any(message) AS message, count() AS rows, max(refused_at) AS last
+                SELECT table_name, code, any(message) AS message, count() AS rows, formatDateTime(max(refused_at), '%F %T %z') AS last
                 FROM refused_rows GROUP BY table_name, code ORDER BY rows DESC, table_name, code
                 """;
 

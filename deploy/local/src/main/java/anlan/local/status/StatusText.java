@@ -1,5 +1,6 @@
 package anlan.local.status;
 
+import anlan.command.kafka.ConsumerLag;
 import anlan.command.terminal.TextTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -126,19 +127,23 @@ public final class StatusText {
                 new TextTable(
                         "topic",
                         "raw",
+                        "further",
                         "events",
                         "summarised",
                         "duplicates",
                         "dead letters",
+                        "ignored",
                         "difference");
         for (JsonNode row : rows) {
             table.add(
                     row.path("topic").asText(),
                     row.path("raw").asLong(),
+                    row.path("further").asLong(),
                     row.path("events").asLong(),
                     row.path("summarised").asLong(),
                     row.path("duplicates").asLong(),
                     row.path("dead_letters").asLong(),
+                    row.path("ignored").asLong(),
                     row.path("difference").asLong());
         }
         return table;
@@ -149,7 +154,7 @@ public final class StatusText {
         TextTable table = new TextTable("index", "region", "name", "at", "value", "color");
         for (JsonNode row : rows) {
             String level = row.path("level").asText();
-            if (level.equals("county") || level.equals("town")) {
+            if (!level.equals("village") && !level.equals("grid")) {
                 table.add(
                         row.path("index").asText(),
                         row.path("region").asText(),

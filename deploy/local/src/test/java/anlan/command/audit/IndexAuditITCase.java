@@ -8,12 +8,16 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Region;
 import anlan.color.ColorCalculator;
 import anlan.color.ColorState;
+import anlan.command.audit.report.Difference;
+import anlan.command.audit.report.Finding;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.event.Event;
 import anlan.event.Pulse;
 import anlan.index.IndexCalculator;
 import anlan.index.IndexValue;
+import anlan.indicator.IndexInputs;
+import anlan.indicator.Interval;
 import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.clickhouse.TestDatabase;
@@ -22,13 +26,24 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 public class IndexAuditITCase {
     private static final long HOUR = 3_600_000;
+
+    /** Sensors begin shortly before: their windows fill at first. */
+    private static final Map<String, Instant> SINCE =
+            Map.of(
+                    "police",
+                    Sample.BEGIN.minus(Duration.ofDays(40)),
+                    "sensor",
+                    Sample.BEGIN.minus(Duration.ofHours(3)));
+
     private static final Instant LAST = Sample.BEGIN.plus(Duration.ofDays(11));
     public static final String INDICES =
             """
@@ -106,8 +121,16 @@ public class IndexAuditITCase {
         List<IndexValue> wrong = new ArrayList<>();
         changed.forEach(at -> wrong.add(worse(rows.get(at))));
         ledger.write("indices_log", IndexValue.class, wrong);
+        IndexValue sure =
+                rows.stream()
+                        .skip(changed.get(2) + 1)
+                        .filter(row -> row.assessment().high() != null)
+                        .findFirst()
+                        .orElseThrow();
+        wrong.add(wider(sure));
+        ledger.write("indices_log", IndexValue.class, wrong.subList(3, 4));
         List<Finding> findings = audit(catalog);
-        assertThat(findings.get(0).differing()).isEqualTo(3);
+        assertThat(findings.get(0).differing()).isEqualTo(4);
         assertThat(findings.get(0).first())
                 .extracting(Difference::at)
                 .containsExactlyInAnyOrderElementsOf(wrong.stream().map(IndexValue::at).toList());
@@ -124,6 +147,30 @@ public class IndexAuditITCase {
                 1,
                 new IndexValue.Assessment(
                         value == null ? (Double) 50.0 : (Double) (value - 1e-6),
+                        was.low(),
+                        was.high(),
+                        was.color(),
+                        was.previousColor(),
+                        was.coverage()),
+                row.catalogVersion(),
+                row.contributions());
+    }
+
+    /** Less sure than it is. */
+    private static IndexValue wider(IndexValue row) {
+        IndexValue.Assessment was = row.assessment();
+        Double high = was.high();
+        assertThat(high).isNotNull();
+        return new IndexValue(
+                row.index(),
+                row.region(),
+                row.level(),
+                row.at(),
+                1,
+                new IndexValue.Assessment(
+                        was.value(),
+                        was.low(),
+                        high + 1e-6,
                         was.color(),
                         was.previousColor(),
                         was.coverage()),
@@ -136,7 +183,7 @@ public class IndexAuditITCase {
         try (ClickHouse database =
                 ClickHouse.connect(
                         server.jdbcUrl(), Users.ANALYST, server.password(Users.ANALYST))) {
-            return new IndexAudit(database, plan, "safety")
+            return new IndexAudit(database, plan, DataBegin.of(database), "safety")
                     .audit(
                             plan.versions().get(0),
                             catalog.indices().get(0),
@@ -154,7 +201,8 @@ public class IndexAuditITCase {
                     pulses.add(
                             new Pulse(
                                     source,
-                                    Instant.ofEpochMilli(at + random.nextInt(30) * 60_000L)));
+                                    Instant.ofEpochMilli(at + random.nextInt(30) * 60_000L),
+                                    SINCE.get(source)));
                 }
             }
         }
@@ -165,8 +213,11 @@ public class IndexAuditITCase {
         StringBuilder sql = new StringBuilder("INSERT INTO anlan.pulses_log VALUES ");
         for (Pulse pulse : pulses) {
             sql.append(
-                    "('%s', fromUnixTimestamp64Milli(%d)), "
-                            .formatted(pulse.source(), pulse.at().toEpochMilli()));
+                    "('%s', fromUnixTimestamp64Milli(%d), fromUnixTimestamp64Milli(%d)), "
+                            .formatted(
+                                    pulse.source(),
+                                    pulse.at().toEpochMilli(),
+                                    pulse.since().toEpochMilli()));
         }
         return sql.substring(0, sql.length() - 2);
     }
@@ -196,7 +247,17 @@ public class IndexAuditITCase {
             for (long at = Sample.BEGIN.toEpochMilli(); at <= LAST.toEpochMilli(); at += HOUR) {
                 Snapshot snapshot = new Snapshot(catalog, truth, pulses, region, at);
                 IndexCalculator.Result result =
-                        calculator.of(snapshot.values(), snapshot.baselines(), snapshot.vetoes());
+                        calculator.of(
+                                new IndexInputs(
+                                        index.name(),
+                                        region.code(),
+                                        at,
+                                        snapshot.values(),
+                                        snapshot.baselines(),
+                                        snapshot.vetoes(),
+                                        snapshot.intervals(),
+                                        snapshot.missing()));
+                Interval interval = result.interval();
                 ColorState now = color.next(before, result.value(), at, result.forced());
                 rows.add(
                         new IndexValue(
@@ -207,6 +268,8 @@ public class IndexAuditITCase {
                                 0,
                                 new IndexValue.Assessment(
                                         result.value(),
+                                        interval == null ? null : (Double) interval.low(),
+                                        interval == null ? null : (Double) interval.high(),
                                         now.color().label(),
                                         before == null ? null : before.color().label(),
                                         result.coverage()),
@@ -227,10 +290,60 @@ public class IndexAuditITCase {
                     .toArray();
         }
 
+        /** Low and high end of each term's. */
+        double[] intervals() {
+            return index().terms().stream()
+                    .flatMapToDouble(term -> ends(term.indicator(), term.window()))
+                    .toArray();
+        }
+
+        private DoubleStream ends(String name, String label) {
+            Truth.Row row = row(name, label, at);
+            boolean known =
+                    row.low() != null
+                            && row.high() != null
+                            && isHeard(name)
+                            && at >= full(name, label);
+            return known
+                    ? DoubleStream.of(row.low(), row.high())
+                    : DoubleStream.of(Double.NaN, Double.NaN);
+        }
+
+        /** A number of things that is above its limit already says so while its window fills. */
         double[] vetoes() {
             return index().vetoes().stream()
-                    .mapToDouble(veto -> value(veto.indicator(), veto.window()))
+                    .mapToDouble(
+                            veto ->
+                                    veto.above() == null
+                                            ? value(veto.indicator(), veto.window())
+                                            : heardValue(veto.indicator(), veto.window()))
                     .toArray();
+        }
+
+        String[] missing() {
+            return index().terms().stream().map(this::missing).toArray(String[]::new);
+        }
+
+        private String missing(Index.Term term) {
+            Set<String> sources = catalog.sourcesOf(indicator(term.indicator()));
+            if (!sources.stream().allMatch(source -> heard(pulses, source, at))) {
+                return "not heard: some";
+            }
+            long full = full(term.indicator(), term.window());
+            return at < full ? "fills until " + catalog.localTime(full) : null;
+        }
+
+        /** Windows of the terms and vetoes slide by the hour, or their sources began long ago. */
+        private long full(String name, String label) {
+            Indicator indicator = indicator(name);
+            long begin =
+                    catalog.sourcesOf(indicator).stream()
+                            .mapToLong(source -> SINCE.get(source).toEpochMilli())
+                            .max()
+                            .orElseThrow();
+            return begin
+                    + window(indicator, label).size().toMillis()
+                    + indicator.measure().tally().due().toMillis();
         }
 
         double[] baselines() {
@@ -242,10 +355,16 @@ public class IndexAuditITCase {
         }
 
         private double value(String name, String label) {
+            return at < full(name, label) ? Double.NaN : heardValue(name, label);
+        }
+
+        private double heardValue(String name, String label) {
+            return isHeard(name) ? value(name, label, at) : Double.NaN;
+        }
+
+        private boolean isHeard(String name) {
             Set<String> sources = catalog.sourcesOf(indicator(name));
-            return sources.stream().allMatch(source -> heard(pulses, source, at))
-                    ? value(name, label, at)
-                    : Double.NaN;
+            return sources.stream().allMatch(source -> heard(pulses, source, at));
         }
 
         private double baseline(Index.Term term) {
@@ -262,23 +381,24 @@ public class IndexAuditITCase {
         }
 
         private double value(String name, String label, long time) {
-            Indicator.Window window =
-                    indicator(name).windows().stream()
-                            .filter(each -> each.label().equals(label))
-                            .findFirst()
-                            .orElseThrow();
+            Double value = row(name, label, time).value();
+            return value == null ? Double.NaN : value;
+        }
+
+        private Truth.Row row(String name, String label, long time) {
+            Indicator.Window window = window(indicator(name), label);
             long offset = ZoneOffset.ofHours(8).getTotalSeconds() * 1000L;
             long slide = window.slide().toMillis();
             long end = Math.floorDiv(time + offset, slide) * slide - offset;
-            Double value =
-                    truth.row(
-                                    indicator(name),
-                                    window.size().toMillis(),
-                                    region,
-                                    end,
-                                    Long.MIN_VALUE)
-                            .value();
-            return value == null ? Double.NaN : value;
+            return truth.row(
+                    indicator(name), window.size().toMillis(), region, end, Long.MIN_VALUE);
+        }
+
+        private static Indicator.Window window(Indicator indicator, String label) {
+            return indicator.windows().stream()
+                    .filter(each -> each.label().equals(label))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private Indicator indicator(String name) {

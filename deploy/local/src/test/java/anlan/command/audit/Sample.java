@@ -30,9 +30,16 @@ public final class Sample {
     private static final String[] STAGES = {"accepted", "handled", "closed", "reviewed", "closed"};
 
     private final Random random;
+    private final Instant begin;
 
     public Sample(long seed) {
+        this(seed, BEGIN);
+    }
+
+    /** The days from {@code begin} on. */
+    Sample(long seed, Instant begin) {
         random = new Random(seed);
+        this.begin = begin;
     }
 
     /** Revisions of events, as the ledger has them. */
@@ -103,14 +110,14 @@ public final class Sample {
     }
 
     private Event summary(int number) {
-        Instant end = BEGIN.plus(1 + random.nextInt(24 * DAYS), ChronoUnit.HOURS);
+        Instant end = begin.plus(1 + random.nextInt(24 * DAYS), ChronoUnit.HOURS);
         int readings = 1 + random.nextInt(30);
         return event(
                 "sensor",
                 "summary:" + number,
                 0,
                 random.nextInt(3) == 0 ? "sensor/alarm" : "sensor/smoke",
-                end,
+                end.minusMillis(1),
                 null,
                 List.of(),
                 List.of(new Subject("device", "d" + random.nextInt(50))),
@@ -169,9 +176,11 @@ public final class Sample {
                         at.plusSeconds(100),
                         at.plusSeconds(100),
                         offset >= 0 && random.nextInt(8) == 0,
+                        offset >= 0 && revision > 0 && (id.hashCode() + revision) % 4 == 0,
                         "raw." + source,
                         0,
                         offset,
+                        0,
                         Doubts.NONE));
     }
 
@@ -179,8 +188,8 @@ public final class Sample {
     private Instant time() {
         long minutes = random.nextInt(DAYS * 24 * 60);
         return random.nextInt(4) == 0
-                ? BEGIN.plus(minutes / 60, ChronoUnit.HOURS)
-                : BEGIN.plus(minutes, ChronoUnit.MINUTES).plusMillis(random.nextInt(2));
+                ? begin.plus(minutes / 60, ChronoUnit.HOURS)
+                : begin.plus(minutes, ChronoUnit.MINUTES).plusMillis(random.nextInt(2));
     }
 
     private String one(String[] texts) {

@@ -132,7 +132,20 @@ public final class SampleCatalog {
                         "open-disputes",
                         "open",
                         "where: {source: [police], category: [dispute]}\n  per: population_10k")
-                + indicator("overdue", "overdue", "where: {source: [police]}\n  due: 5h");
+                + indicator("overdue", "overdue", "where: {source: [police]}\n  due: 5h")
+                + indicator(
+                        "drawn-calls",
+                        "count",
+                        "where: {source: [police]}\n  per: population_10k\n  shrink: county")
+                + indicator(
+                        "drawn-share",
+                        "ratio",
+                        """
+                        where: {source: [police]}
+                          of: {category: [theft]}
+                          shrink: town
+                          least: 2\
+                        """);
     }
 
     static String indicator(String name, String measure, String rest) {

@@ -12,6 +12,7 @@ import anlan.event.StageTime;
 import anlan.event.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ final class Truth {
     /** 2.5 % of the standard normal distribution lie above it. */
     private static final double Z = 1.959963984540054;
 
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private final List<Catalog> catalogs;
     private final List<Event> counting;
     private final Map<String, List<Event>> cases = new TreeMap<>();
@@ -37,9 +40,10 @@ final class Truth {
             long sum,
             @Nullable Double value,
             @Nullable Double low,
-            @Nullable Double high) {
+            @Nullable Double high,
+            @Nullable Double raw) {
         Row(long count, long sum, @Nullable Double value) {
-            this(count, sum, value, null, null);
+            this(count, sum, value, null, null, null);
         }
     }
 
@@ -49,11 +53,16 @@ final class Truth {
         Map<String, Event> newest = new TreeMap<>();
         for (Event event : events) { // ascending by revision
             String key = event.source() + '/' + event.id();
+            if (event.withdrawn() && event.arrival().tooLate()) {
+                continue; // nothing can be taken back any more
+            }
             newest.put(key, event);
             if (!event.arrival().tooLate()) {
                 accepted.put(key, event);
             }
         }
+        newest.values().removeIf(Event::withdrawn);
+        accepted.values().removeIf(Event::withdrawn);
         counting = new ArrayList<>(accepted.values());
         newest.forEach(
                 (key, event) -> {
@@ -95,16 +104,26 @@ final class Truth {
     }
 
     private Catalog of(long time) {
-        return at(time - 1);
+        return at(time);
     }
 
     /**
      * The window of {@code size} that ends at {@code end}.
      *
-     * @param since only what lies after it counts
+     * @param since only what lies at or after it counts
      */
     Row row(Indicator indicator, long size, Region region, long end, long since) {
-        long from = Math.max(since, end - size);
+        Row row = counted(indicator, size, region, end, since);
+        if (row.count() < indicator.least()) {
+            return new Row(row.count(), row.sum(), null);
+        }
+        return region.level() == indicator.drawn() && row.value() != null
+                ? drawn(indicator, size, region, end, since)
+                : row;
+    }
+
+    private Row counted(Indicator indicator, long size, Region region, long end, long since) {
+        long from = Math.max(since, begin(size, end));
         if (indicator.measure().tally().ofCases()) {
             long open =
                     cases.values().stream()
@@ -115,9 +134,20 @@ final class Truth {
         List<Event> within =
                 counting.stream()
                         .filter(event -> event.place().region().startsWith(region.code()))
-                        .filter(event -> time(event) > from && time(event) <= end)
+                        .filter(event -> time(event) >= from && time(event) < end)
                         .toList();
         return indicator.measure().accept(new Plain(indicator, region, within));
+    }
+
+    /** A window of days begins at the same local time so many days before. */
+    private long begin(long size, long end) {
+        return size % DAY != 0
+                ? end - size
+                : Instant.ofEpochMilli(end)
+                        .atZone(ZoneId.of(at(end).zone()))
+                        .minusDays(size / DAY)
+                        .toInstant()
+                        .toEpochMilli();
     }
 
     /** What each measure makes of the events of a window. */
@@ -211,7 +241,8 @@ final class Truth {
                 0,
                 per(indicator, region, (double) n),
                 per(indicator, region, byar((double) n, -Z)),
-                per(indicator, region, byar((double) n + 1, Z)));
+                per(indicator, region, byar((double) n + 1, Z)),
+                null);
     }
 
     private static double byar(double n, double z) {
@@ -231,7 +262,58 @@ final class Truth {
                 sum,
                 share,
                 part == 0 ? 0 : (middle - reach) / scale,
-                part == whole ? 1 : (middle + reach) / scale);
+                part == whole ? 1 : (middle + reach) / scale,
+                null);
+    }
+
+    /**
+     * Gamma-Poisson with the moments of Marshall: a region's rate is as if cases of before, at the
+     * rate of all, had been among as many as make the variance between regions.
+     */
+    private Row drawn(Indicator indicator, long size, Region region, long end, long since) {
+        double people = 0;
+        double cases = 0;
+        int regions = 0;
+        List<double[]> all = new ArrayList<>();
+        double[] own = {0, 0};
+        for (Region sibling : at(end).regions()) {
+            boolean within = sibling.code().startsWith(indicator.shrink().around(region.code()));
+            if (sibling.level() != region.level() || !within) {
+                continue;
+            }
+            Row row = counted(indicator, size, sibling, end, since);
+            if (row.value() != null) {
+                boolean ratio = indicator.measure() instanceof Measure.Ratio;
+                double y = ratio ? row.sum() / 1e4 : row.count();
+                double n = ratio ? row.count() : 1 / per(indicator, sibling, 1.0);
+                all.add(new double[] {y, n});
+                own = sibling.code().equals(region.code()) ? new double[] {y, n} : own;
+                people += n;
+                cases += y;
+                regions++;
+            }
+        }
+        double m = cases / people;
+        double squares = 0;
+        for (double[] each : all) {
+            squares += each[0] * each[0] / each[1];
+        }
+        double between = squares / people - m * m - m * regions / people;
+        boolean alike = between <= 1e-13 * m * m;
+        double value = alike ? m : (between * own[0] + m * m) / (between * own[1] + m);
+        double worth = alike ? people : Math.min(people, own[1] + m / between);
+        Row as =
+                indicator.measure() instanceof Measure.Ratio
+                        ? share(0, 0, value * worth, worth)
+                        : new Row(
+                                0,
+                                0,
+                                value,
+                                Math.max(0, byar(value * worth, -Z)) / worth,
+                                byar(value * worth + 1, Z) / worth,
+                                null);
+        Row plain = counted(indicator, size, region, end, since);
+        return new Row(plain.count(), plain.sum(), value, as.low(), as.high(), plain.value());
     }
 
     private boolean meant(Filter filter, Event event) {
@@ -271,11 +353,11 @@ final class Truth {
                         .thenComparing(stage -> stage.stage().equals(StageTime.CLOSED)));
         for (StageTime stage : stages) {
             boolean closes = stage.stage().equals(StageTime.CLOSED);
-            if (stage.at().toEpochMilli() <= end && (closes || opensAgain(stage, stages))) {
+            if (stage.at().toEpochMilli() < end && (closes || opensAgain(stage, stages))) {
                 closed = closes;
             }
         }
-        return begins > from && begins <= end && !closed;
+        return begins >= from && begins < end && !closed;
     }
 
     /** What comes for the first time within an hour after a closing was told by another clock. */
@@ -361,6 +443,7 @@ final class Truth {
                 switch (indicator.per()) {
                     case NONE -> 1;
                     case POPULATION_10K -> region.population() / 10_000;
+                    case POPULATION_100K -> region.population() / 100_000;
                     case HOUSEHOLD_1K -> region.households() / 1_000;
                     case AREA_KM2 -> region.area();
                     case DEVICE -> region.devices();

@@ -8,13 +8,15 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Index;
 import anlan.catalog.Level;
 import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.file.CatalogMessage;
 import anlan.command.audit.Audit;
-import anlan.command.audit.AuditReport;
 import anlan.command.audit.IndexAuditITCase;
 import anlan.command.audit.IndicatorAuditITCase;
 import anlan.command.audit.Ledger;
 import anlan.command.audit.Sample;
 import anlan.command.audit.SampleCatalog;
+import anlan.command.audit.report.AuditReport;
+import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.weigh.Proposal;
@@ -25,6 +27,7 @@ import anlan.event.Event;
 import anlan.event.Pulse;
 import anlan.index.IndexValue;
 import anlan.indicator.IndicatorValue;
+import anlan.local.CommandRun;
 import anlan.local.clickhouse.ClickHouseServer;
 import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.clickhouse.TestDatabase;
@@ -43,11 +46,12 @@ class ExplainerITCase {
     private static Map<String, String> files;
     private static Catalog catalog;
     private static List<IndexValue> rows;
+    private static ClickHouseServer server;
     private static ClickHouse database;
 
     @BeforeAll
     static void start() throws Exception {
-        ClickHouseServer server = SharedClickHouse.emptied();
+        server = SharedClickHouse.emptied();
         files =
                 SampleCatalog.files(
                         "2026.9",
@@ -66,6 +70,12 @@ class ExplainerITCase {
                 IndicatorValue.class,
                 IndicatorAuditITCase.published(List.of(catalog), events));
         TestDatabase.writer(server).execute(IndexAuditITCase.insert(pulses));
+        CatalogTables.load(
+                server.url(),
+                Users.WRITER,
+                server.writerPassword(),
+                CatalogMessage.of(files),
+                Instant.now());
         database =
                 ClickHouse.connect(server.jdbcUrl(), Users.ANALYST, server.password(Users.ANALYST));
     }
@@ -82,7 +92,46 @@ class ExplainerITCase {
         assertThat(report.differing()).isZero();
         assertThat(report.summary())
                 .isEqualTo(
-                        "compared %,d values of 62 series, 0 differ".formatted(report.compared()));
+                        "compared %,d values of 68 series, 0 differ".formatted(report.compared()));
+    }
+
+    @Test
+    void shouldExplainAnAlertByItsValueOrItsEvents() throws Exception {
+        IndexValue index = rows.get(rows.size() - 1);
+        TestDatabase.writer(server)
+                .execute(
+                        """
+                        INSERT INTO anlan.alerts_log (alert_id, rule, scope, region, opened_at,
+                            updated_at, headline_en, threshold, events, evidence)
+                        SELECT 'a-1', 'low', '331081', '331081', now(), now(), 'Index is low', 65, 0,
+                            ['indices/safety/%s/%s']
+                        UNION ALL
+                        SELECT 'b-1', 'call', '331081', '331081', now(), now(), 'A call', NULL, 1,
+                            [concat(source, '/', id)] FROM anlan.events ORDER BY id LIMIT 1
+                        """
+                                .formatted(index.region(), index.at()));
+
+        assertThat(explained("a"))
+                .contains("Index is low", "limit 65.0", "order/calls", "sum of all points");
+        assertThat(explained("b"))
+                .contains("A call", "1 events", "police/")
+                .doesNotContain("limit");
+    }
+
+    private static String explained(String alert) {
+        CommandRun run =
+                CommandRun.of(
+                        "explain",
+                        "alert",
+                        alert,
+                        "--clickhouse-url",
+                        server.url(),
+                        "--clickhouse-user",
+                        Users.ANALYST,
+                        "--clickhouse-password-file",
+                        server.passwordFile(Users.ANALYST).toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
     }
 
     @Test

@@ -18,15 +18,13 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,6 +88,8 @@ class MalformedMessagesTest {
                 String row = new String(rows.serialize(decoded.event), UTF_8);
                 assertThat(events.validate(JSON.readTree(row))).as(row).isEmpty();
                 became.merge("events", 1, Integer::sum);
+            } else if (decoded.ignored != null) {
+                assertThat(decoded.ignored).isEqualTo("tombstone");
             } else {
                 assertThat(decoded.reading).isNotNull();
                 became.merge("readings", 1, Integer::sum);
@@ -101,7 +101,7 @@ class MalformedMessagesTest {
     }
 
     private static Decoded decoded(MalformedMessages.Malformed message, long offset) {
-        List<Decoded> found = new ArrayList<>();
+        Decoded first = new Decoded();
         decoder.deserialize(
                 new ConsumerRecord<>(
                         message.topic(),
@@ -115,7 +115,21 @@ class MalformedMessagesTest {
                         message.value(),
                         new RecordHeaders(),
                         Optional.empty()),
-                new ListCollector<>(found));
-        return found.get(0);
+                new Collector<>() {
+                    @Override
+                    public void collect(Decoded decoded) {
+                        // what is handed on is used again for the next part
+                        if (decoded.part == 0) {
+                            first.event = decoded.event;
+                            first.reading = decoded.reading;
+                            first.deadLetter = decoded.deadLetter;
+                            first.ignored = decoded.ignored;
+                        }
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+        return first;
     }
 }

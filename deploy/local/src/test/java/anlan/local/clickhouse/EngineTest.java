@@ -38,13 +38,17 @@ class EngineTest {
 
     @Test
     void shouldEndTheProgramWhenItsParentIsGone() throws Exception {
-        Path program = program("echo \"$@\"; exec sleep 60");
+        Path program =
+                program(
+                        "if [ \"$1\" = local ]; then echo max_threads; exit; fi; echo \"$@\"; exec"
+                                + " sleep 60");
         Engine engine = new Engine.Program(program);
-        ServerFiles files = ServerFiles.prepare(folder.resolve("server"), engine);
-        Process process = new ServerCommand(files, 8123, 9000).start(engine);
+        ServerFiles files =
+                ServerFiles.prepare(folder.resolve("server"), engine, "America/New_York");
+        Process process = new ServerCommand(files, 8123, 9000, 0, "America/New_York").start(engine);
         assertThat(process.isAlive()).isTrue();
         // it must have begun before its parent goes
-        while (files.tail().isEmpty() && process.isAlive()) {
+        while (Files.size(files.output()) == 0 && process.isAlive()) {
             Thread.onSpinWait();
         }
 

@@ -29,7 +29,13 @@ class LoginsITCase {
 
     @Test
     void shouldLetNobodyWrite() throws Exception {
-        for (String role : List.of("analyst", "dashboard", "portraits", "town_" + TwoTowns.OWN)) {
+        for (String role :
+                List.of(
+                        "analyst",
+                        "dashboard",
+                        "portraits",
+                        "duty_" + TwoTowns.OWN,
+                        "town_" + TwoTowns.OWN)) {
             TestDatabase user = towns.role(role);
             assertThatThrownBy(() -> user.execute("TRUNCATE TABLE anlan.events_log"))
                     .as(role)
@@ -42,7 +48,15 @@ class LoginsITCase {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"analyst", "dashboard", "portraits", "duty", "town", "town_" + TwoTowns.OWN})
+            strings = {
+                "analyst",
+                "dashboard",
+                "portraits",
+                "duty",
+                "duty_" + TwoTowns.OWN,
+                "town",
+                "town_" + TwoTowns.OWN
+            })
     void shouldReadNoFile(String role) throws Exception {
         TestDatabase user = towns.role(role);
         for (Path secret : secrets()) {
@@ -100,7 +114,15 @@ class LoginsITCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyst", "dashboard", "portraits", "duty", "town_" + TwoTowns.OWN})
+    @ValueSource(
+            strings = {
+                "analyst",
+                "dashboard",
+                "portraits",
+                "duty",
+                "duty_" + TwoTowns.OWN,
+                "town_" + TwoTowns.OWN
+            })
     void shouldLetNobodyAskForEver(String role) throws Exception {
         TestDatabase user = towns.role(role);
         for (String setting :
@@ -110,7 +132,7 @@ class LoginsITCase {
                         "max_memory_usage = 0",
                         "max_memory_usage_for_user = 0",
                         "timeout_overflow_mode = 'break'",
-                        "readonly = 0")) {
+                        role.startsWith("duty") ? "readonly = 2" : "readonly = 0")) {
             assertThatThrownBy(() -> user.rows("SELECT 1 SETTINGS " + setting))
                     .as(setting)
                     .isInstanceOf(Exception.class);

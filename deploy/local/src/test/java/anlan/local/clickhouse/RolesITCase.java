@@ -16,16 +16,20 @@ class RolesITCase {
     private static final Set<String> NOT_FOR_THE_PAGE =
             Set.of(
                     "accounting",
+                    "alert_actions",
                     "alert_actions_refused",
+                    "alert_answers",
                     "alert_notes",
                     "crisis_chain",
                     "dead_letters",
                     "event_revisions",
+                    "ignored_messages",
                     "linked_cases",
                     "points_accounts",
                     "points_ledger",
                     "pulses",
                     "refused_rows",
+                    "silences",
                     "subject_portraits",
                     "subject_scores");
 
@@ -119,7 +123,8 @@ class RolesITCase {
                             "note FROM anlan.alert_notes",
                             "message FROM anlan.alert_actions_refused",
                             "message FROM anlan.alert_actions_refused_log",
-                            "action_note FROM anlan.alerts_log")) {
+                            "action_note FROM anlan.alerts_log",
+                            "action_note FROM anlan.alerts_latest")) {
                 assertThatThrownBy(() -> other.rows("SELECT " + note))
                         .as(role + ": " + note)
                         .hasMessageContaining("ACCESS_DENIED");

@@ -104,7 +104,7 @@ class RolesTest {
         Set<String> granted = new TreeSet<>();
         for (String role : List.of("dashboard", "portraits", "duty")) {
             for (String statement : roles.grants().get(role)) {
-                Pattern.compile(" ON (anlan\\.\\w+)")
+                Pattern.compile("SELECT(?:\\([^)]*\\))? ON (anlan\\.\\w+)")
                         .matcher(statement)
                         .results()
                         .forEach(view -> granted.add(view.group(1)));

@@ -59,6 +59,39 @@ class SchemaITCase {
         assertThat(writer.migrate(failing, "anlan_failing")).isOne();
     }
 
+    /**
+     * What is dated to the midnight that begins a month belongs to it, and not what came before.
+     */
+    @Test
+    void shouldBeginMonthsAtMidnightOfTheZone() throws Exception {
+        Path views = Files.createDirectories(folder.resolve("months"));
+        for (String file : List.of("001_events.sql", "007_catalog.sql", "071_three_rates.sql")) {
+            Files.copy(TestDatabase.SQL.resolve(file), views.resolve(file));
+        }
+        writer.migrate(views, "anlan_months", "America/Chicago");
+        writer.execute(
+                "INSERT INTO anlan_months.catalogs_log (version, effective_from, loaded_at) VALUES"
+                        + " ('1', 0, 0)");
+        writer.execute(
+                "INSERT INTO anlan_months.regions_log (code, catalog_version, loaded_at) VALUES"
+                        + " ('331081', '1', 0)");
+        for (String at : List.of("2026-10-31 23:59:59", "2026-11-01 00:00:00")) {
+            writer.execute(
+                    "INSERT INTO anlan_months.events_log (source, id, region, occurred_at,"
+                            + " attributes) VALUES ('hotline', '"
+                            + at
+                            + "', '331081', '"
+                            + at
+                            + "', {'repeat': 'false'})");
+        }
+
+        assertThat(
+                        writer.rows(
+                                "SELECT month, first_reports FROM anlan_months.three_rates ORDER BY"
+                                        + " month"))
+                .containsExactly("2026-10-01 1", "2026-11-01 1");
+    }
+
     @Test
     void shouldCommentEveryTableAndColumnInBothLanguages() throws Exception {
         String ours = "database = 'anlan' AND %s != 'schema_migrations' AND %s NOT LIKE '%%_feed'";
@@ -217,19 +250,52 @@ class SchemaITCase {
                 .containsExactly("false");
     }
 
+    /** Revisions are of nineteen digits here, of which a double would lose the last. */
+    @Test
+    void shouldShowNoEventThatIsWithdrawnUntilItIsToldAgain() throws Exception {
+        String shown = "SELECT revision, withdrawn FROM anlan.events WHERE id = 'gone'";
+        String told = "SELECT revision, withdrawn FROM anlan.event_revisions WHERE id = 'gone'";
+        revision("1795390600500000017", false);
+        assertThat(analyst.rows(shown)).containsExactly("1795390600500000017 false");
+
+        revision("1795390600500000018", true);
+        assertThat(analyst.rows(shown)).isEmpty();
+        assertThat(analyst.rows(told + " ORDER BY revision"))
+                .containsExactly("1795390600500000017 false", "1795390600500000018 true");
+
+        revision("1795390600500000016", false);
+        assertThat(analyst.rows(shown)).isEmpty();
+        revision("1795390600500000019", false);
+        assertThat(analyst.rows(shown)).containsExactly("1795390600500000019 false");
+    }
+
+    private static void revision(String number, boolean withdrawn) {
+        insert(
+                "INSERT INTO anlan.events_log (source, id, revision, occurred_at, readings,"
+                        + " withdrawn, raw_topic, raw_offset) VALUES ('police', 'gone', %s,"
+                                .formatted(number)
+                        + " '2026-11-23 10:01:00', 1, %s, 'raw.police', 1)".formatted(withdrawn));
+    }
+
     @Test
     void shouldAccountForEveryMessageOfAnHour() throws Exception {
         account("raw", 0, 10);
         account("raw", 10, 8);
         account("raw", 10, 8);
         account("duplicate", 3, 2);
-        event("sensor", "a", 0, "2026-11-23 10:00:00.001", 1, 0);
-        event("sensor", "a", 0, "2026-11-23 10:00:00.001", 1, 0);
-        event("sensor", "a", 1, "2026-11-23 11:00:00", 1, 1);
+        event("sensor", "a", 0, "2026-11-23 10:00:00", 1, 0);
+        event("sensor", "a", 0, "2026-11-23 10:00:00", 1, 0);
+        event("sensor", "a", 1, "2026-11-23 10:59:59.999", 1, 1);
         event("sensor", "summary:d", 0, "2026-11-23 10:05:00", 9, -1);
         event("sensor", "summary:d", 1, "2026-11-23 10:05:00", 11, -1);
         account("overtaken", 7, 1);
         account("too_late", 8, 3);
+        account("further", 9, 2);
+        insert(
+                "INSERT INTO anlan.accounts_log VALUES ('raw.sensor', 0, '2026-11-23 10:00:00',"
+                    + " 'ignored', 'tombstone', 9, 0, 1), ('raw.sensor', 0, '2026-11-23 10:00:00',"
+                    + " 'ignored', 'tombstone', 9, 1, 1), ('raw.sensor', 0, '2026-11-23 10:00:00',"
+                    + " 'ignored', 'tombstone', 9, 1, 1)");
         for (int twice = 0; twice < 2; twice++) {
             insert(
                     "INSERT INTO anlan.events_log (source, id, occurred_at, readings, too_late,"
@@ -244,9 +310,12 @@ class SchemaITCase {
 
         assertThat(
                         analyst.rows(
-                                "SELECT hour, raw, events, summarised, duplicates, dead_letters,"
-                                        + " difference, overtaken FROM anlan.accounting"))
-                .containsExactly("2026-11-23 10:00:00 18 3 11 4 1 -1 1");
+                                "SELECT hour, raw, further, events, summarised, duplicates,"
+                                        + " dead_letters, ignored, difference, overtaken"
+                                        + " FROM anlan.accounting"))
+                .containsExactly("2026-11-23 10:00:00 18 2 3 11 4 1 2 -1 1");
+        assertThat(analyst.rows("SELECT reason, messages FROM anlan.ignored_messages"))
+                .containsExactly("tombstone 2");
         assertThat(writer.rows("SELECT payload FROM anlan.dead_letters")).containsExactly("{中");
     }
 
@@ -323,7 +392,8 @@ class SchemaITCase {
 
     private static void account(String kind, int firstOffset, int messages) {
         insert(
-                "INSERT INTO anlan.accounts_log VALUES"
+                "INSERT INTO anlan.accounts_log (topic, `partition`, hour, kind,"
+                        + " first_offset, messages) VALUES"
                         + " ('raw.sensor', 0, '2026-11-23 10:00:00',"
                         + " '%s', %d, %d)".formatted(kind, firstOffset, messages));
     }
@@ -332,9 +402,9 @@ class SchemaITCase {
         insert(
                 "INSERT INTO anlan.indices_log VALUES ('safety',"
                         + " '331081', 'county', '2026-11-23"
-                        + " %s', %d, %d, '%s', %s, 1, 'v1', [('d', 'calls', '24h', 3, 2, %d, 1, %d),"
+                        + " %s', %d, %d, NULL, NULL, '%s', %s, 1, 'v1', [('d', 'calls', '24h', 3, 2, %d, 1, %d, NULL),"
                                 .formatted(at, revision, value, color, previous, value, value)
-                        + " ('d', 'fires', '7d', NULL, NULL, NULL, 0, 0)])");
+                        + " ('d', 'fires', '7d', NULL, NULL, NULL, 0, 0, NULL)])");
     }
 
     private static void alert(int revision, String condition, String clearedAt) {

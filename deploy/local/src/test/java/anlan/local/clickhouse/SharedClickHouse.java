@@ -1,5 +1,6 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Migrations;
 import anlan.command.installation.ProjectHome;
 import anlan.command.page.PlannersPage;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class SharedClickHouse {
             folder = dir;
             Runtime.getRuntime().addShutdownHook(new Thread(SharedClickHouse::end, "end"));
         }
-        PlannersPage.of(ProjectHome.dir())
+        PlannersPage.of(ProjectHome.dir(), Migrations.ZONE)
                 .lay(ClickHouseServer.userFiles(dir), dir.resolve("config/config.d/page.xml"));
         return dir;
     }

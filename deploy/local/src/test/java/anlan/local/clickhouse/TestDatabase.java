@@ -14,6 +14,8 @@ public final class TestDatabase {
     /** From the module's folder, where Maven runs its tests. */
     public static final Path SQL = Path.of("../../sql");
 
+    private static final String SHANGHAI = "Asia/Shanghai";
+
     private final ClickHouseServer server;
     private final String user;
     private final String password;
@@ -38,12 +40,17 @@ public final class TestDatabase {
     }
 
     public int migrate(Path folder) {
-        return Migrations.apply(server.jdbcUrl(), user, password, folder);
+        return Migrations.apply(server.jdbcUrl(), user, password, folder, SHANGHAI);
     }
 
     /** Makes another database, as rescoring does. */
     int migrate(Path folder, String database) {
-        return Migrations.apply(server.jdbcUrl(), user, password, folder, database);
+        return migrate(folder, database, SHANGHAI);
+    }
+
+    /** The same for a county of another zone. */
+    int migrate(Path folder, String database, String zone) {
+        return Migrations.apply(server.jdbcUrl(), user, password, folder, database, zone);
     }
 
     public void execute(String sql) {

@@ -42,6 +42,27 @@ class TownRolesITCase {
         }
     }
 
+    /** Who also acts upon the alerts of the town. */
+    @Test
+    void shouldShowTheDutyOfATownNothingButItsOwnInAnyView() throws Exception {
+        TestDatabase duty = towns.role("duty_" + TwoTowns.OWN);
+        for (String view : having("region", towns.readable(duty))) {
+            if (!view.equals("actors")) { // those above it act there, too
+                assertThat(duty.rows("SELECT DISTINCT substring(region, 1, 9) FROM anlan." + view))
+                        .as(view)
+                        .isSubsetOf(TwoTowns.OWN);
+            }
+        }
+        assertThat(duty.rows("SELECT DISTINCT by FROM anlan.alert_notes")).containsExactly("值班员甲");
+        for (String sql :
+                List.of(
+                        "SELECT count() FROM anlan.indices WHERE throwIf(region = '%s') = 0",
+                        "SELECT value FROM anlan.events WHERE region = '%1$s' AND"
+                                + " throwIf(region = '%1$s') = 0")) {
+            duty.rows(sql.formatted(TwoTowns.OTHER));
+        }
+    }
+
     @Test
     void shouldShowNothingToARoleOfNoTown() throws Exception {
         TestDatabase none = towns.role("town");
@@ -66,7 +87,8 @@ class TownRolesITCase {
         TestDatabase town = towns.role("town_" + TwoTowns.OWN);
         for (String function :
                 List.of("mergeTreeIndex", "mergeTreeAnalyzeIndexes", "mergeTreeTextIndex")) {
-            for (String table : List.of("events_log", "indices_log", "indices_latest")) {
+            for (String table :
+                    List.of("events_log", "indices_log", "indices_latest", "alerts_latest")) {
                 String sql =
                         "SELECT * FROM %s(anlan, %s%s)"
                                 .formatted(

@@ -78,7 +78,7 @@ final class TwoTowns {
                 "INSERT INTO anlan.indices_log (`index`, region, level, at, value, color,"
                         + " contributions) VALUES ('safety', '%s', '%s', '2026-11-23 10:00:00', 90,"
                                 .formatted(region, level)
-                        + " 'green', [('d', 'i', '24h', 1, 1, 90, 1, 90)])");
+                        + " 'green', [('d', 'i', '24h', 1, 1, 90, 1, 90, NULL)])");
         writer.execute(
                 "INSERT INTO anlan.indicators_log (indicator, region, level, `window`, at, value)"
                         + " VALUES ('i', '%s', '%s', '24h', '2026-11-23 10:00:00', 1)"

@@ -3,12 +3,15 @@ package anlan.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.alert.Alert;
+import anlan.catalog.map.RegionMap;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.rescore.Replay;
 import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
+import anlan.local.room.RoomAct;
+import anlan.local.room.SimulatedRoom;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Simulator;
 import anlan.local.stack.ChildJvm;
@@ -44,7 +47,7 @@ class AlertLifecycleITCase {
     @TempDir private static Path temp;
 
     private static LocalStack stack;
-    private static List<CommandRoom.Act> acts;
+    private static List<RoomAct> acts;
     private static Replay.Outcome expected;
     private static LifecycleReport report;
 
@@ -56,7 +59,11 @@ class AlertLifecycleITCase {
         stack = LocalStack.begin(data, plan, progress);
         stack.start(List.of(Jobs.ARCHIVE));
         Simulator county =
-                new Simulator(Plan.past(1, 1, END, 600), plan.catalog().regions(), List.of());
+                new Simulator(
+                        Plan.past(1, 1, END, 600),
+                        plan.catalog().regions(),
+                        RegionMap.NONE,
+                        List.of());
         county.run(plan.ports().bootstrapServers(), step -> {});
         SimulatedRoom room =
                 new SimulatedRoom(
@@ -126,9 +133,9 @@ class AlertLifecycleITCase {
 
     @Test
     void shouldRefuseWhatTheRoomDidOutOfOrder() {
-        assertThat(acts).anyMatch(CommandRoom.Act::refused);
+        assertThat(acts).anyMatch(RoomAct::refused);
         assertThat(expected.refusals())
-                .hasSameSizeAs(acts.stream().filter(CommandRoom.Act::refused).toList());
+                .hasSameSizeAs(acts.stream().filter(RoomAct::refused).toList());
     }
 
     private static String shown(Alert alert) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import anlan.command.catalog.RevisedPolicy;
 import anlan.local.query.Assessment;
+import anlan.local.query.AuditedAlerts;
 import anlan.local.query.SavedQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
  * The planners' page in a real browser after simulated days: its numbers are those that SQL gives.
  * The saved queries are asked about the same days.
  */
+@Tag("processes")
 class DashboardITCase
-        implements PageManners, PageTroubles, PageByKeyboard, PageToTakeAway, SavedQueries {
+        implements PageManners,
+                PageOfSystems,
+                PageTroubles,
+                PageByKeyboard,
+                PageToTakeAway,
+                PageAtAGlance,
+                SavedQueries,
+                AuditedAlerts {
 
     private static final String TIMES =
             """
@@ -97,20 +108,32 @@ class DashboardITCase
         List<JsonNode> rows =
                 day.rows(
                         """
-                        SELECT region, value, color, rank() OVER (ORDER BY value) AS rank,
+                        SELECT i.region AS region, i.value AS value, i.low AS low, i.high AS high, color,
+                            if(rank_low = rank_high, toString(rank_from_best),
+                                format('{} ({}–{})', rank_from_best, of + 1 - rank_high, of + 1 - rank_low)) AS rank,
+                            length(not_told_apart_from) AS alike,
                             arraySum(arrayMap(it -> it.points, arrayFilter(
                                 it -> it.dimension = 'disputes', contributions))) / 0.3 AS disputes
-                        FROM anlan.indices
-                        WHERE index = 'safety' AND level = 'town' AND at = '%s'
+                        FROM anlan.indices AS i
+                        INNER JOIN anlan.index_ranks AS k USING (index, region, at)
+                        WHERE i.index = 'safety' AND i.level = 'town' AND i.at = '%s'
                         """
                                 .formatted(newest));
         assertThat(rows).hasSize(17);
+        assertThat(rows).anyMatch(row -> row.path("alike").asInt() > 0);
         for (JsonNode row : rows) {
             String town = row.path("region").asText();
             assertThat(planner.cell(town, 1)).startsWith(shown(row.path("value"), 1));
-            assertThat(planner.cell(town, 2)).isEqualTo(row.path("color").asText());
-            assertThat(planner.cell(town, 3)).isEqualTo(row.path("rank").asText());
-            assertThat(planner.cell(town, 7)).startsWith(shown(row.path("disputes"), 1));
+            assertThat(planner.cell(town, 2).lines().findFirst())
+                    .contains(row.path("color").asText());
+            assertThat(planner.cell(town, 3).lines().findFirst())
+                    .contains(row.path("rank").asText());
+            int alike = row.path("alike").asInt();
+            assertThat(planner.cell(town, 3).contains("not to be told apart from"))
+                    .isEqualTo(alike == 1 || alike == 2);
+            assertThat(planner.cell(town, 7))
+                    .isEqualTo(shown(row.path("low"), 1) + "–" + shown(row.path("high"), 1));
+            assertThat(planner.cell(town, 10)).startsWith(shown(row.path("disputes"), 1));
         }
         assertThat(planner.text("#leader"))
                 .isEqualTo(shown(row("331081", newest).path("value"), 1));
@@ -231,39 +254,71 @@ class DashboardITCase
     void shouldCountAlertsAsSqlDoes() throws IOException {
         planner.open("/alerts?lang=en");
 
-        assertThat(planner.text("#counted"))
-                .startsWith(
-                        day.one(
-                                "SELECT concat(toString(count()), ' alerts, of which ',"
-                                        + " toString(countIf(due_at < now64(3))), ' are past')"
-                                        + " FROM anlan.alerts"
-                                        + " WHERE state NOT IN ('closed', 'withdrawn')"));
+        JsonNode counts =
+                day.rows(
+                                """
+                                SELECT count() AS found, countIf(color = 'red') AS red,
+                                    countIf(color = 'yellow') AS yellow, countIf(supervised) AS supervised,
+                                    countIf(due_at < now64(3)) AS past
+                                FROM anlan.alerts WHERE state NOT IN ('closed', 'withdrawn')
+                                """)
+                        .get(0);
+        counts.properties()
+                .forEach(
+                        count ->
+                                assertThat(
+                                                planner.text(
+                                                        "[data-count=%s] b"
+                                                                .formatted(count.getKey())))
+                                        .as(count.getKey())
+                                        .isEqualTo(count.getValue().asText()));
+    }
+
+    @Test
+    void shouldListAlertsInTheOrderInWhichTheyAreToBeSeenTo() throws IOException {
+        planner.open("/alerts?lang=en&state=all");
+
+        List<String> expected =
+                day
+                        .rows(
+                                """
+                                SELECT alert_id FROM anlan.alerts
+                                ORDER BY state IN ('closed', 'withdrawn'), supervised DESC,
+                                    due_at IS NULL, due_at, color, opened_at DESC, alert_id
+                                LIMIT 50
+                                """)
+                        .stream()
+                        .map(row -> row.path("alert_id").asText())
+                        .toList();
+        assertThat(planner.page().locator("tr[data-alert]").all())
+                .extracting(row -> row.getAttribute("data-alert"))
+                .containsExactlyElementsOf(expected);
+        planner.redrawn(() -> planner.page().click(".pager button:text('Next')"));
+        assertThat(planner.page().locator("tr[data-alert]").first().getAttribute("data-alert"))
+                .isNotIn(expected);
+    }
+
+    @Test
+    void shouldTellTheLifeOfAnAlertInAllItsRevisions() throws IOException {
         String alert =
                 day.one(
                         "SELECT alert_id FROM anlan.alerts ORDER BY revision DESC, alert_id LIMIT"
                                 + " 1");
-        planner.open("/alerts?lang=en&state=all&alert=" + alert);
-        assertThat(planner.page().locator("#life .table").first().locator("tbody tr").count())
+        planner.open("/alerts?lang=en&alert=" + alert);
+
+        int told = planner.page().locator(".timeline [data-revision]").count();
+        for (Locator updates : planner.page().locator(".timeline [data-updates]").all()) {
+            told += Integer.parseInt(updates.getAttribute("data-updates"));
+        }
+        assertThat(told)
                 .isEqualTo(
                         Integer.parseInt(
                                 day.one(
-                                        "SELECT least(50, count()) FROM anlan.alert_history"
-                                                + " WHERE alert_id = '"
+                                        "SELECT count() FROM anlan.alert_history WHERE alert_id = '"
                                                 + alert
                                                 + "'")));
-    }
-
-    @Test
-    void shouldHaveATabForEverySystem() throws IOException {
-        planner.open("/systems?lang=en");
-        int tabs = planner.page().locator(".tabs a").count();
-
-        assertThat(tabs).isGreaterThan(10);
-        for (int i = 0; i < tabs; i++) {
-            String address = planner.page().locator(".tabs a").nth(i).getAttribute("href");
-            planner.open(address.substring(1));
-            assertThat(planner.page().locator(".trouble").allInnerTexts()).as(address).isEmpty();
-        }
+        planner.open("/alerts?lang=en&alert=331081-0");
+        assertThat(planner.told()).startsWith("There is no alert 331081-0, or it is not yours");
     }
 
     private static JsonNode row(String region, String at) throws IOException {

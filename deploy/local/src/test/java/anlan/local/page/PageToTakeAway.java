@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,31 +31,36 @@ interface PageToTakeAway extends PlannersDay {
     /** Systems whose bars are parts of a whole that stands beside them, and that whole. */
     Map<String, String> WHOLES =
             Map.of(
-                    "centre_funnel",
-                            "sum(registered) FROM anlan.centre_funnel WHERE window = 'all'",
                     "dispute_portrait_by_month",
-                            "sum(total) FROM anlan.dispute_portrait_by_month WHERE type = 'all'",
+                            "total FROM anlan.dispute_portrait_by_month WHERE type = 'all'"
+                                    + " AND month = (SELECT max(month) FROM"
+                                    + " anlan.dispute_portrait_by_month)",
                     "problem_rectification",
-                            "sum(found) FROM anlan.problem_rectification"
+                            "found FROM anlan.problem_rectification"
                                     + " WHERE inspection = '' AND size = ''",
-                    "dispatch_times", "sum(detections) FROM anlan.dispatch_times WHERE kind = ''",
+                    "detectors_heard", "registered FROM anlan.detectors_heard WHERE kind = 'all'",
                     "drone_closure_by_month",
-                            "sum(findings) FROM anlan.drone_closure_by_month WHERE field = 'all'",
-                    "points_by_month",
-                            "sum(earned) FROM anlan.points_by_month WHERE programme = 'all'");
+                            "findings FROM anlan.drone_closure_by_month WHERE field = 'all'"
+                                    + " AND month = (SELECT max(month) FROM"
+                                    + " anlan.drone_closure_by_month)");
 
     String TOWNS =
             """
             SELECT r.name_zh AS name, i.value AS value,
                 transform(i.color, ['green', 'yellow', 'red'], ['绿', '黄', '红'], '') AS color,
-                rank() OVER (ORDER BY i.value) AS rank,
+                if(rank_low = rank_high, toString(rank_from_best), format('{} ({}–{})',
+                    rank_from_best, of + 1 - rank_high, of + 1 - rank_low)) AS rank,
                 arraySum(arrayMap(it -> it.points, arrayFilter(
                     it -> it.dimension = 'disputes', i.contributions))) / 0.3 AS disputes
             FROM anlan.indices AS i INNER JOIN anlan.regions AS r ON r.code = i.region
+            INNER JOIN anlan.index_ranks AS k
+                ON k.`index` = i.`index` AND k.region = i.region AND k.at = i.at
             WHERE i.`index` = 'safety' AND i.level = 'town'
                 AND i.at = (SELECT max(at) FROM anlan.indices WHERE index = 'safety')
             ORDER BY i.value
             """;
+
+    String MAP_OF_THE_POLICY = "SELECT version FROM anlan.catalog_files WHERE path = 'map.geojson'";
 
     @Test
     default void shouldGiveTheTownsAsCsvAsSqlDoes() throws IOException {
@@ -63,7 +69,19 @@ interface PageToTakeAway extends PlannersDay {
 
         assertThat(csv.get(0))
                 .containsExactly(
-                        "区域", "指数值", "颜色", "排名", "排名区间", "比一周前", "社会治安", "矛盾纠纷", "民生诉求", "公共安全",
+                        "区域",
+                        "指数值",
+                        "颜色",
+                        "名次（1＝最好）",
+                        "未销号预警",
+                        "近 30 天走势",
+                        "比一周前",
+                        "所在区间",
+                        "权重名次（1＝最好）",
+                        "社会治安",
+                        "矛盾纠纷",
+                        "民生诉求",
+                        "公共安全",
                         "诉讼");
         List<JsonNode> rows = day().rows(TOWNS);
         assertThat(rows).hasSize(17);
@@ -77,7 +95,7 @@ interface PageToTakeAway extends PlannersDay {
                             row.path("color").asText(),
                             row.path("rank").asText());
             assertThat(Double.parseDouble(line[1])).isEqualTo(row.path("value").asDouble());
-            assertThat(Double.parseDouble(line[7]))
+            assertThat(Double.parseDouble(line[10]))
                     .isCloseTo(row.path("disputes").asDouble(), within(1e-9));
         }
     }
@@ -104,8 +122,15 @@ interface PageToTakeAway extends PlannersDay {
     default void shouldDrawPartsThatAddUpToTheirWhole() throws IOException {
         for (Map.Entry<String, String> whole : WHOLES.entrySet()) {
             planner().open("/systems?lang=en&region=331081&tab=" + whole.getKey());
-            List<String[]> bars = csvOf(planner().page().locator("figure.chart"));
-            assertThat(bars.stream().skip(1).mapToDouble(bar -> Double.parseDouble(bar[1])).sum())
+            List<String[]> bars =
+                    csvOf(planner().page().locator("figure[data-picture=bars]").first());
+            assertThat(
+                            bars.stream()
+                                    .skip(1)
+                                    .flatMap(bar -> Arrays.stream(bar).skip(1))
+                                    .filter(part -> !part.isEmpty())
+                                    .mapToDouble(Double::parseDouble)
+                                    .sum())
                     .as(whole.getKey())
                     .isPositive()
                     .isEqualTo(
@@ -138,17 +163,25 @@ interface PageToTakeAway extends PlannersDay {
                 assertThat(colorsOf(picture)).as(address).hasSizeGreaterThan(8);
             }
         }
-        assertThat(charts).isEqualTo(6);
+        boolean mapped = !day().rows(MAP_OF_THE_POLICY).isEmpty();
+        assertThat(charts).isEqualTo(mapped ? 8 : 7);
     }
 
-    /** Lines of what a figure gives as CSV, the header first. */
+    /**
+     * Lines of what a figure gives as CSV, the header first. Above them stands what it is, as of
+     * when, and where from.
+     */
     private List<String[]> csvOf(Locator figure) throws IOException {
         String text = new String(planner().file(button(figure, "CSV")), UTF_8);
         assertThat(text).startsWith(MARK).endsWith("\r\n");
+        assertThat(text.substring(MARK.length()).lines().filter(line -> line.startsWith("# ")))
+                .hasSize(3);
+        assertThat(text).containsPattern("# (数据截至|Data as of) \\d{4}-\\d\\d-\\d\\d");
         List<String[]> lines =
                 new CsvMapper()
                         .readerFor(String[].class)
                         .with(CsvParser.Feature.WRAP_AS_ARRAY)
+                        .with(CsvParser.Feature.ALLOW_COMMENTS)
                         .<String[]>readValues(text.substring(MARK.length()))
                         .readAll();
         assertThat(lines).allMatch(line -> line.length == lines.get(0).length);

@@ -29,6 +29,10 @@ final class Planner implements AutoCloseable {
             () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
             """;
 
+    /** Charts wait for their library. */
+    private static final String NOTHING_ON_ITS_WAY =
+            "() => !document.querySelector('.soon[aria-busy]')";
+
     private static final String FOCUSED =
             """
             () => {
@@ -94,6 +98,7 @@ final class Planner implements AutoCloseable {
         action.run();
         page.waitForFunction(
                 "before => document.querySelector('main').dataset.drawn !== before", drawn);
+        page.waitForFunction(NOTHING_ON_ITS_WAY);
         page.evaluate(CHARTS_DRAWN);
         return this;
     }
@@ -102,6 +107,7 @@ final class Planner implements AutoCloseable {
     Planner reload() {
         page.reload();
         page.waitForSelector("main[aria-busy=false]");
+        page.waitForFunction(NOTHING_ON_ITS_WAY);
         return this;
     }
 

@@ -10,7 +10,6 @@ import anlan.local.query.SimulatedHistory;
 import anlan.local.status.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /** A history that was simulated, and a browser to look at its page. */
 final class SimulatedDays implements AutoCloseable {
@@ -36,17 +34,8 @@ final class SimulatedDays implements AutoCloseable {
     private SimulatedDays(Assessment history) {
         this.history = history;
         analyst = new StackQueries(history.ports(), history.data());
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                        .setArgs(List.of("--no-sandbox")));
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
     }
 
     /** Everything of the days is in ClickHouse when this returns. */

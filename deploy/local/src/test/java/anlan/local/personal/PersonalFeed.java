@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Source;
+import anlan.catalog.field.FieldPath;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -120,6 +121,10 @@ final class PersonalFeed {
             spoilOpen(source, example, field);
             return;
         }
+        FieldPath revision = source.identity().revision();
+        if (revision != null && revision.pointers().contains(field.toString())) {
+            return; // a number of up to 19 digits by contract: any that is one is told as it is
+        }
         for (String text : hidden.texts()) {
             send(source, with(source, example, field, new TextNode(text)));
         }
@@ -136,9 +141,12 @@ final class PersonalFeed {
     /** What a summary keeps of many readings is not looked at one by one. */
     private void spoilOpen(Source source, ObjectNode example, JsonPointer field) {
         int kept =
-                Collections.frequency(source.matter().attributes().values(), field.toString())
+                Collections.frequency(
+                                source.matter().attributes().values(),
+                                FieldPath.of(field.toString()))
                         + Collections.frequency(
-                                source.matter().subjects().values(), field.toString());
+                                source.matter().subjects().values(),
+                                FieldPath.of(field.toString()));
         if (kept > 0 && source.measurement().summary() == null) {
             send(source, with(source, example, field, new TextNode(open.mobile())));
             openOnes.merge(source.name(), kept, Integer::sum);
@@ -154,7 +162,7 @@ final class PersonalFeed {
     /** The example as another event. */
     private ObjectNode named(Source source, ObjectNode example) {
         ObjectNode message = example.deepCopy();
-        for (String pointer : source.identity().id().split("\\s+", -1)) {
+        for (String pointer : source.identity().id().pointers()) {
             JsonPointer id = JsonPointer.compile(pointer);
             if (message.at(id).isTextual()) {
                 ((ObjectNode) message.at(id.head()))

@@ -182,6 +182,7 @@ class PersonalStackITCase {
                                         || List.of(
                                                         "topic alerts",
                                                         "table anlan.alerts_log",
+                                                        "table anlan.alerts_latest",
                                                         "table anlan.alert_notes")
                                                 .contains(place));
     }
@@ -270,7 +271,7 @@ class PersonalStackITCase {
         actions.add(action(alert, "accept").put("note", all));
         for (String number : ACTING.numbers()) {
             actions.add(action(alert, "comment").put("by", "值班员" + number).put("note", all));
-            actions.add(action(number, "accept"));
+            actions.add(action(number, "accept").put("by", number));
             actions.add(action(alert, "comment").put("note", all).put("unit", number));
             actions.add(action(alert, number).put("note", number));
             actions.add(action(alert, "accept").put("until", number).put(number, number));
@@ -292,10 +293,7 @@ class PersonalStackITCase {
     }
 
     private static ObjectNode action(String alert, String name) {
-        return JSON.createObjectNode()
-                .put("alert_id", alert)
-                .put("action", name)
-                .put("by", ACTING.mobile());
+        return JSON.createObjectNode().put("alert_id", alert).put("action", name).put("by", "duty");
     }
 
     /** The last of the actions has been told, and those that were refused. */

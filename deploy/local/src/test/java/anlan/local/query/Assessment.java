@@ -5,6 +5,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.catalog.HeaderEdit;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * process, which writes to the tables itself. To the commands it looks like a running stack.
  */
 public final class Assessment implements AutoCloseable {
+    private static final String BEGUN = "2020-01-01";
+
     private final Path folder;
     private final DataDir data;
     private final Ports ports;
@@ -62,14 +66,18 @@ public final class Assessment implements AutoCloseable {
     }
 
     /**
-     * Nothing is sent yet; the tables have the default policy, and the topics are there.
+     * Nothing is sent yet; the tables have the default policy, and the topics are there. The policy
+     * says that data began long ago: in the few days that are sent no window would be full.
      *
      * @param folder everything but what ClickHouse has is kept there
      */
     public static Assessment begin(Path folder) throws Exception {
         ClickHouseServer clickHouse = SharedClickHouse.emptied();
         Ports ports = new Ports(Ports.anyFree(), clickHouse.httpPort(), clickHouse.tcpPort(), 0);
-        CatalogMessage policy = CatalogMessage.of(CatalogFiles.texts(ProjectHome.catalog()));
+        Map<String, String> files = new TreeMap<>(CatalogFiles.texts(ProjectHome.catalog()));
+        files.computeIfPresent(
+                "catalog.yaml", (path, yaml) -> HeaderEdit.set(yaml, "since", BEGUN));
+        CatalogMessage policy = CatalogMessage.of(files);
         Assessment begun = new Assessment(folder, clickHouse, ports, policy);
         CatalogTables.load(
                 clickHouse.url(), Users.WRITER, clickHouse.writerPassword(), policy, Instant.now());

@@ -1,8 +1,10 @@
 package anlan.local.query;
 
+import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.map.RegionMap;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.Progress;
-import anlan.local.demo.SimulatedRoom;
+import anlan.local.room.SimulatedRoom;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Simulator;
 import anlan.local.simulator.report.FeedFiles;
@@ -32,7 +34,11 @@ public final class SimulatedHistory {
         Progress progress = new Progress(System.out);
         Assessment history = Assessment.begin(folder);
         Plan days = Plan.past(SEED, DAYS, END, DEVICES);
-        new Simulator(days, history.catalog().regions(), FeedFiles.load(ProjectHome.catalog()))
+        new Simulator(
+                        days,
+                        history.catalog().regions(),
+                        RegionMap.of(CatalogFiles.texts(ProjectHome.catalog())),
+                        FeedFiles.load(ProjectHome.catalog()))
                 .run(history.bootstrapServers(), step -> {});
         progress.say("The county has sent its messages");
         new SimulatedRoom(history.bootstrapServers(), history.key(), history.catalog(), progress)

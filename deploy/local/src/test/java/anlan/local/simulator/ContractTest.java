@@ -11,6 +11,7 @@ import anlan.local.simulator.chance.Json;
 import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.chance.Message.Kind;
 import anlan.local.simulator.county.County;
+import anlan.local.simulator.county.Spots;
 import anlan.local.simulator.report.ConfiguredDesk;
 import anlan.local.simulator.report.Fault;
 import anlan.local.simulator.report.FeedFiles;
@@ -50,7 +51,8 @@ class ContractTest {
                                     "raw.register"),
                             SPECS.stream().map(FeedSpec::topic))
                     .collect(Collectors.toMap(Function.identity(), ContractTest::schema));
-    private static final County COUNTY = new County(DefaultCounty.regions());
+    private static final County COUNTY =
+            new County(DefaultCounty.regions(), new Spots(1, DefaultCounty.map()));
     private static final List<Message> MESSAGES =
             DefaultCounty.messages(
                     new Plan(

@@ -1,6 +1,8 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Region;
+import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.map.RegionMap;
 import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.report.FeedSpec;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -36,6 +38,11 @@ public final class DefaultCounty {
         }
     }
 
+    /** Where its regions lie. */
+    public static RegionMap map() {
+        return RegionMap.of(CatalogFiles.texts(Path.of("../catalog")));
+    }
+
     /** What the county itself sends. */
     public static List<Message> messages(Plan plan) {
         return messages(plan, List.of());
@@ -43,7 +50,7 @@ public final class DefaultCounty {
 
     public static List<Message> messages(Plan plan, List<FeedSpec> specs) {
         List<Message> messages = new ArrayList<>();
-        Iterator<Message> all = new World(plan, regions(), specs).messages();
+        Iterator<Message> all = new World(plan, regions(), map(), specs).messages();
         all.forEachRemaining(messages::add);
         return messages;
     }

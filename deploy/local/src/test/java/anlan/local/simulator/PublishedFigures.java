@@ -1,11 +1,13 @@
 package anlan.local.simulator;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.map.RegionMap;
 import anlan.local.simulator.chance.Json;
 import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.chance.Message.Kind;
 import anlan.local.simulator.chance.Rhythm;
 import anlan.local.simulator.county.County;
+import anlan.local.simulator.county.Spots;
 import anlan.local.simulator.report.ConfiguredDesk;
 import anlan.local.simulator.report.ConfiguredReport;
 import anlan.local.simulator.report.Draw;
@@ -90,7 +92,7 @@ public record PublishedFigures(
      */
     public List<Message> messages(Catalog catalog, List<FeedSpec> feeds, int number) {
         FeedSpec spec = feed == null ? of(feeds) : feed;
-        County county = new County(catalog.regions());
+        County county = new County(catalog.regions(), new Spots(0, RegionMap.NONE));
         SplittableRandom random = new SplittableRandom(number);
         List<Message> all = new ArrayList<>();
         for (Group group : messages) {

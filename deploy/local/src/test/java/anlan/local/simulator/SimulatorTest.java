@@ -99,6 +99,9 @@ class SimulatorTest {
     }
 
     private static Simulator simulator(Plan plan, Clock clock) {
-        return new Simulator(plan, new World(plan, DefaultCounty.regions(), List.of()), clock);
+        return new Simulator(
+                plan,
+                new World(plan, DefaultCounty.regions(), DefaultCounty.map(), List.of()),
+                clock);
     }
 }

@@ -89,7 +89,7 @@ class JobsTest {
                         FlinkRest.looking(url),
                         runs,
                         data.resolve("jobs.jar"),
-                        Map.of("assess", new Jobs.Submission("A", List.of())));
+                        Map.of("assess", new Jobs.Submission("A", 2, List.of())));
     }
 
     private String answer(String path) {

@@ -11,16 +11,13 @@ import java.util.SplittableRandom;
  * @param use what it is used for, such as {@code dwelling}
  * @param people who live or work in it
  * @param region code of the region it stands in
- * @param longitude degrees
- * @param latitude degrees
  */
-public record Building(
-        String id, String use, int people, String region, double longitude, double latitude) {
+public record Building(String id, String use, int people, String region, Spot spot) {
     private static final int IN_A_LEAF = 3;
     private static final List<String> USES = List.of("dwelling", "factory", "shop", "school");
 
     /** One of the few of a region, which a device of this number watches. */
-    static Building of(long seed, Region leaf, int device) {
+    static Building of(long seed, Region leaf, int device, Spots spots) {
         String id = "SIM-BUILDING-" + leaf.code() + "-" + (1 + device % IN_A_LEAF);
         SplittableRandom own = Chance.of(seed, id, 0);
         return new Building(
@@ -28,7 +25,6 @@ public record Building(
                 USES.get(own.nextInt(USES.size())),
                 10 + own.nextInt(190),
                 leaf.code(),
-                Spot.longitude(seed, leaf.code(), own),
-                Spot.latitude(seed, leaf.code(), own));
+                spots.in(leaf.code(), own));
     }
 }

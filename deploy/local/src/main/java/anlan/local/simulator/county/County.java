@@ -22,8 +22,10 @@ public final class County {
     private final Weighted<Region> leaves;
     private final Map<String, Weighted<Region>> leavesOfTown;
     private final double population;
+    private final Spots spots;
 
-    public County(List<Region> regions) {
+    public County(List<Region> regions, Spots spots) {
+        this.spots = spots;
         List<Region> all = regions.stream().sorted(Comparator.comparing(Region::code)).toList();
         Set<String> parents = new HashSet<>();
         all.forEach(region -> addParent(region, parents));
@@ -57,6 +59,11 @@ public final class County {
     /** The towns, by code. */
     public List<Region> towns() {
         return towns;
+    }
+
+    /** Where things lie in it. */
+    public Spots spots() {
+        return spots;
     }
 
     /** Share of the county's people who live in a town, 0..1. */

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region code of the region it stands in
  * @param building that it watches; null = none, as of a wristband
- * @param longitude degrees
- * @param latitude degrees
  * @param phase when within its interval it reports, ms
  */
 public record Device(
@@ -16,6 +14,5 @@ public record Device(
         DeviceKind kind,
         String region,
         @Nullable Building building,
-        double longitude,
-        double latitude,
+        Spot spot,
         int phase) {}

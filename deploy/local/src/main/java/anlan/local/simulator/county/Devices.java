@@ -25,7 +25,7 @@ public final class Devices {
                 new Weighted<>(List.of(DeviceKind.values()), DeviceKind::share);
         SplittableRandom random = Chance.of(seed, "devices", 0);
         for (int i = 1; i <= number; i++) {
-            devices.add(device(seed, i, kinds.pick(random), county.leaf(random), random));
+            devices.add(device(seed, i, kinds.pick(random), county, random));
         }
         all = List.copyOf(devices);
     }
@@ -39,19 +39,18 @@ public final class Devices {
     }
 
     private static Device device(
-            long seed, int number, DeviceKind kind, Region leaf, SplittableRandom random) {
-        Building building = kind.isIndoors() ? Building.of(seed, leaf, number) : null;
+            long seed, int number, DeviceKind kind, County county, SplittableRandom random) {
+        Region leaf = county.leaf(random);
+        Spots spots = county.spots();
+        Building building = kind.isIndoors() ? Building.of(seed, leaf, number, spots) : null;
         return new Device(
                 String.format(Locale.ROOT, "SIM-%s-%06d", kind.name(), number),
                 kind,
                 leaf.code(),
                 building,
                 building == null
-                        ? Spot.longitude(seed, leaf.code(), random)
-                        : Spot.near(building.longitude(), INDOORS, random),
-                building == null
-                        ? Spot.latitude(seed, leaf.code(), random)
-                        : Spot.near(building.latitude(), INDOORS, random),
+                        ? spots.in(leaf.code(), random)
+                        : spots.near(building.spot(), INDOORS, leaf.code(), random.split()),
                 random.nextInt(INTERVAL));
     }
 }

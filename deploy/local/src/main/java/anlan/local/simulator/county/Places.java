@@ -56,11 +56,15 @@ public final class Places {
 
     private static InspectedPlace place(int number, County county, SplittableRandom random) {
         int every = number % 50 == 7 ? CARELESS : number % 3 == 0 ? WEEKLY : MONTHLY;
+        String id = String.format(Locale.ROOT, "SIM-PLACE-%05d", number);
+        String kind = KINDS.get(random.nextInt(KINDS.size()));
+        String region = county.leaf(random).code();
         return new InspectedPlace(
                 number,
-                String.format(Locale.ROOT, "SIM-PLACE-%05d", number),
-                KINDS.get(random.nextInt(KINDS.size())),
-                county.leaf(random).code(),
+                id,
+                kind,
+                region,
+                county.spots().of(id, region),
                 every,
                 random.nextInt(every),
                 OPENING + random.nextInt(HOURS_OPEN));

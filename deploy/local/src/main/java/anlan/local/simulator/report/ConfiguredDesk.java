@@ -45,8 +45,8 @@ public final class ConfiguredDesk implements ReportDesk {
                 prefix,
                 id,
                 at,
-                County.code(place, random),
-                place.code(),
+                ReportedPlace.draw(place, random),
+                county.spots(),
                 random.nextLong(),
                 steps(at, random));
     }

@@ -1,17 +1,19 @@
 package anlan.local.simulator.report;
 
 import anlan.local.simulator.chance.Json;
+import anlan.local.simulator.county.Spot;
+import anlan.local.simulator.county.Spots;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as a feed's file describes it. Its message is made up anew whenever it is sent, with the
  * same draws.
  *
  * @param prefix with which everything made up begins
- * @param region as precisely as it was known at first
- * @param exact code of the very place
+ * @param spots where things lie in its county
  * @param seed of the draws
  * @param steps when each step that it reaches comes, ms since 1970
  */
@@ -20,8 +22,8 @@ public record ConfiguredReport(
         String prefix,
         String id,
         long occurredAt,
-        String region,
-        String exact,
+        ReportedPlace place,
+        Spots spots,
         long seed,
         List<Long> steps)
         implements Report {
@@ -32,8 +34,7 @@ public record ConfiguredReport(
     public ObjectNode write(int version, long at) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         SplittableRandom random = new SplittableRandom(seed);
-        Drawing drawing =
-                new Drawing(prefix, id, version, region, occurredAt, occurredAt, json, random);
+        Drawing drawing = new Drawing(this, version, occurredAt, json, random);
         Draw.all(spec.message(), drawing, json);
         boolean millis = json.path(spec.faults().time()).isNumber();
         for (int i = 0; i < steps.size() && steps.get(i) <= at; i++) {
@@ -48,6 +49,19 @@ public record ConfiguredReport(
         return json;
     }
 
+    /**
+     * Where it is: in the region that its message names, and there at its very place.
+     *
+     * @param told code in the message
+     * @param name of something that is always at one place; null = there is none
+     */
+    Spot spot(String told, @Nullable String name) {
+        String region = place.exact().startsWith(told) ? place.exact() : told;
+        return name == null
+                ? spots.in(region, new SplittableRandom(~seed))
+                : spots.of(name, region);
+    }
+
     /** It was a little earlier, or the place is known better now. */
     @Override
     public ConfiguredReport corrected(SplittableRandom random) {
@@ -57,8 +71,8 @@ public record ConfiguredReport(
                 prefix,
                 id,
                 occurredAt - earlier,
-                earlier > 0 ? region : exact,
-                exact,
+                earlier > 0 ? place : place.corrected(),
+                spots,
                 seed,
                 steps);
     }

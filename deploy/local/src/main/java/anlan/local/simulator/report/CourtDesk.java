@@ -45,6 +45,11 @@ public final class CourtDesk implements ReportDesk {
     }
 
     @Override
+    public boolean hearsCallsForHelp() {
+        return false;
+    }
+
+    @Override
     public Fault.Fields fields() {
         return new Fault.Fields("caseNumber", "filingTime");
     }

@@ -46,7 +46,8 @@ public final class Draw {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Draw of(JsonNode form) {
         if (form.isTextual()) {
-            return new Draw(Set.of(), Template.of(form.textValue())::fill);
+            Template template = Template.of(form.textValue());
+            return new Draw(template.needs(), template::fill);
         }
         if (form.has(ONE)) {
             return one(only(form, ONE));

@@ -1,29 +1,31 @@
 package anlan.local.simulator.report;
 
+import anlan.local.simulator.county.Spot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that is being made up.
  *
- * @param prefix with which everything made up begins, such as {@code SIM-RESCUE}
- * @param time when it happened, ms since 1970
  * @param at when it came so far, ms since 1970
  * @param message what it has so far
  */
 record Drawing(
-        String prefix,
-        String id,
+        ConfiguredReport report,
         int version,
-        String region,
-        long time,
         long at,
         ObjectNode message,
         SplittableRandom random) {
 
     /** The same message when it has gone on. */
     Drawing at(long later) {
-        return new Drawing(prefix, id, version, region, time, later, message, random);
+        return new Drawing(report, version, later, message, random);
+    }
+
+    /** When it happened, ms since 1970. */
+    long time() {
+        return report.occurredAt();
     }
 
     /**
@@ -33,5 +35,15 @@ record Drawing(
      */
     String text(String field) {
         return message.at("/" + field.replace('.', '/')).asText("");
+    }
+
+    /**
+     * Where it is.
+     *
+     * @param field whose text names something that is always at one place; null = there is none
+     */
+    Spot spot(@Nullable String field) {
+        String region = text(report.spec().faults().region());
+        return report.spot(region, field == null ? null : text(field));
     }
 }

@@ -8,12 +8,17 @@ import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.chance.Rhythm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a message. Each makes a dead letter. */
+/**
+ * What can be wrong with a message. Each makes a dead letter, but no wrong field makes one of a
+ * call for help: that is kept.
+ */
 public enum Fault {
     NOT_JSON,
     CUT_OFF,
@@ -33,6 +38,10 @@ public enum Fault {
     private static final String NOWHERE = "999999999999999";
     private static final double KEYLESS = 0.5;
 
+    /** What leaves the rest of the message as it is. */
+    private static final Set<Fault> FIELD =
+            EnumSet.of(MISSING_ID, UNKNOWN_REGION, UNREADABLE_TIME, TIME_AHEAD);
+
     /** What the fields that can be spoilt are called. */
     public record Fields(String id, String time, String region) {
         public Fields(String id, String time) {
@@ -40,9 +49,15 @@ public enum Fault {
         }
     }
 
-    /** A spoilt copy of a message, arriving within a minute after it. */
-    public static Message spoil(Message good, Fields fields, SplittableRandom random) {
-        Fault fault = values()[random.nextInt(values().length)];
+    /**
+     * A spoilt copy of a message, arriving within a minute after it.
+     *
+     * @param help whether it may be a call for help: then nothing of it can be read
+     */
+    public static Message spoil(
+            Message good, Fields fields, boolean help, SplittableRandom random) {
+        Fault drawn = values()[random.nextInt(values().length)];
+        Fault fault = help && FIELD.contains(drawn) ? CUT_OFF : drawn;
         long arrival = good.arrivedAt() + Chance.seconds(1, 60, random);
         return new Message(
                 good.topic(),

@@ -50,7 +50,11 @@ record Inspection(
         if (!kind.equals(SELF_CHECK)) {
             json.put("unit", "模拟检查组" + (1 + place.number() % 9));
         }
-        return json.put("time", Report.text(occurredAt)).put("regionCode", place.region());
+        json.put("time", Report.text(occurredAt)).put("regionCode", place.region());
+        json.putObject("position")
+                .put("lon", place.spot().longitude())
+                .put("lat", place.spot().latitude());
+        return json;
     }
 
     /** It was a little earlier. */

@@ -86,6 +86,11 @@ public final class PoliceDesk implements ReportDesk {
     }
 
     @Override
+    public boolean hearsCallsForHelp() {
+        return false;
+    }
+
+    @Override
     public Fault.Fields fields() {
         return new Fault.Fields("id", "callTime");
     }

@@ -6,7 +6,6 @@ import anlan.local.simulator.county.Building;
 import anlan.local.simulator.county.County;
 import anlan.local.simulator.county.Device;
 import anlan.local.simulator.county.Devices;
-import anlan.local.simulator.county.Spot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ public final class RegisterDesk implements ReportDesk {
     private static final int UNITS_EVERY = 2;
     private static final List<String> KINDS = List.of("patrol", "fire", "medical");
 
-    private final long seed;
     private final long first;
     private final Devices devices;
     private final County county;
@@ -33,8 +31,7 @@ public final class RegisterDesk implements ReportDesk {
      *
      * @param begin before it nothing happened
      */
-    public RegisterDesk(long seed, Instant begin, County county, Devices devices) {
-        this.seed = seed;
+    public RegisterDesk(Instant begin, County county, Devices devices) {
         this.first = Math.floorDiv(begin.toEpochMilli() - 1, Rhythm.HOUR) + 1;
         this.county = county;
         this.devices = devices;
@@ -73,8 +70,7 @@ public final class RegisterDesk implements ReportDesk {
                 null,
                 2 + number % 4,
                 region,
-                new Registration.Position(
-                        Spot.longitude(seed, region, random), Spot.latitude(seed, region, random)));
+                county.spots().in(region, random));
     }
 
     /** It tells at once. */

@@ -5,6 +5,7 @@ import anlan.local.simulator.chance.Json;
 import anlan.local.simulator.chance.Rhythm;
 import anlan.local.simulator.county.Building;
 import anlan.local.simulator.county.Device;
+import anlan.local.simulator.county.Spot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,11 +27,8 @@ record Registration(
         @Nullable String building,
         int people,
         String region,
-        Position position)
+        Spot spot)
         implements Report {
-
-    /** In degrees. */
-    record Position(double longitude, double latitude) {}
 
     static Registration of(long at, Device device) {
         Building building = device.building();
@@ -42,7 +40,7 @@ record Registration(
                 building == null ? null : building.id(),
                 0,
                 device.region(),
-                new Position(device.longitude(), device.latitude()));
+                device.spot());
     }
 
     static Registration of(long at, Building building) {
@@ -54,7 +52,7 @@ record Registration(
                 building.id(),
                 building.people(),
                 building.region(),
-                new Position(building.longitude(), building.latitude()));
+                building.spot());
     }
 
     @Override
@@ -84,15 +82,14 @@ record Registration(
             json.put("people", people);
         }
         json.put("regionCode", region);
-        json.putObject("position").put("lon", position.longitude).put("lat", position.latitude);
+        json.putObject("position").put("lon", spot.longitude()).put("lat", spot.latitude());
         return json;
     }
 
     /** It stands a few metres further east. */
     @Override
     public Registration corrected(SplittableRandom random) {
-        double east =
-                Chance.round(position.longitude + Chance.between(0.00001, 0.00005, random), 6);
+        double east = Chance.round(spot.longitude() + Chance.between(0.00001, 0.00005, random), 6);
         return new Registration(
                 occurredAt,
                 what,
@@ -101,6 +98,6 @@ record Registration(
                 building,
                 people,
                 region,
-                new Position(east, position.latitude));
+                new Spot(east, spot.latitude()));
     }
 }

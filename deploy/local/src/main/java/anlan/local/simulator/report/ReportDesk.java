@@ -12,6 +12,11 @@ interface ReportDesk {
 
     List<? extends Report> reports(long hour, SplittableRandom random);
 
+    /** Whether among its reports may be what a policy takes for a call for help. */
+    default boolean hearsCallsForHelp() {
+        return true;
+    }
+
     /** Milliseconds from what happened until the desk's report arrives. */
     default long delay(SplittableRandom random) {
         return Lateness.draw(random);

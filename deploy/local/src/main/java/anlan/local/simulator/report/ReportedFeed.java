@@ -41,7 +41,9 @@ public final class ReportedFeed implements Feed {
             }
             goOn(report, arrival, random, outlet);
             if (Chance.happens(Fault.SHARE, random)) {
-                outlet.deliver(report.occurredAt(), Fault.spoil(fact, desk.fields(), random));
+                outlet.deliver(
+                        report.occurredAt(),
+                        Fault.spoil(fact, desk.fields(), desk.hearsCallsForHelp(), random));
             }
         }
     }

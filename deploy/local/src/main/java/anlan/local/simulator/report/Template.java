@@ -1,6 +1,8 @@
 package anlan.local.simulator.report;
 
+import anlan.local.simulator.county.Spot;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
  * Text with placeholders: {@code {id}}, {@code {version}}, {@code {region}}, {@code {time}}, {@code
  * {millis}}, {@code {phone}}, {@code {person}}, {@code {serial:100}} for one of 100, and {@code
  * {minutes}} from the fact to the step in which it stands. A lone {@code {version}}, {@code
- * {millis}} or {@code {minutes}} is a number.
+ * {millis}} or {@code {minutes}} is a number; so are {@code {longitude}} and {@code {latitude}} of
+ * its place within its region, or, as {@code {longitude:field}}, of what that field names.
  */
 final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
@@ -24,6 +27,8 @@ final class Template {
     private static final String VERSION = "{version}";
     private static final String MILLIS = "{millis}";
     private static final String MINUTES = "{minutes}";
+    private static final Pattern DEGREES =
+            Pattern.compile("\\{(longitude|latitude)(?::([\\w.]+))?}");
     private static final Set<String> NAMES =
             Set.of("id", "version", "region", "time", "millis", "minutes", "phone", "person");
 
@@ -44,6 +49,9 @@ final class Template {
      * @throws IllegalArgumentException when it has an unknown placeholder
      */
     static Template of(String text) {
+        if (DEGREES.matcher(text).matches()) {
+            return new Template(text);
+        }
         Matcher placeholders = PLACEHOLDER.matcher(text);
         while (placeholders.find()) {
             String name = placeholders.group(1);
@@ -52,13 +60,26 @@ final class Template {
                         "there is no placeholder {"
                                 + name
                                 + "}; there are {id}, {version}, {region}, {time}, {millis},"
-                                + " {minutes}, {phone}, {person} and such as {serial:100}");
+                                + " {minutes}, {phone}, {person}, such as {serial:100}, and alone"
+                                + " {longitude} and {latitude}");
             }
         }
         return new Template(text);
     }
 
+    /** Fields that must have been drawn before. */
+    Set<String> needs() {
+        Matcher degrees = DEGREES.matcher(text);
+        return degrees.matches() && degrees.group(2) != null ? Set.of(degrees.group(2)) : Set.of();
+    }
+
     JsonNode fill(Drawing drawing) {
+        Matcher degrees = DEGREES.matcher(text);
+        if (degrees.matches()) {
+            Spot spot = drawing.spot(degrees.group(2));
+            boolean east = degrees.group(1).equals("longitude");
+            return DoubleNode.valueOf(east ? spot.longitude() : spot.latitude());
+        }
         return switch (text) {
             case VERSION -> IntNode.valueOf(drawing.version());
             case MILLIS -> LongNode.valueOf(drawing.time());
@@ -77,9 +98,9 @@ final class Template {
     private static String filled(MatchResult placeholder, Drawing drawing) {
         String name = placeholder.group(1);
         return switch (name) {
-            case "id" -> drawing.id();
+            case "id" -> drawing.report().id();
             case "version" -> Integer.toString(drawing.version());
-            case "region" -> drawing.region();
+            case "region" -> drawing.report().place().known();
             case "time" -> Report.text(drawing.time());
             case "millis" -> Long.toString(drawing.time());
             case "minutes" -> Long.toString(minutes(drawing));
@@ -103,6 +124,6 @@ final class Template {
 
     private static String serial(Drawing drawing, int of) {
         int number = 1 + drawing.random().nextInt(of);
-        return String.format(Locale.ROOT, "%s-%04d", drawing.prefix(), number);
+        return String.format(Locale.ROOT, "%s-%04d", drawing.report().prefix(), number);
     }
 }

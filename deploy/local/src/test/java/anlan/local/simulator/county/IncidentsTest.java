@@ -29,7 +29,8 @@ class IncidentsTest {
                     .map(message -> Json.node(message.value()))
                     .toList();
     private static final List<Incident> INCIDENTS =
-            new World(THREE_DAYS, DefaultCounty.regions(), List.of()).incidents(THURSDAY);
+            new World(THREE_DAYS, DefaultCounty.regions(), DefaultCounty.map(), List.of())
+                    .incidents(THURSDAY);
 
     @Test
     void shouldPlantEachKindOnEachDay() {
@@ -42,7 +43,11 @@ class IncidentsTest {
     @ValueSource(ints = {15, 60, 500})
     void shouldLeaveEachItsDaysOfRest(int devices) {
         World world =
-                new World(Plan.past(1, 12, THURSDAY, devices), DefaultCounty.regions(), List.of());
+                new World(
+                        Plan.past(1, 12, THURSDAY, devices),
+                        DefaultCounty.regions(),
+                        DefaultCounty.map(),
+                        List.of());
         Map<String, Instant> last = new HashMap<>();
         for (Incident incident : world.incidents(THURSDAY)) {
             String what = incident.kind() + incident.region() + incident.devices();

@@ -1,0 +1,40 @@
+package anlan.command.source.draft;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields that tell a time together, mostly one.
+ *
+ * @param columns in the order in which their texts are joined
+ */
+record TimeField(List<Column> columns, TimeForm form) {
+
+    /** Pointers as a source has them. */
+    String pointers() {
+        return String.join(" ", columns.stream().map(Column::pointer).toList());
+    }
+
+    /** Milliseconds since 1970 in a message; null = it tells none. */
+    @Nullable Long at(int message, String zone) {
+        List<String> texts =
+                columns.stream()
+                        .map(column -> column.at(message))
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+        return texts.size() == columns.size() ? form.read(String.join(" ", texts), zone) : null;
+    }
+
+    /** Whether it has a date and no hour. */
+    boolean isDateAlone() {
+        return !form.absolute() && !form.format().matches(".*[HhT].*|iso");
+    }
+
+    boolean hints(Hint hint) {
+        return columns.stream().anyMatch(column -> column.name().hints(hint));
+    }
+
+    int present() {
+        return columns.get(0).present();
+    }
+}
