@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import anlan.indicator.preaggregate.PreAggregationOperator;
 import anlan.intake.ArrivalOrderOperator;
 import anlan.intake.IntakeOperator;
+import anlan.intake.RegisterOperator;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -110,6 +111,7 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(
                         ArrivalOrderOperator.class,
                         IntakeOperator.class,
+                        RegisterOperator.class,
                         PreAggregationOperator.class)
                 .should()
                 .callMethodWhere(

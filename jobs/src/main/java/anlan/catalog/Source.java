@@ -113,6 +113,8 @@ public record Source(
      *     format, for a source whose one message tells of several stages; instead of {@code stage}
      * @param attributes name → pointer of the further fields that are kept
      * @param subjects kind → pointer of what the event is about
+     * @param register kind of subjects of which this source is the register: each of its events
+     *     tells where one is from then on; null = it is none
      */
     public record MatterFields(
             @JsonProperty(required = true) CategoryMap category,
@@ -121,7 +123,8 @@ public record Source(
             Map<String, String> stageWords,
             Map<String, FieldPath> stages,
             Map<String, FieldPath> attributes,
-            Map<String, FieldPath> subjects)
+            Map<String, FieldPath> subjects,
+            @Nullable String register)
             implements Serializable {
         public MatterFields {
             stageWords = stageWords == null ? Map.of() : stageWords;

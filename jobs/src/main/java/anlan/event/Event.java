@@ -75,6 +75,23 @@ public record Event(
                 arrival);
     }
 
+    /**
+     * The same event somewhere else.
+     *
+     * @param about what it is about, with what stands there
+     */
+    public Event placed(Place elsewhere, Matter about, Doubts doubts) {
+        return new Event(
+                source,
+                id,
+                revision,
+                occurredAt,
+                elsewhere,
+                about,
+                measurement,
+                arrival.with(doubts));
+    }
+
     private Event with(Matter ofStages, Arrival asKnown) {
         return new Event(source, id, revision, occurredAt, place, ofStages, measurement, asKnown);
     }

@@ -2,6 +2,7 @@ package anlan.event;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public record Matter(
             }
         }
         return null;
+    }
+
+    /** The same, and about one more. */
+    public Matter with(Subject subject) {
+        List<Subject> all = new ArrayList<>(subjects);
+        all.add(subject);
+        return new Matter(category, caseId, stage, stages, all, attributes);
     }
 
     Matter with(List<StageTime> timely) {

@@ -179,10 +179,10 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     private Event overtaken(Event event, KnownEvent known, Context context) {
         boolean counted =
                 !known.event().arrival().tooLate() && known.event().revision() > event.revision();
-        return whole(event, known)
-                .accepted(
-                        !counted || isTooLate(event.occurredAt(), limit(event, context)),
-                        whole(event, known).matter().stages());
+        Event whole = whole(event, known);
+        return whole.accepted(
+                !counted || isTooLate(event.occurredAt(), limit(event, context)),
+                whole.matter().stages());
     }
 
     /** What happened at or before it is too late, milliseconds since 1970. */

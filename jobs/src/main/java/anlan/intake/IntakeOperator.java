@@ -10,6 +10,7 @@ import anlan.event.Event;
 import anlan.event.FieldProblem;
 import anlan.event.Pulse;
 import anlan.source.Decoded;
+import anlan.source.Sought;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,12 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what was decoded: events go on one by one, readings in batches by device, dead letters
- * apart; counts every message. What is nobody's business ends here, and no source is heard by it.
+ * apart, and what asks a register for its place apart as well; counts every message. What is
+ * nobody's business ends here, and no source is heard by it.
  *
  * <p>It sets when the county knew of an event, once for all behind it: a replay knows no earlier.
  *
@@ -61,6 +64,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
 
     /** Counts of messages. */
     public static final OutputTag<Account> ACCOUNTS = new OutputTag<>("accounts") {};
+
+    /** What registers are told and asked. */
+    public static final OutputTag<RegisterMessage> REGISTERS = new OutputTag<>("registers") {};
 
     /** Signs of life of the sources. */
     public static final OutputTag<Pulse> PULSES = new OutputTag<>("pulses") {};
@@ -95,16 +101,6 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                 .counter("problems");
     }
 
-    /**
-     * The newest event of a partition, and when the county knew of its first message; milliseconds
-     * since 1970.
-     */
-    public record PartitionProgress(
-            String source, String topic, int partition, long time, long first) {}
-
-    /** The watermark of a task, milliseconds since 1970, and whether the task was idle. */
-    public record TaskProgress(long time, boolean idle) {}
-
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
@@ -116,30 +112,19 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
                                 new ListStateDescriptor<>(
                                         "reached", TypeInformation.of(PartitionProgress.class)));
         for (PartitionProgress one : reachedState.get()) {
-            intake(one.source, one.topic).reach(one.partition, one.time, one.first);
+            intake(one.source(), one.topic()).reach(one.partition(), one.time(), one.first());
         }
         timeState =
                 context.getOperatorStateStore()
                         .getUnionListState(
                                 new ListStateDescriptor<>(
                                         "time", TypeInformation.of(TaskProgress.class)));
-        watermark = minimumWatermark(timeState.get());
+        watermark = TaskProgress.minimum(timeState.get());
         waitingState =
                 context.getOperatorStateStore()
                         .getListState(
                                 new ListStateDescriptor<>(
                                         "waiting", TypeInformation.of(ReadingBatch.class)));
-    }
-
-    /** The minimum watermark of the tasks that were not idle; of all idle ones the maximum. */
-    private static long minimumWatermark(Iterable<TaskProgress> all) {
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (TaskProgress one : all) {
-            least = one.idle ? least : Math.min(least, one.time);
-            greatest = Math.max(greatest, one.time);
-        }
-        return Math.min(least, greatest);
     }
 
     private SourceIntake intake(String source, String topic) {
@@ -232,14 +217,27 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         if (decoded.event != null) {
             Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
-            // on the topic its record has that time too
-            output.collect(new StreamRecord<>(event, event.knownAt()));
+            take(event, decoded.sought);
             for (FieldProblem problem : event.arrival().doubts().problems()) {
                 problems.computeIfAbsent(new Told(event.source(), problem), this::counter).inc();
             }
         } else if (decoded.reading != null) {
             readings.inc();
             intake.buffer(decoded.reading, watermark, this::emit);
+        }
+    }
+
+    private void take(Event event, @Nullable Sought sought) {
+        String kind = sources.get(event.source()).matter().register();
+        RegisterMessage row = kind == null ? null : RegisterMessage.telling(kind, event);
+        if (row != null) {
+            output.collect(REGISTERS, new StreamRecord<>(row));
+        }
+        if (sought == null) {
+            // on the topic its record has that time too
+            output.collect(new StreamRecord<>(event, event.knownAt()));
+        } else {
+            output.collect(REGISTERS, new StreamRecord<>(RegisterMessage.asking(sought, event)));
         }
     }
 

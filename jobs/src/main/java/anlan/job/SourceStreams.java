@@ -17,6 +17,8 @@ import anlan.intake.DuplicatesFunction;
 import anlan.intake.IntakeOperator;
 import anlan.intake.ReadingBatch;
 import anlan.intake.ReadingsFunction;
+import anlan.intake.RegisterMessage;
+import anlan.intake.RegisterOperator;
 import anlan.source.Decoded;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,7 @@ record SourceStreams(
         raw.forEach((name, decoded) -> intakes.add(takenIn(name, decoded, policy)));
         SingleOutputStreamOperator<Event> inOrder =
                 SourceStreams.<Event>merged(intakes)
+                        .union(placed(intakes, policy))
                         .keyBy(DuplicatesFunction::key)
                         .transform(
                                 "wait for earlier",
@@ -113,6 +116,19 @@ record SourceStreams(
                         TypeInformation.of(Event.class),
                         new IntakeOperator(policy))
                 .uid("intake-" + name)
+                .setBufferTimeout(AlertStreams.AT_ONCE);
+    }
+
+    /** Events whose place a register says that is a source itself. */
+    private static DataStream<Event> placed(
+            List<SingleOutputStreamOperator<Event>> intakes, Policy policy) {
+        return side(intakes, IntakeOperator.REGISTERS)
+                .keyBy(RegisterMessage::key)
+                .transform(
+                        "ask registers",
+                        TypeInformation.of(Event.class),
+                        new RegisterOperator(policy))
+                .uid("registers")
                 .setBufferTimeout(AlertStreams.AT_ONCE);
     }
 

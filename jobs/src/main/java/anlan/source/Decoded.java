@@ -18,6 +18,9 @@ public final class Decoded {
     /** Why it is nobody's business: one of few reasons. */
     public @Nullable String ignored;
 
+    /** Of an event: by what a register that is a source has its place; null = none has. */
+    public @Nullable Sought sought;
+
     /** Name of the source. */
     public String source = "";
 
@@ -53,6 +56,7 @@ public final class Decoded {
         deadLetter = null;
         ignored = null;
         timeless = false;
+        sought = null;
         topic = message.topic();
         partition = message.partition();
         offset = message.offset();

@@ -181,6 +181,11 @@ final class EssentialReader {
         return regions.read(fields, time, leniency, problems);
     }
 
+    /** Whether a field told the region that was read last. */
+    boolean isRegionTold() {
+        return regions.isTold();
+    }
+
     /** Row of the register for the region that was read last; null = it has none. */
     Register.@Nullable Entry registered() {
         return regions.registered();

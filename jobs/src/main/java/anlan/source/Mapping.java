@@ -56,6 +56,7 @@ public final class Mapping {
     final FieldReader fields;
     final EssentialReader essential;
     final DetailReader details;
+    private final @Nullable SoughtReader registers;
 
     public Mapping(Source source, Catalog catalog, Pseudonyms pseudonyms) {
         this(source, catalog, Versions.of(List.of(catalog)), pseudonyms);
@@ -103,6 +104,7 @@ public final class Mapping {
         withdrawn = new Marks(source.identity().withdraw(), fields);
         essential = new EssentialReader(source, catalog, fields, texts, times, categories);
         details = new DetailReader(source, catalog, fields, texts, times);
+        registers = SoughtReader.of(source, catalog, fields);
         Source.Summary summary = source.measurement().summary();
         normal = summary == null ? Map.of() : summary.normal();
         device = fields.optional(summary == null ? null : summary.device());
@@ -228,6 +230,7 @@ public final class Mapping {
                             details.matter(category, out.time, recordTime, problems),
                             details.measurement(parts, problems),
                             arrival(receivedAt, out));
+            out.sought = registers == null ? null : registers.read(essential.isRegionTold());
         }
     }
 

@@ -34,6 +34,7 @@ final class RegionReader {
     private final @Nullable RegionsByPosition positions;
     private final FieldProblems unheard = new FieldProblems();
     private Register.@Nullable Entry registered;
+    private boolean told;
     private final LongIntHashMap numbers = new LongIntHashMap();
     private final Map<String, Integer> own = new HashMap<>();
     private final int county;
@@ -94,14 +95,23 @@ final class RegionReader {
             unreadable = e;
         }
         int number = text.isEmpty() ? UNKNOWN : search(text, time);
-        if (register != null || names != null || position != null) {
-            number = otherwise(reader, time, text, number);
+        if (number < 0 && names != null && !text.isEmpty()) {
+            number = names.find(text);
+        }
+        told = number >= 0;
+        if (register != null || position != null) {
+            number = otherwise(reader, time, number);
         }
         if (number >= 0) {
             return number;
         }
         MappingProblem problem = unreadable == null ? problem(reader, text) : unreadable;
         return nearest(reader, text, leniency, problem, problems);
+    }
+
+    /** Whether a field of the last event told the region. */
+    boolean isTold() {
+        return told;
     }
 
     /** Row of the register for the last event; null = it has none. */
@@ -120,7 +130,7 @@ final class RegionReader {
         if (number < 0 && region.otherwise() != null) {
             return find(region.otherwise());
         }
-        boolean sought = register != null || names != null || position != null;
+        boolean sought = region.register() != null || names != null || position != null;
         if (number < 0 && leniency != Leniency.NONE) {
             number = sought || leniency == Leniency.COUNTY ? county : UNKNOWN;
         }
@@ -131,14 +141,10 @@ final class RegionReader {
         return number;
     }
 
-    /** By a name within the text, by the register, by the position, the first that tells it. */
-    private int otherwise(FieldReader reader, long time, String text, int known)
-            throws MappingProblem {
+    /** By the register, or by the position, the first that tells it. */
+    private int otherwise(FieldReader reader, long time, int known) throws MappingProblem {
         registered = null;
         int number = known;
-        if (number < 0 && names != null && !text.isEmpty()) {
-            number = names.find(text);
-        }
         if (register != null && !reader.missing(key)) {
             registered = row(reader, register, time);
             if (number < 0 && registered != null) {

@@ -44,7 +44,6 @@ final class PlaceCheck {
                 otherwise == null || regions.contains(otherwise),
                 at.at("otherwise"),
                 "otherwise is " + unknown(String.valueOf(otherwise)));
-        register(at, region);
         if (region.position() != null) {
             position(at.at("position"), place, region.position());
         }
@@ -52,19 +51,6 @@ final class PlaceCheck {
 
     private static String unknown(String code) {
         return "region '" + code + "', which regions.csv does not have; add it there or correct it";
-    }
-
-    private void register(FilePosition at, PlaceFields.RegionFields region) {
-        findings.require(
-                (region.register() == null) == (region.key() == null),
-                at,
-                "region: 'register' and 'key' belong together; write the other or remove both");
-        Set<String> known = catalog.whereabouts().registers().keySet();
-        findings.require(
-                region.register() == null || known.contains(region.register()),
-                at.at("register"),
-                "region: there is no registers/%s.csv; there are %s"
-                        .formatted(region.register(), known));
     }
 
     private void position(FilePosition at, PlaceFields place, PlaceFields.ByPosition position) {

@@ -63,6 +63,7 @@ final class SourceCheck {
         times(place.at("time"), source.notation().time().formats());
         new TextCheck(findings).check(place, source);
         new PlaceCheck(catalog, findings).check(place, source.place());
+        new RegisterCheck(catalog, findings).check(place, source);
         categories(place.at("category"), source.matter().category());
         source.matter()
                 .category()

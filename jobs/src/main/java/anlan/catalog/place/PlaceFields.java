@@ -55,7 +55,8 @@ public record PlaceFields(
      * @param map the source's own names and codes → region code, with stars and patterns as in a
      *     {@link CategoryMap}; empty = the field holds the code itself
      * @param names whether regions' own names are looked for within the field, as in an address
-     * @param register name of the register that knows it; null = none
+     * @param register name of the register that knows it: a table of {@code registers/}, or a
+     *     source that says of what it is the register; null = none
      * @param key pointer to what the register has it by
      * @param position how it is found by the position; null = it is not
      * @param otherwise region code where nothing else says one; null = a dead letter

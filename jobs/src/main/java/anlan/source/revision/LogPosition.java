@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Positions of one form sort among themselves; a source has one form.
  */
 public final class LogPosition {
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,19}");
+    private static final int MOST_DIGITS = 19;
 
     /** The server numbers its files with at least six digits. */
     private static final Pattern MYSQL =
@@ -44,7 +44,7 @@ public final class LogPosition {
         if (text.length() > LONGEST) {
             return null;
         }
-        if (WHOLE.matcher(text).matches()) {
+        if (isWhole(text)) {
             return whole(text);
         }
         Matcher mysql = MYSQL.matcher(text);
@@ -57,6 +57,16 @@ public final class LogPosition {
                     Long.parseLong(postgres.group(1), 16), Long.parseLong(postgres.group(2), 16));
         }
         return null;
+    }
+
+    /** Most are, and a pattern costs more than this. */
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 
     /**

@@ -1,15 +1,10 @@
 package anlan.command.source.draft;
 
-import anlan.catalog.Source;
-import anlan.catalog.check.RecordFields;
 import java.util.Map;
 
 /** What a message needs to become an event: its identity, time, region and category. */
 final class DraftEssentials extends DraftLines {
     private static final int SHOWN = 200;
-
-    /** Whether a source may say that its messages are lines of a table. */
-    static final boolean READS_TABLES = RecordFields.of(Source.class).containsKey("format");
 
     private final String name;
     private final String county;
@@ -27,11 +22,7 @@ final class DraftEssentials extends DraftLines {
     }
 
     void form() {
-        if (draft.sample().isTable() && !READS_TABLES) {
-            lines.add(
-                    "# TODO the sample is a table: the topic must bring each row as JSON with these"
-                            + " names");
-        } else if (draft.sample().isTable()) {
+        if (draft.sample().isTable()) {
             add("format: csv", "a line a message; TODO without the line that names the columns");
             lines.add("columns: " + QuotedYaml.of(draft.sample().columns()));
             lines.add("delimiter: " + QuotedYaml.of(String.valueOf(draft.sample().delimiter())));

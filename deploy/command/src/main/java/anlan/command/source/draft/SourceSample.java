@@ -53,10 +53,9 @@ public record SourceSample(
 
     /** The messages as the topic has them that the draft is made for. */
     public List<byte[]> bytes() {
-        boolean rows = isTable() && DraftEssentials.READS_TABLES;
         Charset charset = encoding == null ? UTF_8 : Charset.forName(encoding);
         return messages.stream()
-                .map(message -> (rows ? row(message) : message.toString()).getBytes(charset))
+                .map(message -> (isTable() ? row(message) : message.toString()).getBytes(charset))
                 .toList();
     }
 
