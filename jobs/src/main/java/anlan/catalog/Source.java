@@ -51,16 +51,15 @@ public record Source(
 
     /** The same source with its transform, which stood in a file of its own. */
     public Source transformedBy(String expression) {
-        Notation same = notation;
-        Notation other =
-                new Notation(
-                        same.time,
-                        same.encoding,
-                        same.absent,
-                        same.absentAt,
-                        same.personal,
-                        same.open,
-                        same.form.with(expression));
+        return with(notation.with(notation.time, notation.form.with(expression)));
+    }
+
+    /** The same source, whose times are of the catalog's zone where it says no other. */
+    public Source in(String zone) {
+        return with(notation.with(notation.time.in(zone), notation.form));
+    }
+
+    private Source with(Notation other) {
         return new Source(name, title, identity, place, matter, measurement, other, delivery);
     }
 
@@ -186,6 +185,10 @@ public record Source(
             absentAt = absentAt == null ? Map.of() : FieldPath.unquoted(absentAt);
             personal = personal == null ? List.of() : unquoted(personal);
             open = open == null ? List.of() : unquoted(open);
+        }
+
+        private Notation with(TimeFormats times, MessageFields fields) {
+            return new Notation(times, encoding, absent, absentAt, personal, open, fields);
         }
 
         private static List<String> unquoted(List<String> pointers) {

@@ -129,9 +129,11 @@ public final class CatalogFiles {
                 .orElse("");
     }
 
-    /** Reads one source from YAML text, as a test or a trial of a mapping does. */
+    /** Reads one source of a catalog in China from YAML text, as a test of a mapping does. */
     public static Source source(String yaml) throws IOException {
-        return CatalogFormats.yaml(Source.class, ZoneOffset.UTC).readValue(yaml);
+        return CatalogFormats.yaml(Source.class, ZoneOffset.UTC)
+                .<Source>readValue(yaml)
+                .in("Asia/Shanghai");
     }
 
     private static List<Path> within(Path folder, String name) throws IOException {

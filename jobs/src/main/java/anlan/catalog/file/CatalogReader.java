@@ -57,7 +57,10 @@ final class CatalogReader {
         List<Source> sources = new ArrayList<>();
         lack(
                 sections.sources(),
-                () -> sources.addAll(new TransformFiles(files, findings).read(sections.sources())));
+                () ->
+                        new TransformFiles(files, findings)
+                                .read(sections.sources())
+                                .forEach(source -> sources.add(source.in(zone.getId()))));
         lack(sections.indicators(), () -> new MeasureParts(findings).check(sections.indicators()));
         List<Index> indices = new ArrayList<>();
         lack(
