@@ -51,8 +51,17 @@ public record Source(
 
     /** The same source with its transform, which stood in a file of its own. */
     public Source transformedBy(String expression) {
+        return with(notation.form.with(expression, notation.form.schema));
+    }
+
+    /** The same source with the schema of its messages, which stood in a file of its own. */
+    public Source writtenBy(String schema) {
+        return with(notation.form.with(notation.form.transform, schema));
+    }
+
+    private Source with(MessageFields other) {
         Notation same = notation;
-        Notation other =
+        Notation form =
                 new Notation(
                         same.time,
                         same.encoding,
@@ -60,8 +69,8 @@ public record Source(
                         same.absentAt,
                         same.personal,
                         same.open,
-                        same.form.with(expression));
-        return new Source(name, title, identity, place, matter, measurement, other, delivery);
+                        other);
+        return new Source(name, title, identity, place, matter, measurement, form, delivery);
     }
 
     private Source with(Delivery other) {
@@ -195,6 +204,10 @@ public record Source(
      *
      * @param columns of CSV, in order
      * @param delimiter between the values of a line of CSV, one character
+     * @param schema of messages of Avro, as JSON; null = a schema registry has it, and each message
+     *     begins with its id
+     * @param schemaFile file beside the source's that has the schema; {@code schema} has it once
+     *     the catalog is read
      * @param transform JSLT expression that makes flat objects of a message; null = it is one
      * @param transformFile file beside the source's that has the expression; {@code transform} has
      *     it once the catalog is read
@@ -206,6 +219,8 @@ public record Source(
             Compression compression,
             List<String> columns,
             String delimiter,
+            @Nullable String schema,
+            @Nullable String schemaFile,
             @Nullable String transform,
             @Nullable String transformFile,
             Map<String, List<String>> ignore)
@@ -218,9 +233,22 @@ public record Source(
             ignore = ignore == null ? Map.of() : ignore;
         }
 
-        private MessageFields with(String expression) {
+        /** Whether its messages can be read only by asking a schema registry. */
+        public boolean needsRegistry() {
+            return format == Format.AVRO && schema == null;
+        }
+
+        private MessageFields with(@Nullable String expression, @Nullable String ofMessages) {
             return new MessageFields(
-                    format, compression, columns, delimiter, expression, transformFile, ignore);
+                    format,
+                    compression,
+                    columns,
+                    delimiter,
+                    ofMessages,
+                    schemaFile,
+                    expression,
+                    transformFile,
+                    ignore);
         }
     }
 
@@ -228,7 +256,8 @@ public record Source(
     public enum Format {
         JSON,
         CSV,
-        XML
+        XML,
+        AVRO
     }
 
     /** How a message is packed. */

@@ -57,7 +57,7 @@ final class CatalogReader {
         List<Source> sources = new ArrayList<>();
         lack(
                 sections.sources(),
-                () -> sources.addAll(new TransformFiles(files, findings).read(sections.sources())));
+                () -> sources.addAll(new SourceTexts(files, findings).read(sections.sources())));
         lack(sections.indicators(), () -> new MeasureParts(findings).check(sections.indicators()));
         List<Index> indices = new ArrayList<>();
         lack(
