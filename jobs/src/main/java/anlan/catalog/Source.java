@@ -51,12 +51,17 @@ public record Source(
 
     /** The same source with its transform, which stood in a file of its own. */
     public Source transformedBy(String expression) {
-        return with(notation.with(notation.time, notation.form.with(expression)));
+        return with(notation.with(notation.form.with(expression, notation.form.schema)));
+    }
+
+    /** The same source with the schema of its messages, which stood in a file of its own. */
+    public Source writtenBy(String schema) {
+        return with(notation.with(notation.form.with(notation.form.transform, schema)));
     }
 
     /** The same source, whose times are of the catalog's zone where it says no other. */
     public Source in(String zone) {
-        return with(notation.with(notation.time.in(zone), notation.form));
+        return with(notation.with(notation.time.in(zone)));
     }
 
     private Source with(Notation other) {
@@ -187,8 +192,12 @@ public record Source(
             open = open == null ? List.of() : unquoted(open);
         }
 
-        private Notation with(TimeFormats times, MessageFields fields) {
-            return new Notation(times, encoding, absent, absentAt, personal, open, fields);
+        private Notation with(TimeFormats times) {
+            return new Notation(times, encoding, absent, absentAt, personal, open, form);
+        }
+
+        private Notation with(MessageFields fields) {
+            return new Notation(time, encoding, absent, absentAt, personal, open, fields);
         }
 
         private static List<String> unquoted(List<String> pointers) {
@@ -201,6 +210,10 @@ public record Source(
      *
      * @param columns of CSV, in order
      * @param delimiter between the values of a line of CSV, one character
+     * @param schema of messages of Avro, as JSON; null = a schema registry has it, and each message
+     *     begins with its id
+     * @param schemaFile file beside the source's that has the schema; {@code schema} has it once
+     *     the catalog is read
      * @param transform JSLT expression that makes flat objects of a message; null = it is one
      * @param transformFile file beside the source's that has the expression; {@code transform} has
      *     it once the catalog is read
@@ -212,6 +225,8 @@ public record Source(
             Compression compression,
             List<String> columns,
             String delimiter,
+            @Nullable String schema,
+            @Nullable String schemaFile,
             @Nullable String transform,
             @Nullable String transformFile,
             Map<String, List<String>> ignore)
@@ -224,9 +239,22 @@ public record Source(
             ignore = ignore == null ? Map.of() : ignore;
         }
 
-        private MessageFields with(String expression) {
+        /** Whether its messages can be read only by asking a schema registry. */
+        public boolean needsRegistry() {
+            return format == Format.AVRO && schema == null;
+        }
+
+        private MessageFields with(@Nullable String expression, @Nullable String ofMessages) {
             return new MessageFields(
-                    format, compression, columns, delimiter, expression, transformFile, ignore);
+                    format,
+                    compression,
+                    columns,
+                    delimiter,
+                    ofMessages,
+                    schemaFile,
+                    expression,
+                    transformFile,
+                    ignore);
         }
     }
 
@@ -234,7 +262,8 @@ public record Source(
     public enum Format {
         JSON,
         CSV,
-        XML
+        XML,
+        AVRO
     }
 
     /** How a message is packed. */

@@ -9,6 +9,8 @@ import anlan.kafka.HistoryWatermarks;
 import anlan.kafka.RawSpan;
 import anlan.sink.Results;
 import anlan.source.Decoded;
+import anlan.source.RawDeserializer;
+import anlan.source.registry.SchemaRegistryAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,10 +49,15 @@ public final class AssessHistory {
      * What is read, and until when it is assessed.
      *
      * @param keyFile key of the pseudonyms; null = the environment has it
+     * @param registry which has schemas of messages; null = none
      * @param end time goes on to here, however early the last message is, and no further
      */
     public record Input(
-            String bootstrapServers, @Nullable String keyFile, RawSpan span, Instant end) {}
+            String bootstrapServers,
+            @Nullable String keyFile,
+            @Nullable SchemaRegistryAddress registry,
+            RawSpan span,
+            Instant end) {}
 
     /** Settings for a run from the beginning to the end, which is never taken up again. */
     public static Configuration settings() {
@@ -86,9 +93,8 @@ public final class AssessHistory {
                 AssessJob.kafka(
                                 KafkaSubscriber.getTopicListSubscriber(
                                         List.of(source.delivery().topic())),
-                                policy,
                                 input.bootstrapServers(),
-                                input.keyFile())
+                                new RawDeserializer(policy, input.keyFile(), input.registry()))
                         .setGroupId(GROUP)
                         .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                         .setStartingOffsets(OffsetsInitializer.offsets(span.begin()))

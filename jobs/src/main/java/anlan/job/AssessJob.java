@@ -1,7 +1,9 @@
 package anlan.job;
 
+import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.Policy;
+import anlan.catalog.Source;
 import anlan.kafka.ActionTopic;
 import anlan.kafka.AlertTopic;
 import anlan.kafka.LiveSource;
@@ -10,7 +12,10 @@ import anlan.policy.PublishedPolicy;
 import anlan.sink.Results;
 import anlan.source.Decoded;
 import anlan.source.RawDeserializer;
+import anlan.source.registry.SchemaRegistryAddress;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,7 +30,6 @@ import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscr
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Job {@code assess}: raw events to indicators, indices, colors and alerts. */
@@ -55,6 +59,10 @@ public final class AssessJob {
                 return;
             }
             Policy policy = new PublishedPolicy(options.bootstrapServers);
+            SchemaRegistryAddress registry = options.schemaRegistry();
+            if (registry == null) {
+                requireNoRegistry(policy);
+            }
             Configuration settings = settings(options.checkpointInterval);
             settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, options.checkpointTimeout);
             StreamExecutionEnvironment env =
@@ -62,7 +70,11 @@ public final class AssessJob {
             DataStream<Decoded> raw =
                     read(
                             env,
-                            kafka(policy, options.bootstrapServers, options.pseudonymKeyFile)
+                            kafka(
+                                            policy,
+                                            options.bootstrapServers,
+                                            new RawDeserializer(
+                                                    policy, options.pseudonymKeyFile, registry))
                                     .build(),
                             options.bootstrapServers);
             AssessTopology.define(
@@ -80,6 +92,33 @@ public final class AssessJob {
             env.execute("assess");
         } catch (CommandLine.ParameterException | CatalogException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A source that joins while the job runs stops nobody else's: without a registry its messages
+     * are dead letters.
+     *
+     * @throws IllegalArgumentException when a source of the newest policy needs a registry
+     */
+    private static void requireNoRegistry(Policy policy) {
+        Catalog newest;
+        try {
+            newest = policy.open().newest();
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return; // nothing is published, or Kafka is away: the tasks say so, and try again
+        }
+        List<String> needing =
+                newest.sources().stream()
+                        .filter(source -> source.notation().form().needsRegistry())
+                        .map(Source::name)
+                        .toList();
+        if (!needing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "messages of "
+                            + String.join(", ", needing)
+                            + " have their schemas in a registry: say where that is with"
+                            + " --schema-registry, or give the sources a 'schema' or 'schemaFile'");
         }
     }
 
@@ -127,20 +166,13 @@ public final class AssessJob {
 
     /** Reader of the raw topics of all sources that the policy has, or comes to have. */
     public static KafkaSourceBuilder<Decoded> kafka(
-            Policy policy, String bootstrapServers, @Nullable String keyFile) {
-        return kafka(new RawTopicSubscriber(policy), policy, bootstrapServers, keyFile);
+            Policy policy, String bootstrapServers, RawDeserializer decoder) {
+        return kafka(new RawTopicSubscriber(policy), bootstrapServers, decoder);
     }
 
-    /**
-     * Reader of raw topics.
-     *
-     * @param keyFile key for pseudonyms on every TaskManager; null = the environment has it
-     */
+    /** Reader of raw topics. */
     public static KafkaSourceBuilder<Decoded> kafka(
-            KafkaSubscriber topics,
-            Policy policy,
-            String bootstrapServers,
-            @Nullable String keyFile) {
+            KafkaSubscriber topics, String bootstrapServers, RawDeserializer decoder) {
         return KafkaSource.<Decoded>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setGroupId("anlan-assess")
@@ -157,6 +189,6 @@ public final class AssessJob {
                 .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10")
                 .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608")
                 .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576")
-                .setDeserializer(new RawDeserializer(policy, keyFile));
+                .setDeserializer(decoder);
     }
 }

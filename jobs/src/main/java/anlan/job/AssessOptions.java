@@ -1,6 +1,9 @@
 package anlan.job;
 
 import anlan.catalog.Durations;
+import anlan.source.registry.SchemaRegistryAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,25 @@ final class AssessOptions {
                             + " this path on every TaskManager. Default: the environment variable"
                             + " ANLAN_PSEUDONYM_KEY.")
     @Nullable String pseudonymKeyFile;
+
+    @Option(
+            names = "--schema-registry",
+            paramLabel = "URL",
+            description =
+                    "Schema registry with the schemas of sources of the format avro, such as"
+                            + " http://registry:8081 (Confluent, Karapace, Redpanda) or"
+                            + " http://registry:8080/apis/ccompat/v7 (Apicurio). Default: none;"
+                            + " sources with a schema of their own need none.")
+    @Nullable String schemaRegistry;
+
+    @Option(
+            names = "--schema-registry-authorization-file",
+            paramLabel = "FILE",
+            description =
+                    "File with what the header Authorization says to it, such as 'Basic ...', at"
+                            + " this path on every TaskManager; read with every request. Default:"
+                            + " no such header.")
+    @Nullable Path schemaRegistryAuthorization;
 
     @Option(
             names = "--checkpoint-interval",
@@ -79,6 +101,21 @@ final class AssessOptions {
                             + " same id and revision; exactly-once: once, with the next"
                             + " checkpoint. Default: ${DEFAULT-VALUE}.")
     DeliveryGuarantee alertsDelivery = DeliveryGuarantee.AT_LEAST_ONCE;
+
+    /**
+     * Where the schema registry is; null = there is none.
+     *
+     * @throws IllegalArgumentException with what to do where it cannot be asked
+     */
+    @Nullable SchemaRegistryAddress schemaRegistry() {
+        if (schemaRegistryAuthorization != null && !Files.isReadable(schemaRegistryAuthorization)) {
+            throw new IllegalArgumentException(
+                    "--schema-registry-authorization-file "
+                            + schemaRegistryAuthorization
+                            + " cannot be read");
+        }
+        return SchemaRegistryAddress.of(schemaRegistry, schemaRegistryAuthorization);
+    }
 
     /** Reads how alerts are delivered. */
     static final class ParseDelivery implements CommandLine.ITypeConverter<DeliveryGuarantee> {

@@ -14,6 +14,7 @@ import anlan.source.form.MessageForms;
 import anlan.source.form.MessagePart;
 import anlan.source.form.RawMessage;
 import anlan.source.form.UnreadableMessage;
+import anlan.source.form.WriterSchemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,12 @@ public final class Mapping {
     private final @Nullable SoughtReader registers;
 
     public Mapping(Source source, Catalog catalog, Pseudonyms pseudonyms) {
-        this(source, catalog, Versions.of(List.of(catalog)), pseudonyms);
+        this(
+                source,
+                catalog,
+                Versions.of(List.of(catalog)),
+                pseudonyms,
+                MessageForms.of(source, WriterSchemas.NONE));
     }
 
     /**
@@ -67,14 +73,6 @@ public final class Mapping {
      *
      * @param catalog which has the source in this form
      * @param versions tell by which catalog a reading counts
-     */
-    Mapping(Source source, Catalog catalog, Versions versions, Pseudonyms pseudonyms) {
-        this(source, catalog, versions, pseudonyms, MessageForms.of(source));
-    }
-
-    /**
-     * Compiles a source.
-     *
      * @param form reads its messages
      */
     Mapping(

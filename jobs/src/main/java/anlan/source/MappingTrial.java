@@ -16,6 +16,7 @@ import anlan.event.Subject;
 import anlan.source.form.KeptParts;
 import anlan.source.form.MessageForms;
 import anlan.source.form.RawMessage;
+import anlan.source.form.WriterSchemas;
 import anlan.source.revision.LogPosition;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,9 +49,20 @@ public final class MappingTrial {
      * @param catalog which has the source in this form
      */
     public MappingTrial(Source source, Catalog catalog, Pseudonyms pseudonyms) {
+        this(source, catalog, pseudonyms, WriterSchemas.NONE);
+    }
+
+    /**
+     * Tries a source.
+     *
+     * @param catalog which has the source in this form
+     * @param schemas by which its messages were written, if they are of Avro and it has none
+     */
+    public MappingTrial(
+            Source source, Catalog catalog, Pseudonyms pseudonyms, WriterSchemas schemas) {
         this.source = source;
         this.catalog = catalog;
-        this.parts = new KeptParts(MessageForms.of(source), source.notation().encoding());
+        this.parts = new KeptParts(MessageForms.of(source, schemas), source.notation().encoding());
         this.mapping =
                 new Mapping(source, catalog, Versions.of(List.of(catalog)), pseudonyms, parts);
         this.zone = ZoneId.of(catalog.zone());

@@ -6,7 +6,12 @@ import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
+import anlan.source.form.MessageForms;
 import anlan.source.form.RawMessage;
+import anlan.source.form.WriterSchemas;
+import anlan.source.registry.RegistryOutage;
+import anlan.source.registry.SchemaRegistry;
+import anlan.source.registry.SchemaRegistryAddress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decodes the raw messages of all sources, within the Kafka source so that watermarks stay per
- * partition. Never throws over a message: what cannot be an event is a dead letter.
+ * partition. Never throws over a message: what cannot be an event is a dead letter. Where a schema
+ * registry does not answer, the task fails.
  */
 public final class RawDeserializer implements KafkaRecordDeserializationSchema<Decoded> {
     private static final long serialVersionUID = 1L;
@@ -36,22 +42,38 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
 
     private final Policy policy;
     private final @Nullable String pseudonymKeyFile;
+    private final @Nullable SchemaRegistryAddress registry;
     private transient Decoded decoded;
     private transient Versions versions;
     private transient Sources sources;
     private transient Pseudonyms pseudonyms;
+    private transient WriterSchemas schemas;
     private transient Map<String, PerCatalog<Form>> forms;
     private transient Counter unforeseen;
+
+    /**
+     * Decodes the sources of a policy, none of which needs a schema registry.
+     *
+     * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
+     */
+    public RawDeserializer(Policy policy, @Nullable String pseudonymKeyFile) {
+        this(policy, pseudonymKeyFile, null);
+    }
 
     /**
      * Decodes the sources of a policy.
      *
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
+     * @param registry which has the schemas of messages of Avro; null = none
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
-    public RawDeserializer(Policy policy, @Nullable String pseudonymKeyFile) {
+    public RawDeserializer(
+            Policy policy,
+            @Nullable String pseudonymKeyFile,
+            @Nullable SchemaRegistryAddress registry) {
         this.policy = policy;
         this.pseudonymKeyFile = pseudonymKeyFile;
+        this.registry = registry;
     }
 
     @Override
@@ -60,6 +82,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         versions = policy.open();
         sources = Sources.byTopic(versions);
         pseudonyms = Pseudonyms.load(pseudonymKeyFile);
+        schemas = SchemaRegistry.at(registry);
         forms = new HashMap<>();
         unforeseen = context.getMetricGroup().counter("unforeseenFaults");
     }
@@ -72,7 +95,10 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     }
 
     private Form form(Source source, Catalog catalog) {
-        return new Form(source, new Mapping(source, catalog, versions, pseudonyms));
+        return new Form(
+                source,
+                new Mapping(
+                        source, catalog, versions, pseudonyms, MessageForms.of(source, schemas)));
     }
 
     private Source source(String topic, Catalog catalog) {
@@ -98,6 +124,8 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private boolean next(Mapping mapping) {
         try {
             return mapping.next(decoded);
+        } catch (RegistryOutage e) {
+            throw e; // no fault of the message, which is read again
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours; the message may hold personal data, so the log has only where it is
             unforeseen.inc();

@@ -3,8 +3,12 @@ package anlan.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.catalog.DefaultPolicy;
+import anlan.catalog.Source;
+import anlan.catalog.Versions;
 import anlan.catalog.file.CatalogFiles;
+import anlan.source.form.MessageForms;
 import anlan.source.form.RawMessage;
+import anlan.source.form.WriterSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,15 @@ final class Feed {
 
     /** The source's own fields stand in {@code yaml}, the rest is always the same. */
     static Feed of(String yaml) throws Exception {
+        return of(yaml, WriterSchemas.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param schemas by which messages of Avro were written
+     */
+    static Feed of(String yaml, WriterSchemas schemas) throws Exception {
         String source =
                 """
                 name: trial
@@ -31,11 +44,14 @@ final class Feed {
                 topic: raw.trial
                 category: {from: [/kind], map: {"*": dispute/neighbour}}
                 """;
+        Source read = CatalogFiles.source(source + yaml);
         return new Feed(
                 new Mapping(
-                        CatalogFiles.source(source + yaml),
+                        read,
                         DefaultPolicy.CATALOG,
-                        Decoding.PSEUDONYMS));
+                        Versions.of(List.of(DefaultPolicy.CATALOG)),
+                        Decoding.PSEUDONYMS,
+                        MessageForms.of(read, schemas)));
     }
 
     List<Decoded> parts(String message) {

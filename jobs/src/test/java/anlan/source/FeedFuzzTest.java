@@ -2,9 +2,11 @@ package anlan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.catalog.schema.AvroSchemas;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Schema;
 
 /**
  * Any bytes in any form, through a transform: nothing is thrown, and every part is exactly one of
@@ -32,6 +34,23 @@ class FeedFuzzTest {
                 * : .
               }]
             """;
+
+    /** Every type of Avro, some within themselves, and elements of no bytes. */
+    private static final String SCHEMA =
+            """
+            {"type": "record", "name": "All", "fields": [
+              {"name": "id", "type": ["null", "string", "long"]},
+              {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+              {"name": "area", "type": {"type": "bytes", "logicalType": "decimal", "precision": 20, "scale": 0}},
+              {"name": "kind", "type": {"type": "enum", "name": "Kind", "symbols": ["A", "B"]}},
+              {"name": "data", "type": {"type": "array", "items": {"type": "map", "values": ["null", "float", "double"]}}},
+              {"name": "any", "type": ["null", "boolean", "int", {"type": "bytes", "logicalType": "big-decimal"}]},
+              {"name": "nothing", "type": {"type": "array", "items": "null"}},
+              {"name": "fixed", "type": {"type": "fixed", "name": "Four", "size": 4}},
+              {"name": "more", "type": {"type": "array", "items": "All"}},
+              {"name": "next", "type": ["null", "All"]}]}
+            """;
+
     private static final List<Feed> FEEDS = feeds();
 
     private static List<Feed> feeds() {
@@ -46,6 +65,16 @@ class FeedFuzzTest {
                             "json\ncompression: zstd")) {
                 feeds.add(Feed.of(FIELDS + "format: " + form + "\n"));
                 feeds.add(Feed.of(FIELDS + "format: " + form + "\n" + TRANSFORM));
+            }
+            Schema schema = AvroSchemas.record(SCHEMA);
+            for (String form :
+                    List.of(
+                            "avro",
+                            "avro\nschema: |\n" + SCHEMA.indent(2),
+                            "avro\ncompression: gzip")) {
+                feeds.add(Feed.of(FIELDS + "format: " + form + "\n", (id, at) -> schema));
+                feeds.add(
+                        Feed.of(FIELDS + "format: " + form + "\n" + TRANSFORM, (id, at) -> schema));
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);

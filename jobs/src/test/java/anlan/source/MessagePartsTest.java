@@ -40,6 +40,16 @@ class MessagePartsTest {
     }
 
     @Test
+    void shouldReadOnAfterAMessageInAnEncodingThatNobodyHas() throws Exception {
+        Feed feed = Feed.of(PLAIN);
+
+        assertThat(feed.parts(new byte[] {0, 0, '{', 0}))
+                .extracting(Feed::told)
+                .containsExactly("dead 0 not_json");
+        assertThat(feed.told(message(""))).containsExactly("1");
+    }
+
+    @Test
     void shouldTellATombstoneFromAMessageThatIsEmpty() throws Exception {
         Feed feed = Feed.of(PLAIN);
 

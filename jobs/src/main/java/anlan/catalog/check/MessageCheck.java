@@ -3,11 +3,15 @@ package anlan.catalog.check;
 import anlan.catalog.Source;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
+import anlan.catalog.schema.AvroSchemas;
+import anlan.catalog.schema.SchemaFault;
 import anlan.catalog.transform.Transform;
 import anlan.catalog.transform.TransformFault;
 import java.util.HashSet;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** What form a source's messages have: it can be read, and its transform be compiled. */
+/** What form a source's messages have: its schema and its transform can be used. */
 final class MessageCheck {
     private final Findings findings;
 
@@ -15,7 +19,8 @@ final class MessageCheck {
         this.findings = findings;
     }
 
-    void check(FilePosition place, Source.MessageFields form) {
+    /** Checks it; the schema that pointers lead into, null = the catalog does not know it. */
+    @Nullable Schema check(FilePosition place, Source.MessageFields form) {
         boolean csv = form.format() == Source.Format.CSV;
         findings.require(
                 csv != form.columns().isEmpty(),
@@ -29,11 +34,37 @@ final class MessageCheck {
                 form.delimiter().length() == 1,
                 place.at("delimiter"),
                 "delimiter is one character, such as ';' or \"\\t\"");
+        findings.require(
+                form.schema() == null || form.format() == Source.Format.AVRO,
+                place.at(form.schemaFile() == null ? "schema" : "schemaFile"),
+                "a schema has no other format than avro; write 'format: avro' or remove it");
         String expression = form.transform();
         if (expression != null) {
             transform(
                     place.at(form.transformFile() == null ? "transform" : "transformFile"),
                     expression);
+        }
+        Schema schema = form.schema() == null ? null : schema(place, form.schema(), form);
+        return expression == null ? schema : null; // else they lead into what it makes
+    }
+
+    private @Nullable Schema schema(FilePosition place, String text, Source.MessageFields form) {
+        try {
+            return AvroSchemas.record(text);
+        } catch (SchemaFault fault) {
+            String file = form.schemaFile();
+            if (file == null) {
+                findings.add(
+                        place.at("schema"),
+                        "the schema cannot be used: %s, at line %d of it; one of a file of its own is 'schemaFile'"
+                                .formatted(fault.text(), fault.line()));
+            } else {
+                findings.add(
+                        place.beside(file),
+                        fault.line(),
+                        "the schema cannot be used: " + fault.text());
+            }
+            return null;
         }
     }
 

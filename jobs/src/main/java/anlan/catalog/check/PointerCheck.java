@@ -5,15 +5,25 @@ import anlan.catalog.field.FieldPath;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import anlan.catalog.place.PlaceFields;
+import anlan.catalog.schema.SchemaPointers;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Every pointer of a source is a JSON Pointer. */
+/** Every pointer of a source is a JSON Pointer, and leads somewhere if it is known where to. */
 final class PointerCheck {
     private final Findings findings;
 
-    PointerCheck(Findings findings) {
+    private final @Nullable SchemaPointers schema;
+
+    /**
+     * Checks pointers.
+     *
+     * @param schema into which they lead; null = it is not known
+     */
+    PointerCheck(Findings findings, @Nullable Schema schema) {
         this.findings = findings;
+        this.schema = schema == null ? null : new SchemaPointers(schema);
     }
 
     void check(FilePosition place, Source source) {
@@ -61,9 +71,14 @@ final class PointerCheck {
     }
 
     private void several(FilePosition place, @Nullable FieldPath path) {
-        String problem = path == null ? null : path.problem();
+        if (path == null) {
+            return;
+        }
+        String problem = path.problem();
         if (problem != null) {
             findings.add(place, problem);
+        } else {
+            path.pointers().forEach(pointer -> inSchema(place, pointer));
         }
     }
 
@@ -93,6 +108,15 @@ final class PointerCheck {
 
     private void plain(FilePosition place, String pointer) {
         String problem = FieldPath.problem(pointer);
+        if (problem != null) {
+            findings.add(place, problem);
+        } else {
+            inSchema(place, pointer);
+        }
+    }
+
+    private void inSchema(FilePosition place, String pointer) {
+        String problem = schema == null ? null : schema.problem(pointer);
         if (problem != null) {
             findings.add(place, problem);
         }

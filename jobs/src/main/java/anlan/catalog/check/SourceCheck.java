@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 
 /** Sources: they name only what the catalog has, and their pointers and times can be read. */
 final class SourceCheck {
@@ -58,8 +59,8 @@ final class SourceCheck {
     }
 
     private void check(FilePosition place, Source source) {
-        new PointerCheck(findings).check(place, source);
-        new MessageCheck(findings).check(place, source.notation().form());
+        Schema schema = new MessageCheck(findings).check(place, source.notation().form());
+        new PointerCheck(findings, schema).check(place, source);
         times(place.at("time"), source.notation().time().formats());
         new TextCheck(findings).check(place, source);
         new PlaceCheck(catalog, findings).check(place, source.place());

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * The files of a catalog: {@code catalog.yaml}, {@code regions.csv}, {@code categories.csv}, {@code
  * sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code rules.yaml}; and {@code
  * systems/*.yaml}, each of which holds entries of any of them but the first two. A source's
- * transform may lie beside its file, as {@code *.jslt}. {@code actors.csv}, {@code map.geojson},
- * {@code registers/*.csv}, {@code places.csv} and {@code region-history.csv} may be there.
+ * transform and the schema of its messages may lie beside its file, as {@code *.jslt} and {@code
+ * *.avsc}. {@code actors.csv}, {@code map.geojson}, {@code registers/*.csv}, {@code places.csv} and
+ * {@code region-history.csv} may be there.
  */
 public final class CatalogFiles {
     static final String HEADER = FilePosition.HEADER;
@@ -35,6 +36,9 @@ public final class CatalogFiles {
 
     /** How the name of a file with a source's transform ends. */
     private static final String TRANSFORM = ".jslt";
+
+    /** How the name of a file with the schema of a source's messages ends. */
+    private static final String SCHEMA = ".avsc";
 
     private static final String YAML = ".yaml";
 
@@ -64,8 +68,8 @@ public final class CatalogFiles {
     /** Folder → how its files end. */
     private static final Map<String, List<String>> FOLDERS =
             Map.of(
-                    SOURCES, List.of(YAML, TRANSFORM),
-                    SYSTEMS, List.of(YAML, TRANSFORM),
+                    SOURCES, List.of(YAML, TRANSFORM, SCHEMA),
+                    SYSTEMS, List.of(YAML, TRANSFORM, SCHEMA),
                     REGISTERS, List.of(".csv"));
 
     private CatalogFiles() {}
@@ -153,17 +157,23 @@ public final class CatalogFiles {
                 && FOLDERS.getOrDefault(folder, List.of()).stream().anyMatch(path::endsWith);
     }
 
-    /** Whether it has entries of the catalog, as those of a transform have not. */
+    /** Whether it has entries of the catalog, as those beside a source's have not. */
     static boolean hasEntries(String path) {
         return path.endsWith(YAML);
     }
 
-    /** The transforms in a folder, by their path within a catalog's where that is {@code inner}. */
-    public static Map<String, String> transforms(Path folder, String inner) throws IOException {
+    /**
+     * What may lie beside the files of sources in a folder, by its path within a catalog's where
+     * that is {@code inner}.
+     */
+    public static Map<String, String> besideSources(Path folder, String inner) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(TRANSFORM)).toList()) {
-                texts.put(inner + file.getFileName(), Files.readString(file));
+            for (Path file : files.toList()) {
+                String name = file.toString();
+                if (name.endsWith(TRANSFORM) || name.endsWith(SCHEMA)) {
+                    texts.put(inner + file.getFileName(), Files.readString(file));
+                }
             }
         }
         return texts;

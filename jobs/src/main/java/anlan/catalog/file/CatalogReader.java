@@ -58,7 +58,7 @@ final class CatalogReader {
         lack(
                 sections.sources(),
                 () ->
-                        new TransformFiles(files, findings)
+                        new SourceTexts(files, findings)
                                 .read(sections.sources())
                                 .forEach(source -> sources.add(source.in(zone.getId()))));
         lack(sections.indicators(), () -> new MeasureParts(findings).check(sections.indicators()));

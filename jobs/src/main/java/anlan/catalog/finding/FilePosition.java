@@ -25,6 +25,11 @@ public record FilePosition(String file, List<Object> path, String label) {
         return new FilePosition(file, whole, label);
     }
 
+    /** Path of a file that lies beside this one. */
+    public String beside(String other) {
+        return file.substring(0, file.lastIndexOf('/') + 1) + other;
+    }
+
     /** The same place with a further name, unless that is empty. */
     public FilePosition named(String name) {
         return name.isEmpty() ? this : new FilePosition(file, path, label + name + ": ");

@@ -1,8 +1,11 @@
 package anlan.source.form;
 
 import anlan.catalog.Source;
+import anlan.catalog.schema.AvroSchemas;
+import anlan.catalog.schema.SchemaFault;
 import anlan.catalog.transform.Transform;
 import anlan.catalog.transform.TransformFault;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The form that a source says its messages have. */
@@ -15,9 +18,11 @@ public final class MessageForms {
     /**
      * Reads the messages of a source.
      *
-     * @throws IllegalArgumentException when its transform cannot be compiled; a checked one can
+     * @param schemas by which messages of Avro were written whose source has no schema
+     * @throws IllegalArgumentException when its transform cannot be compiled or its schema parsed;
+     *     checked ones can
      */
-    public static MessageForm of(Source source) {
+    public static MessageForm of(Source source, WriterSchemas schemas) {
         Source.MessageFields says = source.notation().form();
         String encoding = source.notation().encoding();
         MessageContent content = new MessageContent(says.compression(), encoding);
@@ -26,6 +31,7 @@ public final class MessageForms {
                     case JSON -> new JsonForm(content);
                     case CSV -> new CsvForm(content, says.columns(), says.delimiter().charAt(0));
                     case XML -> new XmlForm(content, encoding == null);
+                    case AVRO -> new AvroForm(content, encoding, schema(says.schema()), schemas);
                 };
         return transformed(form, says.transform(), content.encoding());
     }
@@ -38,6 +44,14 @@ public final class MessageForms {
         try {
             return new TransformForm(form, Transform.of(expression), encoding);
         } catch (TransformFault fault) {
+            throw new IllegalArgumentException(fault.text(), fault);
+        }
+    }
+
+    private static @Nullable Schema schema(@Nullable String text) {
+        try {
+            return text == null ? null : AvroSchemas.record(text);
+        } catch (SchemaFault fault) {
             throw new IllegalArgumentException(fault.text(), fault);
         }
     }

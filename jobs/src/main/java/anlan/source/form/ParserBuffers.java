@@ -10,14 +10,16 @@ final class ParserBuffers implements RecyclerPool<BufferRecycler> {
 
     private transient @Nullable BufferRecycler buffers;
 
+    /** New ones where a parser that could not be made has not given them back. */
     @Override
     public BufferRecycler acquirePooled() {
-        if (buffers == null) {
-            buffers = new BufferRecycler();
-        }
-        return buffers;
+        BufferRecycler taken = buffers;
+        buffers = null;
+        return taken == null ? new BufferRecycler() : taken;
     }
 
     @Override
-    public void releasePooled(BufferRecycler pooled) {}
+    public void releasePooled(BufferRecycler pooled) {
+        buffers = pooled;
+    }
 }

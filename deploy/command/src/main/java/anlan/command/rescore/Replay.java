@@ -110,7 +110,8 @@ public final class Replay {
         AssessHistory.define(
                 env,
                 Policy.of(catalog),
-                new AssessHistory.Input(bootstrapServers, keyFile.toString(), raw.span(), end),
+                new AssessHistory.Input(
+                        bootstrapServers, keyFile.toString(), null, raw.span(), end),
                 results);
         run.run(env, read);
     }

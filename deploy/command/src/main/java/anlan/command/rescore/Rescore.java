@@ -207,6 +207,7 @@ public final class Rescore {
                 new AssessHistory.Input(
                         place.bootstrapServers(),
                         place.keyFile() == null ? null : place.keyFile().toString(),
+                        place.registry(),
                         raw.span(),
                         reached.newest),
                 Results.clickHouse(place.address(name), reached.to));

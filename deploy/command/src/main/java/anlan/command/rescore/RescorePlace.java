@@ -4,6 +4,7 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.terminal.CommandException;
 import anlan.sink.ClickHouseAddress;
+import anlan.source.registry.SchemaRegistryAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user may make databases whose names begin with {@code anlan_}
  * @param passwordFile of the user; null = none
  * @param keyFile key of the pseudonyms; null = the environment has it
+ * @param registry which has schemas of messages; null = none
  * @param sql the folder with the migrations
  */
 public record RescorePlace(
@@ -22,6 +24,7 @@ public record RescorePlace(
         String user,
         @Nullable Path passwordFile,
         @Nullable Path keyFile,
+        @Nullable SchemaRegistryAddress registry,
         Path sql) {
 
     ClickHouseAddress address(String database) {

@@ -3,6 +3,7 @@ package anlan.command.rescore;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.installation.ProjectHome;
+import anlan.command.installation.SchemaRegistryOptions;
 import anlan.command.kafka.BrokerOption;
 import anlan.command.terminal.CommandException;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class RescorePlaceOptions {
                             + " installation the variable ANLAN_PSEUDONYM_KEY).")
     private @Nullable Path keyFile;
 
+    @Mixin private final SchemaRegistryOptions registry = new SchemaRegistryOptions();
+
     /**
      * The place with all that is needed of it.
      *
@@ -42,6 +45,7 @@ final class RescorePlaceOptions {
                 clickHouse.user(Users.WRITER),
                 named == null && url == null ? password : named,
                 keyFile == null && broker.isLocal() ? key : keyFile,
+                registry.address(),
                 ProjectHome.sql());
     }
 }

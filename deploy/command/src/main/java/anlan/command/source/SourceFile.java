@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path within the catalog's folder
  * @param names of its sources
- * @param transforms path within the catalog's folder → text of those that lie beside it
+ * @param beside path within the catalog's folder → text of transforms and schemas that lie there
  */
-record SourceFile(String path, String text, List<String> names, Map<String, String> transforms) {
+record SourceFile(String path, String text, List<String> names, Map<String, String> beside) {
 
     /**
      * Reads a file of one source or of a whole system.
@@ -51,7 +51,7 @@ record SourceFile(String path, String text, List<String> names, Map<String, Stri
                 folder + file.getFileName(),
                 text,
                 List.copyOf(names),
-                CatalogFiles.transforms(parent, folder));
+                CatalogFiles.besideSources(parent, folder));
     }
 
     /**

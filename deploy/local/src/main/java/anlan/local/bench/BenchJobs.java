@@ -8,6 +8,7 @@ import anlan.job.Inputs;
 import anlan.kafka.ActionTopic;
 import anlan.sink.Results;
 import anlan.source.Decoded;
+import anlan.source.RawDeserializer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -150,7 +151,7 @@ final class BenchJobs {
     }
 
     private KafkaSourceBuilder<Decoded> kafka() {
-        return AssessJob.kafka(policy, bootstrapServers, keyFile);
+        return AssessJob.kafka(policy, bootstrapServers, new RawDeserializer(policy, keyFile));
     }
 
     private DataStream<Decoded> timed(

@@ -2,9 +2,12 @@ package anlan.local.stack;
 
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
+import anlan.command.installation.SchemaRegistryOptions;
+import anlan.source.registry.SchemaRegistryAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of everything that starts a stack. */
@@ -67,6 +70,13 @@ final class StackOptions {
                             + " http://127.0.0.1:9093 (default: none, and the job does not run).")
     private String alertmanagers = "";
 
+    @Mixin private final SchemaRegistryOptions schemaRegistry = new SchemaRegistryOptions();
+
+    /** Null = there is none. */
+    @Nullable SchemaRegistryAddress schemaRegistry() {
+        return schemaRegistry.address();
+    }
+
     String alertmanagers() {
         return alertmanagers;
     }
@@ -86,7 +96,8 @@ final class StackOptions {
 
     /** The same as arguments for another process of this command. */
     List<String> arguments() {
-        return new ArrayList<>(
+        List<String> arguments = SchemaRegistryOptions.arguments(schemaRegistry());
+        arguments.addAll(
                 List.of(
                         "--checkpoint-interval", checkpointInterval,
                         "--alertmanager", alertmanagers,
@@ -95,5 +106,6 @@ final class StackOptions {
                         "--clickhouse-http-port", Integer.toString(clickhouseHttpPort),
                         "--clickhouse-tcp-port", Integer.toString(clickhouseTcpPort),
                         "--flink-port", Integer.toString(flinkPort)));
+        return arguments;
     }
 }

@@ -8,15 +8,18 @@ import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
+import anlan.command.installation.SchemaRegistryOptions;
 import anlan.command.page.PlannersPage;
 import anlan.command.terminal.CommandException;
 import anlan.local.simulator.Plan;
 import anlan.local.simulator.Simulator;
 import anlan.local.simulator.report.FeedFiles;
+import anlan.source.registry.SchemaRegistryAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to start.
@@ -28,6 +31,7 @@ import java.util.Map;
  * @param simulated whether all of it is an exercise; alerts say so
  * @param alertmanagers addresses of Alertmanagers that are told of alerts, separated by commas;
  *     empty = none is
+ * @param registry schema registry that the job assess asks; null = none
  */
 public record StackPlan(
         Ports ports,
@@ -36,7 +40,8 @@ public record StackPlan(
         String checkpointInterval,
         String checkpointTimeout,
         boolean simulated,
-        String alertmanagers) {
+        String alertmanagers,
+        @Nullable SchemaRegistryAddress registry) {
 
     private static final int PARALLELISM = 2;
 
@@ -55,7 +60,8 @@ public record StackPlan(
                     checkpointInterval,
                     CHECKPOINT_WITHIN,
                     simulated,
-                    "");
+                    "",
+                    null);
         } catch (CatalogException e) {
             throw new CommandException(dir + ": " + e.getMessage(), e);
         }
@@ -64,7 +70,14 @@ public record StackPlan(
     /** The same, for a job that has so much to tell at the end that its savepoint takes long. */
     public StackPlan withCheckpointTimeout(String timeout) {
         return new StackPlan(
-                ports, catalogDir, catalog, checkpointInterval, timeout, simulated, alertmanagers);
+                ports,
+                catalogDir,
+                catalog,
+                checkpointInterval,
+                timeout,
+                simulated,
+                alertmanagers,
+                registry);
     }
 
     /**
@@ -80,22 +93,41 @@ public record StackPlan(
                 checkpointInterval,
                 checkpointTimeout,
                 simulated,
-                addresses);
+                addresses,
+                registry);
+    }
+
+    /**
+     * The same, with schemas of messages in a registry.
+     *
+     * @param address null = there is none
+     */
+    StackPlan withRegistry(@Nullable SchemaRegistryAddress address) {
+        return new StackPlan(
+                ports,
+                catalogDir,
+                catalog,
+                checkpointInterval,
+                checkpointTimeout,
+                simulated,
+                alertmanagers,
+                address);
     }
 
     /** The jobs as they are submitted, by name. */
     Map<String, Jobs.Submission> submissions(DataDir data) {
-        return Map.of(
-                Jobs.ASSESS,
-                submission(
-                        "anlan.job.AssessJob",
-                        PARALLELISM,
+        List<String> assess = SchemaRegistryOptions.arguments(registry);
+        assess.addAll(
+                List.of(
                         "--pseudonym-key-file",
                         data.pseudonymKey().toString(),
                         "--status",
                         simulated ? "Exercise" : "Actual",
                         "--checkpoint-timeout",
-                        checkpointTimeout),
+                        checkpointTimeout));
+        return Map.of(
+                Jobs.ASSESS,
+                submission("anlan.job.AssessJob", PARALLELISM, assess.toArray(String[]::new)),
                 Jobs.ARCHIVE,
                 submission(
                         "anlan.job.ArchiveJob",

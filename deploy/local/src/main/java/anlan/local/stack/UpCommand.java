@@ -80,7 +80,8 @@ public final class UpCommand implements Callable<Integer> {
                                 options.catalog(),
                                 options.checkpointInterval(),
                                 !noSimulator)
-                        .withAlertmanagers(options.alertmanagers());
+                        .withAlertmanagers(options.alertmanagers())
+                        .withRegistry(options.schemaRegistry());
         long pid = ProcessHandle.current().pid();
         dir.announce(new DataDir.Running(pid, plan.ports(), false));
         LocalStack stack = LocalStack.begin(dir, plan, progress);

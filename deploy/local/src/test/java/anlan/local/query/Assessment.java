@@ -25,6 +25,7 @@ import anlan.local.stack.KafkaBroker;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.Results;
 import anlan.source.Decoded;
+import anlan.source.RawDeserializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +168,10 @@ public final class Assessment implements AutoCloseable {
         DataStream<Decoded> raw =
                 AssessJob.read(
                         env,
-                        AssessJob.kafka(policy, bootstrapServers(), key().toString())
+                        AssessJob.kafka(
+                                        policy,
+                                        bootstrapServers(),
+                                        new RawDeserializer(policy, key().toString()))
                                 .setProperty("commit.offsets.on.checkpoint", "false")
                                 .build(),
                         bootstrapServers());
