@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Source;
 import anlan.catalog.place.Datum;
 import anlan.catalog.place.Register;
+import anlan.catalog.source.IdentityFields;
 import anlan.event.Fixed;
 import anlan.event.Matter;
 import anlan.event.Measurement;
@@ -49,7 +50,7 @@ final class DetailReader {
         this.times = times;
         values = new ValueReader(source, catalog.categories(), fields);
         stages = new StageReader(source, fields, times);
-        Source.IdentityFields identity = source.identity();
+        IdentityFields identity = source.identity();
         revisedByArrival = identity.isRevisedByArrival();
         revision =
                 revisedByArrival || identity.revision() == null

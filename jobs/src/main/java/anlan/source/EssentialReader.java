@@ -5,6 +5,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Source;
 import anlan.catalog.field.FieldPath;
 import anlan.catalog.place.Register;
+import anlan.catalog.source.Delivery;
 import anlan.event.Doubts;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +112,8 @@ final class EssentialReader {
         }
     }
 
-    private static boolean keeps(Source.Doubtful doubtful) {
-        return doubtful == Source.Doubtful.KEEP;
+    private static boolean keeps(Delivery.Doubtful doubtful) {
+        return doubtful == Delivery.Doubtful.KEEP;
     }
 
     /**

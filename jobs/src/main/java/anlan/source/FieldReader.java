@@ -1,8 +1,8 @@
 package anlan.source;
 
-import anlan.catalog.Source;
 import anlan.catalog.field.FieldPath;
 import anlan.catalog.field.Pointers;
+import anlan.catalog.source.Notation;
 import anlan.source.form.MessageBytes;
 import anlan.source.form.MessagePart;
 import anlan.source.form.RawMessage;
@@ -38,7 +38,7 @@ final class FieldReader {
     private boolean garbled;
 
     /** Reads nothing yet. */
-    FieldReader(Source.Notation notation) {
+    FieldReader(Notation notation) {
         encoding = new MessageBytes(notation.encoding()).encoding();
         absent = new AbsentValues(notation.absent());
         notation.absentAt()

@@ -5,6 +5,7 @@ import anlan.catalog.Category;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.Versions;
+import anlan.catalog.source.MeasurementFields;
 import anlan.event.Arrival;
 import anlan.event.DeadLetter;
 import anlan.event.Event;
@@ -103,7 +104,7 @@ public final class Mapping {
         essential = new EssentialReader(source, catalog, fields, texts, times, categories);
         details = new DetailReader(source, catalog, fields, texts, times);
         registers = SoughtReader.of(source, catalog, fields);
-        Source.Summary summary = source.measurement().summary();
+        MeasurementFields.Summary summary = source.measurement().summary();
         normal = summary == null ? Map.of() : summary.normal();
         device = fields.optional(summary == null ? null : summary.device());
     }

@@ -9,6 +9,7 @@ import anlan.catalog.field.CategoryMap;
 import anlan.catalog.field.FieldPath;
 import anlan.catalog.place.Datum;
 import anlan.catalog.place.PlaceFields;
+import anlan.catalog.source.IdentityFields;
 import anlan.event.Doubts;
 import anlan.event.FieldProblem;
 import anlan.event.Fixed;
@@ -225,7 +226,7 @@ public final class MappingTrial {
     private void revision(long arrivedAt) {
         if (source.identity().isRevisedByArrival()) {
             String became = Long.toString(LogPosition.ofArrival(arrivedAt, 0));
-            fields.add(new Field("revision", Source.IdentityFields.ARRIVAL, "", became));
+            fields.add(new Field("revision", IdentityFields.ARRIVAL, "", became));
         } else {
             optional(
                     "revision",

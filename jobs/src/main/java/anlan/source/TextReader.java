@@ -1,6 +1,8 @@
 package anlan.source;
 
 import anlan.catalog.Source;
+import anlan.catalog.source.MeasurementFields;
+import anlan.catalog.source.Notation;
 import anlan.event.Subject;
 import java.util.HashSet;
 import java.util.Objects;
@@ -20,9 +22,9 @@ final class TextReader {
     TextReader(Source source, FieldReader fields, Pseudonyms pseudonyms) {
         this.fields = fields;
         this.pseudonyms = pseudonyms;
-        Source.Notation notation = source.notation();
+        Notation notation = source.notation();
         source.measurement().values().values().stream()
-                .map(Source.Bounds::unit)
+                .map(MeasurementFields.Bounds::unit)
                 .filter(Objects::nonNull)
                 .forEach(units::add);
         source.measurement().units().forEach((sent, ours) -> units.add(ours.unit()));

@@ -2,6 +2,7 @@ package anlan.source;
 
 import anlan.catalog.Category;
 import anlan.catalog.Source;
+import anlan.catalog.source.MeasurementFields;
 import anlan.event.Fixed;
 import anlan.source.text.NormalText;
 import anlan.source.text.WrittenNumber;
@@ -20,8 +21,8 @@ final class ValueReader {
 
     private final int value;
     private final int unit;
-    private final Map<String, Source.Conversion> conversions = new HashMap<>();
-    private final Map<String, Source.Bounds> bounds = new HashMap<>();
+    private final Map<String, MeasurementFields.Conversion> conversions = new HashMap<>();
+    private final Map<String, MeasurementFields.Bounds> bounds = new HashMap<>();
     private @Nullable String told;
     private boolean within;
 
@@ -36,7 +37,8 @@ final class ValueReader {
                             conversions.put(NormalText.alike(sent), conversion);
                         });
         for (Category category : categories) {
-            Source.Bounds found = longest(source.measurement().values(), category.path());
+            MeasurementFields.Bounds found =
+                    longest(source.measurement().values(), category.path());
             if (found != null) {
                 bounds.put(category.path(), found);
             }
@@ -59,7 +61,7 @@ final class ValueReader {
         if (Math.abs(number) > Fixed.LIMIT) {
             throw new MappingProblem(BAD_VALUE, fields.pointer(value) + " is beyond ±1e9");
         }
-        Source.Bounds allowed = bounds.get(category);
+        MeasurementFields.Bounds allowed = bounds.get(category);
         if (allowed != null) {
             unit(fields, category, allowed);
             range(fields, category, allowed, number);
@@ -89,7 +91,7 @@ final class ValueReader {
 
     private double converted(FieldReader fields, double number) throws MappingProblem {
         String sent = told == null && !fields.missing(unit) ? fields.text(unit) : told;
-        Source.Conversion conversion = sent == null ? null : conversions.get(sent);
+        MeasurementFields.Conversion conversion = sent == null ? null : conversions.get(sent);
         if (conversion == null && sent != null) {
             conversion = conversions.get(NormalText.alike(sent));
         }
@@ -100,7 +102,7 @@ final class ValueReader {
         return conversion.of(number);
     }
 
-    private void unit(FieldReader fields, String category, Source.Bounds allowed)
+    private void unit(FieldReader fields, String category, MeasurementFields.Bounds allowed)
             throws MappingProblem {
         String sent = told == null && !fields.missing(unit) ? fields.text(unit) : told;
         if (allowed.unit() == null || sent == null || allowed.unit().equals(sent)) {
@@ -116,7 +118,8 @@ final class ValueReader {
         told = allowed.unit();
     }
 
-    private void range(FieldReader fields, String category, Source.Bounds allowed, double number)
+    private void range(
+            FieldReader fields, String category, MeasurementFields.Bounds allowed, double number)
             throws MappingProblem {
         Double least = allowed.least();
         Double greatest = allowed.greatest();
@@ -128,7 +131,7 @@ final class ValueReader {
         }
     }
 
-    private static String range(Source.Bounds allowed) {
+    private static String range(MeasurementFields.Bounds allowed) {
         if (allowed.greatest() == null) {
             return "from " + allowed.least();
         }
@@ -137,8 +140,8 @@ final class ValueReader {
                 + allowed.greatest();
     }
 
-    private static Source.@Nullable Bounds longest(
-            Map<String, Source.Bounds> values, String category) {
+    private static MeasurementFields.@Nullable Bounds longest(
+            Map<String, MeasurementFields.Bounds> values, String category) {
         String branch = category;
         while (!values.containsKey(branch) && branch.contains("/")) {
             branch = branch.substring(0, branch.lastIndexOf('/'));

@@ -7,6 +7,8 @@ import anlan.catalog.Index;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.field.FieldPath;
+import anlan.catalog.source.Delivery;
+import anlan.catalog.source.IdentityFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,12 +37,12 @@ final class TestCatalog {
         return new Source(
                 "police",
                 null,
-                new Source.IdentityFields(
+                new IdentityFields(
                         FieldPath.of("/id"), null, FieldPath.of("/time"), null, Map.of()),
                 null,
                 null,
                 null,
                 null,
-                new Source.Delivery("raw.police", null, LATENESS, null, null, null, null, null));
+                new Delivery("raw.police", null, LATENESS, null, null, null, null, null));
     }
 }

@@ -1,10 +1,10 @@
 package anlan.catalog.check;
 
-import anlan.catalog.Source;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import anlan.catalog.schema.AvroSchemas;
 import anlan.catalog.schema.SchemaFault;
+import anlan.catalog.source.MessageFields;
 import anlan.catalog.transform.Transform;
 import anlan.catalog.transform.TransformFault;
 import java.util.HashSet;
@@ -20,8 +20,8 @@ final class MessageCheck {
     }
 
     /** Checks it; the schema that pointers lead into, null = the catalog does not know it. */
-    @Nullable Schema check(FilePosition place, Source.MessageFields form) {
-        boolean csv = form.format() == Source.Format.CSV;
+    @Nullable Schema check(FilePosition place, MessageFields form) {
+        boolean csv = form.format() == MessageFields.Format.CSV;
         findings.require(
                 csv != form.columns().isEmpty(),
                 place.at(csv ? "format" : "columns"),
@@ -35,7 +35,7 @@ final class MessageCheck {
                 place.at("delimiter"),
                 "delimiter is one character, such as ';' or \"\\t\"");
         findings.require(
-                form.schema() == null || form.format() == Source.Format.AVRO,
+                form.schema() == null || form.format() == MessageFields.Format.AVRO,
                 place.at(form.schemaFile() == null ? "schema" : "schemaFile"),
                 "a schema has no other format than avro; write 'format: avro' or remove it");
         String expression = form.transform();
@@ -48,7 +48,7 @@ final class MessageCheck {
         return expression == null ? schema : null; // else they lead into what it makes
     }
 
-    private @Nullable Schema schema(FilePosition place, String text, Source.MessageFields form) {
+    private @Nullable Schema schema(FilePosition place, String text, MessageFields form) {
         try {
             return AvroSchemas.record(text);
         } catch (SchemaFault fault) {

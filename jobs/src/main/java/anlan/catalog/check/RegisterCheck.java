@@ -6,6 +6,7 @@ import anlan.catalog.field.FieldPath;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import anlan.catalog.place.PlaceFields;
+import anlan.catalog.source.Delivery;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ final class RegisterCheck {
                 "region: summaries need the region of each reading at once; remove 'summary', or write the register as registers/%s.csv"
                         .formatted(register));
         findings.require(
-                source.delivery().uncertain().place() == Source.Doubtful.KEEP,
+                source.delivery().uncertain().place() == Delivery.Doubtful.KEEP,
                 at.at("register"),
                 "region: whether the register has it is known only later; events without a row must"
                         + " be kept: remove 'place: refuse'");

@@ -12,6 +12,8 @@ import anlan.catalog.field.TimeFormat;
 import anlan.catalog.field.TimePattern;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
+import anlan.catalog.source.IdentityFields;
+import anlan.catalog.source.MeasurementFields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -193,7 +195,7 @@ final class SourceCheck {
 
     /** What is taken back was told before: by an event of its own, and by a lower revision. */
     private void withdrawal(FilePosition place, Source source) {
-        Source.IdentityFields identity = source.identity();
+        IdentityFields identity = source.identity();
         if (identity.withdraw().isEmpty()) {
             return;
         }
@@ -218,7 +220,7 @@ final class SourceCheck {
                                                 + " that take an event back, such as [deleted]"));
     }
 
-    private void bounds(FilePosition place, String branch, Source.Bounds bounds) {
+    private void bounds(FilePosition place, String branch, MeasurementFields.Bounds bounds) {
         findings.require(
                 paths.stream().anyMatch(path -> Filter.within(path, branch)),
                 place,
@@ -231,7 +233,7 @@ final class SourceCheck {
                 "values: " + branch + ": least is above greatest; exchange them");
     }
 
-    private void units(FilePosition place, Map<String, Source.Conversion> units) {
+    private void units(FilePosition place, Map<String, MeasurementFields.Conversion> units) {
         units.forEach(
                 (unit, conversion) -> {
                     Double times = conversion.times();
@@ -244,7 +246,7 @@ final class SourceCheck {
                 });
     }
 
-    private void summary(FilePosition place, Source.Summary summary) {
+    private void summary(FilePosition place, MeasurementFields.Summary summary) {
         long pane = summary.pane().toMillis();
         findings.require(
                 pane > 0

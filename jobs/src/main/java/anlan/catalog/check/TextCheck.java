@@ -4,6 +4,8 @@ import anlan.catalog.Source;
 import anlan.catalog.field.FieldPath;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
+import anlan.catalog.source.MeasurementFields;
+import anlan.catalog.source.Notation;
 import java.nio.charset.Charset;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ final class TextCheck {
     }
 
     void check(FilePosition place, Source source) {
-        Source.Notation notation = source.notation();
+        Notation notation = source.notation();
         declared(place.at("attributes"), "attribute", source.matter().attributes(), notation);
         declared(place.at("subjects"), "subject", source.matter().subjects(), notation);
         for (String pointer : notation.open()) {
@@ -25,7 +27,7 @@ final class TextCheck {
                     place.at("open"),
                     "'%s' is personal and open; remove one".formatted(pointer));
         }
-        Source.Summary summary = source.measurement().summary();
+        MeasurementFields.Summary summary = source.measurement().summary();
         findings.require(
                 summary == null
                         || summary.device().pointers().stream()
@@ -40,10 +42,7 @@ final class TextCheck {
     }
 
     private void declared(
-            FilePosition place,
-            String what,
-            Map<String, FieldPath> paths,
-            Source.Notation notation) {
+            FilePosition place, String what, Map<String, FieldPath> paths, Notation notation) {
         paths.forEach(
                 (name, path) ->
                         path.pointers()
@@ -56,8 +55,7 @@ final class TextCheck {
                                                         notation)));
     }
 
-    private void declared(
-            FilePosition place, String what, String pointer, Source.Notation notation) {
+    private void declared(FilePosition place, String what, String pointer, Notation notation) {
         findings.require(
                 notation.personal().contains(pointer) || notation.open().contains(pointer),
                 place,

@@ -8,6 +8,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Source;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
+import anlan.catalog.source.MeasurementFields;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class WindowCheck {
     private @Nullable Summarised summarised(Indicator indicator) {
         Summarised longest = null;
         for (Source source : catalog.sources()) {
-            Source.Summary summary = source.measurement().summary();
+            MeasurementFields.Summary summary = source.measurement().summary();
             if (summary != null
                     && feeds(source, summary, indicator)
                     && (longest == null || summary.pane().compareTo(longest.pane) > 0)) {
@@ -110,7 +111,7 @@ final class WindowCheck {
         return longest;
     }
 
-    private boolean feeds(Source source, Source.Summary summary, Indicator indicator) {
+    private boolean feeds(Source source, MeasurementFields.Summary summary, Indicator indicator) {
         Filter part = indicator.measure().tally().part();
         return catalog.categories().stream()
                 .filter(category -> summary.normal().containsKey(category.path()))

@@ -4,6 +4,7 @@ import anlan.catalog.Source;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import anlan.catalog.finding.Section;
+import anlan.catalog.source.MessageFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class SourceTexts {
     }
 
     private Source read(FilePosition place, Source source) {
-        Source.MessageFields form = source.notation().form();
+        MessageFields form = source.notation().form();
         String transform =
                 text(
                         place.at("transformFile"),

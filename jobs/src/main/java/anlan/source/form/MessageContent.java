@@ -1,6 +1,6 @@
 package anlan.source.form;
 
-import anlan.catalog.Source;
+import anlan.catalog.source.MessageFields;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,10 +16,10 @@ final class MessageContent {
     /** Bytes of an unpacked message; no message that means something comes near. */
     static final int LONGEST = 16 << 20;
 
-    private final Source.Compression compression;
+    private final MessageFields.Compression compression;
     private final MessageBytes bytes;
 
-    MessageContent(Source.Compression compression, @Nullable String encoding) {
+    MessageContent(MessageFields.Compression compression, @Nullable String encoding) {
         this.compression = compression;
         bytes = new MessageBytes(encoding);
     }

@@ -3,6 +3,7 @@ package anlan.source.form;
 import anlan.catalog.Source;
 import anlan.catalog.schema.AvroSchemas;
 import anlan.catalog.schema.SchemaFault;
+import anlan.catalog.source.MessageFields;
 import anlan.catalog.transform.Transform;
 import anlan.catalog.transform.TransformFault;
 import org.apache.avro.Schema;
@@ -23,7 +24,7 @@ public final class MessageForms {
      *     checked ones can
      */
     public static MessageForm of(Source source, WriterSchemas schemas) {
-        Source.MessageFields says = source.notation().form();
+        MessageFields says = source.notation().form();
         String encoding = source.notation().encoding();
         MessageContent content = new MessageContent(says.compression(), encoding);
         MessageForm form =

@@ -3,7 +3,7 @@ package anlan.catalog.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import anlan.catalog.Source;
+import anlan.catalog.source.MessageFields;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +61,7 @@ class SchemaFileTest {
                 .extracting(source -> source.notation().form())
                 .allSatisfy(
                         form -> {
-                            assertThat(form.format()).isEqualTo(Source.Format.AVRO);
+                            assertThat(form.format()).isEqualTo(MessageFields.Format.AVRO);
                             assertThat(form.schema()).isEqualTo(SCHEMA);
                             assertThat(form.needsRegistry()).isFalse();
                         });

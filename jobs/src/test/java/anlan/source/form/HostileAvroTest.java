@@ -3,8 +3,8 @@ package anlan.source.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import anlan.catalog.Source;
 import anlan.catalog.schema.AvroSchemas;
+import anlan.catalog.source.MessageFields;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -27,7 +27,7 @@ class HostileAvroTest {
     private static String refused(Schema schema, byte[] message) {
         AvroForm form =
                 new AvroForm(
-                        new MessageContent(Source.Compression.NONE, null),
+                        new MessageContent(MessageFields.Compression.NONE, null),
                         null,
                         schema,
                         WriterSchemas.NONE);

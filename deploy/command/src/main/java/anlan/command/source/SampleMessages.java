@@ -3,6 +3,7 @@ package anlan.command.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.catalog.Source;
+import anlan.catalog.source.MessageFields;
 import anlan.source.form.RawMessage;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,8 +68,9 @@ final class SampleMessages {
     }
 
     private boolean isOtherForm() {
-        Source.MessageFields form = source.notation().form();
-        return form.format() != Source.Format.JSON || form.compression() != Source.Compression.NONE;
+        MessageFields form = source.notation().form();
+        return form.format() != MessageFields.Format.JSON
+                || form.compression() != MessageFields.Compression.NONE;
     }
 
     private RawMessage message(byte[] sample) {

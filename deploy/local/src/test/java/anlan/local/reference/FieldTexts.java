@@ -42,7 +42,7 @@ final class FieldTexts {
         }
     }
 
-    /** Fields of which nothing is said, as {@code Source.Delivery.topic}. */
+    /** Fields of which nothing is said, as {@code Delivery.topic}. */
     Set<String> missing() {
         return missing;
     }
@@ -71,7 +71,7 @@ final class FieldTexts {
         return plain(parameters < 0 ? doc : doc.substring(0, parameters));
     }
 
-    /** Such as {@code Source.Delivery}. */
+    /** Such as {@code Delivery}. */
     static String name(Class<?> type) {
         String whole = type.getName();
         return whole.substring(whole.lastIndexOf('.') + 1).replace('$', '.');
