@@ -9,11 +9,8 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -214,25 +211,11 @@ public final class AlertAudit {
     /** Few cases are late, so that they are kept by scope. */
     private boolean cases(
             AuditedRule audited, RuleKind.Overdue overdue, BiConsumer<String, List<Held>> out) {
-        Map<String, List<Held>> late = new HashMap<>();
-        BiConsumer<String, Held> keep =
-                (scope, held) -> late.computeIfAbsent(scope, any -> new ArrayList<>()).add(held);
-        String[] its = {""};
-        CaseReckoning[] reckoning = {new CaseReckoning(overdue.overdue(), keep)};
+        LateCases late = new LateCases(overdue);
         database.each(
                 CaseFactSql.events(audited),
-                row -> {
-                    if (!row.text("its_case").equals(its[0])) {
-                        reckoning[0].close();
-                        its[0] = row.text("its_case");
-                        reckoning[0] = new CaseReckoning(overdue.overdue(), keep);
-                    }
-                    reckoning[0].take(CaseFactSql.read(row));
-                });
-        reckoning[0].close();
-        for (String scope : new TreeSet<>(late.keySet())) {
-            out.accept(scope, Held.united(late.getOrDefault(scope, List.of())));
-        }
+                row -> late.take(row.text("its_case"), CaseFactSql.read(row)));
+        late.held().forEach(out);
         return true;
     }
 }

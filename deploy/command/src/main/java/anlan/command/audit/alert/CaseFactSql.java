@@ -4,6 +4,7 @@ import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.ResultRow;
+import anlan.command.clickhouse.SqlText;
 import anlan.event.StageTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +12,23 @@ import java.util.List;
 
 /** The stored events of cases that a rule of kind {@code overdue} may mean, case by case. */
 final class CaseFactSql {
+    private static final String ORDER = " ORDER BY its_case, received, revision, id";
+
     private CaseFactSql() {}
 
     /** Rows of revisions, by case and arrival. */
     static String events(AuditedRule audited) {
+        return unordered(audited) + ORDER;
+    }
+
+    /** The same of cases of which an event lies in a region. */
+    static String events(AuditedRule audited, String region) {
+        return "SELECT * FROM (%s) WHERE its_case IN (SELECT concat(source, '/', assumeNotNull(case_id)) FROM anlan.event_revisions WHERE isNotNull(case_id) AND startsWith(region, %s))"
+                        .formatted(unordered(audited), SqlText.quoted(region))
+                + ORDER;
+    }
+
+    private static String unordered(AuditedRule audited) {
         Rule rule = audited.rule();
         String meant = TermSql.meant(audited, one -> ((RuleKind.Overdue) one.kind()).where());
         return """
@@ -26,8 +40,7 @@ final class CaseFactSql {
             FROM %s
             WHERE isNotNull(case_id) OR withdrawn)
         WHERE isNotNull(its_case_id) AND (source, its_case_id) IN (
-            SELECT source, case_id FROM %s WHERE isNotNull(case_id) AND %s)
-        ORDER BY its_case, received, revision, id\
+            SELECT source, case_id FROM %s WHERE isNotNull(case_id) AND %s)\
         """
                 .formatted(
                         TermSql.millis("received_at"),

@@ -18,10 +18,23 @@ final class EventFactSql {
     /** Cosine of the latitude at which a degree of longitude is shortest. */
     private static final double NARROWEST = Math.cos(Math.toRadians(54));
 
+    private static final String ORDER = " ORDER BY scope, since, good, NOT home, revision, event";
+
     private EventFactSql() {}
 
     /** Rows of facts, by scope and by when they count. */
     static String facts(AuditedRule audited) {
+        return unordered(audited) + ORDER;
+    }
+
+    /** The same of scopes of which an event lies in a region. */
+    static String facts(AuditedRule audited, String region) {
+        return "SELECT * FROM (%1$s) WHERE scope IN (SELECT scope FROM (%1$s) WHERE event IN (SELECT concat(source, '/', id) FROM anlan.event_revisions WHERE startsWith(region, %2$s)))"
+                        .formatted(unordered(audited), SqlText.quoted(region))
+                + ORDER;
+    }
+
+    private static String unordered(AuditedRule audited) {
         Rule rule = audited.rule();
         String bad = TermSql.meant(audited, one -> ofEvents(one).where());
         String good = TermSql.meant(audited, one -> ofEvents(one).clearOn());
@@ -41,8 +54,7 @@ final class EventFactSql {
                 FROM (
         %2$s)
                 WHERE toInt64(revision) > overtaken_by)
-            ARRAY JOIN says AS said)
-        ORDER BY scope, since, good, NOT home, revision, event\
+            ARRAY JOIN says AS said)\
         """
                 .formatted(Held.NEVER, revisions(rule, bad, good));
     }

@@ -4,7 +4,6 @@ import anlan.catalog.RuleKind;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.SqlText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,17 +95,13 @@ public final class RuleCourse {
 
         @Override
         public List<Condition> overdue(RuleKind.Overdue overdue) {
-            Map<String, List<Held>> late = new HashMap<>();
             Map<String, List<Sight>> seen = new LinkedHashMap<>();
-            cases(overdue, late, seen);
+            Map<String, List<Held>> late = cases(overdue, seen);
             List<Condition> conditions = new ArrayList<>();
             seen.forEach(
                     (scope, sights) ->
                             conditions.add(
-                                    condition(
-                                            scope,
-                                            sights,
-                                            Held.united(late.getOrDefault(scope, List.of())))));
+                                    condition(scope, sights, late.getOrDefault(scope, List.of()))));
             return conditions;
         }
 
@@ -142,13 +137,9 @@ public final class RuleCourse {
 
     /** Scopes of which an event lies in the region. */
     private List<Condition> events(AlertAudit.OfScope reckonings) {
-        String facts = EventFactSql.facts(rule);
-        String ofRegion =
-                "SELECT * FROM (%1$s) WHERE scope IN (SELECT scope FROM (%1$s) WHERE event IN (SELECT concat(source, '/', id) FROM anlan.event_revisions WHERE startsWith(region, %2$s))) ORDER BY scope, since, good, NOT home, revision, event"
-                        .formatted(facts, SqlText.quoted(region));
         Map<String, List<EventFact>> byScope = new LinkedHashMap<>();
         database.each(
-                ofRegion,
+                EventFactSql.facts(rule, region),
                 row -> {
                     EventFact fact = EventFactSql.read(row);
                     if (fact.knownFrom() <= at) {
@@ -172,43 +163,28 @@ public final class RuleCourse {
         return new Sight(fact.since(), what, null, fact.knownUntil() > at);
     }
 
-    private void cases(
-            RuleKind.Overdue overdue, Map<String, List<Held>> late, Map<String, List<Sight>> seen) {
-        String[] its = {""};
-        CaseReckoning[] reckoning = {reckoning(overdue, late)};
-        String ofRegion =
-                "SELECT * FROM (%1$s) WHERE its_case IN (SELECT concat(source, '/', assumeNotNull(case_id)) FROM anlan.event_revisions WHERE isNotNull(case_id) AND startsWith(region, %2$s)) ORDER BY its_case, received, revision, id"
-                        .formatted(CaseFactSql.events(rule), SqlText.quoted(region));
+    private Map<String, List<Held>> cases(RuleKind.Overdue overdue, Map<String, List<Sight>> seen) {
+        LateCases late = new LateCases(overdue);
         database.each(
-                ofRegion,
+                CaseFactSql.events(rule, region),
                 row -> {
                     CaseReckoning.CaseEvent event = CaseFactSql.read(row);
                     if (event.received() > at) {
                         return;
                     }
-                    if (!row.text("its_case").equals(its[0])) {
-                        reckoning[0].close();
-                        its[0] = row.text("its_case");
-                        reckoning[0] = reckoning(overdue, late);
-                    }
-                    reckoning[0].take(event);
+                    String its = row.text("its_case");
+                    late.take(its, event);
                     if (event.scope() != null) {
                         seen.computeIfAbsent(event.scope(), any -> new ArrayList<>())
                                 .add(
                                         new Sight(
                                                 event.received(),
-                                                its[0] + ' ' + event.stages(),
+                                                its + ' ' + event.stages(),
                                                 null,
                                                 true));
                     }
                 });
-        reckoning[0].close();
-    }
-
-    private static CaseReckoning reckoning(RuleKind.Overdue overdue, Map<String, List<Held>> late) {
-        return new CaseReckoning(
-                overdue.overdue(),
-                (scope, held) -> late.computeIfAbsent(scope, any -> new ArrayList<>()).add(held));
+        return late.held();
     }
 
     /** What has begun by then; what will only come does not count. */
