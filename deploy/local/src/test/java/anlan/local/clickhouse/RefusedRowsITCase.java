@@ -135,7 +135,9 @@ class RefusedRowsITCase {
     @Test
     void shouldNotTakeAllRowsForBadWhenTheTableIsAtFault() throws Exception {
         TestDatabase writer = TestDatabase.writer(server);
-        List<String> rows = IntStream.range(0, 400).mapToObj(SOUND::formatted).toList();
+        // no row that another test has sent alone: of a table that was emptied while it was merged
+        // the server may remember that it has seen one
+        List<String> rows = IntStream.range(5_000, 5_400).mapToObj(SOUND::formatted).toList();
         String change = "ALTER TABLE anlan.events_log MODIFY COLUMN category ";
         writer.execute(change + "UInt8");
         try {
