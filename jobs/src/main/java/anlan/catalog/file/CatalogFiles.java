@@ -124,6 +124,11 @@ public final class CatalogFiles {
                 || FOLDERS.keySet().stream().anyMatch(inner -> isWithin(path, inner));
     }
 
+    /** Whether it is a table by which places are found, which may have very many rows. */
+    public static boolean isTable(String path) {
+        return path.equals(PLACES) || path.equals(HISTORY) || path.startsWith(REGISTERS);
+    }
+
     /** Folder within its catalog's that a file lies in, with a slash; empty = the catalog's own. */
     public static String inner(Path file) {
         Path parent = file.toAbsolutePath().getParent();

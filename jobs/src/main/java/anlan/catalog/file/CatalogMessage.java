@@ -32,7 +32,9 @@ public record CatalogMessage(
     /** Name of the topic: one partition, in the order of publication, for ever. */
     public static final String TOPIC = "catalog";
 
-    private static final int LONGEST = 16 << 20;
+    /** Bytes of a version, with all of its files. */
+    static final int LONGEST = 16 << 20;
+
     private static final int LONGEST_VERSION = 200;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -105,6 +107,11 @@ public record CatalogMessage(
             return "its effectiveFrom is no time with a year from 1970 to 9998";
         }
         return files.containsValue(null) ? "one of its files is null" : null;
+    }
+
+    /** How many bytes a version with these files has, or a few less. */
+    static int bytes(Map<String, String> files) {
+        return new CatalogMessage("", "", "", Instant.EPOCH, files).toJson().length;
     }
 
     /** The value of a record of the topic. */

@@ -18,6 +18,8 @@ import anlan.catalog.place.Whereabouts;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,9 +88,25 @@ final class CatalogReader {
         if (map != null) {
             new RegionMapCheck(findings).check(map, catalog.regions());
         }
+        size();
         boolean located = located(catalog, sections.sources().places());
         findings.refuse();
         return located ? catalog.on(RegionMap.of(files).shapes()) : catalog;
+    }
+
+    /** What is too large to be published is said before it is. */
+    private void size() {
+        int bytes = CatalogMessage.bytes(files);
+        if (bytes > CatalogMessage.LONGEST) {
+            String largest =
+                    Collections.max(
+                            files.keySet(),
+                            Comparator.comparingInt(file -> files.getOrDefault(file, "").length()));
+            findings.add(
+                    largest,
+                    "is the largest of a policy of %,d bytes, and %,d is the most that can be published; leave out what no message asks for, or let a source be the register"
+                            .formatted(bytes, CatalogMessage.LONGEST));
+        }
     }
 
     /** Whether a source finds regions by positions. */

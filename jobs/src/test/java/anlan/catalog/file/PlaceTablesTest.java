@@ -1,6 +1,7 @@
 package anlan.catalog.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import anlan.catalog.Catalog;
@@ -51,6 +52,21 @@ class PlaceTablesTest {
         assertThat(devices.at("18", at("2026-02-28T15:59:59Z"))).isNull();
         assertThat(devices.at("18", at("2026-02-28T16:00:00Z")).building()).isNull();
         assertThat(devices.at("19", 0)).isNull();
+    }
+
+    @Test
+    void shouldSayBeforeItIsPublishedThatItIsTooLarge() {
+        StringBuilder rows = new StringBuilder(HEAD);
+        for (int i = 0; i < 200_000; i++) {
+            rows.append(867_000_000_000_000L + i)
+                    .append(",331081001,121.3800001,28.3700001,B-")
+                    .append("0".repeat(40))
+                    .append(",2026-03-01\n");
+        }
+
+        assertThatThrownBy(() -> with("registers/devices.csv", rows.toString()))
+                .hasMessageContaining("registers/devices.csv: is the largest of a policy of")
+                .hasMessageContaining("16,777,216 is the most");
     }
 
     @ParameterizedTest

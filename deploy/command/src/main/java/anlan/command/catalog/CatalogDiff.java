@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -86,7 +87,7 @@ public record CatalogDiff(
     }
 
     /**
-     * The same with what differs between their maps.
+     * The same with what differs between their maps and tables.
      *
      * @param before path → text
      * @param after path → text
@@ -95,6 +96,7 @@ public record CatalogDiff(
         CatalogDiff diff = of(CatalogFiles.load(before), CatalogFiles.load(after));
         List<Change> changes = new ArrayList<>(diff.changes());
         shapes(changes, RegionMap.of(before), RegionMap.of(after));
+        tables(changes, before, after);
         return new CatalogDiff(changes, diff.goOn(), diff.starting(), diff.ending());
     }
 
@@ -106,6 +108,39 @@ public record CatalogDiff(
             Geometry is = after.of(region);
             if (was == null || is == null || !was.equalsExact(is)) {
                 changes.add(new Change("map of", region, "border", points(was), points(is)));
+            }
+        }
+    }
+
+    /** Of what may have a hundred thousand rows only how many are others. */
+    private static void tables(
+            List<Change> changes, Map<String, String> before, Map<String, String> after) {
+        Set<String> files = new TreeSet<>(before.keySet());
+        files.addAll(after.keySet());
+        files.removeIf(file -> !CatalogFiles.isTable(file));
+        for (String file : files) {
+            String was = before.get(file);
+            String is = after.get(file);
+            if (was == null || is == null) {
+                changes.add(
+                        new Change(
+                                "table",
+                                file,
+                                "",
+                                was == null ? null : file,
+                                is == null ? null : file));
+            } else if (!was.equals(is)) {
+                Set<String> old = was.lines().collect(Collectors.toSet());
+                Set<String> now = is.lines().collect(Collectors.toSet());
+                long fresh = now.stream().filter(row -> !old.contains(row)).count();
+                long gone = old.stream().filter(row -> !now.contains(row)).count();
+                changes.add(
+                        new Change(
+                                "table",
+                                file,
+                                "rows",
+                                "%,d of them gone".formatted(gone),
+                                "%,d new".formatted(fresh)));
             }
         }
     }

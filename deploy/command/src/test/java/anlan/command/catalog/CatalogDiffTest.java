@@ -50,6 +50,26 @@ class CatalogDiffTest {
     }
 
     @Test
+    void shouldCountTheRowsOfTables() {
+        String head = "key,region\n";
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        new SmallPolicy()
+                                .with("registers/a.csv", head + "1,331081001\n2,331081001\n")
+                                .with("registers/gone.csv", head + "1,331081001\n")
+                                .files(),
+                        new SmallPolicy()
+                                .with("registers/a.csv", head + "1,331081001\n2,331081\n3,331081\n")
+                                .files());
+
+        assertThat(diff.changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly(
+                        "~ table registers/a.csv: ~ rows: 1 of them gone → 2 new",
+                        "- table registers/gone.csv");
+    }
+
+    @Test
     void shouldTellWhoMayActNowAndWhoNoLonger() {
         String head = "login,name,name_en,region,unit,may\n";
         CatalogDiff diff =
