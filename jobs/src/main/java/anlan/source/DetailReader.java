@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The fields that an event can do without: a wrong one is left out and noted. */
 final class DetailReader {
     static final String LOOKS_PERSONAL = "looks_personal";
-    private static final String BUILDING = "building";
 
     private final FieldReader fields;
     private final TextReader texts;
@@ -253,8 +252,8 @@ final class DetailReader {
     /** A device that does not say in which building it is has that of the register. */
     private void building(List<Subject> found) {
         String building = registered == null ? null : registered.building();
-        if (building != null && found.stream().noneMatch(it -> it.kind().equals(BUILDING))) {
-            found.add(new Subject(BUILDING, building));
+        if (building != null && found.stream().noneMatch(it -> it.kind().equals(Source.BUILDING))) {
+            found.add(new Subject(Source.BUILDING, building));
         }
     }
 
