@@ -56,7 +56,7 @@ final class AlertText {
         catalog.actors().forEach(actor -> actors.put(actor.login(), actor));
         rules.put(Digest.NAME, Digest.RULE);
         shares.addAll(onShares(catalog));
-        catalog.sources().forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
+        catalog.sources().forEach(source -> kinds.addAll(source.subjectKinds()));
     }
 
     private static Set<String> onShares(Catalog catalog) {

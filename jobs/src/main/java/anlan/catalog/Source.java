@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,17 @@ public record Source(
         @JsonUnwrapped Notation notation,
         @JsonUnwrapped Delivery delivery)
         implements Serializable {
+    /** Kind of subject that a register tells of where the message does not. */
+    public static final String BUILDING = "building";
+
+    /** Kinds of subjects that its events may have; a register tells of the building, too. */
+    public Set<String> subjectKinds() {
+        Set<String> kinds = new TreeSet<>(matter.subjects().keySet());
+        if (place.region().register() != null) {
+            kinds.add(BUILDING);
+        }
+        return kinds;
+    }
 
     /** The same source on another topic. */
     public Source on(String otherTopic) {

@@ -29,9 +29,6 @@ public record Subject(
     /** Kind of what measures or signals. */
     public static final String DEVICE = "device";
 
-    /** Kind of where devices are. */
-    public static final String BUILDING = "building";
-
     public Subject {
         key = key == null ? "" : key;
         nextId = nextId == null ? "" : nextId;

@@ -1,5 +1,6 @@
 package anlan.intake;
 
+import anlan.catalog.Source;
 import anlan.catalog.place.Datum;
 import anlan.event.Doubts;
 import anlan.event.Event;
@@ -28,7 +29,7 @@ public record RegisterRow(
         @Nullable String building) {
 
     static RegisterRow of(Event event) {
-        Subject building = event.matter().subject(Subject.BUILDING);
+        Subject building = event.matter().subject(Source.BUILDING);
         return new RegisterRow(
                 event.id(),
                 event.revision(),

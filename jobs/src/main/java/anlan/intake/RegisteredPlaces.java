@@ -2,6 +2,7 @@ package anlan.intake;
 
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Region;
+import anlan.catalog.Source;
 import anlan.catalog.Versions;
 import anlan.catalog.place.Datum;
 import anlan.catalog.place.RegionHistory;
@@ -78,8 +79,8 @@ final class RegisteredPlaces {
 
     private static Matter matter(Event event, RegisterRow row) {
         Matter told = event.matter();
-        return row.building() == null || told.subject(Subject.BUILDING) != null
+        return row.building() == null || told.subject(Source.BUILDING) != null
                 ? told
-                : told.with(new Subject(Subject.BUILDING, row.building()));
+                : told.with(new Subject(Source.BUILDING, row.building()));
     }
 }

@@ -253,9 +253,8 @@ final class DetailReader {
     /** A device that does not say in which building it is has that of the register. */
     private void building(List<Subject> found) {
         String building = registered == null ? null : registered.building();
-        if (building != null
-                && found.stream().noneMatch(it -> it.kind().equals(Subject.BUILDING))) {
-            found.add(new Subject(Subject.BUILDING, building));
+        if (building != null && found.stream().noneMatch(it -> it.kind().equals(Source.BUILDING))) {
+            found.add(new Subject(Source.BUILDING, building));
         }
     }
 

@@ -192,7 +192,10 @@ public final class MappingTrial {
         Result result = decoded.reading == null ? Result.EVENT : Result.READING;
         if (decoded.event != null) {
             warnOfPersonal(decoded.event.arrival().doubts());
-            result = decoded.event.withdrawn() ? Result.WITHDRAWAL : result;
+        }
+        if (decoded.event != null && decoded.event.withdrawn()) {
+            problems.clear(); // it need not say what an event must
+            result = Result.WITHDRAWAL;
         }
         return new Outcome(
                 decoded.part,

@@ -4,6 +4,7 @@ import anlan.catalog.Source;
 import anlan.catalog.source.MeasurementFields;
 import anlan.catalog.source.Notation;
 import anlan.event.Subject;
+import anlan.source.text.NormalText;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -66,9 +67,14 @@ final class TextReader {
         return bounded(field, id(field), TextLimits.ID);
     }
 
-    /** A unit of a value: as it is where the source names it, or it is a code. */
+    /** A unit of a value: as the source names it, or as it is where it is a code. */
     String unit(int field) throws MappingProblem {
-        return unit(field, fields.code(field));
+        String code = fields.code(field);
+        if (units.contains(code) || isCode(code)) {
+            return unit(field, code);
+        }
+        String alike = NormalText.alike(code);
+        return unit(field, units.contains(alike) ? alike : code);
     }
 
     /** The same where it was in the text of its value, or was converted. */

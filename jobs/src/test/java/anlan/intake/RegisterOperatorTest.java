@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.DefaultPolicy;
 import anlan.catalog.Policy;
+import anlan.catalog.Source;
 import anlan.event.Arrival;
 import anlan.event.Doubts;
 import anlan.event.Event;
@@ -222,7 +223,7 @@ class RegisterOperatorTest {
         return harness.extractOutputValues().stream()
                 .map(
                         event -> {
-                            Subject building = event.matter().subject(Subject.BUILDING);
+                            Subject building = event.matter().subject(Source.BUILDING);
                             return "%s in %s %s %s"
                                     .formatted(
                                             event.id(),

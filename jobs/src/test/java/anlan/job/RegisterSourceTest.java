@@ -3,6 +3,7 @@ package anlan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
 import anlan.event.Doubts;
 import anlan.event.Event;
@@ -72,7 +73,7 @@ class RegisterSourceTest {
     }
 
     private static String told(Event event) {
-        Subject building = event.matter().subject(Subject.BUILDING);
+        Subject building = event.matter().subject(Source.BUILDING);
         return "%s in %s, building %s, sure %s"
                 .formatted(
                         event.id(),

@@ -73,6 +73,7 @@ class MappingTrialTest {
                                 Decoding.ARRIVAL);
 
         assertThat(outcome.result()).isEqualTo(MappingTrial.Result.WITHDRAWAL);
+        assertThat(outcome.problems()).as("it need say no more than which").isEmpty();
         assertThat(outcome.fields())
                 .contains(
                         new MappingTrial.Field("revision", "arrival", "", "1795435200000000000"),

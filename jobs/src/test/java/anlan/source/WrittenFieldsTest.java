@@ -183,13 +183,16 @@ class WrittenFieldsTest {
                 "\"是\"|1|",
                 "true|1|",
                 "\"86 °F\"|30|°C",
-                "\"30.5 ℃\"|30.5|°C"
+                "\"30.5 ℃\"|30.5|°C",
+                "30.5, \"u\": \"℃\"|30.5|°C",
+                "86, \"u\": \"°F\"|30|°C"
             })
     void shouldBringValuesIntoOurUnit(String sent, double value, String unit) throws Exception {
         Decoding source =
                 source(
                         "units: {ppm: {unit: \"%LEL\", times: 0.002}, °F: {unit: °C, times:"
-                                + " 0.5555555555555556, plus: -17.77777777777778}}");
+                                + " 0.5555555555555556, plus: -17.77777777777778}}",
+                        "unit: /u");
         Event event = source.event(message("\"v\": " + sent));
 
         assertThat(event.measurement().value()).isEqualTo(value);

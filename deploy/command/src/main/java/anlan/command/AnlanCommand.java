@@ -11,6 +11,7 @@ import anlan.command.source.SourceCommand;
 import anlan.command.terminal.CommandException;
 import anlan.command.weigh.WeighCommand;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,6 +60,8 @@ public final class AnlanCommand implements Runnable {
         PrintWriter err = commandLine.getErr();
         if (e instanceof CommandException || e instanceof CatalogException) {
             err.println(e.getMessage());
+        } else if (e instanceof NoSuchFileException missing) {
+            err.println("there is no file " + missing.getFile());
         } else {
             err.println("This is a fault of anlan; please tell its makers:");
             e.printStackTrace(err);

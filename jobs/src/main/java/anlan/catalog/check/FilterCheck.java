@@ -24,6 +24,13 @@ final class FilterCheck {
         return catalog.sources().stream().filter(s -> filter.covers(s.name())).toList();
     }
 
+    /** Kinds of subjects that events of sources may have. */
+    static Set<String> subjects(List<Source> sources) {
+        Set<String> kinds = new TreeSet<>();
+        sources.forEach(source -> kinds.addAll(source.subjectKinds()));
+        return kinds;
+    }
+
     void check(FilePosition place, Filter filter) {
         for (String name : filter.source()) {
             findings.require(

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Indicators: what their measures need comes from sources that give it. */
 final class IndicatorCheck {
@@ -123,8 +122,7 @@ final class IndicatorCheck {
         }
         String subject = tally.subject();
         if (subject != null) {
-            Set<String> kinds = new TreeSet<>();
-            sources.forEach(source -> kinds.addAll(source.matter().subjects().keySet()));
+            Set<String> kinds = FilterCheck.subjects(sources);
             findings.require(
                     kinds.contains(subject),
                     at,

@@ -183,8 +183,7 @@ final class RuleKindCheck implements RuleKind.Visitor<Findings> {
         }
         new FilterCheck(catalog, findings).check(place.at("where").named("where"), where);
         Set<String> scopes = new TreeSet<>(List.of(others));
-        FilterCheck.sources(catalog, where)
-                .forEach(source -> scopes.addAll(source.matter().subjects().keySet()));
+        scopes.addAll(FilterCheck.subjects(FilterCheck.sources(catalog, where)));
         findings.require(
                 scopes.contains(rule.scope()),
                 place.at("scope"),

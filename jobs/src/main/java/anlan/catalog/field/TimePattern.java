@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source writes times as text. A zone or offset in the text counts, else that of the source,
  * unless the source says that it writes what the clock on its wall showed; a date alone is the
- * beginning of its day. Names of months and the like are English, wherever the program runs.
+ * beginning of its day. The name of a zone is first that of the source's: CST is China's where that
+ * is Shanghai, and EST is the second of two hours of one name. Names of months and the like are
+ * English, wherever the program runs.
  */
 public final class TimePattern {
     private static final String HOURS_AND_LESS = "HhKkmsSAnNaB";
+    private static final String NAMES_OF_ZONES = "zv";
+    private static final String ISO = "HH:mm:ss";
 
     /** Two, as a wrong letter may happen to fit one. */
     private static final List<LocalDateTime> EXAMPLES =
@@ -33,13 +37,15 @@ public final class TimePattern {
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
     private final boolean dateAlone;
+    private final boolean named;
     private final boolean wall;
 
-    private TimePattern(DateTimeFormatter formatter, ZoneId zone, boolean dateAlone, boolean wall) {
+    private TimePattern(DateTimeFormatter formatter, String pattern, TimeFormat time, ZoneId zone) {
         this.formatter = formatter;
         this.zone = zone;
-        this.dateAlone = dateAlone;
-        this.wall = wall;
+        dateAlone = !has(HOURS_AND_LESS, pattern);
+        named = has(NAMES_OF_ZONES, pattern);
+        wall = time.wall();
     }
 
     /**
@@ -53,9 +59,9 @@ public final class TimePattern {
             if (time.format().equals("iso") || TimeCount.of(time.format()) != null) {
                 return new TimePattern(
                         DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT),
-                        zone,
-                        false,
-                        time.wall());
+                        ISO,
+                        time,
+                        zone);
             }
             DateTimeFormatter formatter =
                     new DateTimeFormatterBuilder()
@@ -64,34 +70,47 @@ public final class TimePattern {
                             .parseDefaulting(ChronoField.ERA, 1) // strict resolution asks for it
                             .toFormatter(Locale.ENGLISH)
                             .withResolverStyle(ResolverStyle.STRICT);
-            return new TimePattern(formatter, zone, isDateAlone(time.format()), time.wall());
+            return new TimePattern(formatter, time.format(), time, zone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("zone '" + time.zone() + "' is unknown", e);
         }
     }
 
-    private static boolean isDateAlone(String pattern) {
+    private static boolean has(String letters, String pattern) {
         return pattern.replaceAll("'[^']*'", "")
                 .chars()
-                .noneMatch(letter -> HOURS_AND_LESS.indexOf(letter) >= 0);
+                .anyMatch(letter -> letters.indexOf(letter) >= 0);
     }
 
     /** Milliseconds since 1970; null where the text is no such time. */
     public @Nullable Long read(String text) {
         try {
-            return instant(formatter.parse(text)).toEpochMilli();
+            return instant(formatter.parse(text), text).toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
     }
 
-    private Instant instant(TemporalAccessor parsed) {
+    private Instant instant(TemporalAccessor parsed, String text) {
         if (!wall && parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
-            return Instant.from(parsed);
+            return named ? named(ZonedDateTime.from(parsed), text) : Instant.from(parsed);
         }
         LocalDateTime local =
                 dateAlone ? LocalDate.from(parsed).atStartOfDay() : LocalDateTime.from(parsed);
         return local.atZone(zone).toInstant();
+    }
+
+    /** Names are taken for that zone by which the time would be written so. */
+    private Instant named(ZonedDateTime parsed, String text) {
+        for (ZonedDateTime time : List.of(parsed.withZoneSameLocal(zone), parsed)) {
+            for (ZonedDateTime one :
+                    List.of(time.withEarlierOffsetAtOverlap(), time.withLaterOffsetAtOverlap())) {
+                if (formatter.format(one).equalsIgnoreCase(text)) {
+                    return one.toInstant();
+                }
+            }
+        }
+        return parsed.toInstant();
     }
 
     /**

@@ -1,6 +1,5 @@
 package anlan.command.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExampleCountiesTest {
     private static final Path EXAMPLES = Path.of("../catalog/examples");
     private static final String SAMPLES = "samples";
-    private static final long ARRIVAL = Instant.parse("2026-04-01T00:00:00Z").toEpochMilli();
+    private static final long ARRIVAL = Instant.parse("2026-12-01T00:00:00Z").toEpochMilli();
 
     private static List<Path> counties() throws IOException {
         try (Stream<Path> all = Files.list(EXAMPLES)) {
@@ -61,37 +61,79 @@ class ExampleCountiesTest {
         }
     }
 
+    @Test
+    void shouldPlaceCallsOfTheRepeatedHourAsFarAsTheyAreTold() throws Exception {
+        Path county = EXAMPLES.resolve("us-911");
+        Catalog catalog = CatalogFiles.load(county);
+
+        List<String> times =
+                tried(catalog.sources().get(0), catalog, county).stream()
+                        .map(outcome -> field("occurredAt", outcome))
+                        .filter(time -> time.raw().startsWith("11/1/2026 1:"))
+                        .map(time -> time.raw().substring(10) + " is " + time.became())
+                        .distinct()
+                        .toList();
+
+        assertThat(times)
+                .contains(
+                        "1:31:00 AM EDT is 2026-11-01T01:31-04:00",
+                        "1:31:00 AM EST is 2026-11-01T01:31-05:00",
+                        // 1:44 is of the second hour, which nothing says
+                        "1:47:52 AM is 2026-11-01T01:47:52-04:00",
+                        "1:44:30 AM is 2026-11-01T01:44:30-04:00");
+    }
+
     private static String outcomes(Source source, Catalog catalog, Path county) throws IOException {
-        MappingTrial trial =
-                new MappingTrial(source, catalog, new Pseudonyms(SourceTryCommand.KEY));
         Map<String, Integer> counts = new TreeMap<>();
-        Path sample = county.resolve(SAMPLES).resolve(source.name() + ".jsonl");
-        for (String message : Files.readAllLines(sample)) {
-            counts.merge(line(trial.of(message.getBytes(UTF_8), ARRIVAL)), 1, Integer::sum);
+        for (MappingTrial.Outcome outcome : tried(source, catalog, county)) {
+            counts.merge(line(outcome), 1, Integer::sum);
         }
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + " × " + count.getValue() + "\n")
                 .collect(joining());
     }
 
+    /** Its sample, as {@code source try} reads it. */
+    private static List<MappingTrial.Outcome> tried(Source source, Catalog catalog, Path county)
+            throws IOException {
+        MappingTrial trial =
+                new MappingTrial(source, catalog, new Pseudonyms(SourceTryCommand.KEY));
+        Path samples = county.resolve(SAMPLES);
+        Path sample = samples.resolve(source.name() + ".jsonl");
+        if (!Files.exists(sample)) {
+            sample = samples.resolve(source.name() + ".csv");
+        }
+        return new SampleMessages(source, ARRIVAL)
+                .of(Files.readAllBytes(sample)).stream()
+                        .flatMap(message -> trial.of(message).stream())
+                        .toList();
+    }
+
     private static String line(MappingTrial.Outcome outcome) {
         String problems =
                 outcome.problems().stream().map(it -> " " + it.reason()).collect(joining());
-        return outcome.isRefused()
-                ? "refused" + problems
-                : "event "
-                        + became("region", outcome)
-                        + " "
-                        + became("category", outcome)
-                        + problems;
+        return switch (outcome.result()) {
+            case REFUSED -> "refused" + problems;
+            case IGNORED -> "ignored " + outcome.ignored();
+            case WITHDRAWAL -> "withdrawn";
+            case READING -> "reading " + where(outcome);
+            case EVENT -> "event " + where(outcome) + problems;
+        };
+    }
+
+    private static String where(MappingTrial.Outcome outcome) {
+        return became("region", outcome) + " " + became("category", outcome);
     }
 
     /** The code that a field became. */
     private static String became(String name, MappingTrial.Outcome outcome) {
+        return field(name, outcome).became().split(" ", 2)[0];
+    }
+
+    private static MappingTrial.Field field(String name, MappingTrial.Outcome outcome) {
         return outcome.fields().stream()
                 .filter(field -> field.name().equals(name))
-                .map(field -> field.became().split(" ", 2)[0])
                 .findFirst()
-                .orElse("");
+                .orElse(new MappingTrial.Field(name, "", "", ""));
     }
 }
