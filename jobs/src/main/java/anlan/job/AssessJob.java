@@ -101,7 +101,7 @@ public final class AssessJob {
      *
      * @throws IllegalArgumentException when a source of the newest policy needs a registry
      */
-    private static void requireNoRegistry(Policy policy) {
+    static void requireNoRegistry(Policy policy) {
         Catalog newest;
         try {
             newest = policy.open().newest();

@@ -9,8 +9,8 @@ public interface WriterSchemas {
             (id, arrivedAt) -> {
                 throw new UnreadableMessage(
                         "no_schema_registry",
-                        "its schema is in a registry, and nothing says where that is: start the job"
-                                + " with --schema-registry");
+                        "its schema is in a registry, and nothing says where that is: name it with"
+                                + " --schema-registry");
             };
 
     /**

@@ -15,8 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -24,10 +22,10 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -130,7 +128,7 @@ class ApicurioITCase {
     }
 
     private static Decoded decoded(RawDeserializer decoder, byte[] message) {
-        List<Decoded> parts = new ArrayList<>();
+        First first = new First();
         decoder.deserialize(
                 new ConsumerRecord<>(
                         "raw.meter",
@@ -144,8 +142,22 @@ class ApicurioITCase {
                         message,
                         new RecordHeaders(),
                         Optional.empty()),
-                new ListCollector<>(parts));
-        return parts.get(0);
+                first);
+        return first.part;
+    }
+
+    /** What is handed on is used again for the next part. */
+    private static final class First implements Collector<Decoded> {
+        private final Decoded part = new Decoded();
+
+        @Override
+        public void collect(Decoded decoded) {
+            part.event = decoded.event;
+            part.deadLetter = decoded.deadLetter;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static byte[] message(int id) throws Exception {
