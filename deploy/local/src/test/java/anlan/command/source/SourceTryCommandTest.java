@@ -43,6 +43,15 @@ class SourceTryCommandTest {
     }
 
     @Test
+    void shouldSayWhichFileIsMissing() {
+        CommandRun run =
+                CommandRun.of("source", "try", "--source", "none.yaml", "--sample", "none.json");
+
+        assertThat(run.code()).isOne();
+        assertThat(run.err()).isEqualTo("there is no file none.yaml" + System.lineSeparator());
+    }
+
+    @Test
     void shouldEndWithOneWhereAMessageHasAProblem() throws IOException {
         run(system("rescue"), "[" + CALL + "," + CALL.replace("R-1", "") + "]");
 
