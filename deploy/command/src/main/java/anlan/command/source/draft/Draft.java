@@ -1,5 +1,6 @@
 package anlan.command.source.draft;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,64 @@ public record Draft(
             @Nullable TimeField occurred,
             @Nullable TimeField received,
             Map<String, TimeField> stages,
-            String zone) {}
+            String zone) {
+
+        /**
+         * The forms by which a source reads them, in the order in which they are tried: that of the
+         * event's time, and of others what no form before it takes for something else.
+         */
+        List<TimeForm> forms() {
+            List<TimeForm> forms = new ArrayList<>();
+            add(forms, occurred);
+            add(forms, received);
+            stages.values().forEach(time -> add(forms, time));
+            return forms;
+        }
+
+        /** Whether it is read by these forms as what it is. */
+        boolean reads(TimeField time) {
+            return forms().stream().anyMatch(time::isOf) && isFirst(forms(), time);
+        }
+
+        private void add(List<TimeForm> forms, @Nullable TimeField time) {
+            if (time == null || forms.stream().anyMatch(time::isOf)) {
+                return;
+            }
+            forms.add(time.form());
+            if (!isFirst(forms, time)) {
+                forms.remove(time.form());
+            }
+        }
+
+        /** Whether its own form is the first that reads a text, of each. */
+        private boolean isFirst(List<TimeForm> forms, TimeField time) {
+            for (int i = 0; i < time.columns().get(0).texts().size(); i++) {
+                String text = time.text(i);
+                TimeForm first =
+                        forms.stream()
+                                .filter(form -> !text.isEmpty() && form.fits(text, zone))
+                                .findFirst()
+                                .orElse(null);
+                if (first != null && !time.isOf(first)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /**
      * Where they were.
      *
      * @param region null = no field tells it
+     * @param within percent of the positions that lie in a region of the map
      */
     record Place(
             RegionFields.@Nullable Match region,
             @Nullable Column longitude,
             @Nullable Column latitude,
-            @Nullable Column both) {}
+            @Nullable Column both,
+            int within) {}
 
     /**
      * What they are about.

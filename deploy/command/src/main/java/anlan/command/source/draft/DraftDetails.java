@@ -30,12 +30,11 @@ final class DraftDetails extends DraftLines {
 
     void course() {
         Map<String, TimeField> stages = new TreeMap<>();
-        TimeField occurred = draft.times().occurred();
         draft.times()
                 .stages()
                 .forEach(
                         (stage, time) -> {
-                            if (occurred != null && isAlike(time, occurred)) {
+                            if (draft.times().reads(time)) {
                                 stages.put(stage, time);
                             } else {
                                 lines.add(
@@ -111,6 +110,20 @@ final class DraftDetails extends DraftLines {
                             ? "; TODO WGS 84, or a map's own GCJ-02 or BD-09?"
                             : "";
             add("latitude: " + QuotedYaml.of(latitude.pointer()), told(latitude.pointer()) + datum);
+        } else {
+            both();
+        }
+    }
+
+    private void both() {
+        Column both = draft.place().both();
+        if (both != null) {
+            add(
+                    "position: {from: %s, order: %s}"
+                            .formatted(
+                                    QuotedYaml.of(both.pointer()),
+                                    PositionFields.isLatitudeFirst(both) ? "lat lon" : "lon lat"),
+                    told(both.pointer()) + "; TODO WGS 84, or a map's own GCJ-02 or BD-09?");
         }
     }
 

@@ -1,5 +1,6 @@
 package anlan.command.source.draft;
 
+import java.util.List;
 import java.util.Map;
 
 /** What a message needs to become an event: its identity, time, region and category. */
@@ -23,7 +24,9 @@ final class DraftEssentials extends DraftLines {
 
     void form() {
         if (draft.sample().isTable()) {
-            add("format: csv", "a line a message; TODO without the line that names the columns");
+            add(
+                    "format: csv",
+                    "each line is an event; the one that names the columns is passed over");
             lines.add("columns: " + QuotedYaml.of(draft.sample().columns()));
             lines.add("delimiter: " + QuotedYaml.of(String.valueOf(draft.sample().delimiter())));
         }
@@ -63,18 +66,30 @@ final class DraftEssentials extends DraftLines {
         TimeField received = draft.times().received();
         if (received != null) {
             String line = "receivedAt: " + QuotedYaml.of(received.pointers());
-            if (isAlike(received, occurred)) {
-                add(line, told(received.pointers()));
+            if (draft.times().reads(received)) {
+                add(line, told(received.columns().get(0).pointer()));
             } else {
                 lines.add(
                         "# " + line + " # TODO its format is another: " + received.form().format());
             }
         }
-        String zone = QuotedYaml.of(draft.times().zone());
-        String format = occurred.form().format();
+        List<TimeForm> forms = draft.times().forms();
+        if (forms.size() == 1) {
+            format("time: ", forms.get(0));
+        } else {
+            lines.add("time: # tried in this order");
+            forms.forEach(form -> format("  - ", form));
+        }
+    }
+
+    private void format(String before, TimeForm form) {
         add(
-                "time: {format: %s, zone: %s}".formatted(QuotedYaml.of(format), zone),
-                occurred.form().absolute()
+                "%s{format: %s, zone: %s}"
+                        .formatted(
+                                before,
+                                QuotedYaml.of(form.format()),
+                                QuotedYaml.of(draft.times().zone())),
+                form.absolute()
                         ? "the zone is in the times"
                         : "TODO is that the zone of its clocks?");
     }
@@ -82,10 +97,7 @@ final class DraftEssentials extends DraftLines {
     void region() {
         RegionFields.Match match = draft.place().region();
         if (match == null) {
-            String from = anyPointer();
-            lines.add("region: # TODO no field tells the region: until then all is the county's");
-            lines.add("  from: " + QuotedYaml.of(from));
-            lines.add("  map: {\"*\": \"" + county + "\"}");
+            byPosition();
             return;
         }
         lines.add("region: # " + Examples.line(told(match.column().pointer())));
@@ -111,6 +123,19 @@ final class DraftEssentials extends DraftLines {
                         + " letter");
     }
 
+    private void byPosition() {
+        int percent = draft.place().within();
+        if (percent > 0) {
+            lines.add("region: # no field tells it: that around the position");
+            add("  position: {}", percent + " %: of the positions lie in a region of the map");
+            lines.add("  otherwise: \"" + county + "\"");
+        } else {
+            add(
+                    "region: {from: {constant: \"" + county + "\"}}",
+                    "TODO no field tells the region: until then all is the county's");
+        }
+    }
+
     private void unknown(RegionFields.Match match) {
         for (String text : match.unknown().stream().limit(SHOWN).toList()) {
             lines.add("    # " + Examples.line(QuotedYaml.of(text)) + ": TODO");
@@ -123,10 +148,9 @@ final class DraftEssentials extends DraftLines {
     void category() {
         CategoryFields.Kinds kinds = draft.matter().kinds();
         if (kinds == null) {
-            String from = anyPointer();
-            lines.add("category: # TODO no field tells kinds apart: all is of one");
-            lines.add("  from: [" + QuotedYaml.of(from) + "]");
-            lines.add("  map: {\"*\": %s}".formatted(QuotedYaml.of(name)));
+            add(
+                    "category: {constant: " + QuotedYaml.of(name) + "}",
+                    "TODO no field tells kinds apart: all is of one");
             return;
         }
         lines.add("category: # " + Examples.line(told(kinds.column().pointer())));

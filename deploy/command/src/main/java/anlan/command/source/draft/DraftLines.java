@@ -26,15 +26,4 @@ class DraftLines {
                 .map(guess -> guess.percent() + " %: " + guess.why())
                 .orElse("");
     }
-
-    /** Whether two times are written alike: a source has one format. */
-    static boolean isAlike(TimeField one, TimeField other) {
-        return one.form().format().equals(other.form().format());
-    }
-
-    /** Pointer of what every message has, for what has no field of its own. */
-    final String anyPointer() {
-        List<Column> id = draft.identity().columns();
-        return id.isEmpty() ? "/TODO" : id.get(0).pointer();
-    }
 }

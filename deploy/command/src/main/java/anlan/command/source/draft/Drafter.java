@@ -60,7 +60,8 @@ public final class Drafter {
         if (!byCode && region != null) {
             region(region);
         }
-        Draft.Place place = new Draft.Place(region, longitude, latitude, both);
+        int within = PositionFields.within(catalog, longitude, latitude, both);
+        Draft.Place place = new Draft.Place(region, longitude, latitude, both, within);
         Draft.Matter matter = matter(persons);
         List<Guess> told = columns.fields().stream().map(it -> guess(it)).toList();
         return new Draft(
@@ -168,9 +169,6 @@ public final class Drafter {
         if (both != null) {
             String order = PositionFields.order(both);
             take(both, Role.POSITION, new Reason(90, "two degrees, " + order));
-            notes.add(
-                    "%s has longitude and latitude in one text (%s): a 'transform' splits it."
-                            .formatted(both.pointer(), order));
         }
         return both;
     }

@@ -1,5 +1,9 @@
 package anlan.command.source.draft;
 
+import anlan.catalog.Catalog;
+import anlan.catalog.Region;
+import anlan.catalog.place.Datum;
+import anlan.source.region.RegionsByPosition;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PositionFields {
     private static final String BOTH = "-?\\d{1,3}\\.\\d+ *[,; ] *-?\\d{1,3}\\.\\d+";
     private static final double MOST = 0.8;
+    private static final double POLE = 90;
     private static final double CHINA_WEST = 73;
     private static final double CHINA_EAST = 136;
 
@@ -43,13 +48,61 @@ final class PositionFields {
 
     /** Which comes first in a text with both, as far as can be told. */
     static String order(Column both) {
-        double large = both.share(text -> Math.abs(first(text)) > 90);
-        if (large > 0.5) {
+        if (both.share(text -> Math.abs(first(text)) > POLE) > 0.5) {
             return "longitude first";
         }
-        return both.share(text -> Math.abs(first(text)) > Math.abs(second(text))) > MOST
-                ? "latitude first, it seems"
-                : "the order cannot be told";
+        if (both.share(text -> Math.abs(second(text)) > POLE) > 0.5) {
+            return "latitude first";
+        }
+        return isLatitudeFirst(both) ? "latitude first, it seems" : "the order cannot be told";
+    }
+
+    /** By what no latitude can be; else most of Europe has more degrees of it than of longitude. */
+    static boolean isLatitudeFirst(Column both) {
+        return both.share(text -> Math.abs(second(text)) > POLE) > 0.5
+                || (both.share(text -> Math.abs(first(text)) > POLE) <= 0.5
+                        && both.share(text -> Math.abs(first(text)) > Math.abs(second(text)))
+                                > MOST);
+    }
+
+    /** Percent of the positions that lie in a region of the map. */
+    static int within(
+            Catalog catalog,
+            @Nullable Column longitude,
+            @Nullable Column latitude,
+            @Nullable Column both) {
+        Map<String, Integer> numbers = Catalog.positions(catalog.regions(), Region::code);
+        RegionsByPosition regions = new RegionsByPosition(catalog.whereabouts(), numbers::get, 0);
+        int there = 0;
+        int within = 0;
+        Column column = longitude == null ? both : longitude;
+        for (int i = 0; column != null && i < column.texts().size(); i++) {
+            Datum.Degrees at = at(i, longitude, latitude, both);
+            there += at == null ? 0 : 1;
+            within += at != null && regions.find(at) >= 0 ? 1 : 0;
+        }
+        return there == 0 ? 0 : 100 * within / there;
+    }
+
+    private static Datum.@Nullable Degrees at(
+            int message,
+            @Nullable Column longitude,
+            @Nullable Column latitude,
+            @Nullable Column both) {
+        if (longitude != null && latitude != null) {
+            String east = longitude.at(message);
+            String north = latitude.at(message);
+            return Column.isNumber(east) && Column.isNumber(north)
+                    ? new Datum.Degrees(Double.parseDouble(east), Double.parseDouble(north))
+                    : null;
+        }
+        String text = both == null ? "" : both.at(message);
+        if (both == null || !text.matches(BOTH)) {
+            return null;
+        }
+        return isLatitudeFirst(both)
+                ? new Datum.Degrees(second(text), first(text))
+                : new Datum.Degrees(first(text), second(text));
     }
 
     private static double first(String text) {

@@ -17,12 +17,23 @@ record TimeField(List<Column> columns, TimeForm form) {
 
     /** Milliseconds since 1970 in a message; null = it tells none. */
     @Nullable Long at(int message, String zone) {
+        String text = text(message);
+        return text.isEmpty() ? null : form.read(text, zone);
+    }
+
+    /** Its text in a message, as it is joined; empty = not all of it is there. */
+    String text(int message) {
         List<String> texts =
                 columns.stream()
                         .map(column -> column.at(message))
                         .filter(text -> !text.isEmpty())
                         .toList();
-        return texts.size() == columns.size() ? form.read(String.join(" ", texts), zone) : null;
+        return texts.size() == columns.size() ? String.join(" ", texts) : "";
+    }
+
+    /** Whether it is written so. */
+    boolean isOf(TimeForm other) {
+        return form.format().equals(other.format());
     }
 
     /** Whether it has a date and no hour. */

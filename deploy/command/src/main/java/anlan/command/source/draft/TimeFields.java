@@ -1,5 +1,9 @@
 package anlan.command.source.draft;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +41,7 @@ final class TimeFields {
         times.parts();
         times.single();
         times.dayAndHour();
+        times.found.removeIf(times::isOfAnother);
         return List.copyOf(times.found);
     }
 
@@ -104,6 +109,33 @@ final class TimeFields {
                 }
             }
         }
+    }
+
+    /** Whether it is always the day, or the day and hour, of a time that says more. */
+    private boolean isOfAnother(TimeField time) {
+        ChronoUnit unit = time.isDateAlone() ? ChronoUnit.DAYS : ChronoUnit.HOURS;
+        boolean coarse = time.isDateAlone() || time.form().format().endsWith(" H");
+        return coarse && found.stream().anyMatch(other -> isBeginning(time, other, unit));
+    }
+
+    private boolean isBeginning(TimeField time, TimeField other, ChronoUnit unit) {
+        if (other.equals(time) || other.isDateAlone()) {
+            return false;
+        }
+        int finer = 0;
+        for (int i = 0; i < time.columns().get(0).texts().size(); i++) {
+            Long at = time.at(i, zone);
+            Long whole = other.at(i, zone);
+            if (at == null || whole == null) {
+                return false;
+            }
+            ZonedDateTime full = Instant.ofEpochMilli(whole).atZone(ZoneId.of(zone));
+            if (full.truncatedTo(unit).toInstant().toEpochMilli() != at) {
+                return false;
+            }
+            finer += whole.equals(at) ? 0 : 1;
+        }
+        return finer > 0;
     }
 
     private @Nullable Column hour(TimeField date) {

@@ -95,6 +95,11 @@ record TimeForm(String format, boolean absolute, double share, @Nullable String 
         };
     }
 
+    /** Whether it makes a time of a text that can be. */
+    boolean fits(String text, String zone) {
+        return isPlausible(read(text, zone));
+    }
+
     private static @Nullable TimeForm number(List<String> texts) {
         TimeForm best = null;
         for (String format : List.of("seconds", "millis", "micros")) {

@@ -64,17 +64,23 @@ final class ValueFields {
         return units.size() == 1 ? units.get(0) : null;
     }
 
-    /** Numbers with fractions, where there are so many that one event cannot have them all. */
+    /**
+     * Numbers, where there are so many that one event cannot have them all. Beside several with
+     * fractions whole ones are measured, too.
+     */
     static List<Column> wide(List<Column> columns) {
         List<Column> numbers =
                 columns.stream()
                         .filter(Column::isNumeric)
                         .filter(column -> column.distinct() > 10)
+                        .toList();
+        long measured =
+                numbers.stream()
                         .filter(
                                 column ->
                                         column.name().hints(Hint.VALUE)
                                                 || column.share(text -> text.contains(".")) > 0.1)
-                        .toList();
-        return numbers.size() >= SEVERAL ? numbers : List.of();
+                        .count();
+        return measured >= SEVERAL ? numbers : List.of();
     }
 }

@@ -1,13 +1,13 @@
 package anlan.command.source.draft;
 
-import static java.util.stream.Collectors.toMap;
+import static anlan.command.source.draft.DraftSamples.roles;
+import static anlan.command.source.draft.DraftSamples.source;
+import static anlan.command.source.draft.DraftSamples.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import anlan.catalog.Catalog;
 import anlan.catalog.Source;
 import anlan.catalog.field.FieldPath;
-import anlan.catalog.file.CatalogFiles;
 import anlan.command.terminal.CommandException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What fields of made-up samples seem to be; the forms are those of real systems. */
 class DrafterTest {
-    private static final Catalog CATALOG = CatalogFiles.load(Path.of("../catalog"));
-
     @TempDir private Path dir;
 
     @Test
@@ -232,40 +230,11 @@ class DrafterTest {
         assertThat(source(draft).identity().id()).isEqualTo(FieldPath.of("/id"));
     }
 
-    private interface Values {
-        Object[] of(int i);
-    }
-
-    private Draft lines(String format, Values values) throws IOException {
-        return draft(
-                IntStream.range(0, 60)
-                        .mapToObj(i -> format.replace('\'', '"').formatted(values.of(i)))
-                        .collect(Collectors.joining("\n")));
+    private Draft lines(String format, DraftSamples.Values values) throws IOException {
+        return DraftSamples.lines(dir, format, values);
     }
 
     private Draft draft(String text) throws IOException {
-        Path file = dir.resolve("sample");
-        Files.writeString(file, text);
-        return Drafter.of(SampleReader.read(file, 1000), CATALOG);
-    }
-
-    private static Map<String, Role> roles(Draft draft) {
-        return draft.guesses().stream().collect(toMap(Guess::pointer, Guess::role, (a, b) -> b));
-    }
-
-    private static String yaml(Draft draft) {
-        return DraftYaml.of(draft, "made-up", "raw.made-up", "331081", List.of("made up"));
-    }
-
-    /** Of the file as it would be written, within the catalog. */
-    private static Source source(Draft draft) {
-        Map<String, String> texts = CatalogFiles.texts(Path.of("../catalog"));
-        texts.put(
-                (DraftYaml.isSystem(draft) ? "systems/" : "sources/") + "made-up.yaml",
-                yaml(draft));
-        return CatalogFiles.load(texts).sources().stream()
-                .filter(source -> source.name().equals("made-up"))
-                .findFirst()
-                .orElseThrow();
+        return DraftSamples.draft(dir, text);
     }
 }
