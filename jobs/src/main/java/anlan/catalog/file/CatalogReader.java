@@ -5,6 +5,9 @@ import anlan.catalog.Category;
 import anlan.catalog.Index;
 import anlan.catalog.Source;
 import anlan.catalog.actor.Actor;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.WorkDays;
+import anlan.catalog.check.CalendarCheck;
 import anlan.catalog.check.CatalogCheck;
 import anlan.catalog.check.MeasureParts;
 import anlan.catalog.check.PairwiseWeights;
@@ -16,6 +19,7 @@ import anlan.catalog.map.RegionMap;
 import anlan.catalog.map.RegionMapCheck;
 import anlan.catalog.place.Whereabouts;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +36,7 @@ final class CatalogReader {
     private final Map<String, String> files;
     private final Findings findings;
     private final EntryReader entries;
-    private ZoneId zone = DEFAULT_ZONE;
+    private WorkDays days = WorkDays.of(DEFAULT_ZONE);
 
     CatalogReader(Map<String, String> files) {
         this.files = files;
@@ -42,6 +46,7 @@ final class CatalogReader {
 
     Catalog read() {
         Header header = header();
+        days = workDays(header);
         List<RegionRow> regions =
                 entries.list(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class));
         List<Actor> actors =
@@ -77,7 +82,8 @@ final class CatalogReader {
                                 : List.of(),
                         indices,
                         sections.rules().entries(),
-                        new Catalog.Following(header.alerting(), actors, whereabouts(regions)));
+                        new Catalog.Following(
+                                header.alerting(), actors, whereabouts(regions), days));
         new CatalogCheck(catalog, sections, findings).check();
         String map = files.get(RegionMap.FILE);
         if (map != null) {
@@ -107,7 +113,7 @@ final class CatalogReader {
     private Whereabouts whereabouts(List<RegionRow> regions) {
         Set<String> codes = regions.stream().map(RegionRow::code).collect(Collectors.toSet());
         regions.forEach(row -> codes.addAll(row.own()));
-        return new PlaceTables(files, findings, codes, zone).read();
+        return new PlaceTables(files, findings, codes, days.zone()).read();
     }
 
     /** What a check finds in a section may hide more of it. */
@@ -122,12 +128,24 @@ final class CatalogReader {
     /** It says the zone, in which its other times are. */
     private @Nullable Header header() {
         Header header = one(CatalogFiles.HEADER, Header.class);
-        ZoneId told = header == null ? zone : zone(header);
-        if (told.equals(zone)) {
+        ZoneId told = header == null ? days.zone() : zone(header);
+        if (told.equals(days.zone())) {
             return header;
         }
-        zone = told;
+        days = WorkDays.of(told);
         return one(CatalogFiles.HEADER, Header.class);
+    }
+
+    /** Of what is wrong in a calendar the findings are told; it then counts for nothing. */
+    private WorkDays workDays(@Nullable Header header) {
+        List<CalendarDay> listed =
+                files.containsKey(CatalogFiles.CALENDAR)
+                        ? entries.list(CatalogFiles.CALENDAR, CatalogFormats.csv(CalendarDay.class))
+                        : List.of();
+        List<DayOfWeek> weekend = header == null ? WorkDays.WEEKEND : header.weekend();
+        return new CalendarCheck(findings).check(weekend, listed)
+                ? new WorkDays(days.zone(), weekend, listed)
+                : days;
     }
 
     /** The base files' entries, then those of the systems. */
@@ -145,7 +163,7 @@ final class CatalogReader {
         list(CatalogFiles.INDICATORS, sections.indicators());
         list(CatalogFiles.INDICES, sections.indices());
         list(CatalogFiles.RULES, sections.rules());
-        SystemReader systems = new SystemReader(entries, findings, sections, zone);
+        SystemReader systems = new SystemReader(entries, findings, sections, days);
         for (String file : within(CatalogFiles.SYSTEMS)) {
             systems.read(file, files.getOrDefault(file, ""));
         }
@@ -163,7 +181,7 @@ final class CatalogReader {
     }
 
     private <T> @Nullable T one(String file, Class<T> type) {
-        List<T> values = entries.one(file, CatalogFormats.yaml(type, zone));
+        List<T> values = entries.one(file, CatalogFormats.yaml(type, days));
         if (values.isEmpty() && files.containsKey(file) && !findings.has(file)) {
             findings.add(file, "says nothing that can be read");
         }
@@ -171,7 +189,7 @@ final class CatalogReader {
     }
 
     private <T> void list(String file, Section<T> to) {
-        entries.list(file, CatalogFormats.yaml(to.type(), zone), to);
+        entries.list(file, CatalogFormats.yaml(to.type(), days), to);
     }
 
     private ZoneId zone(Header header) {
@@ -183,7 +201,7 @@ final class CatalogReader {
                     "zone '"
                             + header.edition().zone()
                             + "' is unknown; write one such as Asia/Shanghai");
-            return zone;
+            return days.zone();
         }
     }
 }

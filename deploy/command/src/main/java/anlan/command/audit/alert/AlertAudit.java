@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -218,14 +219,15 @@ public final class AlertAudit {
         BiConsumer<String, Held> keep =
                 (scope, held) -> late.computeIfAbsent(scope, any -> new ArrayList<>()).add(held);
         String[] its = {""};
-        CaseReckoning[] reckoning = {new CaseReckoning(overdue.overdue(), keep)};
+        LongFunction<DueReckoning> limits = audited.limits(overdue.overdue().within());
+        CaseReckoning[] reckoning = {new CaseReckoning(overdue.overdue(), limits, keep)};
         database.each(
                 CaseFactSql.events(audited),
                 row -> {
                     if (!row.text("its_case").equals(its[0])) {
                         reckoning[0].close();
                         its[0] = row.text("its_case");
-                        reckoning[0] = new CaseReckoning(overdue.overdue(), keep);
+                        reckoning[0] = new CaseReckoning(overdue.overdue(), limits, keep);
                     }
                     reckoning[0].take(CaseFactSql.read(row));
                 });

@@ -205,9 +205,10 @@ public final class RuleCourse {
         reckoning[0].close();
     }
 
-    private static CaseReckoning reckoning(RuleKind.Overdue overdue, Map<String, List<Held>> late) {
+    private CaseReckoning reckoning(RuleKind.Overdue overdue, Map<String, List<Held>> late) {
         return new CaseReckoning(
                 overdue.overdue(),
+                rule.limits(overdue.overdue().within()),
                 (scope, held) -> late.computeIfAbsent(scope, any -> new ArrayList<>()).add(held));
     }
 
