@@ -9,6 +9,7 @@ CREATE TABLE IF NOT EXISTS anlan.catalogs_log
     reason String COMMENT '理由 why it was changed',
     effective_from DateTime64(3, 'Asia/Shanghai') COMMENT '生效时间 event time from which it holds',
     zone LowCardinality(String) COMMENT '时区 zone whose midnight begins a day',
+    week_start LowCardinality(String) COMMENT '一周首日 day that begins a week of the briefs: monday, sunday or saturday',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
 ENGINE = ReplacingMergeTree(loaded_at)
@@ -23,11 +24,12 @@ CREATE OR REPLACE VIEW anlan.catalogs
     reason String COMMENT '理由 why it was changed',
     effective_from DateTime64(3, 'Asia/Shanghai') COMMENT '生效时间 event time from which it holds',
     zone LowCardinality(String) COMMENT '时区 zone whose midnight begins a day',
+    week_start LowCardinality(String) COMMENT '一周首日 day that begins a week of the briefs: monday, sunday or saturday',
     loaded_at DateTime64(3, 'Asia/Shanghai') COMMENT '载入时间 when the catalog was loaded into ClickHouse'
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
-SELECT version, author, reason, effective_from, zone, loaded_at
+SELECT version, author, reason, effective_from, zone, week_start, loaded_at
 FROM anlan.catalogs_log FINAL
 COMMENT '政策版本 every version of the policy that was loaded';
 

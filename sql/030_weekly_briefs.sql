@@ -1,12 +1,12 @@
 -- The weekly brief (周会商简报) for the consultation at three levels: county, town, village.
 --
--- A week begins on Monday. An alert belongs to the week in which it opened, a late hand to that of its
+-- A week begins on the day that the policy in use says, weekStart. An alert belongs to the week in which it opened, a late hand to that of its
 -- deadline and to the region that was late. What a region below did counts for the regions above.
 -- A migration that failed half-way is run again: every statement must bear that.
 
 CREATE OR REPLACE VIEW anlan.weekly_briefs
 (
-    week Date COMMENT '周 Monday with which the week begins',
+    week Date COMMENT '周 day with which the week begins, a Monday unless the policy says otherwise',
     region LowCardinality(String) COMMENT '区域代码 code of the county, the town or the village',
     region_zh String COMMENT '区域名称 its name in Chinese',
     region_en String COMMENT '区域英文名称 its name in English',
@@ -30,6 +30,11 @@ CREATE OR REPLACE VIEW anlan.weekly_briefs
 )
 DEFINER = CURRENT_USER SQL SECURITY DEFINER
 AS
+WITH
+    -- by how many days a week begins before Monday
+    ifNull((SELECT greatest(0, indexOf(['monday', 'sunday', 'saturday'],
+        toString(argMax(week_start, (effective_from <= now64(3), effective_from, loaded_at)))) - 1)
+     FROM anlan.catalogs_log), 0) AS ahead
 SELECT
     t.week AS week,
     t.region AS region,
@@ -73,26 +78,26 @@ FROM
     FROM
     (
         SELECT
-            'event' AS kind, toMonday(occurred_at) AS week, toString(e.region) AS place,
+            'event' AS kind, toMonday(occurred_at + toIntervalDay(ahead)) - ahead AS week, toString(e.region) AS place,
             toString(category) AS word, CAST(NULL, 'Nullable(Float64)') AS value,
             (false, false, false) AS flags
         FROM anlan.events AS e
         WHERE raw_offset >= 0 AND NOT endsWith(category, '/normal')
         UNION ALL
         SELECT
-            'alert', toMonday(opened_at), region, color, NULL,
+            'alert', toMonday(opened_at + toIntervalDay(ahead)) - ahead, region, color, NULL,
             (unit != '', state IN ('closed', 'withdrawn'), supervised)
         FROM anlan.alerts
         UNION ALL
-        SELECT 'late', toMonday(due_at), region, region, NULL, (false, false, false)
+        SELECT 'late', toMonday(due_at + toIntervalDay(ahead)) - ahead, region, region, NULL, (false, false, false)
         FROM anlan.late_hands
         UNION ALL
         SELECT
-            'index', toMonday(at - INTERVAL 1 MILLISECOND) AS monday, region,
+            'index', toMonday(at - INTERVAL 1 MILLISECOND + toIntervalDay(ahead)) - ahead AS begin, region,
             argMax(color, at), argMax(i.value, at), (false, false, false)
         FROM anlan.indices AS i
         WHERE `index` = 'safety'
-        GROUP BY monday, region
+        GROUP BY begin, region
     )
     -- an index is of its region alone, the rest also of those above
     ARRAY JOIN if(kind = 'index', [place], arrayDistinct(

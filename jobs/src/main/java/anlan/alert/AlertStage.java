@@ -1,7 +1,7 @@
 package anlan.alert;
 
 import anlan.catalog.Alerting;
-import java.time.Duration;
+import anlan.catalog.calendar.TimeLimit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ public enum AlertStage {
      *
      * @param respondWithin the rule's own time until somebody accepts; null = the color's
      */
-    @Nullable Duration time(Alerting.Course course, @Nullable Duration respondWithin) {
+    @Nullable TimeLimit time(Alerting.Course course, @Nullable TimeLimit respondWithin) {
         return switch (this) {
             case OPEN -> respondWithin == null ? course.accept() : respondWithin;
             case ACCEPTED -> course.assign();

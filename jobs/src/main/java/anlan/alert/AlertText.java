@@ -12,10 +12,11 @@ import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.actor.Actor;
+import anlan.catalog.calendar.TimeLimit;
+import anlan.catalog.calendar.WorkDays;
 import anlan.event.Doubts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,7 @@ final class AlertText {
     private final String status;
     private final Alerting alerting;
     private final ZoneId zone;
+    private final WorkDays workDays;
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Actor> actors = new HashMap<>();
@@ -51,6 +53,7 @@ final class AlertText {
         this.status = status;
         alerting = catalog.alerting();
         zone = ZoneId.of(catalog.zone());
+        workDays = catalog.workDays();
         catalog.regions().forEach(region -> regions.put(region.code(), region));
         catalog.rules().forEach(rule -> rules.put(rule.name(), rule));
         catalog.actors().forEach(actor -> actors.put(actor.login(), actor));
@@ -134,9 +137,10 @@ final class AlertText {
         return alerting.of(ruleOf(alert).color());
     }
 
-    /** Time for the next stage; null = nothing is left to do. */
-    @Nullable Duration time(OpenAlert alert) {
-        return alert.state.time(course(alert), ruleOf(alert).notice().respondWithin());
+    /** Until when the next stage must be reached, if its time begins now. */
+    long dueAt(OpenAlert alert, long now) {
+        TimeLimit limit = alert.state.time(course(alert), ruleOf(alert).notice().respondWithin());
+        return limit == null ? OpenAlert.NEVER : limit.after(now, workDays);
     }
 
     private Rule ruleOf(OpenAlert alert) {

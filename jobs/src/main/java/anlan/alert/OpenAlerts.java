@@ -5,7 +5,6 @@ import anlan.alert.signal.ConditionKey;
 import anlan.catalog.Level;
 import anlan.catalog.Rule;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -115,8 +114,7 @@ final class OpenAlerts {
 
     /** Until when the next stage must be reached, if its time begins now. */
     long dueAt(OpenAlert alert) {
-        Duration time = text(alert).time(alert);
-        return time == null ? OpenAlert.NEVER : now + time.toMillis();
+        return text(alert).dueAt(alert, now);
     }
 
     /** An alert has changed and is told of at the end of the moment. */

@@ -43,7 +43,7 @@ final class CaseMemory {
         for (Rule rule : catalog.rules()) {
             if (rule.kind() instanceof RuleKind.Overdue overdue
                     && concerns(overdue.where(), source)) {
-                longest = longer(longest, overdue.overdue().within());
+                longest = longer(longest, overdue.overdue().within().longest(catalog.workDays()));
             }
         }
         for (Indicator indicator : catalog.indicators()) {
@@ -51,7 +51,10 @@ final class CaseMemory {
             if (tally.ofCases() && concerns(indicator.where(), source)) {
                 for (Indicator.Window window : indicator.windows()) {
                     Duration stays =
-                            window.size().plus(window.slide()).plus(tally.due()).plus(SWITCH);
+                            window.size()
+                                    .plus(window.slide())
+                                    .plus(tally.due().longest(catalog.workDays()))
+                                    .plus(SWITCH);
                     longest = longer(longest, stays);
                 }
             }

@@ -94,12 +94,12 @@ final class Deadlines {
     }
 
     /** The deadline in a round; null = its time has not begun. */
-    private static @Nullable Long due(RuleKind.Deadline deadline, List<CaseHistory.Step> round) {
+    private @Nullable Long due(RuleKind.Deadline deadline, List<CaseHistory.Step> round) {
         String since = deadline.since();
         return round.stream()
                 .filter(step -> since == null || step.passes(since))
                 .findFirst()
-                .map(step -> step.at() + deadline.within().toMillis())
+                .map(step -> deadline.within().after(step.at(), catalog.workDays()))
                 .orElse(null);
     }
 

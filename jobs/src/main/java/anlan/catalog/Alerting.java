@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import anlan.catalog.calendar.TimeLimit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Duration;
@@ -22,19 +23,19 @@ public record Alerting(
     public static final Alerting DEFAULT =
             new Alerting(
                     new Course(
-                            Duration.ofMinutes(15),
-                            Duration.ofMinutes(30),
-                            Duration.ofHours(4),
-                            Duration.ofHours(8),
-                            Duration.ofHours(24),
+                            TimeLimit.of(Duration.ofMinutes(15)),
+                            TimeLimit.of(Duration.ofMinutes(30)),
+                            TimeLimit.of(Duration.ofHours(4)),
+                            TimeLimit.of(Duration.ofHours(8)),
+                            TimeLimit.of(Duration.ofHours(24)),
                             null,
                             60),
                     new Course(
-                            Duration.ofHours(4),
-                            Duration.ofHours(8),
-                            Duration.ofDays(2),
-                            Duration.ofDays(1),
-                            Duration.ofDays(2),
+                            TimeLimit.of(Duration.ofHours(4)),
+                            TimeLimit.of(Duration.ofHours(8)),
+                            TimeLimit.of(Duration.ofDays(2)),
+                            TimeLimit.of(Duration.ofDays(1)),
+                            TimeLimit.of(Duration.ofDays(2)),
                             Duration.ofDays(1),
                             30),
                     new Rule.Group(10, Duration.ofMinutes(1)));
@@ -45,7 +46,8 @@ public record Alerting(
     }
 
     /**
-     * Alerts of one color.
+     * Alerts of one color. What is due may be in time or in work days, such as {@code 2d} or {@code
+     * 1wd}.
      *
      * @param accept time from opening until somebody accepts
      * @param assign time from then until somebody is assigned
@@ -58,11 +60,11 @@ public record Alerting(
      *     one digest
      */
     public record Course(
-            @JsonProperty(required = true) Duration accept,
-            @JsonProperty(required = true) Duration assign,
-            @JsonProperty(required = true) Duration answer,
-            @JsonProperty(required = true) Duration verify,
-            @JsonProperty(required = true) Duration close,
+            @JsonProperty(required = true) TimeLimit accept,
+            @JsonProperty(required = true) TimeLimit assign,
+            @JsonProperty(required = true) TimeLimit answer,
+            @JsonProperty(required = true) TimeLimit verify,
+            @JsonProperty(required = true) TimeLimit close,
             @Nullable Duration closeCleared,
             @JsonProperty(required = true) int perHour)
             implements Serializable {}

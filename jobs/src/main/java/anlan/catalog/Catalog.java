@@ -1,6 +1,7 @@
 package anlan.catalog;
 
 import anlan.catalog.actor.Actor;
+import anlan.catalog.calendar.WorkDays;
 import anlan.catalog.place.Whereabouts;
 import java.io.Serializable;
 import java.time.Duration;
@@ -36,17 +37,14 @@ public record Catalog(
         implements Serializable {
 
     /**
-     * How alerts are followed, and by whom; and how the place is found of what they are about.
+     * How alerts are followed, and by whom; how the place is found of what they are about; and
+     * which days are worked until something is due.
      *
      * @param actors who may act upon them; empty = nobody is named, and everybody may do all
      */
-    public record Following(Alerting alerting, List<Actor> actors, Whereabouts whereabouts)
-            implements Serializable {
-        /** Of a catalog that finds regions by their codes alone. */
-        public Following(Alerting alerting, List<Actor> actors) {
-            this(alerting, actors, Whereabouts.NONE);
-        }
-    }
+    public record Following(
+            Alerting alerting, List<Actor> actors, Whereabouts whereabouts, WorkDays workDays)
+            implements Serializable {}
 
     private static final long HOUR_MINUTES = 60;
     private static final DateTimeFormatter LOCAL_TIME =
@@ -70,7 +68,11 @@ public record Catalog(
                 indicators,
                 indices,
                 rules,
-                new Following(alerting, List.of()));
+                new Following(
+                        alerting,
+                        List.of(),
+                        Whereabouts.NONE,
+                        WorkDays.of(ZoneId.of(edition.zone()))));
     }
 
     /** How alerts are followed. */
@@ -86,6 +88,11 @@ public record Catalog(
     /** By what regions are found beside their codes. */
     public Whereabouts whereabouts() {
         return following.whereabouts();
+    }
+
+    /** Which days are worked. */
+    public WorkDays workDays() {
+        return following.workDays();
     }
 
     /** Names this state of the policy; rows carry it. */
@@ -191,7 +198,8 @@ public record Catalog(
                         edition.reason(),
                         effectiveFrom(),
                         zone(),
-                        time),
+                        time,
+                        edition.weekStart()),
                 sources.stream().map(source -> source.since(null)).toList());
     }
 
@@ -225,7 +233,7 @@ public record Catalog(
                 indicators,
                 indices,
                 rules,
-                new Following(alerting(), actors(), located));
+                new Following(alerting(), actors(), located, workDays()));
     }
 
     private Catalog with(Edition other, List<Source> otherSources) {

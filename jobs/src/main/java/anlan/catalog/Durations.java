@@ -1,17 +1,47 @@
 package anlan.catalog;
 
+import anlan.catalog.calendar.TimeLimit;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as the catalog writes them: {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d}. */
+/**
+ * Durations as the catalog writes them: {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d}; and time
+ * limits, which may also be work days: {@code 5wd}.
+ */
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     /** Nothing is waited for longer; and sums of times stay within years of four digits. */
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
+    private static final Pattern WORK_DAYS = Pattern.compile("(\\d{1,9})wd");
+    private static final int MOST_WORK_DAYS = 500;
+
     private Durations() {}
+
+    /**
+     * Reads a time limit.
+     *
+     * @throws IllegalArgumentException when {@code text} has another form
+     */
+    public static TimeLimit parseLimit(String text) {
+        Matcher matcher = WORK_DAYS.matcher(text.trim());
+        if (!matcher.matches()) {
+            return TimeLimit.of(parse(text, "ms, s, m, h, d or wd"));
+        }
+        int days = Integer.parseInt(matcher.group(1));
+        if (days > MOST_WORK_DAYS) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is too long; the longest is " + MOST_WORK_DAYS + "wd");
+        }
+        return TimeLimit.ofWorkDays(days);
+    }
+
+    /** The form in which it is read. */
+    public static String format(TimeLimit limit) {
+        return limit.workDays() == 0 ? format(limit.time()) : limit.workDays() + "wd";
+    }
 
     /**
      * Reads a duration.
@@ -19,10 +49,14 @@ public final class Durations {
      * @throws IllegalArgumentException when {@code text} has another form
      */
     public static Duration parse(String text) {
+        return parse(text, "ms, s, m, h or d");
+    }
+
+    private static Duration parse(String text, String units) {
         Matcher matcher = FORM.matcher(text.trim());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no duration; write a whole number and ms, s, m, h or d");
+                    "'" + text + "' is no duration; write a whole number and " + units);
         }
         long number = Long.parseLong(matcher.group(1));
         Duration duration =

@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import anlan.catalog.calendar.WeekStart;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone whose midnight begins a day
  * @param since when the data of every source that says nothing else are complete from; null = from
  *     when each was heard first
+ * @param weekStart day that begins a week of the weekly briefs; if nothing is said {@code monday}
  */
 public record Edition(
         @JsonProperty(required = true) String version,
@@ -22,5 +24,11 @@ public record Edition(
         @JsonProperty(required = true) String reason,
         @JsonProperty(required = true) Instant effectiveFrom,
         @JsonProperty(required = true) String zone,
-        @Nullable Instant since)
-        implements Serializable {}
+        @Nullable Instant since,
+        WeekStart weekStart)
+        implements Serializable {
+
+    public Edition {
+        weekStart = weekStart == null ? WeekStart.MONDAY : weekStart;
+    }
+}

@@ -2,8 +2,8 @@ package anlan.catalog;
 
 import anlan.catalog.Tally.Bag;
 import anlan.catalog.Tally.Counted;
+import anlan.catalog.calendar.TimeLimit;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -119,7 +119,7 @@ public sealed interface Measure extends Serializable {
     record Open() implements Measure {
         @Override
         public Tally tally() {
-            return Tally.ofCases(Duration.ZERO);
+            return Tally.ofCases(TimeLimit.NONE);
         }
 
         @Override
@@ -131,9 +131,10 @@ public sealed interface Measure extends Serializable {
     /**
      * Number of cases whose deadline passed in the window and that are not closed at its end.
      *
-     * @param due how long after its beginning a case must be closed
+     * @param due time or work days within which a case must be closed, such as {@code 24h} or
+     *     {@code 5wd}
      */
-    record Overdue(Duration due) implements Measure {
+    record Overdue(TimeLimit due) implements Measure {
         @Override
         public Tally tally() {
             return Tally.ofCases(due);

@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import anlan.catalog.calendar.TimeLimit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.Serializable;
@@ -64,15 +65,15 @@ public record Rule(
     /**
      * What people are told.
      *
-     * @param respondWithin time until somebody must have accepted the alert; null = as its color
-     *     says
+     * @param respondWithin time or work days until somebody must have accepted the alert; null = as
+     *     its color says
      * @param headline text of the alert; {@code {region}}, {@code {subject}}, {@code {count}},
      *     {@code {value}} at the opening, {@code {peak}} since, {@code {limit}} or {@code
      *     {expected}}, {@code {since}} and {@code {sure}} are filled in; that it has ended is added
      * @param instruction what is to be done; null = nothing said
      */
     public record Notice(
-            @Nullable Duration respondWithin,
+            @Nullable TimeLimit respondWithin,
             @JsonProperty(required = true) Name headline,
             @Nullable Name instruction,
             Cap cap)

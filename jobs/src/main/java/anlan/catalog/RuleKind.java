@@ -1,5 +1,6 @@
 package anlan.catalog;
 
+import anlan.catalog.calendar.TimeLimit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.Duration;
@@ -259,12 +260,12 @@ public sealed interface RuleKind extends Serializable {
      * A stage and its time.
      *
      * @param stage stage that must be reached, such as {@code assigned} or {@code closed}
-     * @param within time since the case was opened
+     * @param within time or work days since the case was opened, such as {@code 3d} or {@code 5wd}
      * @param since stage from which the time counts; null = since the case was opened
      */
     record Deadline(
             @JsonProperty(required = true) String stage,
-            @JsonProperty(required = true) Duration within,
+            @JsonProperty(required = true) TimeLimit within,
             @Nullable String since)
             implements Serializable {}
 }

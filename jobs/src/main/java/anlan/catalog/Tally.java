@@ -1,7 +1,7 @@
 package anlan.catalog;
 
+import anlan.catalog.calendar.TimeLimit;
 import java.io.Serializable;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tally(
         Counted counted,
-        Duration due,
+        TimeLimit due,
         Summed summed,
         @Nullable Filter part,
         Bag bag,
@@ -55,10 +55,10 @@ public record Tally(
     }
 
     static Tally of(Counted counted) {
-        return new Tally(counted, Duration.ZERO, Summed.NOTHING, null, Bag.NOTHING, null, false);
+        return new Tally(counted, TimeLimit.NONE, Summed.NOTHING, null, Bag.NOTHING, null, false);
     }
 
-    static Tally ofCases(Duration due) {
+    static Tally ofCases(TimeLimit due) {
         return new Tally(Counted.CASES, due, Summed.NOTHING, null, Bag.NOTHING, null, true);
     }
 

@@ -1,6 +1,7 @@
 package anlan.indicator;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.calendar.ZoneClock;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package anlan.indicator;
 import anlan.catalog.Definition;
 import anlan.catalog.Indicator;
 import anlan.catalog.Tally;
+import anlan.catalog.calendar.TimeLimit;
+import anlan.catalog.calendar.WorkDays;
 import java.time.Duration;
 
 /**
@@ -17,7 +19,8 @@ import java.time.Duration;
  *     least number where the first catalog has it
  * @param bagged whether its totals have a {@link Multiset}
  * @param weeks 0, or of how many past weeks it pools the same window: a baseline
- * @param due of late cases: how long before the window they began, milliseconds; else 0
+ * @param due of late cases: how long before the window they began
+ * @param days by which work days count in that
  */
 public record Series(
         String key,
@@ -27,10 +30,12 @@ public record Series(
         long since,
         boolean bagged,
         int weeks,
-        long due) {
+        TimeLimit due,
+        WorkDays days) {
     public static final long WEEK = Duration.ofDays(7).toMillis();
 
-    static Series of(Indicator indicator, Indicator.Window window, long since, int weeks) {
+    static Series of(
+            Indicator indicator, Indicator.Window window, long since, int weeks, WorkDays days) {
         return new Series(
                 key(indicator, window, weeks),
                 Definition.of(indicator),
@@ -40,7 +45,8 @@ public record Series(
                 indicator.measure().tally().bag() != Tally.Bag.NOTHING
                         || indicator.shrink() != null,
                 weeks,
-                indicator.measure().tally().due().toMillis());
+                indicator.measure().tally().due(),
+                days);
     }
 
     static String key(Indicator indicator, Indicator.Window window, int weeks) {
@@ -58,7 +64,7 @@ public record Series(
         if (from == Long.MIN_VALUE || from == Long.MAX_VALUE) {
             return from;
         }
-        long full = grid.later(grid.firstEnd(from + due, slide), size, slide);
+        long full = grid.later(grid.firstEnd(due.after(from, days), slide), size, slide);
         return weeks == 0 ? full : grid.later(full, weeks * WEEK, slide);
     }
 }

@@ -125,7 +125,7 @@ public final class SeriesPlan {
         if (known != null) {
             return known;
         }
-        Series found = Series.of(indicator, window, begun(key), weeks);
+        Series found = Series.of(indicator, window, begun(key), weeks, catalog.workDays());
         series.put(key, found);
         byDefinition.computeIfAbsent(found.definition(), name -> new ArrayList<>()).add(found);
         return found;

@@ -34,19 +34,30 @@ public record GammaPoisson(double mean, double shape) {
      * @param all how much series of its kind vary; it counts where the series itself shows less
      */
     public static GammaPoisson of(int[] past, int season, Overdispersion all) {
-        if (season < 1 || past.length < 2 * season) {
+        return of(past, SlotSeasons.inTurn(past.length + 1, season), all);
+    }
+
+    /**
+     * Expects the next count.
+     *
+     * @param past counts, at least twice as many as there are seasons
+     * @param seasons in which they are, and the one expected
+     * @param all how much series of its kind vary; it counts where the series itself shows less
+     */
+    public static GammaPoisson of(int[] past, SlotSeasons seasons, Overdispersion all) {
+        if (past.length < 2 * seasons.count()) {
             throw new IllegalArgumentException(
-                    past.length + " counts are too few for " + season + " seasons");
+                    past.length + " counts are too few for " + seasons.count() + " seasons");
         }
         Overdispersion own = new Overdispersion();
-        own.add(past, season);
+        own.add(past, seasons);
         double shape = Arrays.stream(past).asLongStream().sum() + 1.0;
         double mean = shape / past.length;
         double beyond = Math.max(own.at(mean), all.at(mean));
         double dispersion = 1 + beyond * mean;
-        Seasons seasons = Seasons.of(past, season, dispersion);
-        double spread = dispersion / shape + seasons.spread(past.length) + beyond;
-        mean *= seasons.factor(past.length);
+        Seasons differ = Seasons.of(past, seasons, dispersion);
+        double spread = dispersion / shape + differ.spread(seasons.next()) + beyond;
+        mean *= differ.factor(seasons.next());
         return new GammaPoisson(mean, 1 / spread);
     }
 

@@ -24,12 +24,26 @@ public final class Overdispersion {
      *     The past must have each at least twice
      */
     public void add(int[] past, int season) {
+        add(past, SlotSeasons.inTurn(past.length + 1, season));
+    }
+
+    /**
+     * Adds the past of a series.
+     *
+     * @param seasons in which its slots are
+     */
+    public void add(int[] past, SlotSeasons seasons) {
         double mean = Arrays.stream(past).average().orElseThrow();
         double within = 0;
-        for (int first = 0; first < season; first++) {
-            within += squaresWithin(past, first, season);
+        int found = 0;
+        for (int season = 0; season < seasons.count(); season++) {
+            double squares = squaresWithin(past, seasons.of(), season);
+            if (!Double.isNaN(squares)) {
+                within += squares;
+                found++;
+            }
         }
-        double variance = within / (past.length - season);
+        double variance = within / (past.length - found);
         beyond += past.length * (variance - mean);
         means += past.length * mean;
         squaresOfMeans += past.length * mean * mean;
@@ -37,14 +51,17 @@ public final class Overdispersion {
         squares += past.length * mean * mean - variance;
     }
 
-    private static double squaresWithin(int[] past, int first, int season) {
+    /** NaN = none of the slots is in this season. */
+    private static double squaresWithin(int[] past, int[] of, int season) {
         double sum = 0;
         double squares = 0;
         int slots = 0;
-        for (int i = first; i < past.length; i += season) {
-            sum += past[i];
-            squares += (double) past[i] * past[i];
-            slots++;
+        for (int i = 0; i < past.length; i++) {
+            if (of[i] == season) {
+                sum += past[i];
+                squares += (double) past[i] * past[i];
+                slots++;
+            }
         }
         return squares - sum * sum / slots;
     }

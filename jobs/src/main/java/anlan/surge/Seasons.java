@@ -7,7 +7,7 @@ import java.util.Arrays;
  * factor of a season is Gamma around 1. Its prior variance is that by which the sums of the seasons
  * differ beyond chance.
  *
- * @param factors of each season around 1, by position modulo their number
+ * @param factors of each season around 1
  * @param spreads squared relative deviation of each factor
  */
 record Seasons(double[] factors, double[] spreads) {
@@ -15,16 +15,16 @@ record Seasons(double[] factors, double[] spreads) {
     /**
      * Compares seasons.
      *
-     * @param length number of seasons; 1 = there are none
+     * @param seasons in which the slots are
      * @param dispersion variance of a count over its mean, at least 1
      */
-    static Seasons of(int[] past, int length, double dispersion) {
+    static Seasons of(int[] past, SlotSeasons seasons, double dispersion) {
         double mean = Arrays.stream(past).average().orElseThrow();
-        double[] sums = new double[length];
-        double[] expected = new double[length];
+        double[] sums = new double[seasons.count()];
+        double[] expected = new double[seasons.count()];
         for (int i = 0; i < past.length; i++) {
-            sums[i % length] += past[i] / dispersion;
-            expected[i % length] += mean / dispersion;
+            sums[seasons.of()[i]] += past[i] / dispersion;
+            expected[seasons.of()[i]] += mean / dispersion;
         }
         return shrunk(sums, expected, variance(sums, expected));
     }
@@ -54,11 +54,11 @@ record Seasons(double[] factors, double[] spreads) {
         return new Seasons(factors, spreads);
     }
 
-    double factor(int slot) {
-        return factors[slot % factors.length];
+    double factor(int season) {
+        return factors[season];
     }
 
-    double spread(int slot) {
-        return spreads[slot % spreads.length];
+    double spread(int season) {
+        return spreads[season];
     }
 }

@@ -42,7 +42,9 @@ class WhoMayActTest {
                         List.of(
                                 new Actor("wang", "王", "Wang", TOWN, "", List.of("all")),
                                 new Actor("li", "李", "Li", TOWN, "", List.of("handler", "verify")),
-                                new Actor("zhao", "赵", "Zhao", OTHER_TOWN, "", List.of("all")))));
+                                new Actor("zhao", "赵", "Zhao", OTHER_TOWN, "", List.of("all"))),
+                        plain.whereabouts(),
+                        plain.workDays()));
     }
 
     private String opened() {

@@ -12,6 +12,7 @@ import anlan.catalog.Name;
 import anlan.catalog.Policy;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.event.Event;
 import anlan.event.Observation;
 import java.time.Duration;
@@ -337,8 +338,8 @@ class CaseFunctionTest {
                 null);
     }
 
-    private static Duration minutes(long minutes) {
-        return Duration.ofMinutes(minutes);
+    private static TimeLimit minutes(long minutes) {
+        return TimeLimit.of(Duration.ofMinutes(minutes));
     }
 
     private void send(String region, String text) throws Exception {

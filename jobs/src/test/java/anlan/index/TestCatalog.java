@@ -22,7 +22,7 @@ final class TestCatalog {
 
     static Catalog of(String version, Instant from, String region, Index... indices) {
         return new Catalog(
-                new Edition(version, "author", "reason", from, "Asia/Shanghai", null),
+                new Edition(version, "author", "reason", from, "Asia/Shanghai", null, null),
                 List.of(new Region(region, "镇", "Town", 0, 0, 0, 0, List.of())),
                 List.of(),
                 List.of(source()),

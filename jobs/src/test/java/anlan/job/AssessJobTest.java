@@ -31,9 +31,11 @@ class AssessJobTest {
         AssessJob.requireNoRegistry(policy(""));
         AssessJob.requireNoRegistry(
                 policy(
-                        "format: avro\n"
-                                + "schema: '{\"type\":\"record\",\"name\":\"R\",\"fields\":[]}'\n"
-                                + "transform: .\n"));
+                        """
+                        format: avro
+                        schema: '{"type":"record","name":"R","fields":[]}'
+                        transform: .
+                        """));
         AssessJob.requireNoRegistry(
                 () -> {
                     throw new IllegalStateException("nothing is published");

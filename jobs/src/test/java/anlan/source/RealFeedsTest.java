@@ -37,7 +37,7 @@ class RealFeedsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Catalog CATALOG =
             new Catalog(
-                    new Edition("1", "", "", Instant.EPOCH, "Asia/Shanghai", null),
+                    new Edition("1", "", "", Instant.EPOCH, "Asia/Shanghai", null, null),
                     List.of(region("100000"), region("100000001"), region("100000002")),
                     List.of(),
                     List.of(),

@@ -31,11 +31,12 @@ final class SurgeCalculator {
      *
      * @param series by region: counts of the past, at least as many as are needed, and last the one
      *     that is judged; regions of the plan that are missing have counted nothing
+     * @param slot that is judged
      * @return by region
      */
-    SortedMap<String, Surge> of(Map<String, int[]> series) {
+    SortedMap<String, Surge> of(Map<String, int[]> series, long slot) {
         return plan.detection().method() == Detection.Method.GAMMA_POISSON
-                ? byDiscovery(series)
+                ? byDiscovery(series, slot)
                 : byBound(series);
     }
 
@@ -62,8 +63,8 @@ final class SurgeCalculator {
         };
     }
 
-    private SortedMap<String, Surge> byDiscovery(Map<String, int[]> series) {
-        Overdispersion all = overdispersion(series);
+    private SortedMap<String, Surge> byDiscovery(Map<String, int[]> series, long slot) {
+        Overdispersion all = overdispersion(series, slot);
         Map<String, Double> tails = new TreeMap<>();
         SortedMap<String, Surge> surges = new TreeMap<>();
         series.forEach(
@@ -71,7 +72,8 @@ final class SurgeCalculator {
                     int count = counts[counts.length - 1];
                     if (count >= plan.detection().least()) {
                         int[] past = past(counts);
-                        GammaPoisson next = GammaPoisson.of(past, season(past), all);
+                        GammaPoisson next =
+                                GammaPoisson.of(past, plan.seasons(slot, past.length), all);
                         tails.put(region, next.tail(count));
                         surges.put(region, new Surge(count, next.mean()));
                     }
@@ -82,21 +84,16 @@ final class SurgeCalculator {
         return surges;
     }
 
-    private Overdispersion overdispersion(Map<String, int[]> series) {
+    private Overdispersion overdispersion(Map<String, int[]> series, long slot) {
         Overdispersion all = new Overdispersion();
         for (int[] counts : series.values()) {
             int[] past = past(counts);
-            all.add(past, season(past));
+            all.add(past, plan.seasons(slot, past.length));
         }
         return all;
     }
 
     private static int[] past(int[] counts) {
         return Arrays.copyOf(counts, counts.length - 1);
-    }
-
-    /** Two weeks are the least that tells one day of the week from another. */
-    private int season(int[] past) {
-        return past.length < 2 * plan.past().season() ? 1 : plan.past().season();
     }
 }

@@ -143,7 +143,7 @@ public final class SurgeFunction extends KeyedProcessFunction<String, SurgeCount
                         }
                     });
         }
-        Map<String, SurgeCalculator.Surge> surges = new SurgeCalculator(plan).of(series);
+        Map<String, SurgeCalculator.Surge> surges = new SurgeCalculator(plan).of(series, slot);
         for (Map.Entry<String, SurgeSlots> region : regions.entrySet()) {
             SurgeSlots of = region.getValue();
             tell(plan, region.getKey(), of, now, surges.get(region.getKey()), out);

@@ -8,8 +8,10 @@ import anlan.catalog.Region;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.WindowName;
+import anlan.catalog.calendar.WorkDays;
 import anlan.indicator.PaneGrid;
 import anlan.surge.Ears;
+import anlan.surge.SlotSeasons;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ import java.util.Set;
  * @param size of a slot, milliseconds
  * @param grid cuts time into slots
  * @param past the slots that a count is compared with
+ * @param days which days are worked
  */
 record SurgePlan(
         String rule,
@@ -37,7 +40,8 @@ record SurgePlan(
         Set<String> regions,
         long size,
         PaneGrid grid,
-        Past past) {
+        Past past,
+        WorkDays days) {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int WEEK = 7;
 
@@ -91,7 +95,8 @@ record SurgePlan(
                         (int) Math.max(1, DAY / size),
                         detection.method() == Detection.Method.GAMMA_POISSON ? slots : Ears.LONGEST,
                         needed(detection.method(), slots),
-                        size <= DAY ? WEEK : 1));
+                        size <= DAY ? WEEK : 1),
+                catalog.workDays());
     }
 
     private static Set<String> regions(Catalog catalog, RuleKind.Surge surge, Indicator indicator) {
@@ -134,6 +139,28 @@ record SurgePlan(
                 Math.min(
                         past.slots(),
                         Math.max(0, Math.floorDiv(slot - since - 1, (long) past.step())));
+    }
+
+    /**
+     * In which season the slots are that {@code slot} is compared with, and itself: the days of the
+     * week, by which a day off is like the weekend. Two weeks are the least that tells one from
+     * another.
+     *
+     * @param known how many they are
+     */
+    SlotSeasons seasons(long slot, int known) {
+        if (known < 2 * past.season()) {
+            return SlotSeasons.inTurn(known + 1, 1);
+        }
+        if (past.season() == 1 || days.isRegular()) {
+            return SlotSeasons.inTurn(known + 1, past.season());
+        }
+        int[] of = new int[known + 1];
+        for (int i = 0; i <= known; i++) {
+            long begin = (slot - (long) (known - i) * past.step() - 1) * size;
+            of[i] = days.like(Math.floorDiv(begin, DAY)).getValue() - 1;
+        }
+        return new SlotSeasons(of, past.season());
     }
 
     /** The first slot that is still needed once {@code slot} was compared. */

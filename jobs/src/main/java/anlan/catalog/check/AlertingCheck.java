@@ -2,6 +2,7 @@ package anlan.catalog.check;
 
 import anlan.catalog.Alerting;
 import anlan.catalog.Rule;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Deadlines, budgets and groups of alerts. */
 final class AlertingCheck {
+    private static final String PAST = "a deadline of 0 is always past; write such as 15m";
+
     private final Findings findings;
 
     AlertingCheck(Findings findings) {
@@ -28,19 +31,20 @@ final class AlertingCheck {
     }
 
     private void check(FilePosition place, Alerting.Course course) {
-        positive(place.at("accept"), course.accept());
-        positive(place.at("assign"), course.assign());
-        positive(place.at("answer"), course.answer());
-        positive(place.at("verify"), course.verify());
-        positive(place.at("close"), course.close());
+        due(place.at("accept"), course.accept());
+        due(place.at("assign"), course.assign());
+        due(place.at("answer"), course.answer());
+        due(place.at("verify"), course.verify());
+        due(place.at("close"), course.close());
         positive(place.at("closeCleared"), course.closeCleared());
         findings.require(course.perHour() >= 1, place.at("perHour"), "perHour must be at least 1");
     }
 
+    private void due(FilePosition place, TimeLimit limit) {
+        findings.require(!limit.isZero(), place, PAST);
+    }
+
     private void positive(FilePosition place, @Nullable Duration duration) {
-        findings.require(
-                duration == null || !duration.isZero(),
-                place,
-                "a deadline of 0 is always past; write such as 15m");
+        findings.require(duration == null || !duration.isZero(), place, PAST);
     }
 }

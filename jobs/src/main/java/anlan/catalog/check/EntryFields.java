@@ -2,6 +2,7 @@ package anlan.catalog.check;
 
 import anlan.catalog.Durations;
 import anlan.catalog.Level;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.field.FieldPath;
 import java.lang.reflect.InvocationTargetException;
@@ -57,6 +58,8 @@ public final class EntryFields {
             fields.put(path, condition.text());
         } else if (value instanceof FieldPath field) {
             fields.put(path, field.text());
+        } else if (value instanceof TimeLimit limit) {
+            fields.put(path, Durations.format(limit));
         } else if (value instanceof Record) {
             addRecord(path, value);
         } else if (value instanceof Duration duration) {

@@ -4,7 +4,6 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Measure;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
-import java.time.Duration;
 
 /** The parts of each measure make sense; that they are there, {@link MeasureParts} has seen to. */
 final class MeasureCheck implements Measure.Visitor<Findings> {
@@ -79,9 +78,9 @@ final class MeasureCheck implements Measure.Visitor<Findings> {
     public Findings overdue(Measure.Overdue it) {
         noRate("cases that wait pile up, so what chance does is not known");
         findings.require(
-                it.due().compareTo(Duration.ZERO) > 0,
+                !it.due().isZero(),
                 place.at("due"),
-                "due must be longer than 0; write such as 24h");
+                "due must be longer than 0; write such as 24h or 5wd");
         return findings;
     }
 

@@ -135,7 +135,10 @@ final class RuleKindCheck implements RuleKind.Visitor<Findings> {
             return findings;
         }
         FilePosition at = place.at("overdue");
-        positive(at.at("within"), overdue.within());
+        findings.require(
+                !overdue.within().isZero(),
+                at.at("within"),
+                "must be longer than 0; write such as 3d or 5wd");
         stage(at.at("stage"), overdue.stage(), kind.where());
         stage(at.at("since"), overdue.since(), kind.where());
         return findings;

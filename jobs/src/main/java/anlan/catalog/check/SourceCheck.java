@@ -103,7 +103,9 @@ final class SourceCheck {
             if (tally.ofCases() && (fed.isEmpty() || fed.contains(source.name()))) {
                 for (Indicator.Window window : indicator.windows()) {
                     Duration stays =
-                            window.size().plus(tally.due()).plus(source.delivery().lateness());
+                            window.size()
+                                    .plus(tally.due().longest(catalog.workDays()))
+                                    .plus(source.delivery().lateness());
                     longest = longest.compareTo(stays) > 0 ? longest : stays;
                 }
             }

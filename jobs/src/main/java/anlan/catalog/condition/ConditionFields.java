@@ -1,8 +1,8 @@
 package anlan.catalog.condition;
 
+import anlan.catalog.calendar.WorkDays;
 import anlan.catalog.condition.NumberField.Kind;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.jexl3.parser.ASTArrayAccess;
@@ -18,8 +18,8 @@ final class ConditionFields {
     /** What is allowed, for messages. */
     static final String FORM =
             "comparisons (== != < <= > >=, =~ [..] and !~ [..] for lists) of value, unit,"
-                    + " longitude, latitude, hour, weekday or attributes.NAME on the left with"
-                    + " numbers or 'texts' on the right, joined by && || ! and parentheses";
+                    + " longitude, latitude, hour, weekday, workday or attributes.NAME on the left"
+                    + " with numbers or 'texts' on the right, joined by && || ! and parentheses";
 
     private static final Map<String, Kind> NUMBERS =
             Map.of(
@@ -27,12 +27,13 @@ final class ConditionFields {
                     "longitude", Kind.LONGITUDE,
                     "latitude", Kind.LATITUDE,
                     "hour", Kind.HOUR,
-                    "weekday", Kind.WEEKDAY);
+                    "weekday", Kind.WEEKDAY,
+                    "workday", Kind.WORKDAY);
 
-    private final ZoneId zone;
+    private final WorkDays days;
 
-    ConditionFields(ZoneId zone) {
-        this.zone = zone;
+    ConditionFields(WorkDays days) {
+        this.days = days;
     }
 
     /**
@@ -71,7 +72,7 @@ final class ConditionFields {
                             ? "unit is a text; compare it with one, in quotes"
                             : unknown(node));
         }
-        NumberField field = new NumberField(kind, attribute == null ? "" : attribute, zone);
+        NumberField field = new NumberField(kind, attribute == null ? "" : attribute, days);
         return new NumberTest(
                 field,
                 operator,

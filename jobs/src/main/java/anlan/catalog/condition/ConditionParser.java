@@ -1,7 +1,7 @@
 package anlan.catalog.condition;
 
+import anlan.catalog.calendar.WorkDays;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +48,9 @@ final class ConditionParser {
     private final String text;
     private final ConditionFields fields;
 
-    ConditionParser(String text, ZoneId zone) {
+    ConditionParser(String text, WorkDays days) {
         this.text = text;
-        fields = new ConditionFields(zone);
+        fields = new ConditionFields(days);
     }
 
     EventCondition.Test parse() {

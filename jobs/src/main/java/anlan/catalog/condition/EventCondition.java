@@ -1,8 +1,8 @@
 package anlan.catalog.condition;
 
+import anlan.catalog.calendar.WorkDays;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,13 @@ public record EventCondition(String text, Test test) implements Serializable {
     /**
      * Reads a condition.
      *
-     * @param zone in which {@code hour} and {@code weekday} are told
+     * @param days by which {@code workday} is told; {@code hour} and {@code weekday} are in their
+     *     zone
      * @throws IllegalArgumentException when it is none; the message has the column and what is
      *     allowed
      */
-    public static EventCondition parse(String text, ZoneId zone) {
-        return new EventCondition(text, new ConditionParser(text, zone).parse());
+    public static EventCondition parse(String text, WorkDays days) {
+        return new EventCondition(text, new ConditionParser(text, days).parse());
     }
 
     /** As it stands in the file. */

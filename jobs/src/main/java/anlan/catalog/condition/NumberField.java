@@ -1,10 +1,11 @@
 package anlan.catalog.condition;
 
+import anlan.catalog.calendar.DaySql;
+import anlan.catalog.calendar.WorkDays;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A number that an event has, told in whole parts of a power of ten, so that Java and SQL agree.
  *
  * @param name of an attribute; empty for the others
- * @param zone of the calendar
+ * @param days which days are worked, and in which zone days and hours are told
  */
-record NumberField(Kind kind, String name, ZoneId zone) implements Serializable {
+record NumberField(Kind kind, String name, WorkDays days) implements Serializable {
     /** There is no number. */
     static final long NONE = Long.MIN_VALUE;
 
@@ -31,6 +32,8 @@ record NumberField(Kind kind, String name, ZoneId zone) implements Serializable 
         LATITUDE(6),
         HOUR(0),
         WEEKDAY(0),
+        /** 1 in a work day, 0 in another. */
+        WORKDAY(0),
         ATTRIBUTE(4);
 
         private final int scale;
@@ -53,6 +56,7 @@ record NumberField(Kind kind, String name, ZoneId zone) implements Serializable 
             case LATITUDE -> rounded(fields.latitude());
             case HOUR -> calendar(fields).getHour();
             case WEEKDAY -> calendar(fields).getDayOfWeek().getValue();
+            case WORKDAY -> days.isWorked(calendar(fields).toLocalDate().toEpochDay()) ? 1 : 0;
             case ATTRIBUTE -> parsed(fields.attribute(name));
         };
     }
@@ -63,8 +67,9 @@ record NumberField(Kind kind, String name, ZoneId zone) implements Serializable 
             case VALUE -> "toInt64(floor(value * 10000 + 0.5))";
             case LONGITUDE -> "toInt64(floor(longitude * 1000000 + 0.5))";
             case LATITUDE -> "toInt64(floor(latitude * 1000000 + 0.5))";
-            case HOUR -> "toHour(occurred_at, '" + zone + "')";
-            case WEEKDAY -> "toDayOfWeek(occurred_at, 0, '" + zone + "')";
+            case HOUR -> "toHour(occurred_at, '" + days.zone() + "')";
+            case WEEKDAY -> "toDayOfWeek(occurred_at, 0, '" + days.zone() + "')";
+            case WORKDAY -> "toUInt8(" + DaySql.worked("occurred_at", days) + ")";
             case ATTRIBUTE -> {
                 String at = "attributes[" + TextTest.quoted(name) + "]";
                 yield "if(match(%s, '%s'), toDecimal64OrNull(%s, 4), NULL)"
@@ -83,8 +88,10 @@ record NumberField(Kind kind, String name, ZoneId zone) implements Serializable 
     String canonical() {
         return switch (kind) {
             case ATTRIBUTE -> "attributes[" + TextTest.quoted(name) + "]";
-            case HOUR -> "hour[" + zone + "]";
-            case WEEKDAY -> "weekday[" + zone + "]";
+            case HOUR -> "hour[" + days.zone() + "]";
+            case WEEKDAY -> "weekday[" + days.zone() + "]";
+            // each event counts by the calendar of its time: a new one begins nothing anew
+            case WORKDAY -> "workday[" + days.zone() + "]";
             case VALUE -> "value";
             case LONGITUDE -> "longitude";
             case LATITUDE -> "latitude";
@@ -92,7 +99,7 @@ record NumberField(Kind kind, String name, ZoneId zone) implements Serializable 
     }
 
     private ZonedDateTime calendar(EventCondition.Fields fields) {
-        return Instant.ofEpochMilli(fields.time()).atZone(zone);
+        return Instant.ofEpochMilli(fields.time()).atZone(days.zone());
     }
 
     private long rounded(@Nullable Double number) {

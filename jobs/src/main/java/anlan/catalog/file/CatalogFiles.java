@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * sources/*.yaml}, {@code indicators.yaml}, {@code indices.yaml}, {@code rules.yaml}; and {@code
  * systems/*.yaml}, each of which holds entries of any of them but the first two. A source's
  * transform and the schema of its messages may lie beside its file, as {@code *.jslt} and {@code
- * *.avsc}. {@code actors.csv}, {@code map.geojson}, {@code registers/*.csv}, {@code places.csv} and
- * {@code region-history.csv} may be there.
+ * *.avsc}. {@code actors.csv}, {@code map.geojson}, {@code registers/*.csv}, {@code places.csv},
+ * {@code region-history.csv} and {@code calendar.csv} may be there.
  */
 public final class CatalogFiles {
     static final String HEADER = FilePosition.HEADER;
@@ -58,12 +58,16 @@ public final class CatalogFiles {
     /** Codes of regions that were renamed or merged. */
     static final String HISTORY = "region-history.csv";
 
+    /** Days that are not as their day of the week. */
+    static final String CALENDAR = FilePosition.CALENDAR;
+
     /** Those that every catalog has once. */
     private static final List<String> SINGLE =
             List.of(HEADER, REGIONS, CATEGORIES, INDICATORS, INDICES, RULES);
 
     /** Those that a catalog may have. */
-    private static final List<String> OPTIONAL = List.of(ACTORS, RegionMap.FILE, PLACES, HISTORY);
+    private static final List<String> OPTIONAL =
+            List.of(ACTORS, RegionMap.FILE, PLACES, HISTORY, CALENDAR);
 
     /** Folder → how its files end. */
     private static final Map<String, List<String>> FOLDERS =

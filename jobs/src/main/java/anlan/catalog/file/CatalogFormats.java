@@ -1,6 +1,8 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Durations;
+import anlan.catalog.calendar.TimeLimit;
+import anlan.catalog.calendar.WorkDays;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.field.FieldPath;
 import anlan.catalog.field.TimeFormats;
@@ -29,7 +31,7 @@ import java.time.temporal.TemporalAccessor;
 
 /** How the catalog's YAML and CSV become values. */
 public final class CatalogFormats {
-    private static final String ZONE = "zone";
+    private static final String DAYS = "days";
     private static final int DATE_LENGTH = 10;
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
@@ -37,6 +39,7 @@ public final class CatalogFormats {
                     .addModule(
                             new SimpleModule()
                                     .addDeserializer(Duration.class, new DurationDeserializer())
+                                    .addDeserializer(TimeLimit.class, new LimitDeserializer())
                                     .addDeserializer(Instant.class, new TimeDeserializer())
                                     .addDeserializer(
                                             EventCondition.class, new ConditionDeserializer())
@@ -51,17 +54,30 @@ public final class CatalogFormats {
             CsvMapper.builder()
                     .enable(CsvParser.Feature.TRIM_SPACES)
                     .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                    .addModule(
+                            new SimpleModule()
+                                    .addDeserializer(LocalDate.class, new DateDeserializer()))
                     .build();
 
     private CatalogFormats() {}
 
     /**
-     * Reads YAML.
+     * Reads YAML in which no condition asks for work days.
      *
      * @param zone in which conditions tell the hour, and of times without an offset
      */
     public static ObjectReader yaml(Class<?> type, ZoneId zone) {
-        return YAML.readerFor(type).withAttribute(ZONE, zone);
+        return yaml(type, WorkDays.of(zone));
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @param days by which conditions tell a work day; in their zone they tell the hour, and times
+     *     without an offset are
+     */
+    static ObjectReader yaml(Class<?> type, WorkDays days) {
+        return YAML.readerFor(type).withAttribute(DAYS, days);
     }
 
     /** Reads rows whose columns the first line names; lists have semicolons between. */
@@ -88,6 +104,10 @@ public final class CatalogFormats {
                 : OffsetDateTime.from(time).toInstant();
     }
 
+    private static WorkDays days(DeserializationContext context) {
+        return (WorkDays) context.getAttribute(DAYS);
+    }
+
     private static final class DurationDeserializer extends StdScalarDeserializer<Duration> {
         private static final long serialVersionUID = 1L;
 
@@ -107,6 +127,47 @@ public final class CatalogFormats {
         }
     }
 
+    private static final class LimitDeserializer extends StdScalarDeserializer<TimeLimit> {
+        private static final long serialVersionUID = 1L;
+
+        LimitDeserializer() {
+            super(TimeLimit.class);
+        }
+
+        @Override
+        public TimeLimit deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            try {
+                return Durations.parseLimit(parser.getText());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidFormatException(
+                        parser, String.valueOf(e.getMessage()), parser.getText(), TimeLimit.class);
+            }
+        }
+    }
+
+    private static final class DateDeserializer extends StdScalarDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        DateDeserializer() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            try {
+                return LocalDate.parse(parser.getText());
+            } catch (DateTimeException e) {
+                throw new InvalidFormatException(
+                        parser,
+                        "'%s' is no date; write such as 2026-10-01".formatted(parser.getText()),
+                        parser.getText(),
+                        LocalDate.class);
+            }
+        }
+    }
+
     private static final class TimeDeserializer extends StdScalarDeserializer<Instant> {
         private static final long serialVersionUID = 1L;
 
@@ -118,7 +179,7 @@ public final class CatalogFormats {
         public Instant deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
             try {
-                return time(parser.getText(), (ZoneId) context.getAttribute(ZONE));
+                return time(parser.getText(), days(context).zone());
             } catch (DateTimeException e) {
                 throw new InvalidFormatException(
                         parser,
@@ -141,7 +202,7 @@ public final class CatalogFormats {
         public EventCondition deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
             try {
-                return EventCondition.parse(parser.getText(), (ZoneId) context.getAttribute(ZONE));
+                return EventCondition.parse(parser.getText(), days(context));
             } catch (IllegalArgumentException e) {
                 throw new InvalidFormatException(
                         parser,

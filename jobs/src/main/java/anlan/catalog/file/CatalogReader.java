@@ -5,6 +5,9 @@ import anlan.catalog.Category;
 import anlan.catalog.Index;
 import anlan.catalog.Source;
 import anlan.catalog.actor.Actor;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.WorkDays;
+import anlan.catalog.check.CalendarCheck;
 import anlan.catalog.check.CatalogCheck;
 import anlan.catalog.check.MeasureParts;
 import anlan.catalog.check.PairwiseWeights;
@@ -16,6 +19,7 @@ import anlan.catalog.map.RegionMap;
 import anlan.catalog.map.RegionMapCheck;
 import anlan.catalog.place.Whereabouts;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +38,7 @@ final class CatalogReader {
     private final Map<String, String> files;
     private final Findings findings;
     private final EntryReader entries;
-    private ZoneId zone = DEFAULT_ZONE;
+    private WorkDays days = WorkDays.of(DEFAULT_ZONE);
 
     CatalogReader(Map<String, String> files) {
         this.files = files;
@@ -44,6 +48,7 @@ final class CatalogReader {
 
     Catalog read() {
         Header header = header();
+        days = workDays(header);
         List<RegionRow> regions =
                 entries.list(CatalogFiles.REGIONS, CatalogFormats.csv(RegionRow.class));
         List<Actor> actors =
@@ -56,18 +61,9 @@ final class CatalogReader {
             new RegionTreeCheck(findings).check(regions);
         }
         tree &= !findings.has(CatalogFiles.REGIONS);
-        List<Source> sources = new ArrayList<>();
-        lack(
-                sections.sources(),
-                () ->
-                        new SourceTexts(files, findings)
-                                .read(sections.sources())
-                                .forEach(source -> sources.add(source.in(zone.getId()))));
+        List<Source> sources = sources(sections.sources());
         lack(sections.indicators(), () -> new MeasureParts(findings).check(sections.indicators()));
-        List<Index> indices = new ArrayList<>();
-        lack(
-                sections.indices(),
-                () -> indices.addAll(new PairwiseWeights(findings).resolved(sections.indices())));
+        List<Index> indices = indices(sections.indices());
         if (header == null || !tree || findings.has(CatalogFiles.HEADER)) {
             findings.refuse(); // whatever else there is lies in regions and in a zone
         }
@@ -82,7 +78,8 @@ final class CatalogReader {
                                 : List.of(),
                         indices,
                         sections.rules().entries(),
-                        new Catalog.Following(header.alerting(), actors, whereabouts(regions)));
+                        new Catalog.Following(
+                                header.alerting(), actors, whereabouts(regions), days));
         new CatalogCheck(catalog, sections, findings).check();
         String map = files.get(RegionMap.FILE);
         if (map != null) {
@@ -92,6 +89,24 @@ final class CatalogReader {
         boolean located = located(catalog, sections.sources().places());
         findings.refuse();
         return located ? catalog.on(RegionMap.of(files).shapes()) : catalog;
+    }
+
+    private List<Source> sources(Section<Source> section) {
+        List<Source> sources = new ArrayList<>();
+        String zone = days.zone().getId();
+        lack(
+                section,
+                () ->
+                        new SourceTexts(files, findings)
+                                .read(section)
+                                .forEach(source -> sources.add(source.in(zone))));
+        return sources;
+    }
+
+    private List<Index> indices(Section<Index> section) {
+        List<Index> indices = new ArrayList<>();
+        lack(section, () -> indices.addAll(new PairwiseWeights(findings).resolved(section)));
+        return indices;
     }
 
     /** What is too large to be published is said before it is. */
@@ -128,7 +143,7 @@ final class CatalogReader {
     private Whereabouts whereabouts(List<RegionRow> regions) {
         Set<String> codes = regions.stream().map(RegionRow::code).collect(Collectors.toSet());
         regions.forEach(row -> codes.addAll(row.own()));
-        return new PlaceTables(files, findings, codes, zone).read();
+        return new PlaceTables(files, findings, codes, days.zone()).read();
     }
 
     /** What a check finds in a section may hide more of it. */
@@ -143,12 +158,24 @@ final class CatalogReader {
     /** It says the zone, in which its other times are. */
     private @Nullable Header header() {
         Header header = one(CatalogFiles.HEADER, Header.class);
-        ZoneId told = header == null ? zone : zone(header);
-        if (told.equals(zone)) {
+        ZoneId told = header == null ? days.zone() : zone(header);
+        if (told.equals(days.zone())) {
             return header;
         }
-        zone = told;
+        days = WorkDays.of(told);
         return one(CatalogFiles.HEADER, Header.class);
+    }
+
+    /** Of what is wrong in a calendar the findings are told; it then counts for nothing. */
+    private WorkDays workDays(@Nullable Header header) {
+        List<CalendarDay> listed =
+                files.containsKey(CatalogFiles.CALENDAR)
+                        ? entries.list(CatalogFiles.CALENDAR, CatalogFormats.csv(CalendarDay.class))
+                        : List.of();
+        List<DayOfWeek> weekend = header == null ? WorkDays.WEEKEND : header.weekend();
+        return new CalendarCheck(findings).check(weekend, listed)
+                ? new WorkDays(days.zone(), weekend, listed)
+                : days;
     }
 
     /** The base files' entries, then those of the systems. */
@@ -166,7 +193,7 @@ final class CatalogReader {
         list(CatalogFiles.INDICATORS, sections.indicators());
         list(CatalogFiles.INDICES, sections.indices());
         list(CatalogFiles.RULES, sections.rules());
-        SystemReader systems = new SystemReader(entries, findings, sections, zone);
+        SystemReader systems = new SystemReader(entries, findings, sections, days);
         for (String file : within(CatalogFiles.SYSTEMS)) {
             systems.read(file, files.getOrDefault(file, ""));
         }
@@ -184,7 +211,7 @@ final class CatalogReader {
     }
 
     private <T> @Nullable T one(String file, Class<T> type) {
-        List<T> values = entries.one(file, CatalogFormats.yaml(type, zone));
+        List<T> values = entries.one(file, CatalogFormats.yaml(type, days));
         if (values.isEmpty() && files.containsKey(file) && !findings.has(file)) {
             findings.add(file, "says nothing that can be read");
         }
@@ -192,7 +219,7 @@ final class CatalogReader {
     }
 
     private <T> void list(String file, Section<T> to) {
-        entries.list(file, CatalogFormats.yaml(to.type(), zone), to);
+        entries.list(file, CatalogFormats.yaml(to.type(), days), to);
     }
 
     private ZoneId zone(Header header) {
@@ -204,7 +231,7 @@ final class CatalogReader {
                     "zone '"
                             + header.edition().zone()
                             + "' is unknown; write one such as Asia/Shanghai");
-            return zone;
+            return days.zone();
         }
     }
 }

@@ -1,5 +1,6 @@
 package anlan.catalog.file;
 
+import anlan.catalog.calendar.TimeLimit;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,12 @@ final class ReadProblem {
 
     /** What cannot be read as these says itself what to write instead. */
     private static final Set<Class<?>> OWN_WORDS =
-            Set.of(Duration.class, Instant.class, EventCondition.class);
+            Set.of(
+                    Duration.class,
+                    Instant.class,
+                    LocalDate.class,
+                    TimeLimit.class,
+                    EventCondition.class);
 
     private ReadProblem() {}
 
@@ -84,10 +91,13 @@ final class ReadProblem {
             return String.valueOf(refused.getCause().getMessage());
         }
         if (e instanceof InvalidFormatException wrong && isClosed(wrong.getTargetType())) {
-            return "'"
-                    + wrong.getValue()
-                    + "' is unknown; write one of "
-                    + message.substring(message.lastIndexOf('['));
+            int known = message.lastIndexOf('[');
+            return known < 0
+                    ? "it is empty; write it"
+                    : "'"
+                            + wrong.getValue()
+                            + "' is unknown; write one of "
+                            + message.substring(known);
         }
         if (e instanceof InvalidFormatException wrong
                 && OWN_WORDS.contains(wrong.getTargetType())) {

@@ -1,6 +1,7 @@
 package anlan.catalog.file;
 
 import anlan.catalog.Name;
+import anlan.catalog.calendar.WorkDays;
 import anlan.catalog.check.CompletenessCheck;
 import anlan.catalog.finding.FilePosition;
 import anlan.catalog.finding.Findings;
@@ -13,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +27,13 @@ final class SystemReader {
     private final EntryReader entries;
     private final Findings findings;
     private final Sections sections;
-    private final ZoneId zone;
+    private final WorkDays days;
 
-    SystemReader(EntryReader entries, Findings findings, Sections sections, ZoneId zone) {
+    SystemReader(EntryReader entries, Findings findings, Sections sections, WorkDays days) {
         this.entries = entries;
         this.findings = findings;
         this.sections = sections;
-        this.zone = zone;
+        this.days = days;
     }
 
     /** Adds a file's entries to the sections. */
@@ -47,7 +47,7 @@ final class SystemReader {
 
     private void entries(String file, String text) {
         findings.empty(file);
-        try (JsonParser parser = CatalogFormats.yaml(Object.class, zone).createParser(text)) {
+        try (JsonParser parser = CatalogFormats.yaml(Object.class, days).createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 findings.add(file, "has no sections; there are " + known());
                 return;
@@ -86,13 +86,13 @@ final class SystemReader {
             throws IOException {
         parser.clearCurrentToken(); // the list's begin: what follows are its entries
         try (MappingIterator<T> values =
-                CatalogFormats.yaml(section.type(), zone).readValues(parser)) {
+                CatalogFormats.yaml(section.type(), days).readValues(parser)) {
             return entries.each(values, i -> place.at(i), section::add);
         }
     }
 
     private void title(FilePosition place, JsonParser parser) throws IOException {
-        ObjectReader reader = CatalogFormats.yaml(Name.class, zone);
+        ObjectReader reader = CatalogFormats.yaml(Name.class, days);
         try {
             Name title = reader.treeToValue(reader.readTree(parser), Name.class);
             new CompletenessCheck(findings).check(place.named(TITLE), title);

@@ -13,6 +13,9 @@ public record FilePosition(String file, List<Object> path, String label) {
     /** File of what holds for the catalog as a whole. */
     public static final String HEADER = "catalog.yaml";
 
+    /** File of the days that are not as their day of the week. */
+    public static final String CALENDAR = "calendar.csv";
+
     /** A place in a file; {@code path} is made of names of fields and positions in lists. */
     public static FilePosition of(String file, Object... path) {
         return new FilePosition(file, List.of(path), "");

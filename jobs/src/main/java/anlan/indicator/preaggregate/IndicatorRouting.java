@@ -8,6 +8,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
 import anlan.catalog.Tally;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.event.Event;
 import anlan.event.EventFilter;
 import anlan.event.Fixed;
@@ -82,6 +83,11 @@ final class IndicatorRouting {
 
     String definition(int indicator) {
         return definitions.get(indicator);
+    }
+
+    /** When a time limit ends that begins at {@code time}. */
+    long due(TimeLimit limit, long time) {
+        return limit.after(time, catalog.workDays());
     }
 
     boolean ofSubjects(int indicator) {

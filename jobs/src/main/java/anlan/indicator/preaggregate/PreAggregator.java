@@ -143,7 +143,7 @@ final class PreAggregator {
     /** Cases are few, and each has a time of its own from which it counts. */
     private void addCase(
             IndicatorRouting compiled, IndicatorRouting.Feed feed, Observation observation) {
-        long begins = observation.time + feed.tally().due().toMillis();
+        long begins = compiled.due(feed.tally().due(), observation.time);
         long pane = grid.end(begins, feed.pane());
         for (int ancestor : compiled.lineage(observation.region)) {
             if (compiled.isPublished(feed.position(), ancestor)) {

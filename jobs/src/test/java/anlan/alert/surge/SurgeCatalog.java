@@ -13,8 +13,11 @@ import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
 import anlan.catalog.Watch;
 import anlan.catalog.WindowName;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.WorkDays;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +34,23 @@ final class SurgeCatalog {
     /** Of one window; a null method is the default one. */
     static Catalog of(Duration window, Detection surge) {
         return catalog("v1", BEGIN, window, List.of(rule(window, surge)));
+    }
+
+    /** The same with these days in its calendar. */
+    static Catalog with(Catalog plain, List<CalendarDay> listed) {
+        return new Catalog(
+                plain.edition(),
+                plain.regions(),
+                plain.categories(),
+                plain.sources(),
+                plain.indicators(),
+                plain.indices(),
+                plain.rules(),
+                new Catalog.Following(
+                        plain.alerting(),
+                        plain.actors(),
+                        plain.whereabouts(),
+                        new WorkDays(ZoneId.of(plain.zone()), WorkDays.WEEKEND, listed)));
     }
 
     static Catalog withoutRule(Instant from) {
@@ -60,7 +80,7 @@ final class SurgeCatalog {
                         "",
                         Indicator.SmallNumbers.NONE);
         return new Catalog(
-                new Edition(version, "author", "reason", from, "Asia/Shanghai", null),
+                new Edition(version, "author", "reason", from, "Asia/Shanghai", null, null),
                 regions,
                 List.of(),
                 List.of(),

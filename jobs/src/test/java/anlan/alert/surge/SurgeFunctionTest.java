@@ -7,8 +7,11 @@ import anlan.alert.signal.Signal;
 import anlan.catalog.Catalog;
 import anlan.catalog.Detection;
 import anlan.catalog.Versions;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.CalendarDay.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,38 @@ class SurgeFunctionTest {
 
         assertThat(signals())
                 .containsExactly("20 1 BAD 15 of 2.1", "21 1 BAD 18 of 2.7", "22 1 GOOD");
+    }
+
+    /** Monday, 6 April is off and Saturday the 11th is worked; day 0 is Sunday, 1 March. */
+    @Test
+    void shouldCompareADayOffWithTheWeekendAndAWorkedSaturdayWithTheWeek() throws Exception {
+        weeks();
+
+        assertThat(signals()).containsExactly("41 1 BAD 12 of 2.8");
+
+        catalogs.set(
+                0,
+                SurgeCatalog.with(
+                        catalogs.get(0),
+                        List.of(
+                                new CalendarDay(LocalDate.of(2026, 4, 6), Kind.OFF, "清明节"),
+                                new CalendarDay(LocalDate.of(2026, 4, 11), Kind.WORK, ""))));
+        harness.close();
+        harness = harness();
+        harness.open();
+        weeks();
+
+        assertThat(signals()).containsExactly("36 1 BAD 10 of 2.8", "37 1 GOOD");
+    }
+
+    /**
+     * Twelve on each day of the week and two at weekends; ten on a Monday, twelve on a Saturday.
+     */
+    private void weeks() throws Exception {
+        for (int day = 0; day <= 41; day++) {
+            int usual = day % 7 == 0 || day % 7 == 6 ? 2 : 12;
+            day(day, TOWN, day == 36 ? 10 : day == 41 ? 12 : usual);
+        }
     }
 
     @Test

@@ -3,11 +3,15 @@ package anlan.catalog.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.CalendarDay.Kind;
+import anlan.catalog.calendar.WorkDays;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +26,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** New Year of 2026: the 1st to the 3rd are off, and Sunday the 4th is worked. */
+    private static final WorkDays DAYS =
+            new WorkDays(
+                    ZONE,
+                    WorkDays.WEEKEND,
+                    List.of(
+                            new CalendarDay(LocalDate.of(2026, 1, 1), Kind.OFF, "元旦"),
+                            new CalendarDay(LocalDate.of(2026, 1, 2), Kind.OFF, "元旦"),
+                            new CalendarDay(LocalDate.of(2026, 1, 3), Kind.OFF, "元旦"),
+                            new CalendarDay(LocalDate.of(2026, 1, 4), Kind.WORK, "元旦")));
+
     /** Each condition and what it means, written once more in Java. */
     private static final Map<String, Predicate<Sample>> MEANINGS = meanings();
 
     @Test
     void shouldMeanInEveryEventWhatIsSpecified() {
         Map<String, EventCondition> conditions = new TreeMap<>();
-        MEANINGS.keySet().forEach(text -> conditions.put(text, EventCondition.parse(text, ZONE)));
+        MEANINGS.keySet().forEach(text -> conditions.put(text, EventCondition.parse(text, DAYS)));
         Random random = new Random(7);
         for (int i = 0; i < 2_000; i++) {
             Sample sample = Sample.random(random);
@@ -67,20 +82,20 @@ class ConditionTest {
                 "value > 1e13          | column 1: 10000000000000 is beyond",
             })
     void shouldRefuseAnythingElseWithItsColumn(String text, String problem) {
-        assertThatThrownBy(() -> EventCondition.parse(text, ZONE))
+        assertThatThrownBy(() -> EventCondition.parse(text, DAYS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(problem);
     }
 
     @Test
     void shouldRefuseAnEmptyOne() {
-        assertThatThrownBy(() -> EventCondition.parse("", ZONE)).hasMessageContaining("column 1");
+        assertThatThrownBy(() -> EventCondition.parse("", DAYS)).hasMessageContaining("column 1");
     }
 
     @Test
     void shouldBecomeSqlThatIsNeverNull() {
         EventCondition condition =
-                EventCondition.parse("!(value > 5.1) && attributes['it\\'s'] != 'a\\'b'", ZONE);
+                EventCondition.parse("!(value > 5.1) && attributes['it\\'s'] != 'a\\'b'", DAYS);
 
         assertThat(condition.sql())
                 .isEqualTo(
@@ -91,22 +106,22 @@ class ConditionTest {
 
     @Test
     void shouldBeTheSameForAllWaysOfWritingIt() {
-        assertThat(EventCondition.parse("value>5.10 and not(hour<6)", ZONE).canonical())
-                .isEqualTo(EventCondition.parse("(value > 5.1)  && !(hour < 6)", ZONE).canonical())
+        assertThat(EventCondition.parse("value>5.10 and not(hour<6)", DAYS).canonical())
+                .isEqualTo(EventCondition.parse("(value > 5.1)  && !(hour < 6)", DAYS).canonical())
                 .isEqualTo("(value > [5.1] && !hour[Asia/Shanghai] < [6])");
     }
 
     @Test
     void shouldTellWhichAttributesItAsksFor() {
         assertThat(
-                        EventCondition.parse("attributes.b > 1 || !(attributes.a == 'x')", ZONE)
+                        EventCondition.parse("attributes.b > 1 || !(attributes.a == 'x')", DAYS)
                                 .attributes())
                 .containsExactly("a", "b");
     }
 
     @Test
     void shouldTravelToTheOperatorThatUsesIt() throws Exception {
-        EventCondition condition = EventCondition.parse("value > 5 && unit =~ ['m', 'km']", ZONE);
+        EventCondition condition = EventCondition.parse("value > 5 && unit =~ ['m', 'km']", DAYS);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(condition);
@@ -145,6 +160,10 @@ class ConditionTest {
                 e -> e.local().getHour() >= 22 || e.local().getHour() < 6);
         all.put("weekday >= 6", e -> e.local().getDayOfWeek().getValue() >= 6);
         all.put("weekday =~ [1, 7]", e -> e.local().getDayOfWeek().getValue() % 6 == 1);
+        all.put("workday == 1", e -> List.of(4, 5, 6, 7, 8, 9).contains(e.local().getDayOfMonth()));
+        all.put(
+                "workday < 1 && hour >= 8",
+                e -> e.local().getDayOfMonth() < 4 && e.local().getHour() >= 8);
         all.put("attributes.a == 'x'", e -> "x".equals(e.attribute("a")));
         all.put("attributes.a != 'x'", e -> e.has() && !"x".equals(e.attribute("a")));
         all.put("!(attributes.a == 'x')", e -> !"x".equals(e.attribute("a")));

@@ -27,7 +27,13 @@ public final class SmallCatalog {
     static Catalog in(String zone, Instant effectiveFrom, Indicator... indicators) {
         return new Catalog(
                 new Edition(
-                        effectiveFrom.toString(), "author", "reason", effectiveFrom, zone, null),
+                        effectiveFrom.toString(),
+                        "author",
+                        "reason",
+                        effectiveFrom,
+                        zone,
+                        null,
+                        null),
                 List.of(new Region(TOWN, "镇", "Town", 20_000, 8_000, 50, 4, List.of())),
                 List.of(),
                 List.of(),

@@ -95,7 +95,7 @@ class HostileAvroTest {
         System.arraycopy(parts, 0, whole, 0, parts.length);
         AvroForm form =
                 new AvroForm(
-                        new MessageContent(Source.Compression.NONE, null),
+                        new MessageContent(MessageFields.Compression.NONE, null),
                         null,
                         schema,
                         WriterSchemas.NONE);

@@ -1,5 +1,6 @@
 package anlan.command.audit;
 
+import anlan.catalog.calendar.TimeLimit;
 import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.SqlText;
 import anlan.event.StageTime;
@@ -63,26 +64,26 @@ public final class CaseSql {
     private CaseSql() {}
 
     /** All cases that count. */
-    static String cases(PublishedSeries series, Duration due) {
+    static String cases(PublishedSeries series, TimeLimit due) {
         return cases(series, due, "");
     }
 
     /** The same with the columns of the event that opened each. */
-    public static String openings(PublishedSeries series, Duration due) {
+    public static String openings(PublishedSeries series, TimeLimit due) {
         return cases(
                 series,
                 due,
                 ", source, id, revision, occurred_at, category, region, value, readings");
     }
 
-    private static String cases(PublishedSeries series, Duration due, String further) {
+    private static String cases(PublishedSeries series, TimeLimit due, String further) {
         return series.parts().stream()
                 .map(part -> part(series, part, due, further))
                 .collect(Collectors.joining("\nUNION ALL\n"));
     }
 
     private static String part(
-            PublishedSeries series, PublishedSeries.Part part, Duration due, String further) {
+            PublishedSeries series, PublishedSeries.Part part, TimeLimit due, String further) {
         String opening =
                 EventSql.counting("*, assumeNotNull(case_id) AS case_key", "isNotNull(case_id)")
                         + "\nORDER BY occurred_at, id LIMIT 1 BY source, case_key";
@@ -96,7 +97,7 @@ public final class CaseSql {
         """
                 .formatted(
                         PartSql.places(part),
-                        spans(series, due),
+                        spans(series, part, due),
                         further,
                         opening,
                         CASES,
@@ -104,8 +105,8 @@ public final class CaseSql {
     }
 
     private static String condition(
-            PublishedSeries series, PublishedSeries.Part part, Duration due) {
-        String begins = "opened + " + due.toMillis();
+            PublishedSeries series, PublishedSeries.Part part, TimeLimit due) {
+        String begins = DueSql.after("opened", due, part.catalog());
         return SqlText.all(
                 List.of(
                         Span.between(part.from(), part.until()).holds("opened"),
@@ -114,8 +115,8 @@ public final class CaseSql {
     }
 
     /** {enter, leave, sign}: the whole window after the beginning, less the times it was closed. */
-    private static String spans(PublishedSeries series, Duration due) {
-        String begins = "(opened + " + due.toMillis() + ")";
+    private static String spans(PublishedSeries series, PublishedSeries.Part part, TimeLimit due) {
+        String begins = DueSql.after("opened", due, part.catalog());
         GridSql grid = series.grid();
         long slide = series.slide();
         String pane = grid.end(begins, slide);

@@ -73,7 +73,7 @@ record GridSql(PaneGrid grid, String zone, long offset) {
     }
 
     /** What the clocks show from a time on, as milliseconds. */
-    private String from(String time) {
+    String from(String time) {
         return let("t", time, "least(t + %s, %s)".formatted(ahead("t"), nextHour("t")));
     }
 
@@ -94,7 +94,7 @@ record GridSql(PaneGrid grid, String zone, long offset) {
     }
 
     /** The first time at which the clocks show so much: where they skip it, when they do. */
-    private String first(String shown) {
+    String first(String shown) {
         String candidate = "s - " + ahead("s - " + (offset + 1));
         return let(
                 "s",
@@ -108,7 +108,13 @@ record GridSql(PaneGrid grid, String zone, long offset) {
                 .formatted(time, SqlText.quoted(zone));
     }
 
-    private static String let(String name, String value, String body) {
-        return "arrayMap(" + name + " -> " + body + ", [toInt64(" + value + ")])[1]";
+    /** What {@code body} makes of a whole number that it calls {@code name}. */
+    static String let(String name, String value, String body) {
+        return letAny(name, "toInt64(" + value + ")", body);
+    }
+
+    /** The same of anything. */
+    static String letAny(String name, String value, String body) {
+        return "arrayMap(" + name + " -> " + body + ", [" + value + "])[1]";
     }
 }

@@ -4,11 +4,11 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Filter;
 import anlan.catalog.Indicator;
 import anlan.catalog.Measure;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.command.audit.event.EventSql;
 import anlan.command.clickhouse.SqlText;
 import anlan.event.Fixed;
 import anlan.event.Subject;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ record MeasureSql(
         Events events,
         String amount,
         @Nullable Bag bag,
-        @Nullable Duration due,
+        @Nullable TimeLimit due,
         Indicator.Per per,
         IntervalSql interval,
         boolean additive) {
@@ -117,7 +117,7 @@ record MeasureSql(
 
         @Override
         public MeasureSql open(Measure.Open it) {
-            return cases(Duration.ZERO);
+            return cases(TimeLimit.NONE);
         }
 
         @Override
@@ -158,7 +158,7 @@ record MeasureSql(
             return bagged(events, "found", bag, per, interval);
         }
 
-        private MeasureSql cases(Duration due) {
+        private MeasureSql cases(TimeLimit due) {
             Events opening = new Events(where(), NONE, NONE, NONE);
             return new MeasureSql(
                     opening, "toFloat64(n)", null, due, indicator.per(), IntervalSql.COUNT, true);

@@ -77,7 +77,9 @@ public record PublishedSeries(
             return from;
         }
         PaneGrid grid = panes();
-        long begun = grid.firstEnd(from + indicator.measure().tally().due().toMillis(), slide());
+        long begun =
+                grid.firstEnd(
+                        indicator.measure().tally().due().after(from, catalog.workDays()), slide());
         long full = grid.later(begun, size(), slide());
         return weeks == 0 ? full : grid.later(full, weeks * WEEK, slide());
     }

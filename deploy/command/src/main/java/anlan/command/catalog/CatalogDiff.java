@@ -77,6 +77,12 @@ public record CatalogDiff(
         entries(changes, "index", before.indices(), after.indices(), Index::name);
         entries(changes, "rule", before.rules(), after.rules(), Rule::name);
         entries(changes, "actor", before.actors(), after.actors(), Actor::login);
+        entries(
+                changes,
+                "day",
+                before.workDays().listed(),
+                after.workDays().listed(),
+                day -> day.date().toString());
         Set<String> old = new LinkedHashSet<>(Definition.keys(before));
         Set<String> now = new LinkedHashSet<>(Definition.keys(after));
         return new CatalogDiff(
@@ -150,7 +156,8 @@ public record CatalogDiff(
     }
 
     private static List<Header> head(Catalog catalog) {
-        return List.of(new Header(catalog.edition(), catalog.alerting()));
+        return List.of(
+                new Header(catalog.edition(), catalog.alerting(), catalog.workDays().weekend()));
     }
 
     private static <T> void entries(

@@ -23,6 +23,7 @@ record CatalogRows(Catalog source, Instant loadedAt) {
             String reason,
             Instant effectiveFrom,
             String zone,
+            String weekStart,
             Instant loadedAt) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -74,6 +75,7 @@ record CatalogRows(Catalog source, Instant loadedAt) {
                 source.edition().reason(),
                 source.effectiveFrom(),
                 source.zone(),
+                source.edition().weekStart().label(),
                 loadedAt);
     }
 

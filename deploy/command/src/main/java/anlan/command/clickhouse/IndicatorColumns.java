@@ -43,7 +43,7 @@ record IndicatorColumns(
                     indicator.per(),
                     measure instanceof Measure.Quantile quantile ? quantile.quantile() : null,
                     measure instanceof Measure.Distinct distinct ? distinct.subject() : "",
-                    measure.tally().due().toSeconds(),
+                    measure.tally().due().shortest().toSeconds(),
                     indicator.unit());
         }
     }

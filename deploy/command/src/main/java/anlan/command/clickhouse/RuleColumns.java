@@ -3,10 +3,10 @@ package anlan.command.clickhouse;
 import anlan.catalog.Alerting;
 import anlan.catalog.Name;
 import anlan.catalog.Rule;
+import anlan.catalog.calendar.TimeLimit;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.time.Duration;
 
 /** A row of {@code rules_log}; in JSON its parts are flat. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -29,13 +29,13 @@ record RuleColumns(
     }
 
     static RuleColumns of(Rule rule, Alerting alerting, CatalogLoad load) {
-        Duration own = rule.notice().respondWithin();
-        Duration respond = own == null ? alerting.of(rule.color()).accept() : own;
+        TimeLimit own = rule.notice().respondWithin();
+        TimeLimit respond = own == null ? alerting.of(rule.color()).accept() : own;
         return new RuleColumns(
                 rule.name(),
                 rule.title(),
                 Watched.of(rule),
-                respond.toSeconds(),
+                respond.shortest().toSeconds(),
                 rule.notice().headline(),
                 load);
     }

@@ -5,6 +5,7 @@ import anlan.catalog.CatalogException;
 import anlan.catalog.Region;
 import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.map.RegionMap;
 import anlan.command.installation.ProjectHome;
 import anlan.command.source.draft.Draft;
 import anlan.command.source.draft.DraftYaml;
@@ -100,7 +101,7 @@ final class SourceNewCommand implements Callable<Integer> {
                     file + " is there already; move it away or name another with --out");
         }
         Map<String, String> texts = CatalogFiles.texts(dir);
-        Catalog catalog = CatalogFiles.load(texts);
+        Catalog catalog = CatalogFiles.load(texts).on(RegionMap.of(texts).shapes());
         SourceSample read = SampleReader.read(sample, messages);
         Draft draft = Drafter.of(read, catalog);
         String yaml =

@@ -92,6 +92,30 @@ class CatalogDiffTest {
     }
 
     @Test
+    void shouldShowWhichDaysAreWorkedNow() {
+        String head = "date,day,name\n";
+        CatalogDiff diff =
+                CatalogDiff.of(
+                        new SmallPolicy()
+                                .with("calendar.csv", head + "2026-10-01,off,国庆节\n")
+                                .load(),
+                        new SmallPolicy()
+                                .with(
+                                        "calendar.csv",
+                                        head + "2026-10-01,work,国庆节\n2026-10-02,off,国庆节\n")
+                                .replace("catalog.yaml", "author:", "weekend: [sunday]\nauthor:")
+                                .load());
+
+        assertThat(diff.changes())
+                .extracting(CatalogDiff.Change::text)
+                .containsExactly(
+                        "~ catalog: ~ weekend: [SATURDAY, SUNDAY] → [SUNDAY]",
+                        "~ day 2026-10-01: ~ day: OFF → WORK",
+                        "+ day 2026-10-02");
+        assertThat(diff.goOn()).hasSize(3);
+    }
+
+    @Test
     void shouldShowWhichBordersAreOthers() {
         Map<String, String> files = new SmallPolicy().files();
         Map<String, String> drawn = new TreeMap<>(files);

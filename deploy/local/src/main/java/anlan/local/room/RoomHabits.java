@@ -2,6 +2,7 @@ package anlan.local.room;
 
 import anlan.alert.Alert;
 import anlan.catalog.Alerting;
+import anlan.catalog.calendar.TimeLimit;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,7 +22,7 @@ record RoomHabits(Alerting alerting) {
     Instant accepts(Alert alert) {
         Instant opened = alert.firing().openedAt();
         Duration respond = Duration.between(opened, firstDue(alert));
-        return opened.plus(isOneOf(LATE, alert) ? respond.multipliedBy(2) : part(respond));
+        return opened.plus(isOneOf(LATE, alert) ? respond.multipliedBy(2) : respond.dividedBy(4));
     }
 
     /** Whether somebody tries to close it before it is accepted. */
@@ -80,11 +81,11 @@ record RoomHabits(Alerting alerting) {
             return due.late().get(0).dueAt();
         }
         return due.dueAt() == null
-                ? alert.firing().openedAt().plus(course(alert).accept())
+                ? alert.firing().openedAt().plus(course(alert).accept().shortest())
                 : due.dueAt();
     }
 
-    private static Duration part(Duration whole) {
-        return whole.dividedBy(4);
+    private static Duration part(TimeLimit whole) {
+        return whole.shortest().dividedBy(4);
     }
 }

@@ -98,6 +98,11 @@ class AlertAuditITCase {
               where: {source: [police]}
               overdue: {stage: closed, within: 1h, since: handled}
               scope: person
+            - name: late-at-work
+            YELLOW  kind: overdue
+              where: {source: [police]}
+              overdue: {stage: closed, within: 1wd}
+              scope: case
             - name: quiet
             YELLOW  kind: silence
               where: {source: [sensor]}
@@ -137,9 +142,10 @@ class AlertAuditITCase {
                         "near",
                         "many",
                         "late",
-                        "late-somewhere");
+                        "late-somewhere",
+                        "late-at-work");
 
-        for (String rule : List.of("call", "quarrel", "late-somewhere", "again")) {
+        for (String rule : List.of("call", "quarrel", "late-somewhere", "late-at-work", "again")) {
             shouldSayWhyAnAlertOpened(server, catalog, rule);
         }
         TestDatabase writer = TestDatabase.writer(server);
@@ -226,6 +232,7 @@ class AlertAuditITCase {
                                 "disputes", "count", "where: {category: [dispute]}"),
                         "");
         files.put("rules.yaml", RULES);
+        files.put("calendar.csv", "date,day,name\n2026-11-21,work,\n2026-11-24,off,\n");
         return CatalogFiles.load(files);
     }
 

@@ -3,6 +3,7 @@ package anlan.command.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
@@ -61,6 +62,29 @@ class GridSqlITCase {
                 .isEqualTo(each(midnights, t -> days(grid, t, 8) - 8 * t));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"America/Chicago", "Asia/Shanghai", "America/Havana", "Asia/Beirut"})
+    void shouldFindTheSameWorkDayAsTheJob(String zone) throws Exception {
+        Map<String, String> files = files(zone);
+        files.put(
+                "calendar.csv",
+                """
+                date,day,name
+                2026-03-09,off,
+                2026-03-28,work,
+                2026-03-29,work,
+                2026-11-01,work,
+                """);
+        Catalog catalog = CatalogFiles.load(files);
+        List<Long> times = times(ZoneId.of(zone), PaneGrid.of(catalog));
+
+        for (int count : new int[] {1, 5}) {
+            TimeLimit limit = TimeLimit.ofWorkDays(count);
+            assertThat(ask(DueSql.after("t", limit, catalog), times))
+                    .isEqualTo(each(times, t -> limit.after(t, catalog.workDays())));
+        }
+    }
+
     private static long days(PaneGrid grid, long first, int number) {
         long sum = 0;
         long end = first;
@@ -72,6 +96,10 @@ class GridSqlITCase {
     }
 
     private static Catalog catalog(String zone) {
+        return CatalogFiles.load(files(zone));
+    }
+
+    private static Map<String, String> files(String zone) {
         Map<String, String> files =
                 SampleCatalog.files("v1", "2026-01-01T00:00:00Z", SampleCatalog.indicators(), "");
         files.compute(
@@ -80,7 +108,7 @@ class GridSqlITCase {
                         text.replace("Asia/Shanghai", zone)
                                 .replace("2026-01-01T00:00:00Z", hour(zone)));
         files.compute("sources/sensor.yaml", (name, text) -> text.replace("pane: 1h", "pane: 30m"));
-        return CatalogFiles.load(files);
+        return files;
     }
 
     private static String hour(String zone) {

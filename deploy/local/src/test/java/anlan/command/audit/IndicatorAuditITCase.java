@@ -52,6 +52,34 @@ public class IndicatorAuditITCase {
         assertThat(findings.stream().mapToLong(Finding::compared).sum()).isEqualTo(rows.size());
     }
 
+    /** The Sunday within is worked, and the Tuesday after it is off. */
+    @Test
+    void shouldFindNothingWhereWorkDaysCount() throws Exception {
+        Map<String, String> files =
+                SampleCatalog.files(
+                        "v1",
+                        "2026-01-01T00:00:00+08:00",
+                        SampleCatalog.indicator(
+                                        "at-work",
+                                        "count",
+                                        "where: {source: [police], when: 'workday == 1'}")
+                                + SampleCatalog.indicator(
+                                        "slow", "overdue", "where: {source: [police]}\n  due: 1wd"),
+                        "");
+        files.put("calendar.csv", "date,day,name\n2026-11-22,work,\n2026-11-24,off,\n");
+        List<Catalog> policy = List.of(CatalogFiles.load(files));
+        List<Event> events = new Sample(8).events(400);
+        List<IndicatorValue> rows = published(policy, events);
+        store(events, rows);
+
+        List<Finding> findings = audit(policy, Span.ALL);
+
+        assertThat(findings).filteredOn(finding -> finding.differing() > 0).isEmpty();
+        assertThat(findings.stream().mapToLong(Finding::compared).sum()).isEqualTo(rows.size());
+        assertThat(rows)
+                .anyMatch(row -> row.indicator().equals("slow") && row.amount().count() > 0);
+    }
+
     /** Days of 23 and of 25 hours, and windows that hold them. */
     @ParameterizedTest
     @Tag("processes")

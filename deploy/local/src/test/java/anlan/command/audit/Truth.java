@@ -346,7 +346,7 @@ final class Truth {
         for (StageTime stage : stages) {
             opened = Math.min(opened, stage.at().toEpochMilli());
         }
-        long begins = opened + indicator.measure().tally().due().toMillis();
+        long begins = indicator.measure().tally().due().after(opened, of(opened).workDays());
         boolean closed = false;
         stages.sort(
                 Comparator.comparing(StageTime::at)

@@ -3,6 +3,9 @@ package anlan.local.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.Filter;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.CalendarDay.Kind;
+import anlan.catalog.calendar.WorkDays;
 import anlan.catalog.condition.EventCondition;
 import anlan.event.Arrival;
 import anlan.event.Event;
@@ -11,6 +14,7 @@ import anlan.event.Matter;
 import anlan.event.Measurement;
 import anlan.event.Place;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A condition means the same of an event in the job and of its row in ClickHouse. */
 class ConditionITCase {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** New Year of 2026: the 1st to the 3rd are off, and Sunday the 4th is worked. */
+    private static final WorkDays DAYS =
+            new WorkDays(
+                    ZoneId.of("Asia/Shanghai"),
+                    WorkDays.WEEKEND,
+                    List.of(
+                            new CalendarDay(LocalDate.of(2026, 1, 1), Kind.OFF, "元旦"),
+                            new CalendarDay(LocalDate.of(2026, 1, 2), Kind.OFF, "元旦"),
+                            new CalendarDay(LocalDate.of(2026, 1, 3), Kind.OFF, "元旦"),
+                            new CalendarDay(LocalDate.of(2026, 1, 4), Kind.WORK, "元旦")));
+
     private static final int EVENTS = 1_000;
 
     private static ClickHouseServer server;
@@ -71,6 +85,9 @@ class ConditionITCase {
                 "!(hour >= 22 || hour < 6)",
                 "weekday >= 6",
                 "weekday =~ [1, 7]",
+                "workday == 1",
+                "!(workday == 1)",
+                "workday == 0 && hour < 12",
                 "attributes.a == 'x'",
                 "attributes.a != 'x'",
                 "!(attributes.a == 'x')",
@@ -87,7 +104,7 @@ class ConditionITCase {
                 "value > 0 && (unit == 'm' || !(hour < 6))",
             })
     void shouldFindTheSameEventsInSql(String text) throws Exception {
-        EventCondition condition = EventCondition.parse(text, ZONE);
+        EventCondition condition = EventCondition.parse(text, DAYS);
         Filter filter =
                 new Filter(
                         List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), condition);

@@ -6,6 +6,7 @@ import anlan.catalog.Indicator;
 import anlan.catalog.Name;
 import anlan.catalog.Rule;
 import anlan.catalog.Source;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.catalog.check.RecordFields;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.field.FieldPath;
@@ -178,6 +179,8 @@ final class EditorSchemas {
         } else if (plain == TimeFormats.class) {
             ArrayNode either = form.putArray("anyOf").add(reference(TimeFormat.class));
             either.addObject().put("type", "array").set("items", reference(TimeFormat.class));
+        } else if (plain == TimeLimit.class) {
+            form.put("type", "string").put("pattern", "^\\d{1,9}(ms|s|m|h|d|wd)$");
         } else if (plain.isRecord()) {
             form.setAll(reference(plain));
         } else if (plain == Duration.class) {

@@ -8,6 +8,8 @@ import anlan.catalog.Name;
 import anlan.catalog.Rule;
 import anlan.catalog.Source;
 import anlan.catalog.actor.Actor;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.TimeLimit;
 import anlan.catalog.check.RecordFields;
 import anlan.catalog.condition.EventCondition;
 import anlan.catalog.field.FieldPath;
@@ -60,6 +62,7 @@ final class PolicyPages {
         records.put("indices", Index.class);
         records.put("rules", Rule.class);
         records.put("actors", Actor.class);
+        records.put("calendar", CalendarDay.class);
         records.put("tests", PolicyTest.class);
         return records;
     }
@@ -253,6 +256,9 @@ final class PolicyPages {
         }
         if (plain == EventCondition.class) {
             return "[condition](README.md#conditions)";
+        }
+        if (plain == TimeLimit.class) {
+            return "duration, or work days";
         }
         if (plain.isRecord()) {
             open.add(plain);

@@ -211,7 +211,7 @@ public final class AlertAudit {
     /** Few cases are late, so that they are kept by scope. */
     private boolean cases(
             AuditedRule audited, RuleKind.Overdue overdue, BiConsumer<String, List<Held>> out) {
-        LateCases late = new LateCases(overdue);
+        LateCases late = new LateCases(audited, overdue);
         database.each(
                 CaseFactSql.events(audited),
                 row -> late.take(row.text("its_case"), CaseFactSql.read(row)));

@@ -3,12 +3,15 @@ package anlan.command.audit.alert;
 import anlan.catalog.Catalog;
 import anlan.catalog.Rule;
 import anlan.catalog.RuleKind;
+import anlan.catalog.calendar.TimeLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,6 +163,21 @@ public record AuditedRule(Rule rule, List<Term> terms, @Nullable String obstacle
                         return silence;
                     }
                 });
+    }
+
+    /**
+     * A time limit of the rule in the version that holds at a time, milliseconds since 1970: the
+     * work days of the policy may have changed though the rule has not.
+     */
+    LongFunction<DueReckoning> limits(TimeLimit limit) {
+        TreeMap<Long, DueReckoning> from = new TreeMap<>();
+        terms.forEach(
+                term -> from.put(term.from(), new DueReckoning(limit, term.catalog().workDays())));
+        DueReckoning first = new DueReckoning(limit, terms.get(0).catalog().workDays());
+        return time -> {
+            Map.Entry<Long, DueReckoning> last = from.floorEntry(time);
+            return last == null ? first : last.getValue();
+        };
     }
 
     /** Rules whose alerts may keep this one's conditions quiet, itself among them. */

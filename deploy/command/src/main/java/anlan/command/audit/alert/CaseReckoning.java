@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class CaseReckoning {
     private static final String OPENED = "opened";
 
     private final RuleKind.Deadline deadline;
+    private final LongFunction<DueReckoning> limits;
     private final BiConsumer<String, Held> out;
     private final Map<String, CaseEvent> known = new LinkedHashMap<>();
     private long late = Held.NEVER;
@@ -35,10 +37,15 @@ final class CaseReckoning {
     /**
      * Of a case.
      *
+     * @param limits of the deadline for a case that was opened at a time, milliseconds since 1970
      * @param out is told scope and time of each lateness
      */
-    CaseReckoning(RuleKind.Deadline deadline, BiConsumer<String, Held> out) {
+    CaseReckoning(
+            RuleKind.Deadline deadline,
+            LongFunction<DueReckoning> limits,
+            BiConsumer<String, Held> out) {
         this.deadline = deadline;
+        this.limits = limits;
         this.out = out;
     }
 
@@ -154,10 +161,24 @@ final class CaseReckoning {
                         ? null
                         : new Due(
                                 opening.scope,
-                                step.at().toEpochMilli() + deadline.within().toMillis());
+                                limits.apply(opened()).after(step.at().toEpochMilli()));
             }
         }
         return null;
+    }
+
+    /** When the case was opened first. */
+    private long opened() {
+        long opened = Held.NEVER;
+        for (CaseEvent event : known.values()) {
+            if (event.counts && event.stages.isEmpty()) {
+                opened = Math.min(opened, event.occurred);
+            }
+            for (StageTime stage : event.stages) {
+                opened = Math.min(opened, stage.at().toEpochMilli());
+            }
+        }
+        return opened;
     }
 
     private static boolean isAsFar(StageTime step, String stage) {

@@ -5,22 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /** When the cases were late of which a rule of kind {@code overdue} tells, case after case. */
 final class LateCases {
     private final RuleKind.Overdue overdue;
+    private final LongFunction<DueReckoning> limits;
     private final Map<String, List<Held>> late = new TreeMap<>();
     private String its = "";
     private CaseReckoning reckoning;
 
-    LateCases(RuleKind.Overdue overdue) {
+    LateCases(AuditedRule rule, RuleKind.Overdue overdue) {
         this.overdue = overdue;
+        limits = rule.limits(overdue.overdue().within());
         reckoning = next();
     }
 
     private CaseReckoning next() {
         return new CaseReckoning(
                 overdue.overdue(),
+                limits,
                 (scope, held) -> late.computeIfAbsent(scope, any -> new ArrayList<>()).add(held));
     }
 

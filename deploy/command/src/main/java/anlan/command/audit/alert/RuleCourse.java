@@ -164,7 +164,7 @@ public final class RuleCourse {
     }
 
     private Map<String, List<Held>> cases(RuleKind.Overdue overdue, Map<String, List<Sight>> seen) {
-        LateCases late = new LateCases(overdue);
+        LateCases late = new LateCases(rule, overdue);
         database.each(
                 CaseFactSql.events(rule, region),
                 row -> {

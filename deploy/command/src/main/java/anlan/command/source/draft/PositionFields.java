@@ -4,6 +4,7 @@ import anlan.catalog.Catalog;
 import anlan.catalog.Region;
 import anlan.catalog.place.Datum;
 import anlan.source.region.RegionsByPosition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,37 +73,38 @@ final class PositionFields {
             @Nullable Column latitude,
             @Nullable Column both) {
         Map<String, Integer> numbers = Catalog.positions(catalog.regions(), Region::code);
-        RegionsByPosition regions = new RegionsByPosition(catalog.whereabouts(), numbers::get, 0);
-        int there = 0;
-        int within = 0;
-        Column column = longitude == null ? both : longitude;
-        for (int i = 0; column != null && i < column.texts().size(); i++) {
-            Datum.Degrees at = at(i, longitude, latitude, both);
-            there += at == null ? 0 : 1;
-            within += at != null && regions.find(at) >= 0 ? 1 : 0;
-        }
-        return there == 0 ? 0 : 100 * within / there;
+        RegionsByPosition regions =
+                new RegionsByPosition(
+                        catalog.whereabouts(), code -> numbers.getOrDefault(code, -1), 0);
+        List<Datum.Degrees> told = positions(longitude, latitude, both);
+        long within = told.stream().filter(at -> regions.find(at) >= 0).count();
+        return told.isEmpty() ? 0 : (int) (100 * within / told.size());
     }
 
-    private static Datum.@Nullable Degrees at(
-            int message,
-            @Nullable Column longitude,
-            @Nullable Column latitude,
-            @Nullable Column both) {
+    private static List<Datum.Degrees> positions(
+            @Nullable Column longitude, @Nullable Column latitude, @Nullable Column both) {
+        List<Datum.Degrees> told = new ArrayList<>();
         if (longitude != null && latitude != null) {
-            String east = longitude.at(message);
-            String north = latitude.at(message);
-            return Column.isNumber(east) && Column.isNumber(north)
-                    ? new Datum.Degrees(Double.parseDouble(east), Double.parseDouble(north))
-                    : null;
+            for (int i = 0; i < longitude.texts().size(); i++) {
+                String east = longitude.at(i);
+                String north = latitude.at(i);
+                if (Column.isNumber(east) && Column.isNumber(north)) {
+                    told.add(
+                            new Datum.Degrees(Double.parseDouble(east), Double.parseDouble(north)));
+                }
+            }
+        } else if (both != null) {
+            boolean latitudeFirst = isLatitudeFirst(both);
+            for (String text : both.texts()) {
+                if (text.matches(BOTH)) {
+                    told.add(
+                            latitudeFirst
+                                    ? new Datum.Degrees(second(text), first(text))
+                                    : new Datum.Degrees(first(text), second(text)));
+                }
+            }
         }
-        String text = both == null ? "" : both.at(message);
-        if (both == null || !text.matches(BOTH)) {
-            return null;
-        }
-        return isLatitudeFirst(both)
-                ? new Datum.Degrees(second(text), first(text))
-                : new Datum.Degrees(first(text), second(text));
+        return told;
     }
 
     private static double first(String text) {

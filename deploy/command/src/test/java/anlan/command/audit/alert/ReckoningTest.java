@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.catalog.RuleKind;
 import anlan.catalog.Watch;
+import anlan.catalog.calendar.CalendarDay;
+import anlan.catalog.calendar.CalendarDay.Kind;
+import anlan.catalog.calendar.TimeLimit;
+import anlan.catalog.calendar.WorkDays;
 import anlan.event.StageTime;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When conditions hold, by what was known at each moment; times are hours. */
 class ReckoningTest {
     private static final long HOUR = 3_600_000;
+    private static final TimeLimit FIVE_HOURS = TimeLimit.of(Duration.ofHours(5));
 
     private final List<EventFact> facts = new ArrayList<>();
 
@@ -168,6 +179,30 @@ class ReckoningTest {
         assertThat(late(event("1", 0, 2, "closed 1"), event("2", 0, 3, "accepted 2"))).isEmpty();
     }
 
+    /** It goes from day to day, where the job counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Shanghai", "America/Chicago", "America/Havana", "Asia/Beirut"})
+    void shouldFindTheSameWorkDayAsTheJob(String zone) {
+        WorkDays days =
+                new WorkDays(
+                        ZoneId.of(zone),
+                        List.of(DayOfWeek.SUNDAY),
+                        List.of(
+                                new CalendarDay(LocalDate.of(2026, 3, 9), Kind.OFF, ""),
+                                new CalendarDay(LocalDate.of(2026, 3, 29), Kind.WORK, ""),
+                                new CalendarDay(LocalDate.of(2026, 11, 1), Kind.WORK, "")));
+        long first = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+        for (int i = 0; i < 20_000; i++) {
+            long time = first + i * HOUR / 2;
+            for (int count : new int[] {1, 5}) {
+                TimeLimit limit = TimeLimit.ofWorkDays(count);
+                assertThat(new DueReckoning(limit, days).after(time))
+                        .as("%d after %s", count, Instant.ofEpochMilli(time))
+                        .isEqualTo(limit.after(time, days));
+            }
+        }
+    }
+
     @Test
     void shouldBeLateNoLongerThanTheCaseIsNotWithdrawn() {
         assertThat(late(event("1", 0, 2, "accepted 1"), event("1", 1, 9, "withdrawn")))
@@ -185,7 +220,8 @@ class ReckoningTest {
         List<String> late = new ArrayList<>();
         CaseReckoning reckoning =
                 new CaseReckoning(
-                        new RuleKind.Deadline("closed", Duration.ofHours(5), null),
+                        new RuleKind.Deadline("closed", FIVE_HOURS, null),
+                        any -> new DueReckoning(FIVE_HOURS, WorkDays.of(ZoneOffset.UTC)),
                         (scope, held) ->
                                 late.add(
                                         scope

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import anlan.catalog.Catalog;
 import anlan.catalog.Source;
 import anlan.catalog.file.CatalogFiles;
+import anlan.catalog.map.RegionMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
 /** Drafts of made-up samples, against the default catalog, and the files that they become. */
 final class DraftSamples {
     private static final Path FILES = Path.of("../catalog");
-    private static final Catalog CATALOG = CatalogFiles.load(FILES);
+    private static final Catalog CATALOG =
+            CatalogFiles.load(FILES).on(RegionMap.of(CatalogFiles.texts(FILES)).shapes());
     private static final int MESSAGES = 60;
 
     private DraftSamples() {}

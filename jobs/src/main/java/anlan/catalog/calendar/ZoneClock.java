@@ -1,4 +1,4 @@
-package anlan.indicator;
+package anlan.catalog.calendar;
 
 import java.io.Serializable;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.List;
  * where an hour comes twice, it stands still for the first of the two. Times are milliseconds since
  * 1970, of this century: what is older is told by the first offset that the century had.
  */
-final class ZoneClock implements Serializable {
+public final class ZoneClock implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long DAY = 86_400_000;
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -38,7 +38,7 @@ final class ZoneClock implements Serializable {
         }
     }
 
-    static ZoneClock of(ZoneId zone) {
+    public static ZoneClock of(ZoneId zone) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffsetTransition> all = new ArrayList<>();
         ZoneOffsetTransition next = rules.nextTransition(FIRST);
@@ -57,18 +57,18 @@ final class ZoneClock implements Serializable {
     }
 
     /** Whether it is never set: all days have 24 hours. */
-    boolean isSteady() {
+    public boolean isSteady() {
         return switches.length == 0;
     }
 
     /** What is shown from {@code time} on. */
-    long from(long time) {
+    public long from(long time) {
         int i = upTo(switches, time);
         return still(time + offsets[i], i);
     }
 
     /** What is shown when the time before {@code end} ends. */
-    long until(long end) {
+    public long until(long end) {
         int i = before(switches, end);
         return still(end + offsets[i], i);
     }
@@ -78,12 +78,12 @@ final class ZoneClock implements Serializable {
     }
 
     /** The same as on a wall, where it may go back. */
-    long onTheWall(long end) {
+    public long onTheWall(long end) {
         return end + offsets[before(switches, end)];
     }
 
     /** The first time at which so much is shown. */
-    long first(long reading) {
+    public long first(long reading) {
         int i = before(readings, reading);
         return i == 0 ? reading - offsets[0] : Math.max(switches[i - 1], reading - offsets[i]);
     }
@@ -95,12 +95,12 @@ final class ZoneClock implements Serializable {
     }
 
     /** The same local time so many days later; the first after it where there is none. */
-    long later(long end, long days) {
+    public long later(long end, long days) {
         return first(until(end) + days * DAY);
     }
 
     /** The last time from which {@code end} is so many days later, or less. */
-    long earlier(long end, long days) {
+    public long earlier(long end, long days) {
         return last(from(end) - days * DAY);
     }
 
