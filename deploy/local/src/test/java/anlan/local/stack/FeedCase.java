@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -78,6 +79,9 @@ record FeedCase(
     private byte @Nullable [] bytes(JsonNode node) {
         if (node.isNull()) {
             return null;
+        }
+        if (node.has("@base64")) {
+            return Base64.getDecoder().decode(node.path("@base64").textValue());
         }
         Charset charset = encoding == null ? UTF_8 : Charset.forName(encoding);
         return (node.isTextual() ? node.textValue() : node.toString()).getBytes(charset);

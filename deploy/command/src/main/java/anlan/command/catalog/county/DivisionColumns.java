@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param code null = the list has none
  * @param parent code or name of the region above; null = the code's beginning says it
  * @param countyName what the county around is called; null = the list does not say
+ * @param own what systems call the division otherwise, with semicolons between; null = not told
  */
 record DivisionColumns(
         @Nullable String code,
         String name,
         @Nullable String nameEn,
         @Nullable String parent,
-        @Nullable String countyName) {
+        @Nullable String countyName,
+        @Nullable String own) {
     private static final Set<String> CODE =
             Set.of(
                     "code", "id", "代码", "编码", "区划代码", "统计用区划代码", "行政区划代码", "geoid", "fips",
@@ -34,6 +36,7 @@ record DivisionColumns(
             Set.of("parent", "parent_code", "parentcode", "上级", "上级代码", "父级代码", "pid", "parent_id");
     private static final Set<String> COUNTY =
             Set.of("county_name", "countyname", "county", "县", "县名", "区县", "区县名称");
+    private static final Set<String> OWN = Set.of("own");
 
     /**
      * Finds them.
@@ -61,7 +64,8 @@ record DivisionColumns(
                 name,
                 called(table.columns(), NAME_EN),
                 called(table.columns(), PARENT),
-                called(table.columns(), COUNTY));
+                called(table.columns(), COUNTY),
+                called(table.columns(), OWN));
     }
 
     private static @Nullable String called(List<String> columns, Set<String> names) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ public record Divisions(List<Division> all, boolean isMadeUp) {
                             called,
                             nameEn == null ? called : nameEn,
                             listed == null ? sum(found) : listed.figures(),
-                            List.of()));
+                            listed == null ? List.of() : listed.own()));
         } else if (nameEn != null) {
             Division listed = found.get(whole);
             found.put(
@@ -111,7 +112,7 @@ public record Divisions(List<Division> all, boolean isMadeUp) {
                             listed == null ? nameEn : listed.name(),
                             nameEn,
                             listed == null ? Division.Figures.UNKNOWN : listed.figures(),
-                            List.of()));
+                            listed == null ? List.of() : listed.own()));
         }
         found.keySet().removeIf(code -> !isWhole(code, found));
         return new Divisions(List.copyOf(found.values()), false);
@@ -198,7 +199,11 @@ public record Divisions(List<Division> all, boolean isMadeUp) {
                         DivisionColumns.figure(row, table.columns(), HOUSEHOLDS),
                         DivisionColumns.figure(row, table.columns(), AREA),
                         DivisionColumns.figure(row, table.columns(), DEVICES)),
-                List.of());
+                own(DivisionColumns.text(row, columns.own())));
+    }
+
+    private static List<String> own(String told) {
+        return Stream.of(told.split(";")).map(String::strip).filter(it -> !it.isEmpty()).toList();
     }
 
     /** Towns of one county, with codes of ours in the order of the list. */
@@ -242,7 +247,12 @@ public record Divisions(List<Division> all, boolean isMadeUp) {
 
     /** A town as the list's own code finds it, too; its name may be another's, too. */
     private static Division called(Division town, String code) {
-        List<String> own = code.isBlank() || code.contains(";") ? List.of() : List.of(code);
+        List<String> own =
+                Stream.concat(
+                                Stream.of(code).filter(it -> !it.isBlank() && !it.contains(";")),
+                                town.own().stream())
+                        .distinct()
+                        .toList();
         return new Division(town.code(), town.name(), town.nameEn(), town.figures(), own);
     }
 }

@@ -73,6 +73,17 @@ class NewCatalogTest {
     }
 
     @Test
+    void shouldKeepWhatSystemsCallADivisionOtherwise() throws Exception {
+        Path list = list("code,name,own\n990101,甲县,\n990101001,东镇,19104; 19143\n");
+        assertThat(catalog(Divisions.read(list, null, null, null)).regions().get(1).own())
+                .containsExactly("19104", "19143");
+
+        list("geoid,township,own\n3611900001,Alden,Alden Town;14004\n");
+        assertThat(catalog(Divisions.read(list, null, "A County", null)).regions().get(1).own())
+                .containsExactly("3611900001", "Alden Town", "14004");
+    }
+
+    @Test
     void shouldWriteWhateverNamesTheListHas() throws Exception {
         Path list = list("code;name\n990101;\"a\"\"b: # {{zone}}\"\n990101001;'x' \\n\n");
 
