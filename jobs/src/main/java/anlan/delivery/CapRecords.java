@@ -1,5 +1,6 @@
 package anlan.delivery;
 
+import anlan.broker.Brokers;
 import anlan.event.RecordSizes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,9 +24,9 @@ public final class CapRecords implements KafkaRecordSerializationSchema<CapDocum
             Map.of("content-type", "application/cap+xml");
 
     /** At least once: what comes twice is the same document. */
-    public static KafkaSink<CapDocument> sink(String bootstrapServers) {
+    public static KafkaSink<CapDocument> sink(Brokers brokers) {
         return KafkaSink.<CapDocument>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(brokers.properties())
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
                 .setProperty(
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,

@@ -1,5 +1,6 @@
 package anlan.delivery;
 
+import anlan.broker.Brokers;
 import anlan.policy.CatalogTopic;
 import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
@@ -19,13 +20,13 @@ public final class PublishedCapPolicies implements CapPolicies {
     /** One that is not there is looked for no more often than this. */
     private static final long AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private transient @Nullable Map<String, CapPolicy> versions;
     private transient CapPolicy newest = CapPolicy.UNKNOWN;
     private transient long readAt;
 
-    public PublishedCapPolicies(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public PublishedCapPolicies(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     @Override
@@ -48,7 +49,7 @@ public final class PublishedCapPolicies implements CapPolicies {
         newest = CapPolicy.UNKNOWN;
         try {
             for (PublishedVersion published :
-                    PublishedPolicies.of(new CatalogTopic(bootstrapServers).read()).holding()) {
+                    PublishedPolicies.of(new CatalogTopic(brokers).read()).holding()) {
                 newest = CapPolicy.of(published.message());
                 read.put(published.message().version(), newest);
             }

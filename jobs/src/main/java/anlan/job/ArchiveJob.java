@@ -1,5 +1,6 @@
 package anlan.job;
 
+import anlan.broker.Brokers;
 import anlan.kafka.RawBytes;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseSink;
@@ -48,11 +49,11 @@ public final class ArchiveJob {
         StreamExecutionEnvironment env = environment(options.checkpointInterval);
         define(
                 env,
-                topic -> kafka(topic, options.bootstrapServers),
+                topic -> kafka(topic, options.kafka.brokers()),
                 topic ->
                         new ClickHouseSink(
                                 address,
-                                table(topic, options.bootstrapServers),
+                                table(topic, options.kafka.brokers()),
                                 options.batching()));
         env.execute("archive");
     }
@@ -75,13 +76,11 @@ public final class ArchiveJob {
      * The table of a topic. What it refuses goes to the topic of refused rows and so comes here
      * again, for a table of its own; what that refuses goes nowhere.
      */
-    static ClickHouseTable table(String topic, String bootstrapServers) {
+    static ClickHouseTable table(String topic, Brokers brokers) {
         return ClickHouseTable.of(
                 ResultTopics.table(topic),
                 Objects.requireNonNull(ResultTopics.ROWS.get(topic)),
-                topic.equals(ResultTopics.REFUSED_ROWS)
-                        ? null
-                        : Results.refusedRows(bootstrapServers));
+                topic.equals(ResultTopics.REFUSED_ROWS) ? null : Results.refusedRows(brokers));
     }
 
     static StreamExecutionEnvironment environment(Duration checkpointInterval) {
@@ -99,7 +98,7 @@ public final class ArchiveJob {
     }
 
     @SuppressWarnings("deprecation") // the connector still asks for Kafka's older enum
-    static KafkaSource<byte[]> kafka(String topic, String bootstrapServers) {
+    static KafkaSource<byte[]> kafka(String topic, Brokers brokers) {
         Properties consumer = new Properties();
         consumer.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
@@ -107,7 +106,7 @@ public final class ArchiveJob {
         consumer.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "2097152");
         consumer.setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576");
         return KafkaSource.<byte[]>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setGroupId("anlan-archive")
                 .setTopics(topic)
                 .setStartingOffsets(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the job {@code archive}. */
@@ -15,11 +16,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ArchiveOptions {
-    @Option(
-            names = "--bootstrap-servers",
-            required = true,
-            description = "Kafka brokers, host:port[,host:port...].")
-    String bootstrapServers = "";
+    @Mixin final KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--clickhouse-url",

@@ -1,6 +1,7 @@
 package anlan.job;
 
 import anlan.alert.action.Action;
+import anlan.broker.Brokers;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.kafka.ActionTopic;
@@ -53,7 +54,7 @@ public final class AssessHistory {
      * @param end time goes on to here, however early the last message is, and no further
      */
     public record Input(
-            String bootstrapServers,
+            Brokers brokers,
             @Nullable String keyFile,
             @Nullable SchemaRegistryAddress registry,
             RawSpan span,
@@ -81,7 +82,7 @@ public final class AssessHistory {
         }
         DataStream<Action> actions =
                 input.span().has(ActionTopic.TOPIC)
-                        ? ActionTopic.read(env, input.bootstrapServers(), input.span())
+                        ? ActionTopic.read(env, input.brokers(), input.span())
                         : ActionTopic.none(env);
         AssessTopology.define(new Inputs(raw, actions, null), policy, STATUS, results);
     }
@@ -93,7 +94,7 @@ public final class AssessHistory {
                 AssessJob.kafka(
                                 KafkaSubscriber.getTopicListSubscriber(
                                         List.of(source.delivery().topic())),
-                                input.bootstrapServers(),
+                                input.brokers(),
                                 new RawDeserializer(policy, input.keyFile(), input.registry()))
                         .setGroupId(GROUP)
                         .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")

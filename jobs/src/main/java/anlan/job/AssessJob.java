@@ -1,5 +1,6 @@
 package anlan.job;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.CatalogException;
 import anlan.catalog.Policy;
@@ -58,7 +59,7 @@ public final class AssessJob {
                 command.usage(command.getOut());
                 return;
             }
-            Policy policy = new PublishedPolicy(options.bootstrapServers);
+            Policy policy = new PublishedPolicy(options.kafka.brokers());
             SchemaRegistryAddress registry = options.schemaRegistry();
             if (registry == null) {
                 requireNoRegistry(policy);
@@ -72,21 +73,21 @@ public final class AssessJob {
                             env,
                             kafka(
                                             policy,
-                                            options.bootstrapServers,
+                                            options.kafka.brokers(),
                                             new RawDeserializer(
                                                     policy, options.pseudonymKeyFile, registry))
                                     .build(),
-                            options.bootstrapServers);
+                            options.kafka.brokers());
             AssessTopology.define(
                     new Inputs(
                             Map.of("raw", raw),
-                            ActionTopic.read(env, options.bootstrapServers),
+                            ActionTopic.read(env, options.kafka.brokers()),
                             System::currentTimeMillis,
-                            new AlertTopic(options.bootstrapServers)),
+                            new AlertTopic(options.kafka.brokers())),
                     policy,
                     options.status,
                     Results.kafka(
-                            options.bootstrapServers,
+                            options.kafka.brokers(),
                             options.transactionTimeout,
                             options.alertsDelivery));
             env.execute("assess");
@@ -137,8 +138,8 @@ public final class AssessJob {
 
     /** Raw messages, decoded, with watermarks per partition. */
     public static DataStream<Decoded> read(
-            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka, String bootstrapServers) {
-        return read(env, kafka, bootstrapServers, MAXIMUM_DRIFT);
+            StreamExecutionEnvironment env, KafkaSource<Decoded> kafka, Brokers brokers) {
+        return read(env, kafka, brokers, MAXIMUM_DRIFT);
     }
 
     /**
@@ -150,14 +151,14 @@ public final class AssessJob {
     public static DataStream<Decoded> read(
             StreamExecutionEnvironment env,
             KafkaSource<Decoded> kafka,
-            String bootstrapServers,
+            Brokers brokers,
             Duration drift) {
         WatermarkStrategy<Decoded> watermarks =
                 WatermarkStrategy.<Decoded>noWatermarks()
                         .withTimestampAssigner((decoded, recordTime) -> decoded.time)
                         .withWatermarkAlignment("raw", drift, ALIGNMENT_INTERVAL);
         return env.fromSource(
-                        new LiveSource(kafka, bootstrapServers),
+                        new LiveSource(kafka, brokers),
                         watermarks,
                         "read raw",
                         TypeInformation.of(Decoded.class))
@@ -166,15 +167,15 @@ public final class AssessJob {
 
     /** Reader of the raw topics of all sources that the policy has, or comes to have. */
     public static KafkaSourceBuilder<Decoded> kafka(
-            Policy policy, String bootstrapServers, RawDeserializer decoder) {
-        return kafka(new RawTopicSubscriber(policy), bootstrapServers, decoder);
+            Policy policy, Brokers brokers, RawDeserializer decoder) {
+        return kafka(new RawTopicSubscriber(policy), brokers, decoder);
     }
 
     /** Reader of raw topics. */
     public static KafkaSourceBuilder<Decoded> kafka(
-            KafkaSubscriber topics, String bootstrapServers, RawDeserializer decoder) {
+            KafkaSubscriber topics, Brokers brokers, RawDeserializer decoder) {
         return KafkaSource.<Decoded>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setGroupId("anlan-assess")
                 .setKafkaSubscriber(topics)
                 .setStartingOffsets(

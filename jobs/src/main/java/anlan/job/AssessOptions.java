@@ -9,6 +9,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the job {@code assess}. */
@@ -18,11 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class AssessOptions {
-    @Option(
-            names = "--bootstrap-servers",
-            required = true,
-            description = "Kafka brokers, host:port[,host:port...].")
-    String bootstrapServers = "";
+    @Mixin final KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--pseudonym-key-file",

@@ -1,6 +1,7 @@
 package anlan.job;
 
 import anlan.alert.Alert;
+import anlan.broker.Brokers;
 import anlan.delivery.AlertDeserializer;
 import anlan.delivery.AlertmanagerSettings;
 import anlan.delivery.AlertmanagerSink;
@@ -38,9 +39,9 @@ public final class DeliverJob {
         StreamExecutionEnvironment env = ArchiveJob.environment(options.checkpointInterval);
         define(
                 env,
-                kafka(options.bootstrapServers),
-                new CapFunction(new PublishedCapPolicies(options.bootstrapServers), options.cap()),
-                CapRecords.sink(options.bootstrapServers),
+                kafka(options.kafka.brokers()),
+                new CapFunction(new PublishedCapPolicies(options.kafka.brokers()), options.cap()),
+                CapRecords.sink(options.kafka.brokers()),
                 settings == null ? null : new AlertmanagerSink(settings));
         env.execute("deliver");
     }
@@ -75,9 +76,9 @@ public final class DeliverJob {
     }
 
     /** From the beginning: what is still open must be known, however long ago it was told. */
-    public static KafkaSource<Alert> kafka(String bootstrapServers) {
+    public static KafkaSource<Alert> kafka(Brokers brokers) {
         return KafkaSource.<Alert>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setGroupId("anlan-deliver")
                 .setTopics(TOPIC)
                 .setStartingOffsets(OffsetsInitializer.earliest())

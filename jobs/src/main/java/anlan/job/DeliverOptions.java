@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the job {@code deliver}. */
@@ -22,11 +23,7 @@ import picocli.CommandLine.Option;
 final class DeliverOptions {
     private static final int MOST_IN_A_REQUEST = 1_000;
 
-    @Option(
-            names = "--bootstrap-servers",
-            required = true,
-            description = "Kafka brokers, host:port[,host:port...].")
-    String bootstrapServers = "";
+    @Mixin final KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--alertmanager",

@@ -2,6 +2,7 @@ package anlan.kafka;
 
 import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
+import anlan.broker.Brokers;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -37,7 +38,7 @@ public final class ActionTopic {
     private ActionTopic() {}
 
     /** All actions, then each as it comes. */
-    public static DataStream<Action> read(StreamExecutionEnvironment env, String bootstrapServers) {
+    public static DataStream<Action> read(StreamExecutionEnvironment env, Brokers brokers) {
         WatermarkStrategy<Action> watermarks =
                 WatermarkStrategy.<Action>forGenerator(
                                 context ->
@@ -48,7 +49,7 @@ public final class ActionTopic {
                                                 context.getInputActivityClock()
                                                         ::relativeTimeMillis))
                         .withTimestampAssigner((action, recordTime) -> action.at());
-        return env.fromSource(kafka(bootstrapServers).build(), watermarks, NAME)
+        return env.fromSource(kafka(brokers).build(), watermarks, NAME)
                 .uid(UID)
                 // few, and somebody waits for each
                 .setBufferTimeout(0);
@@ -56,13 +57,13 @@ public final class ActionTopic {
 
     /** Those from one offset to another, each at its time. */
     public static DataStream<Action> read(
-            StreamExecutionEnvironment env, String bootstrapServers, RawSpan all) {
+            StreamExecutionEnvironment env, Brokers brokers, RawSpan all) {
         RawSpan span = all.of(TOPIC);
         WatermarkStrategy<Action> watermarks =
                 WatermarkStrategy.<Action>forBoundedOutOfOrderness(OUT_OF_ORDER)
                         .withTimestampAssigner((action, recordTime) -> action.at());
         KafkaSource<Action> source =
-                kafka(bootstrapServers)
+                kafka(brokers)
                         .setGroupId("anlan-rescore")
                         .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                         .setStartingOffsets(OffsetsInitializer.offsets(span.begin()))
@@ -72,9 +73,9 @@ public final class ActionTopic {
     }
 
     /** Reader of the topic, from its beginning. */
-    static KafkaSourceBuilder<Action> kafka(String bootstrapServers) {
+    static KafkaSourceBuilder<Action> kafka(Brokers brokers) {
         return KafkaSource.<Action>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(brokers.properties())
                 .setGroupId("anlan-assess")
                 .setTopics(TOPIC)
                 .setStartingOffsets(OffsetsInitializer.earliest())

@@ -3,11 +3,11 @@ package anlan.kafka;
 import anlan.alert.AlertRecall;
 import anlan.alert.ToldAhead;
 import anlan.alert.ToldRows;
+import anlan.broker.Brokers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,10 +26,10 @@ public final class AlertTopic implements AlertRecall {
      */
     private static final long EARLIER = Duration.ofMinutes(5).toMillis();
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public AlertTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public AlertTopic(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     @Override
@@ -54,13 +54,12 @@ public final class AlertTopic implements AlertRecall {
 
     /** What was written in a transaction that was given up was never told. */
     private Map<String, Object> settings() {
-        return Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+        return brokers.client(
+                Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false));
     }
 
     /** Goes to where rows of a time begin; returns where they end. */

@@ -1,5 +1,6 @@
 package anlan.kafka;
 
+import anlan.broker.Brokers;
 import anlan.source.Decoded;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -9,15 +10,15 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 public final class LiveSource extends RawSource {
     private static final long serialVersionUID = 1L;
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public LiveSource(KafkaSource<Decoded> kafka, String bootstrapServers) {
+    public LiveSource(KafkaSource<Decoded> kafka, Brokers brokers) {
         super(kafka);
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
     }
 
     @Override
     RawReader reader(SourceReader<Decoded, KafkaPartitionSplit> kafka) {
-        return new LiveReader(kafka, new PartitionEnds(bootstrapServers));
+        return new LiveReader(kafka, new PartitionEnds(brokers));
     }
 }

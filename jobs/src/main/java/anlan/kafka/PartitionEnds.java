@@ -1,5 +1,6 @@
 package anlan.kafka;
 
+import anlan.broker.Brokers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class PartitionEnds implements AutoCloseable {
             CompletableFuture.completedFuture(Map.of());
     private long askedAt = Long.MIN_VALUE;
 
-    PartitionEnds(String bootstrapServers) {
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    PartitionEnds(Brokers brokers) {
+        admin = Admin.create(brokers.client());
     }
 
     /** Offset of the first message, and that which the next one will have. */

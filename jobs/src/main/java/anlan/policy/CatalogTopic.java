@@ -2,6 +2,7 @@ package anlan.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.broker.Brokers;
 import anlan.catalog.file.CatalogMessage;
 import anlan.event.RecordSizes;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,11 +46,11 @@ public final class CatalogTopic {
                     Integer.toString(RecordSizes.CATALOG));
     private static final TopicPartition PARTITION = new TopicPartition(CatalogMessage.TOPIC, 0);
 
-    private final Map<String, Object> servers;
+    private final Brokers brokers;
 
     /** The topic on these brokers; it need not be there yet. */
-    public CatalogTopic(String bootstrapServers) {
-        servers = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    public CatalogTopic(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** All that is on it, in the order of publication; nothing where the topic is not there. */
@@ -61,7 +61,9 @@ public final class CatalogTopic {
         }
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
-                        servers, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                        brokers.client(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
@@ -79,13 +81,12 @@ public final class CatalogTopic {
             throws IOException, InterruptedException {
         create();
         Map<String, Object> config =
-                Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                        servers.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        RecordSizes.CATALOG);
+                brokers.client(
+                        Map.of(
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "lz4",
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                RecordSizes.CATALOG));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             byte[] key = message.version().getBytes(UTF_8);
@@ -104,7 +105,7 @@ public final class CatalogTopic {
         if (exists()) {
             return;
         }
-        try (Admin admin = Admin.create(servers)) {
+        try (Admin admin = Admin.create(brokers.client())) {
             NewTopic topic =
                     new NewTopic(CatalogMessage.TOPIC, Optional.of(1), Optional.empty())
                             .configs(SETTINGS);
@@ -115,7 +116,7 @@ public final class CatalogTopic {
     }
 
     private boolean exists() throws IOException, InterruptedException {
-        try (Admin admin = Admin.create(servers)) {
+        try (Admin admin = Admin.create(brokers.client())) {
             return admin.listTopics().names().get().contains(CatalogMessage.TOPIC);
         } catch (ExecutionException e) {
             throw new IOException("Kafka does not answer: " + e.getCause(), e);

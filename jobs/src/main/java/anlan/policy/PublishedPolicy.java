@@ -1,5 +1,6 @@
 package anlan.policy;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Versions;
@@ -21,19 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PublishedPolicy implements Policy {
     private static final long serialVersionUID = 1L;
-    private static final Map<String, Topic> TOPICS = new ConcurrentHashMap<>();
+    private static final Map<Brokers, Topic> TOPICS = new ConcurrentHashMap<>();
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public PublishedPolicy(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public PublishedPolicy(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     @Override
     public Versions open() {
         return new Versions(
-                TOPICS.computeIfAbsent(
-                        bootstrapServers, servers -> new Topic(new CatalogTopic(servers))));
+                TOPICS.computeIfAbsent(brokers, its -> new Topic(new CatalogTopic(its))));
     }
 
     /** What this process has read of the topic. */

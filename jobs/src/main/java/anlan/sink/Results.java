@@ -3,6 +3,7 @@ package anlan.sink;
 import anlan.alert.Alert;
 import anlan.alert.action.Answer;
 import anlan.alert.action.Refusal;
+import anlan.broker.Brokers;
 import anlan.casework.CaseStage;
 import anlan.event.Account;
 import anlan.event.DeadLetter;
@@ -51,11 +52,8 @@ public record Results(
      *     the same id and revision
      */
     public static Results kafka(
-            String bootstrapServers,
-            Duration transactionTimeout,
-            DeliveryGuarantee alertsDelivery) {
-        Properties producer = new Properties();
-        producer.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            Brokers brokers, Duration transactionTimeout, DeliveryGuarantee alertsDelivery) {
+        Properties producer = brokers.properties();
         producer.setProperty(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 Long.toString(transactionTimeout.toMillis()));
@@ -76,9 +74,8 @@ public record Results(
     }
 
     /** Where rows go that their table refuses, at least once: what comes twice is the same row. */
-    public static Sink<RefusedRow> refusedRows(String bootstrapServers) {
-        Properties producer = new Properties();
-        producer.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    public static Sink<RefusedRow> refusedRows(Brokers brokers) {
+        Properties producer = brokers.properties();
         producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         fitTopics(producer);
         return topic(

@@ -3,6 +3,7 @@ package anlan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.broker.Brokers;
 import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class ArchiveJobTest {
+    private static final Brokers KAFKA = Brokers.at("kafka:9092");
+
     private static final String[] NEEDED = {
         "--bootstrap-servers", "kafka:9092", "--clickhouse-url", "http://clickhouse:8123"
     };
@@ -27,9 +30,9 @@ class ArchiveJobTest {
 
         ArchiveJob.define(
                 env,
-                topic -> ArchiveJob.kafka(topic, "kafka:9092"),
+                topic -> ArchiveJob.kafka(topic, KAFKA),
                 topic -> {
-                    ClickHouseTable table = ArchiveJob.table(topic, "kafka:9092");
+                    ClickHouseTable table = ArchiveJob.table(topic, KAFKA);
                     tables.add(table.name());
                     assertThat(table.refused() == null).isEqualTo(topic.equals("refused-rows"));
                     return new ClickHouseSink(

@@ -3,6 +3,7 @@ package anlan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.broker.Brokers;
 import anlan.delivery.AlertmanagerSettings;
 import anlan.delivery.AlertmanagerSink;
 import anlan.delivery.CapFunction;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class DeliverJobTest {
+    private static final Brokers KAFKA = Brokers.at("kafka:9092");
 
     @Test
     void shouldHaveConstantUids() {
@@ -24,9 +26,9 @@ class DeliverJobTest {
 
         DeliverJob.define(
                 env,
-                DeliverJob.kafka("kafka:9092"),
-                new CapFunction(new PublishedCapPolicies("kafka:9092"), options.cap()),
-                CapRecords.sink("kafka:9092"),
+                DeliverJob.kafka(KAFKA),
+                new CapFunction(new PublishedCapPolicies(KAFKA), options.cap()),
+                CapRecords.sink(KAFKA),
                 new AlertmanagerSink(options.alertmanager()));
 
         assertThat(env.getStreamGraph().getStreamNodes())

@@ -107,7 +107,7 @@ final class ActionSender {
             awaited.put(fields.getOrDefault("id", ""), fields);
         }
         try (TopicFollower answers =
-                TopicFollower.fromNow(broker.servers(), List.of(ActionTopic.ANSWERS))) {
+                TopicFollower.fromNow(broker.brokers(), List.of(ActionTopic.ANSWERS))) {
             sent(awaited.values());
             List<JsonNode> come = answers(answers, awaited);
             if (output.isJson()) {
@@ -162,15 +162,15 @@ final class ActionSender {
     private void sent(Iterable<Map<String, String>> actions)
             throws IOException, InterruptedException {
         Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        broker.servers(),
-                        "delivery.timeout.ms",
-                        30_000,
-                        "request.timeout.ms",
-                        10_000,
-                        "linger.ms",
-                        0);
+                broker.brokers()
+                        .client(
+                                Map.of(
+                                        "delivery.timeout.ms",
+                                        30_000,
+                                        "request.timeout.ms",
+                                        10_000,
+                                        "linger.ms",
+                                        0));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {

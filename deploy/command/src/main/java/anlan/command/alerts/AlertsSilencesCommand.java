@@ -94,7 +94,7 @@ final class AlertsSilencesCommand implements Callable<Integer> {
         Set<String> refused = refused();
         List<Action> actions = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record :
-                TopicFollower.all(broker.servers(), List.of(ActionTopic.TOPIC))) {
+                TopicFollower.all(broker.brokers(), List.of(ActionTopic.TOPIC))) {
             if (!refused.contains(place(record.partition(), record.offset()))) {
                 actions.add(
                         ActionReader.read(
@@ -115,7 +115,7 @@ final class AlertsSilencesCommand implements Callable<Integer> {
     private Set<String> refused() throws IOException {
         Set<String> refused = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record :
-                TopicFollower.all(broker.servers(), List.of(ActionTopic.REFUSED))) {
+                TopicFollower.all(broker.brokers(), List.of(ActionTopic.REFUSED))) {
             JsonNode refusal = JSON.readTree(record.value());
             refused.add(place(refusal.path("partition").asInt(), refusal.path("offset").asLong()));
         }

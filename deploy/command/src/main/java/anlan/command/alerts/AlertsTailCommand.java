@@ -42,8 +42,8 @@ final class AlertsTailCommand implements Callable<Integer> {
         List<String> topics = List.of("alerts");
         try (TopicFollower alerts =
                 fromBeginning
-                        ? TopicFollower.fromTheBeginning(broker.servers(), topics)
-                        : TopicFollower.fromNow(broker.servers(), topics)) {
+                        ? TopicFollower.fromTheBeginning(broker.brokers(), topics)
+                        : TopicFollower.fromNow(broker.brokers(), topics)) {
             while (!Thread.currentThread().isInterrupted()) {
                 for (ConsumerRecord<byte[], byte[]> record : alerts.next(Duration.ofSeconds(1))) {
                     print(record);

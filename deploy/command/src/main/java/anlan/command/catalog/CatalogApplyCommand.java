@@ -92,7 +92,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
         PublishedVersion same = publication.same(files, version);
         if (same != null) {
             // one that died half-way is finished by applying again
-            StackTopics.createRaw(broker.servers(), same.message().catalog());
+            StackTopics.createRaw(broker.brokers(), same.message().catalog());
             database.loadMissing(broker, same.message());
             System.out.println(
                     "Version %s is published already, as it is; effective from %s."
@@ -105,7 +105,7 @@ final class CatalogApplyCommand implements Callable<Integer> {
         if (!noTests) {
             test(message.catalog());
         }
-        List<String> created = StackTopics.createRaw(broker.servers(), message.catalog());
+        List<String> created = StackTopics.createRaw(broker.brokers(), message.catalog());
         PublishedVersion published = topic.publish(message);
         database.load(broker, message);
         System.out.println(text(newest, published));

@@ -1,5 +1,6 @@
 package anlan.command.installation;
 
+import anlan.broker.Brokers;
 import anlan.command.terminal.CommandException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -86,6 +87,10 @@ public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink)
 
     public String bootstrapServers() {
         return HOST + ":" + kafka;
+    }
+
+    public Brokers brokers() {
+        return Brokers.at(bootstrapServers());
     }
 
     public String clickhouseUrl() {

@@ -1,5 +1,6 @@
 package anlan.command.kafka;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.DataOption;
 import anlan.command.installation.Ports;
@@ -8,6 +9,7 @@ import anlan.policy.CatalogTopic;
 import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,14 @@ public final class BrokerOption {
             paramLabel = "HOST:PORT,...",
             description = "Kafka of an installation (default: that of the local stack).")
     private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description =
+                    "How its brokers let in who logs in (SASL, TLS): settings of clients as Kafka's"
+                            + " own tools read them (default: they let in everybody).")
+    private @Nullable Path properties;
 
     /** What was published there, and what of it holds. */
     public PublishedPolicies policies() throws IOException, InterruptedException {
@@ -41,12 +51,23 @@ public final class BrokerOption {
     }
 
     public CatalogTopic topic() {
-        return new CatalogTopic(servers());
+        return new CatalogTopic(brokers());
     }
 
-    /** Addresses of the brokers. */
-    public String servers() {
-        return bootstrapServers == null ? running().bootstrapServers() : bootstrapServers;
+    /**
+     * The brokers.
+     *
+     * @throws CommandException when their properties cannot be read
+     */
+    public Brokers brokers() {
+        String servers = bootstrapServers == null ? running().bootstrapServers() : bootstrapServers;
+        Brokers brokers = new Brokers(servers, properties == null ? null : properties.toString());
+        try {
+            brokers.client();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        }
+        return brokers;
     }
 
     /** Whether the local stack is meant, not another installation. */

@@ -1,5 +1,6 @@
 package anlan.command.kafka;
 
+import anlan.broker.Brokers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,16 +29,16 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     private static final int TIMEOUT_MILLIS = 5000;
 
     /** Lags of a group on its topics, summed over partitions. */
-    public static List<ConsumerLag> of(String bootstrapServers, String group, List<String> topics)
+    public static List<ConsumerLag> of(Brokers brokers, String group, List<String> topics)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = admin(bootstrapServers)) {
+        try (Admin admin = admin(brokers)) {
             Map<TopicPartition, Long> ends =
                     offsets(
                             admin,
                             partitions(admin, topics),
                             OffsetSpec.latest(),
                             IsolationLevel.READ_COMMITTED);
-            Map<TopicPartition, Long> behind = behind(admin, bootstrapServers, group, ends);
+            Map<TopicPartition, Long> behind = behind(admin, brokers, group, ends);
             List<ConsumerLag> lags = new ArrayList<>();
             for (String topic : topics) {
                 lags.add(new ConsumerLag(group, topic, sum(ends, topic), sum(behind, topic)));
@@ -47,9 +48,9 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     }
 
     /** Where topics end, with what is written and not committed yet. */
-    public static Map<TopicPartition, Long> ends(String bootstrapServers, List<String> topics)
+    public static Map<TopicPartition, Long> ends(Brokers brokers, List<String> topics)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = admin(bootstrapServers)) {
+        try (Admin admin = admin(brokers)) {
             return offsets(
                     admin,
                     partitions(admin, topics),
@@ -59,24 +60,23 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     }
 
     /** How many messages before such ends a group has not accounted for. */
-    public static long before(Map<TopicPartition, Long> ends, String bootstrapServers, String group)
+    public static long before(Map<TopicPartition, Long> ends, Brokers brokers, String group)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = admin(bootstrapServers)) {
-            return behind(admin, bootstrapServers, group, ends).values().stream()
+        try (Admin admin = admin(brokers)) {
+            return behind(admin, brokers, group, ends).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
         }
     }
 
-    private static Admin admin(String bootstrapServers) {
+    private static Admin admin(Brokers brokers) {
         return Admin.create(
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS));
+                brokers.client(
+                        Map.of(
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                TIMEOUT_MILLIS,
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                TIMEOUT_MILLIS)));
     }
 
     private static Set<TopicPartition> partitions(Admin admin, List<String> topics)
@@ -131,7 +131,7 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     }
 
     private static Map<TopicPartition, Long> behind(
-            Admin admin, String bootstrapServers, String group, Map<TopicPartition, Long> ends)
+            Admin admin, Brokers brokers, String group, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> read = read(admin, group, ends.keySet());
         Map<TopicPartition, Long> behind = new HashMap<>();
@@ -142,7 +142,7 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
                         behind.put(partition, lag);
                     }
                 });
-        behind.keySet().removeAll(TransactionTail.endsOnly(bootstrapServers, ends, behind));
+        behind.keySet().removeAll(TransactionTail.endsOnly(brokers, ends, behind));
         return behind;
     }
 

@@ -1,5 +1,6 @@
 package anlan.command.kafka;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -65,19 +65,17 @@ public final class StackTopics {
     }
 
     /** Creates what is missing of all of them. */
-    public static void create(String bootstrapServers, Catalog catalog) {
-        create(bootstrapServers, all(catalog).stream());
+    public static void create(Brokers brokers, Catalog catalog) {
+        create(brokers, all(catalog).stream());
     }
 
     /** Creates what is missing of the topics of a catalog, and tells which. */
-    public static List<String> createRaw(String bootstrapServers, Catalog catalog) {
-        return create(bootstrapServers, raw(catalog).stream());
+    public static List<String> createRaw(Brokers brokers, Catalog catalog) {
+        return create(brokers, raw(catalog).stream());
     }
 
-    private static List<String> create(String bootstrapServers, Stream<String> wanted) {
-        Map<String, Object> config =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (Admin admin = Admin.create(config)) {
+    private static List<String> create(Brokers brokers, Stream<String> wanted) {
+        try (Admin admin = Admin.create(brokers.client())) {
             Set<String> existing = admin.listTopics().names().get();
             List<String> missing =
                     wanted.distinct().filter(topic -> !existing.contains(topic)).toList();

@@ -1,5 +1,6 @@
 package anlan.command.kafka;
 
+import anlan.broker.Brokers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,10 @@ public final class TopicFollower implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    private TopicFollower(String bootstrapServers, List<String> topics) {
+    private TopicFollower(Brokers brokers, List<String> topics) {
         consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed"),
+                        brokers.client(Map.of("isolation.level", "read_committed")),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         partitions =
@@ -35,34 +32,31 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /** What comes from now on. */
-    public static TopicFollower fromNow(String bootstrapServers, List<String> topics) {
-        TopicFollower follower = new TopicFollower(bootstrapServers, topics);
+    public static TopicFollower fromNow(Brokers brokers, List<String> topics) {
+        TopicFollower follower = new TopicFollower(brokers, topics);
         follower.consumer.seekToEnd(follower.partitions);
         follower.partitions.forEach(follower.consumer::position);
         return follower;
     }
 
     /** What is there, and what comes. */
-    public static TopicFollower fromTheBeginning(String bootstrapServers, List<String> topics) {
-        TopicFollower follower = new TopicFollower(bootstrapServers, topics);
+    public static TopicFollower fromTheBeginning(Brokers brokers, List<String> topics) {
+        TopicFollower follower = new TopicFollower(brokers, topics);
         follower.consumer.seekToBeginning(follower.partitions);
         return follower;
     }
 
     /** What is there, and no more. */
-    public static List<ConsumerRecord<byte[], byte[]>> all(
-            String bootstrapServers, List<String> topics) {
+    public static List<ConsumerRecord<byte[], byte[]>> all(Brokers brokers, List<String> topics) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        each(bootstrapServers, topics, all::add);
+        each(brokers, topics, all::add);
         return all;
     }
 
     /** The same, one by one: there may be more than memory holds. */
     public static void each(
-            String bootstrapServers,
-            List<String> topics,
-            Consumer<ConsumerRecord<byte[], byte[]>> taken) {
-        try (TopicFollower follower = fromTheBeginning(bootstrapServers, topics)) {
+            Brokers brokers, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+        try (TopicFollower follower = fromTheBeginning(brokers, topics)) {
             Map<TopicPartition, Long> ends = follower.consumer.endOffsets(follower.partitions);
             while (!follower.hasTaken(ends)) {
                 follower.next(Duration.ofMillis(500)).forEach(taken);

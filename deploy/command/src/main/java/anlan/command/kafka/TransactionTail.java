@@ -1,5 +1,6 @@
 package anlan.command.kafka;
 
+import anlan.broker.Brokers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,13 +29,11 @@ final class TransactionTail {
      * @param behind how far the group is behind
      */
     static Set<TopicPartition> endsOnly(
-            String bootstrapServers,
-            Map<TopicPartition, Long> ends,
-            Map<TopicPartition, Long> behind) {
+            Brokers brokers, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> behind) {
         if (behind.isEmpty()) {
             return Set.of();
         }
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
             consumer.assign(behind.keySet());
             behind.forEach(
                     (partition, lag) ->
@@ -63,15 +62,14 @@ final class TransactionTail {
         return empty;
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Brokers brokers) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        5000),
+                brokers.client(
+                        Map.of(
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                5000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

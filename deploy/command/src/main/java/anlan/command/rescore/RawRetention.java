@@ -1,5 +1,6 @@
 package anlan.command.rescore;
 
+import anlan.broker.Brokers;
 import anlan.command.terminal.CommandException;
 import anlan.kafka.RawSpan;
 import java.time.Instant;
@@ -34,13 +35,9 @@ record RawRetention(RawSpan span, Instant first, boolean all, List<String> missi
      *
      * @throws CommandException when Kafka does not answer, or has nothing
      */
-    static RawRetention since(String bootstrapServers, List<String> topics, Instant since) {
+    static RawRetention since(Brokers brokers, List<String> topics, Instant since) {
         Map<String, Object> settings =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        WITHIN_MILLIS);
+                brokers.client(Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WITHIN_MILLIS));
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -53,7 +50,7 @@ record RawRetention(RawSpan span, Instant first, boolean all, List<String> missi
             return found;
         } catch (KafkaException e) {
             throw new CommandException(
-                    "Kafka does not answer at " + bootstrapServers + ": " + e.getMessage(), e);
+                    "Kafka does not answer at " + brokers.servers() + ": " + e.getMessage(), e);
         }
     }
 

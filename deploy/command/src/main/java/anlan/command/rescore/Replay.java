@@ -2,6 +2,7 @@ package anlan.command.rescore;
 
 import anlan.alert.Alert;
 import anlan.alert.action.Refusal;
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.command.terminal.CommandException;
@@ -53,7 +54,7 @@ public final class Replay {
      * @throws CommandException when Kafka does not answer, or the messages cannot be assessed
      */
     public Outcome run(
-            String bootstrapServers,
+            Brokers brokers,
             Path keyFile,
             Catalog catalog,
             Instant end,
@@ -73,7 +74,7 @@ public final class Replay {
                         new DiscardingSink<>(),
                         new DiscardingSink<>(),
                         new Results.OfAlerts(alerts, refusals, new DiscardingSink<>()));
-        run(bootstrapServers, keyFile, catalog, end, dir, read, results);
+        run(brokers, keyFile, catalog, end, dir, read, results);
         return new Outcome(
                 alerts.take(Alert.class).stream()
                         .sorted(
@@ -89,7 +90,7 @@ public final class Replay {
      * @throws CommandException when Kafka does not answer, or the messages cannot be assessed
      */
     public void run(
-            String bootstrapServers,
+            Brokers brokers,
             Path keyFile,
             Catalog catalog,
             Instant end,
@@ -104,14 +105,13 @@ public final class Replay {
                                 .distinct()
                                 .toList());
         topics.add(ActionTopic.TOPIC);
-        RawRetention raw = RawRetention.since(bootstrapServers, topics, Instant.EPOCH);
+        RawRetention raw = RawRetention.since(brokers, topics, Instant.EPOCH);
         HistoryRun run = new HistoryRun(dir);
         StreamExecutionEnvironment env = run.environment();
         AssessHistory.define(
                 env,
                 Policy.of(catalog),
-                new AssessHistory.Input(
-                        bootstrapServers, keyFile.toString(), null, raw.span(), end),
+                new AssessHistory.Input(brokers, keyFile.toString(), null, raw.span(), end),
                 results);
         run.run(env, read);
     }

@@ -165,7 +165,7 @@ public final class Rescore {
                         .distinct()
                         .toList();
         Instant since = from.minus(LookBack.of(policy));
-        RawRetention raw = RawRetention.since(place.bootstrapServers(), topics, since);
+        RawRetention raw = RawRetention.since(place.brokers(), topics, since);
         raw.missing().forEach(t -> progress.accept("There is no topic " + t + ": no messages"));
         progress.accept(
                 "Reading %,d messages from %s on, %s"
@@ -205,7 +205,7 @@ public final class Rescore {
                 env,
                 counting,
                 new AssessHistory.Input(
-                        place.bootstrapServers(),
+                        place.brokers(),
                         place.keyFile() == null ? null : place.keyFile().toString(),
                         place.registry(),
                         raw.span(),

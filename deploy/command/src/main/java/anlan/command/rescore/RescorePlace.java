@@ -1,5 +1,6 @@
 package anlan.command.rescore;
 
+import anlan.broker.Brokers;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.terminal.CommandException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the folder with the migrations
  */
 public record RescorePlace(
-        String bootstrapServers,
+        Brokers brokers,
         String clickHouseUrl,
         String user,
         @Nullable Path passwordFile,

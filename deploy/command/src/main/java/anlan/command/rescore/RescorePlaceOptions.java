@@ -40,7 +40,7 @@ final class RescorePlaceOptions {
         Path password = broker.data().passwordFile(Users.WRITER);
         Path key = broker.data().path().resolve("pseudonym.key");
         return new RescorePlace(
-                broker.servers(),
+                broker.brokers(),
                 url == null ? broker.running().clickhouseUrl() : url,
                 clickHouse.user(Users.WRITER),
                 named == null && url == null ? password : named,

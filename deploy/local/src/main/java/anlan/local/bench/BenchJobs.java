@@ -1,5 +1,6 @@
 package anlan.local.bench;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.job.AssessJob;
@@ -38,7 +39,7 @@ final class BenchJobs {
 
     private final Catalog catalog;
     private final Policy policy;
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final String keyFile;
     private final Configuration cluster;
 
@@ -48,10 +49,10 @@ final class BenchJobs {
      * @param keyFile key for pseudonyms
      * @param cluster settings of the cluster, how state is kept among them
      */
-    BenchJobs(Catalog catalog, String bootstrapServers, String keyFile, Configuration cluster) {
+    BenchJobs(Catalog catalog, Brokers brokers, String keyFile, Configuration cluster) {
         this.catalog = catalog;
         policy = BenchPolicy.of(catalog);
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
         this.keyFile = keyFile;
         this.cluster = cluster;
     }
@@ -92,7 +93,7 @@ final class BenchJobs {
     }
 
     private Results results(DeliveryGuarantee ofAlerts) {
-        return Results.kafka(bootstrapServers, Duration.ofMinutes(10), ofAlerts);
+        return Results.kafka(brokers, Duration.ofMinutes(10), ofAlerts);
     }
 
     /** The job as it runs in production over what is sent now. */
@@ -100,8 +101,8 @@ final class BenchJobs {
         StreamExecutionEnvironment env = environment(checkpointInterval);
         AssessTopology.define(
                 new Inputs(
-                        Map.of("raw", AssessJob.read(env, kafka().build(), bootstrapServers)),
-                        ActionTopic.read(env, bootstrapServers),
+                        Map.of("raw", AssessJob.read(env, kafka().build(), brokers)),
+                        ActionTopic.read(env, brokers),
                         System::currentTimeMillis),
                 policy,
                 "Test",
@@ -151,12 +152,12 @@ final class BenchJobs {
     }
 
     private KafkaSourceBuilder<Decoded> kafka() {
-        return AssessJob.kafka(policy, bootstrapServers, new RawDeserializer(policy, keyFile));
+        return AssessJob.kafka(policy, brokers, new RawDeserializer(policy, keyFile));
     }
 
     private DataStream<Decoded> timed(
             StreamExecutionEnvironment env, KafkaSourceBuilder<Decoded> reader) {
-        return AssessJob.read(env, reader.build(), bootstrapServers, DRIFT)
+        return AssessJob.read(env, reader.build(), brokers, DRIFT)
                 .map(new BenchClock())
                 .name("clock")
                 .uid("clock");

@@ -1,5 +1,6 @@
 package anlan.local.bench;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
@@ -77,7 +78,7 @@ final class BenchMalformed {
         try (LocalStack stack = LocalStack.begin(data, plan, progress)) {
             stack.stopAtExit();
             stack.start();
-            send(stack.ports().bootstrapServers(), messages, seed);
+            send(stack.ports().brokers(), messages, seed);
             Completion completion = new Completion(stack, progress);
             completion.awaitRead();
             Map<String, Long> restarts = StatusReader.restarts(data.path());
@@ -93,17 +94,16 @@ final class BenchMalformed {
         }
     }
 
-    private void send(String servers, long messages, long seed) throws IOException {
+    private void send(Brokers brokers, long messages, long seed) throws IOException {
         MalformedMessages malformed =
                 MalformedMessages.of(ProjectHome.dir().resolve("schemas/examples"), seed);
         Map<String, Object> settings =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        20,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4");
+                brokers.client(
+                        Map.of(
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                20,
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "lz4"));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {

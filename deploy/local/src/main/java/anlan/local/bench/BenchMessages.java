@@ -1,5 +1,6 @@
 package anlan.local.bench;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.Level;
 import anlan.catalog.Region;
@@ -60,18 +61,25 @@ final class BenchMessages {
     }
 
     /** Sends {@code count} messages. */
-    void send(String bootstrapServers, long count) {
+    void send(Brokers brokers, long count) {
         Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "linger.ms", 20,
-                        "delivery.timeout.ms", 900_000,
-                        // a batch that is refused while its topic is being made must not hold up
-                        // all that follow it, as an idempotent producer would
-                        "enable.idempotence", false,
-                        "max.in.flight.requests.per.connection", 1,
-                        "batch.size", 262_144,
-                        "buffer.memory", 67_108_864);
+                brokers.client(
+                        Map.of(
+                                "linger.ms",
+                                20,
+                                "delivery.timeout.ms",
+                                900_000,
+                                // a batch that is refused while its topic is being made must not
+                                // hold up
+                                // all that follow it, as an idempotent producer would
+                                "enable.idempotence",
+                                false,
+                                "max.in.flight.requests.per.connection",
+                                1,
+                                "batch.size",
+                                262_144,
+                                "buffer.memory",
+                                67_108_864));
         AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(

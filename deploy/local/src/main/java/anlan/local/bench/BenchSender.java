@@ -1,5 +1,6 @@
 package anlan.local.bench;
 
+import anlan.broker.Brokers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -25,14 +26,14 @@ final class BenchSender extends Thread implements AutoCloseable {
      *
      * @param rate messages a second
      */
-    BenchSender(String bootstrapServers, BenchMessages messages, int rate) {
+    BenchSender(Brokers brokers, BenchMessages messages, int rate) {
         super("bench-sender");
         setDaemon(true);
         this.messages = messages;
         this.rate = rate;
         producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+                        brokers.client(Map.of("linger.ms", 0)),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }

@@ -1,5 +1,6 @@
 package anlan.local.bench;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.command.installation.Ports;
 import anlan.command.kafka.StackTopics;
@@ -31,7 +32,7 @@ final class BenchStack implements AutoCloseable {
 
     private final Path dir;
     private final Path key;
-    private final String servers;
+    private final Brokers brokers;
     private final KafkaBroker broker;
     private final MiniCluster cluster;
     private final Progress progress;
@@ -43,7 +44,7 @@ final class BenchStack implements AutoCloseable {
                 Files.writeString(
                         dir.resolve("pseudonym.key"), "000102030405060708090a0b0c0d0e0f".repeat(2));
         int port = Ports.anyFree();
-        servers = Ports.HOST + ":" + port;
+        brokers = Brokers.at(Ports.HOST + ":" + port);
         broker = KafkaBroker.start(dir.resolve("kafka"), dir.resolve("logs"), port);
         Configuration settings = settings();
         settings.set(RestOptions.BIND_PORT, "0");
@@ -75,19 +76,19 @@ final class BenchStack implements AutoCloseable {
 
     /** The jobs under a catalog. */
     BenchJobs jobs(Catalog catalog) {
-        return new BenchJobs(catalog, servers, key.toString(), settings());
+        return new BenchJobs(catalog, brokers, key.toString(), settings());
     }
 
     /** Makes the raw topics of a catalog. */
     void createTopics(Catalog catalog) {
-        StackTopics.create(servers, catalog);
+        StackTopics.create(brokers, catalog);
     }
 
     /** Sends messages and reads the alerts that become of them, as long as a job runs. */
     BenchLatencies followAlerts(Catalog catalog, int rate, Duration time) throws Exception {
         BenchMessages messages = new BenchMessages(catalog, BenchTraffic.STORM);
-        try (TopicFollower alerts = TopicFollower.fromNow(servers, List.of("alerts"));
-                BenchSender sender = new BenchSender(servers, messages, rate)) {
+        try (TopicFollower alerts = TopicFollower.fromNow(brokers, List.of("alerts"));
+                BenchSender sender = new BenchSender(brokers, messages, rate)) {
             sender.start();
             return new BenchFollower(alerts, sender).measure(time);
         }
@@ -102,7 +103,7 @@ final class BenchStack implements AutoCloseable {
                         "%,d regions: sending %,d messages",
                         catalog.regions().size(),
                         messages));
-        new BenchMessages(catalog, traffic).send(servers, messages);
+        new BenchMessages(catalog, traffic).send(brokers, messages);
     }
 
     /**

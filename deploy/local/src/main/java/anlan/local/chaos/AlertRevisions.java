@@ -2,6 +2,7 @@ package anlan.local.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,12 +23,10 @@ final class AlertRevisions {
     private final Map<String, NavigableMap<Integer, Set<String>>> alerts = new TreeMap<>();
 
     /** What is on the topic {@code alerts}. */
-    static AlertRevisions onTopic(String bootstrapServers) {
+    static AlertRevisions onTopic(Brokers brokers) {
         AlertRevisions revisions = new AlertRevisions();
         TopicFollower.each(
-                bootstrapServers,
-                List.of("alerts"),
-                row -> revisions.add(new String(row.value(), UTF_8)));
+                brokers, List.of("alerts"), row -> revisions.add(new String(row.value(), UTF_8)));
         return revisions;
     }
 

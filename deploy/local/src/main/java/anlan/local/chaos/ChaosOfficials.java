@@ -2,6 +2,7 @@ package anlan.local.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
 import anlan.command.terminal.CommandException;
 import anlan.kafka.ActionTopic;
@@ -48,13 +49,13 @@ final class ChaosOfficials extends Thread implements AutoCloseable {
     private volatile boolean stopped;
     private volatile boolean answered;
 
-    ChaosOfficials(String bootstrapServers, ChaosMessages messages, ChaosTruth truth) {
+    ChaosOfficials(Brokers brokers, ChaosMessages messages, ChaosTruth truth) {
         super("chaos-officials");
         setDaemon(true);
         this.messages = messages;
         this.truth = truth;
-        alerts = TopicFollower.fromTheBeginning(bootstrapServers, List.of("alerts"));
-        producer = ChaosSender.producer(bootstrapServers);
+        alerts = TopicFollower.fromTheBeginning(brokers, List.of("alerts"));
+        producer = ChaosSender.producer(brokers);
     }
 
     /** Whether an action of theirs has changed an alert: time passes. */

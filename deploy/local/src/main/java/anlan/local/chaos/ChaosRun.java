@@ -1,6 +1,7 @@
 package anlan.local.chaos;
 
 import anlan.alert.Alert;
+import anlan.broker.Brokers;
 import anlan.command.audit.Audit;
 import anlan.command.audit.report.AuditReport;
 import anlan.command.audit.report.AuditText;
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -89,7 +89,7 @@ public final class ChaosRun {
         private final StackPlan plan;
         private final LocalStack stack;
         private final Path data;
-        private final String servers;
+        private final Brokers brokers;
         private final ChaosTruth truth = new ChaosTruth();
         private final List<ChaosReport.Befallen> broken = new ArrayList<>();
 
@@ -98,7 +98,7 @@ public final class ChaosRun {
             this.plan = plan;
             this.stack = stack;
             this.data = data;
-            servers = plan.ports().bootstrapServers();
+            brokers = plan.ports().brokers();
         }
 
         ChaosReport run() throws Exception {
@@ -106,8 +106,8 @@ public final class ChaosRun {
             ChaosMessages messages =
                     new ChaosMessages(plan.catalog(), chaos.seed(), chaos.rate(), truth);
             Instant until;
-            try (ChaosSender sender = new ChaosSender(servers, messages, chaos.rate());
-                    ChaosOfficials officials = new ChaosOfficials(servers, messages, truth)) {
+            try (ChaosSender sender = new ChaosSender(brokers, messages, chaos.rate());
+                    ChaosOfficials officials = new ChaosOfficials(brokers, messages, truth)) {
                 sender.start();
                 officials.start();
                 warmUp(officials);
@@ -143,8 +143,7 @@ public final class ChaosRun {
                     topic ->
                             changes.put(
                                     new ConfigResource(ConfigResource.Type.TOPIC, topic), stamps));
-            try (Admin admin =
-                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
+            try (Admin admin = Admin.create(brokers.client())) {
                 admin.incrementalAlterConfigs(changes).all().get();
             }
         }
@@ -190,10 +189,10 @@ public final class ChaosRun {
             StackQueries analyst = new StackQueries(plan.ports(), data);
             progress.say("Comparing messages with what was sent");
             List<Compared> all =
-                    new ArrayList<>(told(new ComparedMessages(servers, analyst, truth).all()));
+                    new ArrayList<>(told(new ComparedMessages(brokers, analyst, truth).all()));
             progress.say("Assessing all messages again, without a break");
             List<Alert> replayed = replayed(until);
-            all.addAll(told(new ComparedAlerts(servers, analyst, truth).all(replayed, until)));
+            all.addAll(told(new ComparedAlerts(brokers, analyst, truth).all(replayed, until)));
             progress.say("Auditing");
             all.addAll(told(List.of(audited())));
             return all;
@@ -216,7 +215,7 @@ public final class ChaosRun {
         private List<Alert> replayed(Instant until) throws Exception {
             return new Replay()
                     .run(
-                            servers,
+                            brokers,
                             stack.pseudonymKey(),
                             plan.catalog(),
                             until,

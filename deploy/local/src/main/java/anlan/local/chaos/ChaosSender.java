@@ -1,5 +1,6 @@
 package anlan.local.chaos;
 
+import anlan.broker.Brokers;
 import anlan.command.terminal.CommandException;
 import java.time.Duration;
 import java.util.List;
@@ -29,28 +30,27 @@ final class ChaosSender extends Thread implements AutoCloseable {
     private volatile boolean stopped;
     private final AtomicLong sent = new AtomicLong();
 
-    ChaosSender(String bootstrapServers, ChaosMessages messages, int rate) {
+    ChaosSender(Brokers brokers, ChaosMessages messages, int rate) {
         super("chaos-sender");
         setDaemon(true);
         this.messages = messages;
         this.rate = rate;
-        producer = producer(bootstrapServers);
+        producer = producer(brokers);
     }
 
     /** One that outlasts a broker that is away. */
-    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+    static KafkaProducer<byte[], byte[]> producer(Brokers brokers) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        2,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        10_000,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS),
+                brokers.client(
+                        Map.of(
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                2,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                10_000,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                PATIENCE_MILLIS,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                PATIENCE_MILLIS)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

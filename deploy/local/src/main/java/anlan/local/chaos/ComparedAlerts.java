@@ -3,6 +3,7 @@ package anlan.local.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.alert.Alert;
+import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
 import anlan.kafka.ActionTopic;
 import anlan.local.status.StackQueries;
@@ -38,16 +39,16 @@ final class ComparedAlerts {
             FROM alert_history
             """;
 
-    private final String servers;
+    private final Brokers brokers;
     private final StackQueries analyst;
     private final ChaosTruth truth;
     private final AlertRevisions told;
 
-    ComparedAlerts(String servers, StackQueries analyst, ChaosTruth truth) {
-        this.servers = servers;
+    ComparedAlerts(Brokers brokers, StackQueries analyst, ChaosTruth truth) {
+        this.brokers = brokers;
         this.analyst = analyst;
         this.truth = truth;
-        told = AlertRevisions.onTopic(servers);
+        told = AlertRevisions.onTopic(brokers);
     }
 
     /**
@@ -188,7 +189,7 @@ final class ComparedAlerts {
     private Set<String> refused() {
         Set<String> notes = new HashSet<>();
         TopicFollower.each(
-                servers,
+                brokers,
                 List.of(ActionTopic.REFUSED),
                 row -> {
                     try {

@@ -2,6 +2,7 @@ package anlan.local.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
 import anlan.local.status.StackQueries;
 import anlan.local.status.StatusReader;
@@ -33,12 +34,12 @@ final class ComparedMessages {
                     + " FROM dead_letters";
     private static final String FIRST = "SELECT count() AS n FROM %s_as_published";
 
-    private final String servers;
+    private final Brokers brokers;
     private final StackQueries analyst;
     private final ChaosTruth truth;
 
-    ComparedMessages(String servers, StackQueries analyst, ChaosTruth truth) {
-        this.servers = servers;
+    ComparedMessages(Brokers brokers, StackQueries analyst, ChaosTruth truth) {
+        this.brokers = brokers;
         this.analyst = analyst;
         this.truth = truth;
     }
@@ -48,7 +49,7 @@ final class ComparedMessages {
         all.add(accounting());
         Map<String, Integer> events = new HashMap<>();
         TopicFollower.each(
-                servers, List.of("events"), row -> addEvent(parsed(row.value()), events));
+                brokers, List.of("events"), row -> addEvent(parsed(row.value()), events));
         all.addAll(events("on their topic", events));
         Map<String, Integer> stored = new HashMap<>();
         for (String topic : ChaosMessages.TOPICS) {
@@ -57,7 +58,7 @@ final class ComparedMessages {
         all.addAll(events("in ClickHouse", stored));
         Map<String, Integer> letters = new HashMap<>();
         TopicFollower.each(
-                servers, List.of("dead-letters"), row -> addLetter(parsed(row.value()), letters));
+                brokers, List.of("dead-letters"), row -> addLetter(parsed(row.value()), letters));
         all.add(Differences.once("dead letters on their topic", truth.deadLetters(), letters));
         Map<String, Integer> kept = new HashMap<>();
         addAll(LETTERS, kept);
@@ -149,7 +150,7 @@ final class ComparedMessages {
         Set<UUID> known = new HashSet<>();
         long[] first = {0};
         TopicFollower.each(
-                servers,
+                brokers,
                 List.of(topic),
                 row -> {
                     differences.compared(1);
@@ -168,7 +169,7 @@ final class ComparedMessages {
     private Compared refusedRows() {
         Differences differences = new Differences("rows that ClickHouse refused");
         TopicFollower.each(
-                servers,
+                brokers,
                 List.of("refused-rows"),
                 row -> differences.differ(String.valueOf(parsed(row.value()))));
         return differences.result();

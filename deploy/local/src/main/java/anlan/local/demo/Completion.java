@@ -86,7 +86,7 @@ public final class Completion {
     /** Null where Kafka does not say. */
     private @Nullable Map<TopicPartition, Long> ends(List<String> topics) {
         try {
-            return ConsumerLag.ends(stack.ports().bootstrapServers(), topics);
+            return ConsumerLag.ends(stack.ports().brokers(), topics);
         } catch (ExecutionException e) {
             return null;
         } catch (InterruptedException e) {
@@ -96,7 +96,7 @@ public final class Completion {
 
     private long lag(String group, Map<TopicPartition, Long> ends) {
         try {
-            return ConsumerLag.before(ends, stack.ports().bootstrapServers(), group);
+            return ConsumerLag.before(ends, stack.ports().brokers(), group);
         } catch (ExecutionException e) {
             return UNKNOWN;
         } catch (InterruptedException e) {

@@ -97,11 +97,11 @@ public final class DemoCommand implements Callable<Integer> {
                         .atStartOfDay(ZoneId.of(plan.catalog().zone()))
                         .toInstant();
         Simulator simulator = plan.simulator(Plan.past(seed, days, midnight, devices));
-        Sent sent = simulator.run(plan.ports().bootstrapServers(), new Steps(progress)::tell);
+        Sent sent = simulator.run(plan.ports().brokers(), new Steps(progress)::tell);
         progress.say("Sent %,d messages".formatted(sent.messages()));
         List<RoomAct> acts =
                 new SimulatedRoom(
-                                plan.ports().bootstrapServers(),
+                                plan.ports().brokers(),
                                 stack.pseudonymKey(),
                                 plan.catalog(),
                                 progress)

@@ -1,6 +1,7 @@
 package anlan.local.room;
 
 import anlan.alert.Alert;
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.command.kafka.TopicFollower;
 import anlan.command.terminal.Progress;
@@ -34,7 +35,7 @@ public final class LiveRoom {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Catalog catalog;
     private final Progress progress;
     private final RoomHabits habits;
@@ -42,8 +43,8 @@ public final class LiveRoom {
     private final Map<String, FollowedAlert> open = new TreeMap<>();
     private volatile boolean stopped;
 
-    public LiveRoom(String bootstrapServers, Catalog catalog, Progress progress) {
-        this.bootstrapServers = bootstrapServers;
+    public LiveRoom(Brokers brokers, Catalog catalog, Progress progress) {
+        this.brokers = brokers;
         this.catalog = catalog;
         this.progress = progress;
         this.habits = new RoomHabits(catalog.alerting());
@@ -54,17 +55,15 @@ public final class LiveRoom {
         RoomDrills drills = new RoomDrills(catalog, clock.instant());
         open.clear();
         boolean present = false;
-        try (TopicFollower alerts =
-                        TopicFollower.fromTheBeginning(bootstrapServers, List.of("alerts"));
+        try (TopicFollower alerts = TopicFollower.fromTheBeginning(brokers, List.of("alerts"));
                 Producer<byte[], byte[]> producer =
                         new KafkaProducer<>(
-                                Map.of(
-                                        "bootstrap.servers",
-                                        bootstrapServers,
-                                        "delivery.timeout.ms",
-                                        Integer.MAX_VALUE,
-                                        "max.block.ms",
-                                        (long) Integer.MAX_VALUE),
+                                brokers.client(
+                                        Map.of(
+                                                "delivery.timeout.ms",
+                                                Integer.MAX_VALUE,
+                                                "max.block.ms",
+                                                (long) Integer.MAX_VALUE)),
                                 new ByteArraySerializer(),
                                 new ByteArraySerializer())) {
             while (!stopped) {

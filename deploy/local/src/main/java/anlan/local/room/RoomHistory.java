@@ -1,5 +1,6 @@
 package anlan.local.room;
 
+import anlan.broker.Brokers;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.terminal.Progress;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class RoomHistory {
      */
     public static void main(String[] args) {
         new SimulatedRoom(
-                        args[0],
+                        Brokers.at(args[0]),
                         Path.of(args[1]),
                         CatalogFiles.load(Path.of(args[2])),
                         new Progress(System.out))

@@ -1,5 +1,6 @@
 package anlan.local.room;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.command.rescore.Replay;
 import anlan.command.terminal.CommandException;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * about them at their simulated times, before the job begins.
  */
 public final class SimulatedRoom {
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Path pseudonymKey;
     private final Catalog catalog;
     private final Progress progress;
@@ -35,9 +36,8 @@ public final class SimulatedRoom {
      *
      * @param pseudonymKey file with the key of the pseudonyms
      */
-    public SimulatedRoom(
-            String bootstrapServers, Path pseudonymKey, Catalog catalog, Progress progress) {
-        this.bootstrapServers = bootstrapServers;
+    public SimulatedRoom(Brokers brokers, Path pseudonymKey, Catalog catalog, Progress progress) {
+        this.brokers = brokers;
         this.pseudonymKey = pseudonymKey;
         this.catalog = catalog;
         this.progress = progress;
@@ -67,8 +67,7 @@ public final class SimulatedRoom {
         try {
             Path dir = Files.createTempDirectory("anlan-replay");
             try {
-                return new Replay()
-                        .run(bootstrapServers, pseudonymKey, catalog, end, dir, read -> {});
+                return new Replay().run(brokers, pseudonymKey, catalog, end, dir, read -> {});
             } finally {
                 FileUtils.deleteDirectoryQuietly(dir.toFile());
             }
@@ -83,8 +82,7 @@ public final class SimulatedRoom {
     }
 
     private void send(List<RoomAct> acts) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20);
+        Map<String, Object> settings = brokers.client(Map.of("linger.ms", 20));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -1,5 +1,6 @@
 package anlan.local.simulator;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Region;
 import anlan.catalog.map.RegionMap;
 import anlan.local.simulator.chance.Message;
@@ -71,8 +72,8 @@ public final class Simulator {
      * @param progress told after each step, from this thread
      * @throws IllegalStateException when Kafka refused a message
      */
-    public Sent run(String bootstrapServers, Consumer<Progress> progress) {
-        Producer<byte[], byte[]> producer = new KafkaProducer<>(settings(bootstrapServers));
+    public Sent run(Brokers brokers, Consumer<Progress> progress) {
+        Producer<byte[], byte[]> producer = new KafkaProducer<>(settings(brokers));
         try {
             return run(producer, progress);
         } catch (InterruptException e) {
@@ -155,25 +156,24 @@ public final class Simulator {
     }
 
     /** Kafka may be away for as long as it likes: nothing is given up, nothing sent twice. */
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (long) Integer.MAX_VALUE,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                128 * 1024,
-                ProducerConfig.LINGER_MS_CONFIG,
-                5,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4");
+    private static Map<String, Object> settings(Brokers brokers) {
+        return brokers.client(
+                Map.of(
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class,
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        Integer.MAX_VALUE,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        (long) Integer.MAX_VALUE,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"));
     }
 }

@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.broker.Brokers;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.catalog.Publication;
 import anlan.command.terminal.CommandException;
@@ -22,8 +23,8 @@ final class CatalogStart {
     private final StackDatabase database;
     private final Progress progress;
 
-    CatalogStart(String bootstrapServers, StackDatabase database, Progress progress) {
-        topic = new CatalogTopic(bootstrapServers);
+    CatalogStart(Brokers brokers, StackDatabase database, Progress progress) {
+        topic = new CatalogTopic(brokers);
         this.database = database;
         this.progress = progress;
     }

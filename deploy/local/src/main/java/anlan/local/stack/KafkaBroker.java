@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.LogTail;
@@ -29,19 +30,35 @@ public final class KafkaBroker {
     private final Path dir;
     private final Path logs;
     private final int port;
+    private final Map<String, String> further;
+    private final Brokers brokers;
     private final int controllerPort = Ports.anyFree();
     private volatile Process process;
 
-    private KafkaBroker(Path dir, Path logs, int port) {
+    private KafkaBroker(
+            Path dir, Path logs, int port, Map<String, String> further, Brokers brokers) {
         this.dir = dir;
         this.logs = logs;
         this.port = port;
+        this.further = further;
+        this.brokers = brokers;
         this.process = launch();
     }
 
     /** Starts a broker; it is not yet ready. Storage is formatted the first time. */
     public static KafkaBroker start(Path dir, Path logs, int port) {
-        return new KafkaBroker(dir, logs, port);
+        return start(dir, logs, port, Map.of(), Brokers.at(Ports.HOST + ":" + port));
+    }
+
+    /**
+     * Starts a broker with settings of its own.
+     *
+     * @param further by which it differs from one that lets in everybody
+     * @param brokers how it is reached
+     */
+    public static KafkaBroker start(
+            Path dir, Path logs, int port, Map<String, String> further, Brokers brokers) {
+        return new KafkaBroker(dir, logs, port, further, brokers);
     }
 
     /** Starts it again after it died. */
@@ -69,13 +86,12 @@ public final class KafkaBroker {
     private boolean answers() {
         try (Admin admin =
                 Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                Ports.HOST + ":" + port,
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                2000,
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                1000))) {
+                        brokers.client(
+                                Map.of(
+                                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                        2000,
+                                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                        1000)))) {
             return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;
@@ -120,6 +136,7 @@ public final class KafkaBroker {
     private Path writeConfig() {
         Properties properties = new Properties();
         properties.putAll(settings());
+        properties.putAll(further);
         try {
             Files.createDirectories(dir);
             Path file = dir.resolve("server.properties");
@@ -140,8 +157,11 @@ public final class KafkaBroker {
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry(
                         "listeners",
-                        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
+                        "CLIENT://%s:%d,CONTROLLER://%s:%d"
                                 .formatted(Ports.HOST, port, Ports.HOST, controllerPort)),
+                Map.entry(
+                        "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", "CLIENT"),
                 Map.entry("log.dirs", dir.resolve("log").toString()),
                 // simulated history is old by its timestamps: age must not delete it
                 Map.entry("log.retention.ms", "-1"),

@@ -80,10 +80,9 @@ public final class LocalStack implements AutoCloseable {
         progress.say("Tables are ready (%d migrations applied now)".formatted(migrations));
         kafka.awaitReady();
         progress.say("Kafka is ready at " + plan.ports().bootstrapServers());
-        StackTopics.create(plan.ports().bootstrapServers(), plan.catalog());
+        StackTopics.create(plan.ports().brokers(), plan.catalog());
         database.sendActions(plan.sqlDir());
-        new CatalogStart(plan.ports().bootstrapServers(), database, progress)
-                .apply(plan.catalogDir());
+        new CatalogStart(plan.ports().brokers(), database, progress).apply(plan.catalogDir());
         flink.awaitReady();
         progress.say("Flink is ready at " + plan.ports().flinkUrl());
         started.forEach(this::startJob);

@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.AtomicFile;
 import anlan.command.terminal.Progress;
 import anlan.local.simulator.Plan;
@@ -55,7 +56,7 @@ final class SimulatedCounty implements AutoCloseable {
         this.told = world.through();
         Plan plan = new Plan(world.seed(), world.begin(), world.through(), null, world.devices());
         simulator = stack.simulator(plan);
-        thread = new Thread(() -> run(stack.ports().bootstrapServers()), "simulator");
+        thread = new Thread(() -> run(stack.ports().brokers()), "simulator");
         thread.setDaemon(true);
     }
 
@@ -98,9 +99,9 @@ final class SimulatedCounty implements AutoCloseable {
         return new World(1, begin, Plan.DEFAULT_DEVICES, begin);
     }
 
-    private void run(String bootstrapServers) {
+    private void run(Brokers brokers) {
         try {
-            simulator.run(bootstrapServers, this::remember);
+            simulator.run(brokers, this::remember);
         } catch (RuntimeException e) {
             progress.say("The simulated county has stopped: " + e.getMessage());
         } finally {

@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.DataDir;
 import anlan.command.kafka.ConsumerLag;
 import anlan.command.kafka.StackTopics;
@@ -38,7 +39,7 @@ final class StaffedRoom implements AutoCloseable {
         this.data = data;
         this.plan = plan;
         this.progress = progress;
-        room = new LiveRoom(servers(), plan.catalog(), progress);
+        room = new LiveRoom(brokers(), plan.catalog(), progress);
         thread = new Thread(() -> run(stack), "command-room");
         thread.setDaemon(true);
     }
@@ -111,7 +112,7 @@ final class StaffedRoom implements AutoCloseable {
 
     /** Where somebody has acted already, the past is not as nobody would have made it. */
     private void foresee() throws InterruptedException {
-        if (!TopicFollower.all(servers(), List.of(ActionTopic.TOPIC)).isEmpty()) {
+        if (!TopicFollower.all(brokers(), List.of(ActionTopic.TOPIC)).isEmpty()) {
             return;
         }
         progress.say(
@@ -125,7 +126,7 @@ final class StaffedRoom implements AutoCloseable {
                         MEMORY,
                         RoomHistory.class.getName(),
                         List.of(
-                                servers(),
+                                brokers().servers(),
                                 data.pseudonymKey().toString(),
                                 plan.catalogDir().toString(),
                                 Instant.now().toString()));
@@ -147,8 +148,8 @@ final class StaffedRoom implements AutoCloseable {
         while (!all && !stopped) {
             Patience.pause(LOOK_MILLIS);
             try {
-                ends = ends == null ? ConsumerLag.ends(servers(), raw()) : ends;
-                all = ConsumerLag.before(ends, servers(), Jobs.ASSESS_GROUP) == 0;
+                ends = ends == null ? ConsumerLag.ends(brokers(), raw()) : ends;
+                all = ConsumerLag.before(ends, brokers(), Jobs.ASSESS_GROUP) == 0;
             } catch (ExecutionException e) {
                 // Kafka is away: it is looked at again
             }
@@ -159,7 +160,7 @@ final class StaffedRoom implements AutoCloseable {
         return StackTopics.raw(plan.catalog());
     }
 
-    private String servers() {
-        return plan.ports().bootstrapServers();
+    private Brokers brokers() {
+        return plan.ports().brokers();
     }
 }

@@ -104,16 +104,14 @@ public final class StatusReader {
 
     private List<ConsumerLag> lag() throws IOException, ExecutionException, InterruptedException {
         List<ConsumerLag> lag = new ArrayList<>();
-        PublishedPolicies policies =
-                PublishedPolicies.of(new CatalogTopic(ports.bootstrapServers()).read());
+        PublishedPolicies policies = PublishedPolicies.of(new CatalogTopic(ports.brokers()).read());
         rejectedPolicies = policies.rejected().stream().map(Status.Rejected::of).toList();
         PublishedVersion newest = PublishedVersion.newest(policies.holding());
         if (newest != null) {
             List<String> raw = StackTopics.raw(newest.message().catalog());
-            lag.addAll(ConsumerLag.of(ports.bootstrapServers(), Jobs.ASSESS_GROUP, raw));
+            lag.addAll(ConsumerLag.of(ports.brokers(), Jobs.ASSESS_GROUP, raw));
         }
-        lag.addAll(
-                ConsumerLag.of(ports.bootstrapServers(), Jobs.ARCHIVE_GROUP, StackTopics.RESULTS));
+        lag.addAll(ConsumerLag.of(ports.brokers(), Jobs.ARCHIVE_GROUP, StackTopics.RESULTS));
         return lag;
     }
 

@@ -3,6 +3,7 @@ package anlan.command.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.broker.Brokers;
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.clickhouse.CatalogTables;
@@ -26,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,14 +46,14 @@ class CatalogITCase {
 
     @TempDir static Path folder;
     private static KafkaBroker kafka;
-    private static String bootstrapServers;
+    private static Brokers brokers;
 
     @BeforeAll
     static void start() {
         int port = Ports.anyFree();
         kafka = KafkaBroker.start(folder.resolve("kafka"), folder.resolve("logs"), port);
         kafka.awaitReady();
-        bootstrapServers = Ports.HOST + ":" + port;
+        brokers = Brokers.at(Ports.HOST + ":" + port);
     }
 
     @AfterAll
@@ -86,9 +86,7 @@ class CatalogITCase {
     @Order(3)
     void shouldKeepEveryVersionForEver() throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CatalogMessage.TOPIC);
-        try (Admin admin =
-                Admin.create(
-                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        try (Admin admin = Admin.create(brokers.client())) {
             var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
 
             // compaction would let a foreign record with the key of a version erase it
@@ -159,8 +157,7 @@ class CatalogITCase {
     @Test
     @Order(9)
     void shouldGoOnBesideRecordsThatAreNoPolicy() throws Exception {
-        Map<String, Object> config =
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> config = brokers.client();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String value : List.of("hello", "null", "{\"version\":\"x\"}")) {
@@ -202,9 +199,7 @@ class CatalogITCase {
         assertThat(apply.code()).as(apply.err()).isZero();
         assertThat(apply.out()).contains("Topics created: raw.water-bureau.");
         assertThat(published().get(2).message().files()).containsKey("systems/water.yaml");
-        try (Admin admin =
-                Admin.create(
-                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        try (Admin admin = Admin.create(brokers.client())) {
             assertThat(admin.listTopics().names().get()).contains("raw.water-bureau");
         }
     }
@@ -281,7 +276,7 @@ class CatalogITCase {
     @Test
     @Order(12)
     void shouldFinishAnEarlierVersionAndPublishWhereOnlyTopicsWereMade() throws Exception {
-        StackTopics.createRaw(bootstrapServers, CatalogFiles.load(ProjectHome.catalog()));
+        StackTopics.createRaw(brokers, CatalogFiles.load(ProjectHome.catalog()));
         CommandRun later =
                 run(
                         "apply",
@@ -321,12 +316,12 @@ class CatalogITCase {
     }
 
     private static List<PublishedVersion> published() throws IOException, InterruptedException {
-        return PublishedPolicies.of(new CatalogTopic(bootstrapServers).read()).holding();
+        return PublishedPolicies.of(new CatalogTopic(brokers).read()).holding();
     }
 
     private static CommandRun run(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of("catalog", command));
-        all.addAll(List.of("--bootstrap-servers", bootstrapServers));
+        all.addAll(List.of("--bootstrap-servers", brokers.servers()));
         all.addAll(List.of(arguments));
         return CommandRun.of(all.toArray(new String[0]));
     }

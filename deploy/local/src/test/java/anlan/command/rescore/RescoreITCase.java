@@ -152,7 +152,7 @@ class RescoreITCase {
     @Test
     @Order(4)
     void shouldLeaveNothingBehindButItsDatabase() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", county.bootstrapServers()))) {
+        try (Admin admin = Admin.create(county.brokers().client())) {
             assertThat(admin.listGroups().all().get()).isEmpty();
             assertThat(admin.listTopics().names().get())
                     .containsExactlyInAnyOrderElementsOf(StackTopics.all(county.catalog()));
@@ -214,7 +214,7 @@ class RescoreITCase {
     private static void send() {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", county.bootstrapServers()),
+                        county.brokers().client(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             RawMessages messages = new RawMessages(producer, county.key());
@@ -380,7 +380,7 @@ class RescoreITCase {
 
     private static CommandRun run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("rescore"));
-        all.addAll(List.of("--bootstrap-servers", county.bootstrapServers()));
+        all.addAll(List.of("--bootstrap-servers", county.brokers().servers()));
         all.addAll(List.of("--clickhouse-url", county.clickHouse().url()));
         all.addAll(
                 List.of(

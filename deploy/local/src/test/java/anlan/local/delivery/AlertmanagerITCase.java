@@ -3,6 +3,7 @@ package anlan.local.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.Ports;
 import anlan.command.kafka.TopicFollower;
 import anlan.delivery.AlertmanagerSettings;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -47,13 +47,13 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertmanagerITCase {
     @TempDir private Path folder;
 
-    private String servers = "";
+    private Brokers brokers = Brokers.at("");
     private List<String> addresses = List.of();
 
     @Test
     void shouldTellOfAnAlertTwiceWhateverBreaksMeanwhile() throws Exception {
         int port = Ports.anyFree();
-        servers = Ports.HOST + ":" + port;
+        brokers = Brokers.at(Ports.HOST + ":" + port);
         KafkaBroker kafka =
                 KafkaBroker.start(folder.resolve("kafka"), folder.resolve("logs"), port);
         try (ReceivedAlerts people = ReceivedAlerts.notifications();
@@ -134,10 +134,10 @@ class AlertmanagerITCase {
                 StreamExecutionEnvironment.createLocalEnvironment(2, settings);
         DeliverJob.define(
                 env,
-                DeliverJob.kafka(servers),
+                DeliverJob.kafka(brokers),
                 new CapFunction(
-                        new PublishedCapPolicies(servers), new CapSettings("anlan.test", "")),
-                CapRecords.sink(servers),
+                        new PublishedCapPolicies(brokers), new CapSettings("anlan.test", "")),
+                CapRecords.sink(brokers),
                 new AlertmanagerSink(
                         new AlertmanagerSettings(
                                 addresses,
@@ -175,7 +175,7 @@ class AlertmanagerITCase {
     }
 
     private void createTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+        try (Admin admin = Admin.create(brokers.client())) {
             admin.createTopics(
                             Stream.of(DeliverJob.TOPIC, CapRecords.TOPIC)
                                     .map(
@@ -192,7 +192,7 @@ class AlertmanagerITCase {
 
     /** Identifiers of the CAP documents. */
     private List<String> documents() {
-        return TopicFollower.all(servers, List.of(CapRecords.TOPIC)).stream()
+        return TopicFollower.all(brokers, List.of(CapRecords.TOPIC)).stream()
                 .map(record -> new String(record.value(), UTF_8))
                 .map(xml -> xml.replaceAll("(?s).*<identifier>(.*)</identifier>.*", "$1"))
                 .toList();
@@ -225,9 +225,7 @@ class AlertmanagerITCase {
                                 revision == 0 ? "Alert" : "Update");
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+                        brokers.client(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(DeliverJob.TOPIC, id, row)).get();
         }
     }

@@ -64,13 +64,10 @@ class AlertLifecycleITCase {
                         plan.catalog().regions(),
                         RegionMap.NONE,
                         List.of());
-        county.run(plan.ports().bootstrapServers(), step -> {});
+        county.run(plan.ports().brokers(), step -> {});
         SimulatedRoom room =
                 new SimulatedRoom(
-                        plan.ports().bootstrapServers(),
-                        stack.pseudonymKey(),
-                        plan.catalog(),
-                        progress);
+                        plan.ports().brokers(), stack.pseudonymKey(), plan.catalog(), progress);
         acts = room.work(END);
         stack.startJob(Jobs.ASSESS);
         awaitAlerts(1);

@@ -81,7 +81,7 @@ final class DutyStack implements AutoCloseable {
                         .formatted(id, alarms, grid, Instant.now().toEpochMilli());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", stack.ports().bootstrapServers()),
+                        stack.ports().brokers().client(),
                         new StringSerializer(),
                         new StringSerializer())) {
             var unused = producer.send(new ProducerRecord<>("raw.sensor", id, message));
@@ -95,8 +95,7 @@ final class DutyStack implements AutoCloseable {
 
     /** Actions about an alert that are on the topic. */
     List<String> sent(String alert) {
-        return TopicFollower.all(stack.ports().bootstrapServers(), List.of("alert-actions"))
-                .stream()
+        return TopicFollower.all(stack.ports().brokers(), List.of("alert-actions")).stream()
                 .map(row -> new String(row.value(), UTF_8))
                 .filter(text -> text.contains(alert))
                 .map(text -> text.replaceFirst("(?s).*\"action\"\\s*:\\s*\"(\\w+)\".*", "$1"))

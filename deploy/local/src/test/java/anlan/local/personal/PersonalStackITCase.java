@@ -102,7 +102,7 @@ class PersonalStackITCase {
         traces = new Remains(stack.ports(), data.path());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", stack.ports().bootstrapServers()),
+                        stack.ports().brokers().client(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             progress.say(feed.messages().size() + " messages with made-up people");
@@ -192,7 +192,7 @@ class PersonalStackITCase {
     void shouldHaveBeenInWhatWasSent() throws IOException {
         Search originals = new Search(HIDDEN);
         for (ConsumerRecord<byte[], byte[]> row :
-                TopicFollower.all(stack.ports().bootstrapServers(), List.of("dead-letters"))) {
+                TopicFollower.all(stack.ports().brokers(), List.of("dead-letters"))) {
             String original = JSON.readTree(row.value()).path("payload_base64").asText();
             originals.in("original", Base64.getDecoder().decode(original));
         }

@@ -56,7 +56,7 @@ final class Remains {
      * @param left out of the value, by topic: the original of what could not be read
      */
     void topics(Traces out, List<String> without, Map<String, List<String>> left) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ports.bootstrapServers()))) {
+        try (Admin admin = Admin.create(ports.brokers().client())) {
             Set<String> topics =
                     new TreeSet<>(
                             admin.listTopics(
@@ -66,7 +66,7 @@ final class Remains {
                                     .get());
             topics.removeIf(topic -> without.contains(topic) || topic.startsWith("__transaction"));
             for (ConsumerRecord<byte[], byte[]> row :
-                    TopicFollower.all(ports.bootstrapServers(), List.copyOf(topics))) {
+                    TopicFollower.all(ports.brokers(), List.copyOf(topics))) {
                 String place = "topic " + row.topic();
                 if (row.key() != null) {
                     out.left(place + " key", row.key());

@@ -1,6 +1,7 @@
 package anlan.local.query;
 
 import anlan.alert.action.Action;
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
@@ -92,7 +93,7 @@ public final class Assessment implements AutoCloseable {
             Files.copy(clickHouse.passwordFile(user), password);
         }
         begun.kafka.awaitReady();
-        StackTopics.create(ports.bootstrapServers(), begun.catalog);
+        StackTopics.create(ports.brokers(), begun.catalog);
         begun.data.announce(new DataDir.Running(ProcessHandle.current().pid(), ports, true));
         return begun;
     }
@@ -113,8 +114,8 @@ public final class Assessment implements AutoCloseable {
         return ports;
     }
 
-    public String bootstrapServers() {
-        return ports.bootstrapServers();
+    public Brokers brokers() {
+        return ports.brokers();
     }
 
     public ClickHouseServer clickHouse() {
@@ -145,7 +146,7 @@ public final class Assessment implements AutoCloseable {
     void run(Catalog policy, Instant end) throws Exception {
         new Replay()
                 .run(
-                        bootstrapServers(),
+                        brokers(),
                         key(),
                         policy,
                         end,
@@ -170,13 +171,13 @@ public final class Assessment implements AutoCloseable {
                         env,
                         AssessJob.kafka(
                                         policy,
-                                        bootstrapServers(),
+                                        brokers(),
                                         new RawDeserializer(policy, key().toString()))
                                 .setProperty("commit.offsets.on.checkpoint", "false")
                                 .build(),
-                        bootstrapServers());
+                        brokers());
         DataStream<Action> actions =
-                clock == null ? ActionTopic.none(env) : ActionTopic.read(env, bootstrapServers());
+                clock == null ? ActionTopic.none(env) : ActionTopic.read(env, brokers());
         AssessTopology.define(
                 new Inputs(Map.of("raw", raw), actions, clock),
                 policy,

@@ -114,11 +114,7 @@ class PublishedFiguresITCase {
 
     private static void send(List<Message> messages) throws Exception {
         Map<String, Object> settings =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        county.bootstrapServers(),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        20);
+                county.brokers().client(Map.of(ProducerConfig.LINGER_MS_CONFIG, 20));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -39,10 +39,9 @@ public final class SimulatedHistory {
                         history.catalog().regions(),
                         RegionMap.of(CatalogFiles.texts(ProjectHome.catalog())),
                         FeedFiles.load(ProjectHome.catalog()))
-                .run(history.bootstrapServers(), step -> {});
+                .run(history.brokers(), step -> {});
         progress.say("The county has sent its messages");
-        new SimulatedRoom(history.bootstrapServers(), history.key(), history.catalog(), progress)
-                .work(END);
+        new SimulatedRoom(history.brokers(), history.key(), history.catalog(), progress).work(END);
         history.run(END);
         progress.say("All of it is assessed");
         return history;

@@ -3,6 +3,7 @@ package anlan.local.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.broker.Brokers;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
@@ -60,9 +61,7 @@ class ActingITCase {
         alerts = TopicRows.follow(brokers(), "alerts");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", brokers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                        brokers().client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             new RawMessages(producer, stack.pseudonymKey())
                     .alarm("GAS", "gas", "alarm", "SIM-GAS-1", Instant.now());
         }
@@ -259,7 +258,7 @@ class ActingITCase {
         return new StackQueries(stack.ports(), data.path()).rows(sql);
     }
 
-    private static String brokers() {
-        return stack.ports().bootstrapServers();
+    private static Brokers brokers() {
+        return stack.ports().brokers();
     }
 }

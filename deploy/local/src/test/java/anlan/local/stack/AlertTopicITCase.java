@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.alert.ToldAhead;
+import anlan.broker.Brokers;
 import anlan.command.installation.Ports;
 import anlan.kafka.AlertTopic;
 import java.nio.file.Path;
@@ -28,23 +29,23 @@ class AlertTopicITCase {
 
     @TempDir private Path folder;
 
-    private String servers = "";
+    private Brokers brokers = Brokers.at("");
 
     @Test
     void shouldFindWhatWasToldSinceACheckpointAndNothingThatItKnows() throws Exception {
         int port = Ports.anyFree();
-        servers = Ports.HOST + ":" + port;
+        brokers = Brokers.at(Ports.HOST + ":" + port);
         KafkaBroker kafka =
                 KafkaBroker.start(folder.resolve("kafka"), folder.resolve("logs"), port);
         try {
             kafka.awaitReady();
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            try (Admin admin = Admin.create(brokers.client())) {
                 admin.createTopics(
                                 List.of(new NewTopic("alerts", Optional.of(3), Optional.empty())))
                         .all()
                         .get();
             }
-            AlertTopic topic = new AlertTopic(servers);
+            AlertTopic topic = new AlertTopic(brokers);
             assertThat(topic.find(NOW, NOW)).isEmpty();
 
             tell("old", NOW - 20 * MINUTE, 0, true);
@@ -83,7 +84,7 @@ class AlertTopicITCase {
                                 Instant.ofEpochMilli(openedAt));
         try (KafkaProducer<byte[], String> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers, "transactional.id", "test"),
+                        brokers.client(Map.of("transactional.id", "test")),
                         new ByteArraySerializer(),
                         new StringSerializer())) {
             producer.initTransactions();

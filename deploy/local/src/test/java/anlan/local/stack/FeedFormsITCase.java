@@ -75,7 +75,7 @@ class FeedFormsITCase {
         stack.start();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", stack.ports().bootstrapServers()),
+                        stack.ports().brokers().client(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (FeedCase feed : cases) {

@@ -3,6 +3,7 @@ package anlan.local.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.broker.Brokers;
 import anlan.command.audit.Audit;
 import anlan.command.audit.report.AuditReport;
 import anlan.command.audit.report.AuditText;
@@ -35,7 +36,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +74,7 @@ class LocalStackITCase {
         stack.start();
         producer = producer();
         sent = new RawMessages(producer, stack.pseudonymKey());
-        events = TopicRows.follow(bootstrapServers(), "events");
+        events = TopicRows.follow(brokers(), "events");
 
         sent.phase("0", begin(0));
         awaitIndicators(BEGIN.plus(Duration.ofHours(1)));
@@ -300,7 +300,7 @@ class LocalStackITCase {
     }
 
     private static void awaitIndicators(Instant at) {
-        try (TopicRows indicators = TopicRows.follow(bootstrapServers(), "indicators")) {
+        try (TopicRows indicators = TopicRows.follow(brokers(), "indicators")) {
             assertThat(indicators.await(PATIENCE, row -> row.path("at").asText().equals(at + "")))
                     .as("indicators at " + at)
                     .isTrue();
@@ -313,7 +313,7 @@ class LocalStackITCase {
 
     /** What is on a topic in the end. */
     private static List<JsonNode> published(String topic) {
-        return PUBLISHED.computeIfAbsent(topic, name -> TopicRows.of(bootstrapServers(), name));
+        return PUBLISHED.computeIfAbsent(topic, name -> TopicRows.of(brokers(), name));
     }
 
     private static List<String> singleEvents(List<JsonNode> rows) {
@@ -341,14 +341,12 @@ class LocalStackITCase {
         return new StackQueries(stack.ports(), data.path());
     }
 
-    private static String bootstrapServers() {
-        return stack.ports().bootstrapServers();
+    private static Brokers brokers() {
+        return stack.ports().brokers();
     }
 
     private static KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                brokers().client(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -22,7 +22,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
@@ -63,8 +62,7 @@ class PolicySwitchITCase {
         county = Assessment.begin(temp);
         assertThat(apply(begun("first"))).isZero();
         JobClient job =
-                county.live(
-                        new PublishedPolicy(county.bootstrapServers()), System::currentTimeMillis);
+                county.live(new PublishedPolicy(county.brokers()), System::currentTimeMillis);
 
         assertThat(
                         apply(
@@ -170,7 +168,7 @@ class PolicySwitchITCase {
         Instant bad = change.plus(Duration.ofHours(2));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", county.ports().bootstrapServers()),
+                        county.ports().brokers().client(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             Instant end = bad.plus(Duration.ofMinutes(20));

@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,15 +25,14 @@ final class TopicRows implements AutoCloseable {
     }
 
     /** Those that are there, and those that come. */
-    static TopicRows follow(String bootstrapServers, String topic) {
-        return new TopicRows(TopicFollower.fromTheBeginning(bootstrapServers, List.of(topic)));
+    static TopicRows follow(Brokers brokers, String topic) {
+        return new TopicRows(TopicFollower.fromTheBeginning(brokers, List.of(topic)));
     }
 
     /** All that are there now. */
-    static List<JsonNode> of(String bootstrapServers, String topic) {
+    static List<JsonNode> of(Brokers brokers, String topic) {
         List<JsonNode> rows = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> row :
-                TopicFollower.all(bootstrapServers, List.of(topic))) {
+        for (ConsumerRecord<byte[], byte[]> row : TopicFollower.all(brokers, List.of(topic))) {
             rows.add(parsed(row));
         }
         return rows;
