@@ -37,13 +37,7 @@ public final class CatalogFormats {
             YAMLMapper.builder()
                     .addModule(new JavaTimeModule())
                     .addModule(
-                            new SimpleModule()
-                                    .addDeserializer(Duration.class, new DurationDeserializer())
-                                    .addDeserializer(TimeLimit.class, new LimitDeserializer())
-                                    .addDeserializer(Instant.class, new TimeDeserializer())
-                                    .addDeserializer(
-                                            EventCondition.class, new ConditionDeserializer())
-                                    .addDeserializer(FieldPath.class, new FieldPathDeserializer())
+                            texts().addDeserializer(FieldPath.class, new FieldPathDeserializer())
                                     .addDeserializer(
                                             TimeFormats.class, new TimeFormatsDeserializer()))
                     .addModule(FlatRecordDeserializer.module())
@@ -54,9 +48,7 @@ public final class CatalogFormats {
             CsvMapper.builder()
                     .enable(CsvParser.Feature.TRIM_SPACES)
                     .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-                    .addModule(
-                            new SimpleModule()
-                                    .addDeserializer(LocalDate.class, new DateDeserializer()))
+                    .addModule(texts())
                     .build();
 
     private CatalogFormats() {}
@@ -104,112 +96,59 @@ public final class CatalogFormats {
                 : OffsetDateTime.from(time).toInstant();
     }
 
-    private static WorkDays days(DeserializationContext context) {
-        return (WorkDays) context.getAttribute(DAYS);
-    }
-
-    private static final class DurationDeserializer extends StdScalarDeserializer<Duration> {
-        private static final long serialVersionUID = 1L;
-
-        DurationDeserializer() {
-            super(Duration.class);
-        }
-
-        @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            try {
-                return Durations.parse(parser.getText());
-            } catch (IllegalArgumentException e) {
-                throw new InvalidFormatException(
-                        parser, String.valueOf(e.getMessage()), parser.getText(), Duration.class);
-            }
+    private static Instant time(String text, WorkDays days) {
+        try {
+            return time(text, days.zone());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no time; write such as 2026-03-02, 2026-03-02T10:00 or 2026-03-02T10:00:00+08:00"
+                            .formatted(text),
+                    e);
         }
     }
 
-    private static final class LimitDeserializer extends StdScalarDeserializer<TimeLimit> {
-        private static final long serialVersionUID = 1L;
-
-        LimitDeserializer() {
-            super(TimeLimit.class);
-        }
-
-        @Override
-        public TimeLimit deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            try {
-                return Durations.parseLimit(parser.getText());
-            } catch (IllegalArgumentException e) {
-                throw new InvalidFormatException(
-                        parser, String.valueOf(e.getMessage()), parser.getText(), TimeLimit.class);
-            }
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no date; write such as 2026-10-01".formatted(text), e);
         }
     }
 
-    private static final class DateDeserializer extends StdScalarDeserializer<LocalDate> {
-        private static final long serialVersionUID = 1L;
-
-        DateDeserializer() {
-            super(LocalDate.class);
-        }
-
-        @Override
-        public LocalDate deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            try {
-                return LocalDate.parse(parser.getText());
-            } catch (DateTimeException e) {
-                throw new InvalidFormatException(
-                        parser,
-                        "'%s' is no date; write such as 2026-10-01".formatted(parser.getText()),
-                        parser.getText(),
-                        LocalDate.class);
-            }
-        }
+    /** What a text says; throws IllegalArgumentException with what to write instead. */
+    private interface Said<T> {
+        T of(String text, WorkDays days);
     }
 
-    private static final class TimeDeserializer extends StdScalarDeserializer<Instant> {
-        private static final long serialVersionUID = 1L;
+    /** Adds how a type is read from a text. */
+    private static <T> void read(SimpleModule module, Class<T> type, Said<T> said) {
+        module.addDeserializer(
+                type,
+                new StdScalarDeserializer<T>(type) {
+                    private static final long serialVersionUID = 1L;
 
-        TimeDeserializer() {
-            super(Instant.class);
-        }
-
-        @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            try {
-                return time(parser.getText(), days(context).zone());
-            } catch (DateTimeException e) {
-                throw new InvalidFormatException(
-                        parser,
-                        "'%s' is no time; write such as 2026-03-02, 2026-03-02T10:00 or 2026-03-02T10:00:00+08:00"
-                                .formatted(parser.getText()),
-                        parser.getText(),
-                        Instant.class);
-            }
-        }
+                    @Override
+                    public T deserialize(JsonParser parser, DeserializationContext context)
+                            throws IOException {
+                        String text = parser.getText();
+                        try {
+                            return said.of(text, (WorkDays) context.getAttribute(DAYS));
+                        } catch (IllegalArgumentException e) {
+                            throw new InvalidFormatException(
+                                    parser, String.valueOf(e.getMessage()), text, type);
+                        }
+                    }
+                });
     }
 
-    private static final class ConditionDeserializer extends StdScalarDeserializer<EventCondition> {
-        private static final long serialVersionUID = 1L;
-
-        ConditionDeserializer() {
-            super(EventCondition.class);
-        }
-
-        @Override
-        public EventCondition deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            try {
-                return EventCondition.parse(parser.getText(), days(context));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidFormatException(
-                        parser,
-                        String.valueOf(e.getMessage()),
-                        parser.getText(),
-                        EventCondition.class);
-            }
-        }
+    private static SimpleModule texts() {
+        SimpleModule module = new SimpleModule();
+        read(module, Duration.class, (text, days) -> Durations.parse(text));
+        read(module, TimeLimit.class, (text, days) -> Durations.parseLimit(text));
+        read(module, Instant.class, CatalogFormats::time);
+        read(module, LocalDate.class, (text, days) -> date(text));
+        read(module, EventCondition.class, EventCondition::parse);
+        return module;
     }
 }

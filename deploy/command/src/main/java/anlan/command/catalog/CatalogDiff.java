@@ -128,13 +128,7 @@ public record CatalogDiff(
             String was = before.get(file);
             String is = after.get(file);
             if (was == null || is == null) {
-                changes.add(
-                        new Change(
-                                "table",
-                                file,
-                                "",
-                                was == null ? null : file,
-                                is == null ? null : file));
+                changes.add(whole("table", file, was, is));
             } else if (!was.equals(is)) {
                 Set<String> old = was.lines().collect(Collectors.toSet());
                 Set<String> now = is.lines().collect(Collectors.toSet());
@@ -160,6 +154,12 @@ public record CatalogDiff(
                 new Header(catalog.edition(), catalog.alerting(), catalog.workDays().weekend()));
     }
 
+    /** What is new, or gone, as a whole. */
+    private static Change whole(
+            String kind, String name, @Nullable Object was, @Nullable Object is) {
+        return new Change(kind, name, "", was == null ? null : name, is == null ? null : name);
+    }
+
     private static <T> void entries(
             List<Change> changes,
             String kind,
@@ -174,13 +174,7 @@ public record CatalogDiff(
             T was = old.get(each);
             T is = now.get(each);
             if (was == null || is == null) {
-                changes.add(
-                        new Change(
-                                kind,
-                                each,
-                                "",
-                                was == null ? null : each,
-                                is == null ? null : each));
+                changes.add(whole(kind, each, was, is));
             } else if (!was.equals(is)) {
                 fields(changes, kind, each, EntryFields.of(was), EntryFields.of(is));
             }

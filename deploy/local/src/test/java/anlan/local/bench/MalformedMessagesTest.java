@@ -8,6 +8,7 @@ import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
 import anlan.event.Event;
+import anlan.local.bench.form.Unmeasured;
 import anlan.sink.JsonRows;
 import anlan.source.Decoded;
 import anlan.source.RawDeserializer;
@@ -21,12 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.SimpleUserCodeClassLoader;
-import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -52,24 +48,12 @@ class MalformedMessagesTest {
         Path key = temp.resolve("key");
         Files.writeString(key, "000102030405060708090a0b0c0d0e0f".repeat(2));
         decoder = new RawDeserializer(Policy.of(catalog), key.toString());
-        decoder.open(new Context());
+        decoder.open(new Unmeasured());
         events =
                 JsonSchemaFactory.getInstance(VersionFlag.V202012)
                         .getSchema(
                                 Files.readString(
                                         ProjectHome.dir().resolve("schemas/events.schema.json")));
-    }
-
-    private static final class Context implements DeserializationSchema.InitializationContext {
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public UserCodeClassLoader getUserCodeClassLoader() {
-            return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
-        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
+import anlan.local.bench.form.Unmeasured;
 import anlan.source.Decoded;
 import anlan.source.RawDeserializer;
 import anlan.source.registry.RegistryOutage;
@@ -22,12 +23,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.SimpleUserCodeClassLoader;
-import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -67,18 +63,6 @@ class ApicurioITCase {
             """;
 
     @TempDir private Path dir;
-
-    private static final class Context implements DeserializationSchema.InitializationContext {
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public UserCodeClassLoader getUserCodeClassLoader() {
-            return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
-        }
-    }
 
     @Test
     void shouldReadMessagesByTheSchemasOfTheirIds() throws Exception {
@@ -123,7 +107,7 @@ class ApicurioITCase {
                         Policy.of(CatalogFiles.load(texts)),
                         key.toString(),
                         new SchemaRegistryAddress(registry, null));
-        decoder.open(new Context());
+        decoder.open(new Unmeasured());
         return decoder;
     }
 

@@ -17,12 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.SimpleUserCodeClassLoader;
-import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -87,7 +82,7 @@ public final class FormSpeed {
         Path key = Files.createTempFile("bench", ".key");
         Files.writeString(key, "000102030405060708090a0b0c0d0e0f".repeat(2));
         decoder = new RawDeserializer(Policy.of(catalog), key.toString());
-        decoder.open(new Context());
+        decoder.open(new Unmeasured());
         Files.delete(key);
     }
 
@@ -167,17 +162,5 @@ public final class FormSpeed {
 
         @Override
         public void close() {}
-    }
-
-    private static final class Context implements DeserializationSchema.InitializationContext {
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public UserCodeClassLoader getUserCodeClassLoader() {
-            return SimpleUserCodeClassLoader.create(FormSpeed.class.getClassLoader());
-        }
     }
 }
