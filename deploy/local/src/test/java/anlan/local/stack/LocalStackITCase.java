@@ -53,7 +53,7 @@ class LocalStackITCase {
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
     private static final Duration PHASE = Duration.ofHours(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @TempDir private static Path temp;
 
