@@ -51,6 +51,9 @@ public final class RegisterOperator extends AbstractStreamOperator<Event>
     /** So often nothing moves while its events still come; the oldest are forgotten. */
     static final int MOST = 100;
 
+    /** Each look at what waits costs as much as there is: of more than so many none waits on. */
+    static final int MOST_WAITING = 1_000;
+
     private static final ListStateDescriptor<RegisterRow> ROWS =
             new ListStateDescriptor<>("rows", TypeInformation.of(RegisterRow.class));
 
@@ -157,10 +160,14 @@ public final class RegisterOperator extends AbstractStreamOperator<Event>
 
     /** What happened until then, and what is registered now and need not wait longer. */
     private void pass(long until) throws Exception {
+        List<RegisterMessage> held = new ArrayList<>();
+        all(waiting).forEach(held::add);
+        boolean tooMany = held.size() > MOST_WAITING;
         List<RegisterMessage> still = new ArrayList<>();
-        for (RegisterMessage one : all(waiting)) {
+        for (RegisterMessage one : held) {
             Event placed = places.of(one, all(rows));
-            if (one.event().occurredAt().toEpochMilli() <= until
+            if (tooMany
+                    || one.event().occurredAt().toEpochMilli() <= until
                     || (placed != null && isFresh(one.event()))) {
                 emit(placed == null ? one.event() : placed);
             } else {

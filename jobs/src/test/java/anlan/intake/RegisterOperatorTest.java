@@ -119,6 +119,17 @@ class RegisterOperatorTest {
     }
 
     @Test
+    void shouldNotHoldWhatIsSentWithoutEnd() throws Exception {
+        for (int i = 0; i <= RegisterOperator.MOST_WAITING + 1; i++) {
+            ask(Integer.toString(i), NINE + i * 1_000L);
+        }
+        assertThat(passed()).isEmpty();
+        harness.processWatermark(NINE);
+
+        assertThat(passed()).hasSize(RegisterOperator.MOST_WAITING + 2);
+    }
+
+    @Test
     void shouldNotHoldCallsForHelp() throws Exception {
         harness.processElement(
                 new StreamRecord<>(asking(event("sos", 0, NINE, COUNTY, "sensor/wristband/sos"))));
