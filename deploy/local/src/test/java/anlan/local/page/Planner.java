@@ -50,7 +50,7 @@ final class Planner implements AutoCloseable {
     private Planner(BrowserContext context, String url) {
         this.context = context;
         page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         page.onPageError(error -> errors.add(error));
         page.navigate(url + PlannersPage.PATH + "#/overview?lang=en");
     }
