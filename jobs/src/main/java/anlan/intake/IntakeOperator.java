@@ -2,6 +2,7 @@ package anlan.intake;
 
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
+import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
 import anlan.event.Account;
@@ -211,13 +212,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             ignored.inc();
             return;
         }
-        long silentAfter = sources.get(decoded.source).delivery().silentAfter().toMillis();
+        Source source = sources.get(decoded.source);
+        long silentAfter = source.delivery().silentAfter().toMillis();
         if (decoded.tellsTime()) {
             intake.hear(decoded, silentAfter);
         }
         if (decoded.event != null) {
             Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
-            take(event, decoded.sought);
+            take(event, source.matter().register(), decoded.sought);
             for (FieldProblem problem : event.arrival().doubts().problems()) {
                 problems.computeIfAbsent(new Told(event.source(), problem), this::counter).inc();
             }
@@ -227,15 +229,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
     }
 
-    private void take(Event event, @Nullable Sought sought) {
-        String kind = sources.get(event.source()).matter().register();
+    /** Sends an event on; {@code kind} of its subjects is in the register that its source is. */
+    private void take(Event event, @Nullable String kind, @Nullable Sought sought) {
         RegisterMessage row = kind == null ? null : RegisterMessage.telling(kind, event);
         if (row != null) {
             output.collect(REGISTERS, new StreamRecord<>(row));
         }
         if (sought == null) {
-            // on the topic its record has that time too
-            output.collect(new StreamRecord<>(event, event.knownAt()));
+            output.collect(new StreamRecord<>(event, event.knownAt())); // as on the topic
         } else {
             output.collect(REGISTERS, new StreamRecord<>(RegisterMessage.asking(sought, event)));
         }

@@ -162,10 +162,15 @@ public final class RegisterOperator extends AbstractStreamOperator<Event>
     private void pass(long until) throws Exception {
         List<RegisterMessage> held = new ArrayList<>();
         all(waiting).forEach(held::add);
+        if (held.isEmpty()) {
+            return; // most rows are told before anybody asks
+        }
         boolean tooMany = held.size() > MOST_WAITING;
+        List<RegisterRow> known = new ArrayList<>();
+        all(rows).forEach(known::add);
         List<RegisterMessage> still = new ArrayList<>();
         for (RegisterMessage one : held) {
-            Event placed = places.of(one, all(rows));
+            Event placed = places.of(one, known);
             if (tooMany
                     || one.event().occurredAt().toEpochMilli() <= until
                     || (placed != null && isFresh(one.event()))) {
