@@ -69,26 +69,32 @@ record AlertStreams(
                                         .uid("value-signals"),
                                 surges(indicators, policy));
         DataStream<ConditionChange> conditions =
-                signals.keyBy(signal -> signal.key().text())
-                        .process(new ConditionFunction(policy, inputs.clock()))
+                TimeEnd.process(
+                                signals.keyBy(signal -> signal.key().text()),
+                                ConditionChange.class,
+                                new ConditionFunction(policy, inputs.clock()))
                         .name("judge conditions")
                         .uid("conditions")
                         .setBufferTimeout(AT_ONCE);
         DataStream<ConditionChange> streaks =
-                conditions
-                        .flatMap(new StreakSignalsFunction(policy))
-                        .name("look at conditions")
-                        .uid("streak-signals")
-                        .keyBy(signal -> signal.key().text())
-                        .process(new ConditionFunction(policy, null))
+                TimeEnd.process(
+                                conditions
+                                        .flatMap(new StreakSignalsFunction(policy))
+                                        .name("look at conditions")
+                                        .uid("streak-signals")
+                                        .keyBy(signal -> signal.key().text()),
+                                ConditionChange.class,
+                                new ConditionFunction(policy, null))
                         .name("judge streaks")
                         .uid("streaks");
         SingleOutputStreamOperator<Alert> alerts =
-                conditions
-                        .union(streaks)
-                        .keyBy((ConditionChange change) -> Level.COUNTY.around(change.region()))
-                        .connect(inputs.actions().keyBy(Action::county))
-                        .process(new CountyAlertsFunction(policy, status, inputs.recall()))
+                TimeEnd.process(
+                                conditions
+                                        .union(streaks)
+                                        .keyBy(change -> Level.COUNTY.around(change.region()))
+                                        .connect(inputs.actions().keyBy(Action::county)),
+                                Alert.class,
+                                new CountyAlertsFunction(policy, status, inputs.recall()))
                         .name("see to alerts")
                         .uid("county-alerts");
         return new AlertStreams(
@@ -99,12 +105,14 @@ record AlertStreams(
 
     /** All regions of a rule are judged together, so that few of the alarms are false. */
     private static DataStream<Signal> surges(DataStream<IndicatorValue> indicators, Policy policy) {
-        return indicators
-                .flatMap(new SurgeCountsFunction(policy))
-                .name("look at counts")
-                .uid("surge-counts")
-                .keyBy(SurgeCount::rule)
-                .process(new SurgeFunction(policy))
+        return TimeEnd.process(
+                        indicators
+                                .flatMap(new SurgeCountsFunction(policy))
+                                .name("look at counts")
+                                .uid("surge-counts")
+                                .keyBy(SurgeCount::rule),
+                        Signal.class,
+                        new SurgeFunction(policy))
                 .name("find surges")
                 .uid("surges");
     }

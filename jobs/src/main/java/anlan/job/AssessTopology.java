@@ -27,18 +27,23 @@ public final class AssessTopology {
         DataStream<Pulse> pulses = sources.pulses();
 
         SingleOutputStreamOperator<IndicatorValue> indicators =
-                sources.partials()
-                        .keyBy(PartialAggregate::region)
-                        .connect(pulses.broadcast(RollingWindowsFunction.HEARD))
-                        .process(new RollingWindowsFunction(policy))
+                TimeEnd.process(
+                                sources.partials()
+                                        .keyBy(PartialAggregate::region)
+                                        .connect(pulses.broadcast()),
+                                IndicatorValue.class,
+                                new RollingWindowsFunction(policy),
+                                RollingWindowsFunction.HEARD)
                         .name("roll windows")
                         .uid("windows");
 
         SingleOutputStreamOperator<IndexValue> indices =
-                indicators
-                        .getSideOutput(RollingWindowsFunction.SNAPSHOTS)
-                        .keyBy(IndexInputs::region)
-                        .process(new IndexFunction(policy))
+                TimeEnd.process(
+                                indicators
+                                        .getSideOutput(RollingWindowsFunction.SNAPSHOTS)
+                                        .keyBy(IndexInputs::region),
+                                IndexValue.class,
+                                new IndexFunction(policy))
                         .name("score and color")
                         .uid("indices");
 

@@ -20,13 +20,15 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Combines observations into one partial sum per region, indicator and pane before they are
  * shuffled: a busy county is as few records as a quiet grid.
  *
- * <p>A pane goes out when the watermark passes its end, and all of them after {@link #LONGEST}.
- * State: the sums that are {@code waiting}; a checkpoint so makes nobody busy.
+ * <p>A pane goes out when the watermark passes its end, and all of them after {@link #LONGEST} and
+ * when there is nothing more to read. State: the sums that are {@code waiting}; a checkpoint so
+ * makes nobody busy.
  */
 public final class PreAggregationOperator extends AbstractStreamOperator<PartialAggregate>
         implements OneInputStreamOperator<Observation, PartialAggregate> {
@@ -139,6 +141,15 @@ public final class PreAggregationOperator extends AbstractStreamOperator<Partial
             waiting.take(mark.getTimestamp(), this::emit);
         }
         super.processWatermark(mark);
+    }
+
+    /** What is idle holds nothing back: time may pass it. */
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle()) {
+            waiting.take(Long.MAX_VALUE, this::emit);
+        }
+        super.processWatermarkStatus(status);
     }
 
     @Override

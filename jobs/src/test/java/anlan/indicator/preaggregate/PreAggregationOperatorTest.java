@@ -11,6 +11,7 @@ import anlan.event.Observations;
 import anlan.indicator.PartialAggregate;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,21 @@ class PreAggregationOperatorTest {
                     .hasSameSizeAs(sums(one))
                     .extracting(PartialAggregate::count)
                     .containsOnly(2L);
+        }
+    }
+
+    /** Time does not wait for one who has nothing more to read. */
+    @Test
+    void shouldHoldNothingBackWhenThereIsNothingMoreToRead() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(opened(1)));
+            harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            assertThat(sums(harness)).isEmpty();
+
+            harness.processWatermarkStatus(WatermarkStatus.IDLE);
+
+            assertThat(sums(harness)).isNotEmpty();
         }
     }
 
