@@ -1,5 +1,6 @@
 package anlan.source;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
@@ -43,6 +44,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private final Policy policy;
     private final @Nullable String pseudonymKeyFile;
     private final @Nullable SchemaRegistryAddress registry;
+    private final Brokers brokers;
     private transient Decoded decoded;
     private transient Versions versions;
     private transient Sources sources;
@@ -57,7 +59,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      */
     public RawDeserializer(Policy policy, @Nullable String pseudonymKeyFile) {
-        this(policy, pseudonymKeyFile, null);
+        this(policy, pseudonymKeyFile, null, Brokers.at(""));
     }
 
     /**
@@ -65,13 +67,16 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
      *
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      * @param registry which has the schemas of messages of Avro; null = none
+     * @param brokers which say by what name a topic goes there
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public RawDeserializer(
             Policy policy,
             @Nullable String pseudonymKeyFile,
-            @Nullable SchemaRegistryAddress registry) {
+            @Nullable SchemaRegistryAddress registry,
+            Brokers brokers) {
         this.policy = policy;
+        this.brokers = brokers;
         this.pseudonymKeyFile = pseudonymKeyFile;
         this.registry = registry;
     }
@@ -88,14 +93,16 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     }
 
     /** What the messages of a topic look like by one catalog. */
-    private record Form(Source source, Mapping mapping) {}
+    private record Form(String topic, Source source, Mapping mapping) {}
 
-    private PerCatalog<Form> forms(String topic) {
-        return new PerCatalog<>(versions, catalog -> form(source(topic, catalog), catalog));
+    private PerCatalog<Form> forms(String at) {
+        String topic = brokers.plain(at);
+        return new PerCatalog<>(versions, catalog -> form(topic, source(topic, catalog), catalog));
     }
 
-    private Form form(Source source, Catalog catalog) {
+    private Form form(String topic, Source source, Catalog catalog) {
         return new Form(
+                topic,
                 source,
                 new Mapping(
                         source, catalog, versions, pseudonyms, MessageForms.of(source, schemas)));
@@ -115,7 +122,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         Form form = forms.computeIfAbsent(message.topic(), this::forms).forEvent(arrival);
         decoded.source = form.source.name();
         decoded.outOfOrder = form.source.delivery().outOfOrder().toMillis();
-        form.mapping.begin(new RawMessage(message, arrival));
+        form.mapping.begin(new RawMessage(message, form.topic, arrival));
         while (next(form.mapping)) {
             out.collect(decoded);
         }

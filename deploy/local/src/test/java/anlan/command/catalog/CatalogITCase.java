@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.broker.Brokers;
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
@@ -268,7 +269,10 @@ class CatalogITCase {
         assertThat(published()).hasSize(4);
         assertThat(
                         CatalogTables.versions(
-                                clickHouse.jdbcUrl(), Users.WRITER, clickHouse.writerPassword()))
+                                new Access(
+                                        clickHouse.jdbcUrl(),
+                                        Users.WRITER,
+                                        clickHouse.writerPassword())))
                 .containsExactly("4");
     }
 
