@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,6 +32,13 @@ import picocli.CommandLine.Spec;
         name = "anlan",
         mixinStandardHelpOptions = true,
         version = "anlan 0.1.0-SNAPSHOT",
+        exitCodeListHeading = "%nHow it ends:%n",
+        exitCodeList = {
+            " 0:It is done, and nothing was found.",
+            " 1:It failed, or found something; what, it says.",
+            " 2:An option or a command is wrong.",
+            " 3:No stack runs (status); some could not be compared (audit)."
+        },
         description =
                 "Anlan turns a county's event streams into safety indices, colors and alerts.")
 public final class AnlanCommand implements Runnable {
@@ -47,6 +55,7 @@ public final class AnlanCommand implements Runnable {
                     PageCommand.class,
                     TopicsCommand.class,
                     MigrateCommand.class,
+                    GenerateCompletion.class,
                     HelpCommand.class);
 
     @Spec private @Nullable CommandSpec spec;
