@@ -1,6 +1,7 @@
 package anlan.sink;
 
 import anlan.event.RecordSizes;
+import anlan.metric.JobMetric;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,8 +54,8 @@ final class ResultRecords<T>
     @Override
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
-        cut = context.getMetricGroup().counter("cutRows");
-        refused = context.getMetricGroup().counter("refusedRows");
+        cut = JobMetric.CUT_ROWS.counter(context.getMetricGroup());
+        refused = JobMetric.LARGE_ROWS.counter(context.getMetricGroup());
     }
 
     /** Where it writes: the sink looks there for transactions of before. */
