@@ -3,6 +3,7 @@ package anlan.kafka;
 import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import anlan.broker.Brokers;
+import anlan.metric.JobMetric;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -98,7 +99,7 @@ public final class ActionTopic {
 
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
-            unforeseen = context.getMetricGroup().counter("unforeseenFaults");
+            unforeseen = JobMetric.UNFORESEEN_FAULTS_IN_READING.counter(context.getMetricGroup());
         }
 
         @Override

@@ -2,6 +2,7 @@ package anlan.sink;
 
 import anlan.broker.Brokers;
 import anlan.event.RecordSizes;
+import anlan.metric.JobMetric;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,8 +64,8 @@ final class ResultRecords<T>
     @Override
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
-        cut = context.getMetricGroup().counter("cutRows");
-        refused = context.getMetricGroup().counter("refusedRows");
+        cut = JobMetric.CUT_ROWS.counter(context.getMetricGroup());
+        refused = JobMetric.LARGE_ROWS.counter(context.getMetricGroup());
     }
 
     /** Where it writes: the sink looks there for transactions of before. */

@@ -7,6 +7,7 @@ import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
+import anlan.metric.JobMetric;
 import anlan.source.form.MessageForms;
 import anlan.source.form.RawMessage;
 import anlan.source.form.WriterSchemas;
@@ -89,7 +90,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         pseudonyms = Pseudonyms.load(pseudonymKeyFile);
         schemas = SchemaRegistry.at(registry);
         forms = new HashMap<>();
-        unforeseen = context.getMetricGroup().counter("unforeseenFaults");
+        unforeseen = JobMetric.UNFORESEEN_FAULTS_IN_READING.counter(context.getMetricGroup());
     }
 
     /** What the messages of a topic look like by one catalog. */
@@ -137,10 +138,12 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
             // a fault of ours; the message may hold personal data, so the log has only where it is
             unforeseen.inc();
             LOG.error(
-                    "the message at {}/{}/{} cannot be mapped, for a fault of this program",
+                    "the message of {} at {}/{}/{} is refused ({}), for a fault of this program",
+                    decoded.source,
                     decoded.topic,
                     decoded.partition,
                     decoded.offset,
+                    INTERNAL,
                     withoutMessage(e));
             mapping.refuse(
                     decoded, INTERNAL, "a fault of the program; it is in the log of the job");
