@@ -33,6 +33,7 @@ env:
   - {name: REPLICA, value: chi-{{ include "anlan.clickhouse" $root }}-anlan-0-}
   - {name: REPLICAS, value: {{ (include "anlan.size" $root | fromYaml).clickhouse.replicas | quote }}}
   - {name: DATABASE, value: {{ include "anlan.database" $root }}}
+  - {name: PREFIX, value: {{ include "anlan.prefix" $root | quote }}}
   - {name: ZONE, value: {{ $root.Values.zone }}}
   - {name: CLICKHOUSE_USER, value: {{ index . 1 }}}
   - name: CLICKHOUSE_PASSWORD
