@@ -95,9 +95,14 @@ public enum JobMetric {
             "deserializer",
             Kind.COUNTER,
             "the same, where messages and actions are read"),
-    CUT_ROWS("cutRows", Kind.COUNTER, "rows whose longest texts were cut to fit their topic"),
+    CUT_ROWS(
+            "cutRows",
+            "user",
+            Kind.COUNTER,
+            "rows whose longest texts were cut to fit their topic"),
     LARGE_ROWS(
             "tooLargeRows",
+            "user",
             Kind.COUNTER,
             "rows larger than their topic takes, in refused-rows instead"),
     INSERTS("inserts", "clickHouse", Kind.COUNTER, "batches that ClickHouse has taken"),
@@ -155,6 +160,9 @@ public enum JobMetric {
 
     /** What Flink's reporter for Prometheus puts before metrics of operators. */
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
+
+    /** Flink gives these groups itself, to whoever reads records and writes them. */
+    private static final List<String> FLINKS_PARTS = List.of("deserializer", "user");
 
     /** How it is read. */
     public enum Kind {
@@ -243,7 +251,7 @@ public enum JobMetric {
             throw new IllegalArgumentException(name() + " has the labels " + labels);
         }
         MetricGroup within =
-                part.isEmpty() || part.equals("deserializer") ? group : group.addGroup(part);
+                part.isEmpty() || FLINKS_PARTS.contains(part) ? group : group.addGroup(part);
         for (int i = 0; i < values.length; i++) {
             within = within.addGroup(labels.get(i), values[i]);
         }

@@ -39,6 +39,7 @@ class HouseTest {
                     "local.stack",
                     "local.room",
                     "local.simulator",
+                    "local.monitoring",
                     "local.clickhouse",
                     "command.alerts",
                     "command.page",

@@ -18,9 +18,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param clickhouseHttp also the play page and JDBC
  * @param clickhouseTcp the native protocol
  * @param flink web UI and REST
+ * @param metrics what they tell of themselves
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink) {
+public record Ports(
+        int kafka, int clickhouseHttp, int clickhouseTcp, int flink, MetricsPorts metrics) {
 
     public static final String HOST = "127.0.0.1";
 
@@ -33,6 +35,11 @@ public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink)
     private static final int LAST_FREE = 32_000;
     private static final int TRIES = 100;
 
+    /** These, and any for what they tell of themselves. */
+    public Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink) {
+        this(kafka, clickhouseHttp, clickhouseTcp, flink, MetricsPorts.ANY);
+    }
+
     /** All ports any. */
     public static Ports free() {
         return new Ports(0, 0, 0, 0);
@@ -44,7 +51,18 @@ public record Ports(int kafka, int clickhouseHttp, int clickhouseTcp, int flink)
                 available(kafka, "Kafka", "--kafka-port"),
                 available(clickhouseHttp, "ClickHouse (HTTP)", "--clickhouse-http-port"),
                 available(clickhouseTcp, "ClickHouse (native)", "--clickhouse-tcp-port"),
-                available(flink, "Flink", "--flink-port"));
+                available(flink, "Flink", "--flink-port"),
+                metrics.resolved());
+    }
+
+    /** The same on a machine that has no Prometheus. */
+    public Ports withoutPrometheus() {
+        return new Ports(
+                kafka,
+                clickhouseHttp,
+                clickhouseTcp,
+                flink,
+                new MetricsPorts(metrics.jobManager(), metrics.taskManager(), 0));
     }
 
     /** A port nobody listens on now. */

@@ -1,9 +1,11 @@
 package anlan.local.stack;
 
+import anlan.command.installation.MetricsPorts;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.LogTail;
 import anlan.command.terminal.Patience;
+import anlan.local.monitoring.LoopbackReporterFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,17 +35,19 @@ public final class FlinkCluster {
     private final Path taskManagers;
 
     private int taskManagersBegun;
+    private final MetricsPorts metrics;
     private final FlinkRest rest;
     private volatile Process jobManager;
     private volatile Process taskManager;
 
-    private FlinkCluster(Path dir, Path logs, int webPort) {
+    private FlinkCluster(Path dir, Path logs, int webPort, MetricsPorts metrics) {
+        this.metrics = metrics;
         // what a killed cluster left behind
         this.taskManagers = dir.resolve("taskmanagers");
         StatePruning.delete(dir.resolve("tmp"));
         StatePruning.delete(dir.resolve("web"));
         StatePruning.delete(taskManagers);
-        this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree());
+        this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree(), metrics.jobManager());
         this.logs = logs;
         this.rest =
                 FlinkRest.holding(
@@ -54,8 +58,8 @@ public final class FlinkCluster {
     }
 
     /** Starts a cluster; it is not yet ready. */
-    static FlinkCluster start(Path dir, Path logs, int webPort) {
-        return new FlinkCluster(dir, logs, webPort);
+    static FlinkCluster start(Path dir, Path logs, int webPort, MetricsPorts metrics) {
+        return new FlinkCluster(dir, logs, webPort, metrics);
     }
 
     /** Its REST API, for whoever may change something. */
@@ -95,10 +99,10 @@ public final class FlinkCluster {
         if (jobManager.isAlive()) {
             return;
         }
-        Process former = taskManager;
+        // before the next, which tells of itself on the same port
+        ChildJvm.kill(taskManager);
         jobManager = launchJobManager();
         taskManager = launchTaskManager();
-        ChildJvm.kill(former);
         deleteFilesOfFormer();
     }
 
@@ -149,6 +153,7 @@ public final class FlinkCluster {
     private Process launchTaskManager() {
         List<String> args = new ArrayList<>(List.of("--configDir", conf.toString()));
         args.addAll(FlinkSettings.taskManagerOptions());
+        args.addAll(List.of("-D", LoopbackReporterFactory.portOption(metrics.taskManager())));
         Path folder = nextTaskManagerFolder();
         args.addAll(List.of("-D", "io.tmp.dirs=" + folder));
         // beside our logs, where it would be otherwise, nobody would clear it

@@ -2,6 +2,7 @@ package anlan.local.stack;
 
 import anlan.command.installation.Ports;
 import anlan.command.rescore.StateSettings;
+import anlan.local.monitoring.LoopbackReporterFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,13 +31,15 @@ public final class FlinkSettings {
      *
      * @param dir of the cluster
      * @param rpcPort of the JobManager
+     * @param metricsPort where it tells of itself
      */
-    static Path write(Path dir, int webPort, int rpcPort) {
+    static Path write(Path dir, int webPort, int rpcPort, int metricsPort) {
         Path conf = dir.resolve("conf");
         try {
             Files.createDirectories(conf);
-            new YAMLMapper()
-                    .writeValue(conf.resolve("config.yaml").toFile(), all(dir, webPort, rpcPort));
+            Map<String, String> all = all(dir, webPort, rpcPort);
+            all.putAll(LoopbackReporterFactory.settings(metricsPort));
+            new YAMLMapper().writeValue(conf.resolve("config.yaml").toFile(), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,8 @@ import anlan.command.installation.Ports;
 import anlan.command.kafka.StackTopics;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
+import anlan.local.monitoring.MonitoredStack;
+import anlan.local.monitoring.PrometheusServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
     private @Nullable JobKeeper keeper;
     private @Nullable SimulatedCounty county;
     private @Nullable StaffedRoom room;
+    private @Nullable PrometheusServer prometheus;
     private boolean closed;
 
     private LocalStack(DataDir data, StackPlan plan, Progress progress) {
@@ -42,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
         this.progress = progress;
         Ports ports = plan.ports();
         kafka = KafkaBroker.start(data.path().resolve("kafka"), data.logs(), ports.kafka());
-        flink = FlinkCluster.start(data.flink(), data.logs(), ports.flink());
+        flink = FlinkCluster.start(data.flink(), data.logs(), ports.flink(), ports.metrics());
         database =
                 new StackDatabase(
                         data.path().resolve("clickhouse"),
@@ -113,6 +116,25 @@ public final class LocalStack implements AutoCloseable {
                     StaffedRoom.open(
                             data, plan, progress, new StaffedRoom.StackCounty(started, assess));
         }
+    }
+
+    /**
+     * Starts a Prometheus that watches it.
+     *
+     * @param program where it is installed
+     */
+    void monitor(Path program) {
+        PrometheusServer started =
+                PrometheusServer.start(
+                        program,
+                        data.path().resolve("prometheus"),
+                        data.logs(),
+                        new MonitoredStack(plan.ports(), data.path()),
+                        progress::say);
+        prometheus = started;
+        supervisors.add(
+                ProcessSupervisor.over(
+                        "Prometheus", started::process, started::startAgain, progress));
     }
 
     /** Has the stack stopped in order when this process is told to end. */
@@ -202,6 +224,9 @@ public final class LocalStack implements AutoCloseable {
         supervisors.forEach(ProcessSupervisor::end);
         if (keeper != null) {
             keeper.close();
+        }
+        if (prometheus != null) {
+            prometheus.close();
         }
         if (room != null) {
             room.close();

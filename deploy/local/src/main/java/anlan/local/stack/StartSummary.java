@@ -2,6 +2,7 @@ package anlan.local.stack;
 
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
+import anlan.command.installation.MetricsPorts;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.kafka.StackTopics;
@@ -29,6 +30,8 @@ final class StartSummary {
             write      user %s, password %s
             others     a file with each user's password in %s
           Flink        %s
+          Metrics      %s
+                       %s  (for Prometheus; %s)
           data, logs   %s, %s
           policy       %s
 
@@ -55,11 +58,20 @@ final class StartSummary {
                         stack.database().password(Users.WRITER),
                         DataDir.passwordFile(data.path(), Users.WRITER).getParent(),
                         ports.flinkUrl(),
+                        ports.metrics().jobManagerUrl(),
+                        ports.metrics().taskManagerUrl(),
+                        prometheus(ports.metrics()),
                         data.path(),
                         data.logs(),
                         stack.catalogDir(),
                         option(data),
                         option(data));
+    }
+
+    private static String prometheus(MetricsPorts metrics) {
+        return metrics.prometheus() == 0
+                ? "it is not installed here"
+                : "it runs at " + metrics.prometheusUrl() + ", rules at /alerts";
     }
 
     private static String option(DataDir data) {

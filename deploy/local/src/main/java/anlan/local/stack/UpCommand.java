@@ -2,8 +2,11 @@ package anlan.local.stack;
 
 import anlan.command.installation.DataDir;
 import anlan.command.installation.DataOption;
+import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
+import anlan.local.monitoring.PrometheusServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,9 +77,11 @@ public final class UpCommand implements Callable<Integer> {
 
     private void run(DataDir dir) throws InterruptedException {
         Progress progress = new Progress(System.out);
+        Path prometheus = PrometheusServer.program();
+        Ports ports = options.ports().resolved();
         StackPlan plan =
                 StackPlan.of(
-                                options.ports().resolved(),
+                                prometheus == null ? ports.withoutPrometheus() : ports,
                                 options.catalog(),
                                 options.checkpointInterval(),
                                 !noSimulator)
@@ -89,6 +94,9 @@ public final class UpCommand implements Callable<Integer> {
         boolean staffed = !noSimulator && !noCommandRoom;
         boolean foresees = staffed && days > 0 && stack.isNew();
         stack.start(foresees ? List.of(Jobs.ARCHIVE) : Jobs.ALL);
+        if (prometheus != null) {
+            stack.monitor(prometheus);
+        }
         if (!noSimulator) {
             stack.simulate(days, staffed);
         }

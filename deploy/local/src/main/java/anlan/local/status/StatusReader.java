@@ -5,6 +5,7 @@ import anlan.command.installation.Ports;
 import anlan.command.kafka.ConsumerLag;
 import anlan.command.kafka.StackTopics;
 import anlan.command.terminal.CommandException;
+import anlan.local.monitoring.PrometheusServer;
 import anlan.local.stack.FlinkRest;
 import anlan.local.stack.JobRuns;
 import anlan.local.stack.Jobs;
@@ -71,6 +72,9 @@ public final class StatusReader {
                 answers
                         ? ask("ClickHouse (refused)", ports.clickhouseUrl(), tables::refusedRows)
                         : List.of();
+        if (ports.metrics().prometheus() != 0) {
+            ask("Prometheus", ports.metrics().prometheusUrl(), this::prometheus);
+        }
         return new Status(
                 true,
                 ready,
@@ -113,6 +117,13 @@ public final class StatusReader {
         }
         lag.addAll(ConsumerLag.of(ports.brokers(), Jobs.ARCHIVE_GROUP, StackTopics.RESULTS));
         return lag;
+    }
+
+    private List<String> prometheus() throws IOException {
+        if (!PrometheusServer.isReady(ports.metrics().prometheusUrl())) {
+            throw new IOException("it is not ready");
+        }
+        return List.of();
     }
 
     private List<Status.Job> jobs() throws IOException {

@@ -1,10 +1,12 @@
 package anlan.local.status;
 
+import anlan.command.installation.Ports;
 import anlan.command.kafka.ConsumerLag;
 import anlan.command.terminal.TextTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A status for people. */
 public final class StatusText {
@@ -25,6 +27,7 @@ public final class StatusText {
                                 .formatted(part.name(), part.address(), part.problem()));
             }
         }
+        metrics(text, status.ports());
         troubles(text, status);
         TextTable.section(text, "Jobs", jobs(status.jobs()));
         status.jobs().forEach(job -> remedy(text, job));
@@ -49,6 +52,20 @@ public final class StatusText {
                             .formatted(status.published().alerts().size() - ALERTS_SHOWN));
         }
         return text.toString();
+    }
+
+    private static void metrics(StringBuilder text, @Nullable Ports ports) {
+        if (ports != null) {
+            text.append(
+                    "Metrics at %s and %s%s%n"
+                            .formatted(
+                                    ports.metrics().jobManagerUrl(),
+                                    ports.metrics().taskManagerUrl(),
+                                    ports.metrics().prometheus() == 0
+                                            ? ""
+                                            : "; Prometheus at "
+                                                    + ports.metrics().prometheusUrl()));
+        }
     }
 
     /** What was not taken, and why. */
