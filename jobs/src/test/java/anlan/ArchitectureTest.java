@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "source",
                     "event",
                     "catalog",
+                    "metric",
                     "weight",
                     "surge");
 

@@ -2,6 +2,7 @@ package anlan;
 
 import anlan.alert.Agenda;
 import anlan.alert.Alert;
+import anlan.alert.AlertTally;
 import anlan.alert.CheckpointMoment;
 import anlan.alert.CountyState;
 import anlan.alert.OpenAlert;
@@ -101,6 +102,7 @@ class StateTypesTest {
                 CountyState.class,
                 ToldAhead.class,
                 CheckpointMoment.class,
+                AlertTally.class,
                 Refusal.class,
                 Answer.class,
                 Standing.class,

@@ -143,6 +143,11 @@ final class AlertText {
         return limit == null ? OpenAlert.NEVER : limit.after(now, workDays);
     }
 
+    /** Yellow or red. */
+    String color(OpenAlert alert) {
+        return ruleOf(alert).color();
+    }
+
     private Rule ruleOf(OpenAlert alert) {
         return Objects.requireNonNull(rules.get(alert.rule), alert.rule);
     }

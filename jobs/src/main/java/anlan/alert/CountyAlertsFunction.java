@@ -6,6 +6,9 @@ import anlan.alert.action.Refusal;
 import anlan.alert.condition.ConditionChange;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
+import anlan.color.Color;
+import anlan.metric.JobMetric;
+import anlan.metric.LabelledCounter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -48,7 +52,8 @@ import org.slf4j.LoggerFactory;
  * cleared when nothing is open, held, silenced or foreseen; what was {@code sent} with an id,
  * cleared after a day. Beside it, for all counties, the {@code moment} of the checkpoint, and what
  * was told ahead after the last and is {@code lost} to it: the job died before the next. It is
- * recalled from where it was told, and gone once its county has it back.
+ * recalled from where it was told, and gone once its county has it back. And the {@code tallies} of
+ * open alerts, each cleared with the last of its county and color.
  */
 public final class CountyAlertsFunction
         extends KeyedCoProcessFunction<String, ConditionChange, Action, Alert>
@@ -68,6 +73,8 @@ public final class CountyAlertsFunction
     /** What lies farther ahead of time is history that is read, and nobody waits for it. */
     private static final long FORESEEN = 300_000;
 
+    private static final List<Color> COLORS = List.of(Color.YELLOW, Color.RED);
+
     private final Policy policy;
     private final String status;
     private final AlertRecall recall;
@@ -82,6 +89,10 @@ public final class CountyAlertsFunction
     private transient AgendaPages agenda;
     private transient ListState<CheckpointMoment> moment;
     private transient ListState<ToldAhead> lostState;
+    private transient ListState<AlertTally> tallyState;
+    private transient AlertTallies tallies;
+    private transient LabelledCounter opened;
+    private transient Counter refused;
     private transient LostAhead lost;
     private transient Counter unforeseen;
     private transient long passed;
@@ -117,6 +128,13 @@ public final class CountyAlertsFunction
         }
         told.removeIf(one -> !isMine(LostAhead.county(one)));
         lost = new LostAhead(told);
+        tallyState = ofAll(context, "tallies", AlertTally.class);
+        tallies = new AlertTallies();
+        for (AlertTally tally : tallyState.get()) {
+            if (isMine(tally.county())) {
+                tallies.add(tally);
+            }
+        }
     }
 
     private static <T> ListState<T> ofAll(
@@ -138,6 +156,7 @@ public final class CountyAlertsFunction
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         moment.update(List.of(new CheckpointMoment(context.getCheckpointTimestamp(), passed)));
         lostState.update(lost.all());
+        tallyState.update(tallies.all());
     }
 
     @Override
@@ -153,13 +172,25 @@ public final class CountyAlertsFunction
         keys = map("keys", String.class);
         held = map("held", Suppressed.class);
         members = map("members", String.class);
-        unforeseen = getRuntimeContext().getMetricGroup().counter("unforeseenFaults");
         ahead = map("ahead", ToldAhead.class);
         sent = map("sent", Long.class);
         agenda =
                 new AgendaPages(
                         new StateTable<>(map("noted", Integer.class)),
                         new StateTable<>(map("agenda", Agenda.class)));
+        tellMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    private void tellMetrics(MetricGroup group) {
+        unforeseen = JobMetric.UNFORESEEN_FAULTS.counter(group);
+        refused = JobMetric.REFUSED_ACTIONS.counter(group);
+        opened = new LabelledCounter(JobMetric.OPENED_ALERTS, group);
+        for (Color color : COLORS) {
+            String label = color.label();
+            var unused = opened.of(label);
+            JobMetric.OPEN_ALERTS.gauge(group, () -> tallies.open(label), label);
+            JobMetric.OVERDUE_ALERTS.gauge(group, () -> tallies.overdue(label), label);
+        }
     }
 
     private <V> MapState<String, V> map(String name, Class<V> value) {
@@ -242,7 +273,10 @@ public final class CountyAlertsFunction
         alerts(now, context.getCurrentKey(), state, context.timerService(), out)
                 .run(
                         due,
-                        refusal -> context.output(REFUSALS, refusal),
+                        refusal -> {
+                            refused.inc();
+                            context.output(REFUSALS, refusal);
+                        },
                         answer -> context.output(ANSWERS, answer));
         if (state.isEmpty() && open.isEmpty() && held.isEmpty()) {
             county.clear();
@@ -266,9 +300,20 @@ public final class CountyAlertsFunction
                         new StateTable<>(held),
                         new StateTable<>(members),
                         new StateTable<>(ahead),
+                        (color, isNew, open, overdue) -> {
+                            if (isNew) {
+                                opened.of(color).inc();
+                            }
+                            tallies.add(new AlertTally(key, color, open, overdue));
+                        },
                         (time, note) -> note(timers, time, note));
         lost.recall(key, files);
         return new CountyAlerts(now, files, texts::forWindowEnd, out::collect, this::unforeseen);
+    }
+
+    /** The open alerts of this worker's counties, as the gauges tell of them. */
+    AlertTallies tallies() {
+        return tallies;
     }
 
     /** A fault of ours over one message, which others do not suffer for. */

@@ -110,6 +110,11 @@ public final class OpenAlert {
 
     public List<MissedDeadline> late = new ArrayList<>();
 
+    /** It is counted among the open alerts of its county, and among those that are overdue. */
+    public boolean counted;
+
+    public boolean countedOverdue;
+
     /** What was done last, by whom, and what they said. */
     public String action = "";
 
@@ -154,6 +159,16 @@ public final class OpenAlert {
             responsible = above == null ? responsible : above;
         }
         return responsible;
+    }
+
+    /** Whether somebody is late with it now. */
+    boolean isOverdue() {
+        for (MissedDeadline missed : late) {
+            if (missed.doneAt() == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void take(ConditionChange change) {

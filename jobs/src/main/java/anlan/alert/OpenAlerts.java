@@ -175,11 +175,13 @@ final class OpenAlerts {
     /** Tells of every alert that has changed. */
     void tell(Consumer<Alert> out) {
         for (OpenAlert alert : new ArrayList<>(touched.values())) {
+            boolean opened = alert.revision < 0;
             boolean all;
             do {
                 all = tellSome(alert, out);
             } while (!all);
             alert.tellAt = OpenAlert.NEVER;
+            count(alert, opened);
             if (alert.state.isEnd()) {
                 forget(alert);
             } else {
@@ -210,6 +212,26 @@ final class OpenAlerts {
         }
         out.accept(text(alert).alert(alert));
         return all;
+    }
+
+    /** Counts an alert that was told of; {@code opened} if for the first time. */
+    private void count(OpenAlert alert, boolean opened) {
+        boolean open = !alert.state.isEnd();
+        boolean overdue = open && alert.isOverdue();
+        if (opened || open != alert.counted || overdue != alert.countedOverdue) {
+            files.tally()
+                    .change(
+                            text(alert).color(alert),
+                            opened,
+                            change(alert.counted, open),
+                            change(alert.countedOverdue, overdue));
+        }
+        alert.counted = open;
+        alert.countedOverdue = overdue;
+    }
+
+    private static int change(boolean before, boolean now) {
+        return before == now ? 0 : now ? 1 : -1;
     }
 
     private void forget(OpenAlert alert) {

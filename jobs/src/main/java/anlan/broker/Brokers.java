@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param servers host:port[,host:port...]
  * @param propertiesFile settings of clients as Kafka's own tools read them, at this path wherever a
  *     client runs; null = whoever connects is let in
+ * @param instance whose topics and groups are meant, of several on these brokers; empty = there is
+ *     one, and its names stand alone
  */
-public record Brokers(String servers, @Nullable String propertiesFile) implements Serializable {
+public record Brokers(String servers, @Nullable String propertiesFile, String instance)
+        implements Serializable {
     private static final String SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
     /** What such a file may say: how the brokers are reached. What is read is not its business. */
@@ -40,9 +44,42 @@ public record Brokers(String servers, @Nullable String propertiesFile) implement
                     CommonClientConfigs.METADATA_MAX_AGE_CONFIG,
                     CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG);
 
-    /** Brokers that let in whoever connects. */
+    private static final Pattern INSTANCE = Pattern.compile("|[a-z][a-z0-9_]{0,30}");
+
+    /**
+     * Checks the name of the instance.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public Brokers {
+        if (!INSTANCE.matcher(instance).matches()) {
+            throw new IllegalArgumentException(
+                    ("--instance '%s' is no name: a small letter, then up to 30 small letters,"
+                                    + " digits and _")
+                            .formatted(instance));
+        }
+    }
+
+    /** Brokers with one instance. */
+    public Brokers(String servers, @Nullable String propertiesFile) {
+        this(servers, propertiesFile, "");
+    }
+
+    /** Brokers with one instance that let in whoever connects. */
     public static Brokers at(String servers) {
         return new Brokers(servers, null);
+    }
+
+    /** What the brokers call a topic, a group or a transactional id of the instance. */
+    public String named(String name) {
+        return instance.isEmpty() ? name : instance + '.' + name;
+    }
+
+    /** The same the other way: what the policy and results call a topic. */
+    public String plain(String topic) {
+        return instance.isEmpty() || !topic.startsWith(instance + '.')
+                ? topic
+                : topic.substring(instance.length() + 1);
     }
 
     /**

@@ -7,6 +7,7 @@ import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Observations;
 import anlan.event.SourceKey;
+import anlan.metric.JobMetric;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -70,7 +71,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, Event, Obse
         memory = new PerCatalog<>(versions, CaseMemory::new);
         state = state("case", CaseEvents.class);
         emitted = state("emitted", EmittedCase.class);
-        leftOut = getRuntimeContext().getMetricGroup().counter("caseEventsLeftOut");
+        leftOut = JobMetric.CASE_EVENTS_LEFT_OUT.counter(getRuntimeContext().getMetricGroup());
     }
 
     private <T> ValueState<T> state(String name, Class<T> type) {

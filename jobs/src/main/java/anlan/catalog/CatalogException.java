@@ -6,6 +6,8 @@ import java.util.List;
 public final class CatalogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final List<String> problems;
+
     /** Makes one message of all problems. */
     public CatalogException(List<String> problems) {
         super(
@@ -14,5 +16,11 @@ public final class CatalogException extends RuntimeException {
                         + (problems.size() == 1 ? " problem:" : " problems:")
                         + "\n  "
                         + String.join("\n  ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each with its place and remedy. */
+    public List<String> problems() {
+        return problems;
     }
 }

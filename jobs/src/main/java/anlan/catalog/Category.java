@@ -29,6 +29,13 @@ public record Category(
                         : tags.stream().map(String::trim).filter(tag -> !tag.isEmpty()).toList();
     }
 
+    private static final String UNCLASSIFIED = "unclassified";
+
+    /** Whether a path is one of codes that our classification does not have. */
+    public static boolean isUnclassified(String path) {
+        return path.startsWith(UNCLASSIFIED);
+    }
+
     /** The category of codes that our classification does not have. */
     public static Category unclassified(String path) {
         return new Category(path, path, path, "", List.of());

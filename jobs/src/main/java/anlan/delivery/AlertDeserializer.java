@@ -1,6 +1,7 @@
 package anlan.delivery;
 
 import anlan.alert.Alert;
+import anlan.metric.JobMetric;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -20,7 +21,7 @@ public final class AlertDeserializer implements KafkaRecordDeserializationSchema
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        unreadable = context.getMetricGroup().counter("unreadableAlerts");
+        unreadable = JobMetric.UNREADABLE_ALERTS.counter(context.getMetricGroup());
     }
 
     @Override

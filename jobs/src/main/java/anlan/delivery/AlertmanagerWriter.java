@@ -187,7 +187,7 @@ final class AlertmanagerWriter implements StatefulSinkWriter<Alert, OutboxAlert>
                 member.address(),
                 alert.revision(),
                 alert.alertId(),
-                words);
+                RefusalWords.of(words));
     }
 
     private void mail(Runnable answer) {

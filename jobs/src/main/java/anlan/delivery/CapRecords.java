@@ -23,6 +23,12 @@ public final class CapRecords implements KafkaRecordSerializationSchema<CapDocum
     private static final Map<String, String> HEADERS =
             Map.of("content-type", "application/cap+xml");
 
+    private final String topic;
+
+    private CapRecords(String topic) {
+        this.topic = topic;
+    }
+
     /** At least once: what comes twice is the same document. */
     public static KafkaSink<CapDocument> sink(Brokers brokers) {
         return KafkaSink.<CapDocument>builder()
@@ -31,7 +37,7 @@ public final class CapRecords implements KafkaRecordSerializationSchema<CapDocum
                 .setProperty(
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         Integer.toString(RecordSizes.REQUEST))
-                .setRecordSerializer(new CapRecords())
+                .setRecordSerializer(new CapRecords(brokers.named(TOPIC)))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }
@@ -52,6 +58,6 @@ public final class CapRecords implements KafkaRecordSerializationSchema<CapDocum
         }
         RecordHeaders headers = new RecordHeaders();
         HEADERS.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new ProducerRecord<>(TOPIC, null, null, key, xml, headers);
+        return new ProducerRecord<>(topic, null, null, key, xml, headers);
     }
 }

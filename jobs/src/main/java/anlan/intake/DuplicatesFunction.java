@@ -11,13 +11,15 @@ import anlan.event.Observation;
 import anlan.event.Observations;
 import anlan.event.SourceKey;
 import anlan.event.StageTime;
+import anlan.metric.JobMetric;
+import anlan.metric.LabelledCounter;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -59,9 +61,9 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
     private transient Sources sources;
     private transient PerCatalog<Observations> observations;
     private transient ValueState<KnownEvent> last;
-    private transient Counter duplicates;
-    private transient Counter overtaken;
-    private transient Counter tooLate;
+    private transient LabelledCounter duplicates;
+    private transient LabelledCounter overtaken;
+    private transient LabelledCounter tooLate;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public DuplicatesFunction(Policy policy) {
@@ -83,9 +85,10 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "last", TypeInformation.of(KnownEvent.class)));
-        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
-        overtaken = getRuntimeContext().getMetricGroup().counter("overtaken");
-        tooLate = getRuntimeContext().getMetricGroup().counter("tooLate");
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        duplicates = new LabelledCounter(JobMetric.DUPLICATES, metrics);
+        overtaken = new LabelledCounter(JobMetric.OVERTAKEN, metrics);
+        tooLate = new LabelledCounter(JobMetric.TOO_LATE, metrics);
     }
 
     @Override
@@ -108,7 +111,7 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         last.update(next);
         context.timerService().registerEventTimeTimer(forgetAt(next));
         if (late) {
-            tooLate.inc();
+            tooLate.of(event.source()).inc();
             context.output(IntakeOperator.ACCOUNTS, account(Account.TOO_LATE, event));
         } else {
             if (counted) {
@@ -140,13 +143,14 @@ public final class DuplicatesFunction extends KeyedProcessFunction<String, Event
         boolean copy = known.has(event.revision());
         boolean before = known.wasKnownBefore(event);
         if (copy) {
-            duplicates.inc();
+            duplicates.of(event.source()).inc();
             context.output(IntakeOperator.ACCOUNTS, account(Account.DUPLICATE, event));
         } else {
-            overtaken.inc();
+            overtaken.of(event.source()).inc();
             context.output(IntakeOperator.ACCOUNTS, account(Account.OVERTAKEN, event));
             Event kept = overtaken(event, known, context);
             if (kept.arrival().tooLate()) {
+                tooLate.of(event.source()).inc();
                 context.output(IntakeOperator.ACCOUNTS, account(Account.TOO_LATE, event));
             }
             context.output(OVERTAKEN, kept);

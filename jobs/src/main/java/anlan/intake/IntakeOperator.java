@@ -10,6 +10,8 @@ import anlan.event.DeadLetter;
 import anlan.event.Event;
 import anlan.event.FieldProblem;
 import anlan.event.Pulse;
+import anlan.metric.IntakeMetrics;
+import anlan.metric.PolicyMetrics;
 import anlan.source.Decoded;
 import anlan.source.Sought;
 import java.util.ArrayList;
@@ -19,8 +21,6 @@ import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -81,31 +81,20 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private transient ListState<ReadingBatch> waitingState;
     private transient long watermark;
     private transient boolean idle;
-    private transient Counter deadLetters;
-    private transient Counter ignored;
-    private transient Counter readings;
-    private transient Map<Told, Counter> problems;
+    private transient Versions versions;
+    private transient IntakeMetrics intakeMetrics;
+    private transient PolicyMetrics policyMetrics;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public IntakeOperator(Policy policy) {
         this.policy = policy;
     }
 
-    /** A problem of a source: fields are the catalog's and reasons ours, so there are not many. */
-    private record Told(String source, FieldProblem problem) {}
-
-    private Counter counter(Told told) {
-        return getMetricGroup()
-                .addGroup("source", told.source)
-                .addGroup("field", told.problem.field())
-                .addGroup("reason", told.problem.reason())
-                .counter("problems");
-    }
-
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         intakes = new HashMap<>();
+        intakeMetrics = new IntakeMetrics(getMetricGroup());
         // every worker knows of all partitions: any of them may be its own now
         reachedState =
                 context.getOperatorStateStore()
@@ -131,7 +120,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     private SourceIntake intake(String source, String topic) {
         SourceIntake known = intakes.get(topic);
         if (known == null) {
-            known = new SourceIntake(source, topic);
+            known = new SourceIntake(source, topic, intakeMetrics.of(source));
             intakes.put(topic, known);
         }
         return known;
@@ -169,15 +158,17 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
     @Override
     public void open() throws Exception {
         super.open();
-        Versions versions = policy.open();
+        versions = policy.open();
         sources = Sources.byName(versions);
         beats = new PerCatalog<>(versions, catalog -> catalog.beat().toMillis());
         idle = false;
-        deadLetters = getMetricGroup().counter("deadLetters");
-        ignored = getMetricGroup().counter("ignored");
-        readings = getMetricGroup().counter("readings");
-        getMetricGroup().gauge("rejectedPolicies", (Gauge<Integer>) versions::rejected);
-        problems = new HashMap<>();
+        policyMetrics = new PolicyMetrics(getMetricGroup(), versions::rejected);
+        for (Source source : sources.all()) {
+            SourceIntake known = intakes.get(source.delivery().topic());
+            if (known != null) {
+                known.tellHeard(source.delivery().silentAfter().toMillis());
+            }
+        }
         for (ReadingBatch batch : waitingState.get()) {
             emit(batch);
         }
@@ -204,12 +195,11 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         SourceIntake intake = intake(decoded.source, decoded.topic);
         intake.count(decoded);
         if (decoded.deadLetter != null) {
-            deadLetters.inc();
+            intakeMetrics.deadLetter(decoded.source, decoded.deadLetter.reason());
             output.collect(DEAD_LETTERS, new StreamRecord<>(decoded.deadLetter));
             return;
         }
         if (decoded.ignored != null) {
-            ignored.inc();
             return;
         }
         Source source = sources.get(decoded.source);
@@ -221,10 +211,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
             Event event = decoded.event.takenIn(intake.knownAt(decoded, silentAfter));
             take(event, source.matter().register(), decoded.sought);
             for (FieldProblem problem : event.arrival().doubts().problems()) {
-                problems.computeIfAbsent(new Told(event.source(), problem), this::counter).inc();
+                intakeMetrics.problem(event.source(), problem.field(), problem.reason());
             }
         } else if (decoded.reading != null) {
-            readings.inc();
             intake.buffer(decoded.reading, watermark, this::emit);
         }
     }
@@ -253,6 +242,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Event>
         }
         long before = watermark;
         watermark = mark.getTimestamp();
+        policyMetrics.holds(versions.forWindowEnd(watermark).version());
         long beat = beats.forWindowEnd(watermark);
         if (Math.floorDiv(before, beat) != Math.floorDiv(watermark, beat)) {
             flush();

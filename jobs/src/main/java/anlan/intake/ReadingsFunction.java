@@ -10,6 +10,8 @@ import anlan.event.Account;
 import anlan.event.Event;
 import anlan.event.Observation;
 import anlan.event.Subject;
+import anlan.metric.JobMetric;
+import anlan.metric.LabelledCounter;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +28,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -62,7 +64,8 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
 
     private transient long time;
     private transient Observation observation;
-    private transient Counter duplicates;
+    private transient LabelledCounter duplicates;
+    private transient LabelledCounter tooLate;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public ReadingsFunction(Policy policy) {
@@ -91,7 +94,9 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                                         "clock", TypeInformation.of(ReadingClock.class)));
         observation = new Observation();
         observation.sign = 1;
-        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates");
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        duplicates = new LabelledCounter(JobMetric.DUPLICATES, metrics);
+        tooLate = new LabelledCounter(JobMetric.TOO_LATE, metrics);
     }
 
     @Override
@@ -132,10 +137,12 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
         long lateness = source.delivery().lateness().toMillis();
         Batch work = new Batch(batch, source);
         ReadingCursor reading = work.reading;
+        long again = 0;
         while (reading.next()) {
             if (!work.isNew()) {
-                duplicates.inc();
+                again++;
             } else if (work.paneEnd(reading.time) + lateness <= now) {
+                tooLate.of(source.name()).inc();
                 out.collect(work.tooLate());
             } else {
                 observation.device = work.summarise() ? Subject.hash(reading.deviceId()) : 0;
@@ -145,6 +152,7 @@ public final class ReadingsFunction extends KeyedProcessFunction<String, Reading
                 context.output(DuplicatesFunction.OBSERVATIONS, observation);
             }
         }
+        duplicates.of(source.name()).inc(again);
         clock.update(work.store(context, now));
     }
 

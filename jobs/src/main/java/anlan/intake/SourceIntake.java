@@ -1,8 +1,10 @@
 package anlan.intake;
 
+import anlan.catalog.Category;
 import anlan.event.Account;
 import anlan.event.Pulse;
 import anlan.event.StageTime;
+import anlan.metric.SourceMetrics;
 import anlan.source.Decoded;
 import anlan.source.Reading;
 import java.time.Instant;
@@ -22,6 +24,7 @@ final class SourceIntake {
 
     private final String source;
     private final String topic;
+    private final SourceMetrics metrics;
     private final Accounts raw;
     private final Accounts further;
     private final Map<String, Accounts> ignored = new HashMap<>();
@@ -40,9 +43,10 @@ final class SourceIntake {
         long first = Long.MAX_VALUE;
     }
 
-    SourceIntake(String source, String topic) {
+    SourceIntake(String source, String topic, SourceMetrics metrics) {
         this.source = source;
         this.topic = topic;
+        this.metrics = metrics;
         raw = new Accounts(topic, Account.RAW);
         further = new Accounts(topic, Account.FURTHER);
     }
@@ -58,6 +62,22 @@ final class SourceIntake {
                     ignored.computeIfAbsent(
                             decoded.ignored, why -> new Accounts(topic, Account.IGNORED, why)),
                     decoded);
+        }
+        countOutcome(decoded);
+    }
+
+    private void countOutcome(Decoded decoded) {
+        if (decoded.event != null) {
+            metrics.event();
+            if (Category.isUnclassified(decoded.event.matter().category())) {
+                metrics.unclassified();
+            }
+        } else if (decoded.reading != null) {
+            metrics.reading();
+        } else if (decoded.ignored != null) {
+            metrics.ignored();
+        } else {
+            metrics.deadLetter();
         }
     }
 
@@ -98,10 +118,24 @@ final class SourceIntake {
         if (known.first == Long.MAX_VALUE) {
             known.first = knownAt(decoded, silentAfter);
         }
+        metrics.heard(known.newest, silentAfter);
         long at = Math.floorDiv(decoded.time, MINUTE) * MINUTE;
         if (at != lastHeard) {
             lastHeard = at;
             heard.add(at);
+        }
+    }
+
+    /**
+     * Tells what is known from before a restart.
+     *
+     * @param silentAfter of the source, milliseconds
+     */
+    void tellHeard(long silentAfter) {
+        for (Reached partition : reached.values()) {
+            if (partition.newest != Long.MIN_VALUE) {
+                metrics.heard(partition.newest, silentAfter);
+            }
         }
     }
 

@@ -39,13 +39,8 @@ public final class ArchiveJob {
         if (!JobArguments.read(arguments, options)) {
             return;
         }
-        options.check();
-        ClickHouseAddress address =
-                new ClickHouseAddress(
-                        options.clickHouseUrl,
-                        options.database,
-                        options.user,
-                        options.passwordFile == null ? null : options.passwordFile.toString());
+        options.clickHouse.check();
+        ClickHouseAddress address = options.clickHouse.address(options.kafka.instance);
         StreamExecutionEnvironment env = environment(options.checkpointInterval);
         define(
                 env,
@@ -84,7 +79,7 @@ public final class ArchiveJob {
     }
 
     static StreamExecutionEnvironment environment(Duration checkpointInterval) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = Durability.settings();
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -107,8 +102,8 @@ public final class ArchiveJob {
         consumer.setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, "1048576");
         return KafkaSource.<byte[]>builder()
                 .setProperties(brokers.properties())
-                .setGroupId("anlan-archive")
-                .setTopics(topic)
+                .setGroupId(brokers.named("anlan-archive"))
+                .setTopics(brokers.named(topic))
                 .setStartingOffsets(
                         OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setProperties(consumer)

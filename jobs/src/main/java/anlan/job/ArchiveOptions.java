@@ -1,10 +1,7 @@
 package anlan.job;
 
 import anlan.sink.ClickHouseBatching;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,30 +15,7 @@ import picocli.CommandLine.Option;
 final class ArchiveOptions {
     @Mixin final KafkaOptions kafka = new KafkaOptions();
 
-    @Option(
-            names = "--clickhouse-url",
-            required = true,
-            description = "ClickHouse over HTTP, such as http://clickhouse:8123.")
-    String clickHouseUrl = "";
-
-    @Option(
-            names = "--clickhouse-database",
-            defaultValue = "anlan",
-            description = "Database with the tables of sql/. Default: ${DEFAULT-VALUE}.")
-    String database = "anlan";
-
-    @Option(
-            names = "--clickhouse-user",
-            defaultValue = "writer",
-            description = "User who may insert. Default: ${DEFAULT-VALUE}.")
-    String user = "writer";
-
-    @Option(
-            names = "--clickhouse-password-file",
-            description =
-                    "File with the user's password, at this path on every TaskManager. Default: no"
-                            + " password.")
-    @Nullable Path passwordFile;
+    @Mixin final ClickHouseWriterOptions clickHouse = new ClickHouseWriterOptions();
 
     @Option(
             names = "--checkpoint-interval",
@@ -77,23 +51,5 @@ final class ArchiveOptions {
     ClickHouseBatching batching() {
         return new ClickHouseBatching(
                 batchRows, batchBytes, batchAge, ClickHouseBatching.DEFAULT.inFlight());
-    }
-
-    /**
-     * Checks what would only show on the cluster.
-     *
-     * @throws IllegalArgumentException with what to do
-     */
-    void check() {
-        if (!clickHouseUrl.startsWith("http://") && !clickHouseUrl.startsWith("https://")) {
-            throw new IllegalArgumentException(
-                    "--clickhouse-url is '"
-                            + clickHouseUrl
-                            + "'; it begins with http:// or https://");
-        }
-        if (passwordFile != null && !Files.isReadable(passwordFile)) {
-            throw new IllegalArgumentException(
-                    "--clickhouse-password-file " + passwordFile + " cannot be read");
-        }
     }
 }

@@ -76,12 +76,12 @@ public final class AssessHistory {
             StreamExecutionEnvironment env, Policy policy, Input input, Results results) {
         Map<String, DataStream<Decoded>> raw = new LinkedHashMap<>();
         for (Source source : policy.open().newest().sources()) {
-            if (input.span().has(source.delivery().topic())) {
+            if (input.span().has(input.brokers().named(source.delivery().topic()))) {
                 raw.put(source.name(), read(env, source, policy, input));
             }
         }
         DataStream<Action> actions =
-                input.span().has(ActionTopic.TOPIC)
+                input.span().has(input.brokers().named(ActionTopic.TOPIC))
                         ? ActionTopic.read(env, input.brokers(), input.span())
                         : ActionTopic.none(env);
         AssessTopology.define(new Inputs(raw, actions, null), policy, STATUS, results);
@@ -89,14 +89,15 @@ public final class AssessHistory {
 
     private static DataStream<Decoded> read(
             StreamExecutionEnvironment env, Source source, Policy policy, Input input) {
-        RawSpan span = input.span().of(source.delivery().topic());
+        String topic = input.brokers().named(source.delivery().topic());
+        RawSpan span = input.span().of(topic);
         KafkaSource<Decoded> kafka =
                 AssessJob.kafka(
-                                KafkaSubscriber.getTopicListSubscriber(
-                                        List.of(source.delivery().topic())),
+                                KafkaSubscriber.getTopicListSubscriber(List.of(topic)),
                                 input.brokers(),
-                                new RawDeserializer(policy, input.keyFile(), input.registry()))
-                        .setGroupId(GROUP)
+                                new RawDeserializer(
+                                        policy, input.keyFile(), input.registry(), input.brokers()))
+                        .setGroupId(input.brokers().named(GROUP))
                         .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                         .setStartingOffsets(OffsetsInitializer.offsets(span.begin()))
                         .setBounded(OffsetsInitializer.offsets(span.end()))

@@ -66,6 +66,7 @@ public final class AssessJob {
             }
             Configuration settings = settings(options.checkpointInterval);
             settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, options.checkpointTimeout);
+            settings.addAll(Durability.ofLargeState());
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(settings);
             DataStream<Decoded> raw =
@@ -75,7 +76,10 @@ public final class AssessJob {
                                             policy,
                                             options.kafka.brokers(),
                                             new RawDeserializer(
-                                                    policy, options.pseudonymKeyFile, registry))
+                                                    policy,
+                                                    options.pseudonymKeyFile,
+                                                    registry,
+                                                    options.kafka.brokers()))
                                     .build(),
                             options.kafka.brokers());
             AssessTopology.define(
@@ -168,7 +172,7 @@ public final class AssessJob {
     /** Reader of the raw topics of all sources that the policy has, or comes to have. */
     public static KafkaSourceBuilder<Decoded> kafka(
             Policy policy, Brokers brokers, RawDeserializer decoder) {
-        return kafka(new RawTopicSubscriber(policy), brokers, decoder);
+        return kafka(new RawTopicSubscriber(policy, brokers), brokers, decoder);
     }
 
     /** Reader of raw topics. */
@@ -176,7 +180,7 @@ public final class AssessJob {
             KafkaSubscriber topics, Brokers brokers, RawDeserializer decoder) {
         return KafkaSource.<Decoded>builder()
                 .setProperties(brokers.properties())
-                .setGroupId("anlan-assess")
+                .setGroupId(brokers.named("anlan-assess"))
                 .setKafkaSubscriber(topics)
                 .setStartingOffsets(
                         // without a checkpoint nothing is known: begin at the beginning

@@ -79,8 +79,8 @@ public final class DeliverJob {
     public static KafkaSource<Alert> kafka(Brokers brokers) {
         return KafkaSource.<Alert>builder()
                 .setProperties(brokers.properties())
-                .setGroupId("anlan-deliver")
-                .setTopics(TOPIC)
+                .setGroupId(brokers.named("anlan-deliver"))
+                .setTopics(brokers.named(TOPIC))
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setDeserializer(new AlertDeserializer())

@@ -22,7 +22,18 @@ final class KafkaOptions {
                             + " What it says stays in it. Default: they let in everybody.")
     @Nullable Path properties;
 
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description =
+                    "Name before all topics, groups and transactional ids, as NAME.events, and"
+                            + " before the database, as NAME_anlan: several counties on the same"
+                            + " clusters. Default: none.")
+    String instance = "";
+
     Brokers brokers() {
-        return new Brokers(bootstrapServers, properties == null ? null : properties.toString());
+        return new Brokers(
+                bootstrapServers, properties == null ? null : properties.toString(), instance);
     }
 }

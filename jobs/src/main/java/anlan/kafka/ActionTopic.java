@@ -3,6 +3,7 @@ package anlan.kafka;
 import anlan.alert.action.Action;
 import anlan.alert.action.ActionReader;
 import anlan.broker.Brokers;
+import anlan.metric.JobMetric;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -58,13 +59,13 @@ public final class ActionTopic {
     /** Those from one offset to another, each at its time. */
     public static DataStream<Action> read(
             StreamExecutionEnvironment env, Brokers brokers, RawSpan all) {
-        RawSpan span = all.of(TOPIC);
+        RawSpan span = all.of(brokers.named(TOPIC));
         WatermarkStrategy<Action> watermarks =
                 WatermarkStrategy.<Action>forBoundedOutOfOrderness(OUT_OF_ORDER)
                         .withTimestampAssigner((action, recordTime) -> action.at());
         KafkaSource<Action> source =
                 kafka(brokers)
-                        .setGroupId("anlan-rescore")
+                        .setGroupId(brokers.named("anlan-rescore"))
                         .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
                         .setStartingOffsets(OffsetsInitializer.offsets(span.begin()))
                         .setBounded(OffsetsInitializer.offsets(span.end()))
@@ -76,8 +77,8 @@ public final class ActionTopic {
     static KafkaSourceBuilder<Action> kafka(Brokers brokers) {
         return KafkaSource.<Action>builder()
                 .setProperties(brokers.properties())
-                .setGroupId("anlan-assess")
-                .setTopics(TOPIC)
+                .setGroupId(brokers.named("anlan-assess"))
+                .setTopics(brokers.named(TOPIC))
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new Deserializer());
     }
@@ -98,7 +99,7 @@ public final class ActionTopic {
 
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
-            unforeseen = context.getMetricGroup().counter("unforeseenFaults");
+            unforeseen = JobMetric.UNFORESEEN_FAULTS_IN_READING.counter(context.getMetricGroup());
         }
 
         @Override

@@ -39,7 +39,7 @@ public final class AlertTopic implements AlertRecall {
                 new KafkaConsumer<>(
                         settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(TOPIC).stream()
+                    consumer.partitionsFor(brokers.named(TOPIC)).stream()
                             .map(one -> new TopicPartition(one.topic(), one.partition()))
                             .toList();
             Map<TopicPartition, Long> ends = begin(consumer, partitions, since - EARLIER);

@@ -1,5 +1,6 @@
 package anlan.kafka;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Policy;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
@@ -21,17 +22,19 @@ public final class RawTopicSubscriber implements KafkaSubscriber {
     private static final long serialVersionUID = 1L;
 
     private final Policy policy;
+    private final Brokers brokers;
     private transient @Nullable Versions versions;
 
-    public RawTopicSubscriber(Policy policy) {
+    public RawTopicSubscriber(Policy policy, Brokers brokers) {
         this.policy = policy;
+        this.brokers = brokers;
     }
 
     @Override
     public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
         Set<String> wanted = new HashSet<>();
         Sources.byName(versions()).all().stream()
-                .map(source -> source.delivery().topic())
+                .map(source -> brokers.named(source.delivery().topic()))
                 .forEach(wanted::add);
         try {
             wanted.retainAll(admin.listTopics().names().get());

@@ -32,7 +32,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * record with the key of a version would erase it. The broker's clock says when each was published.
  */
 public final class CatalogTopic {
-    private static final Map<String, String> SETTINGS =
+    /** Settings without which it does not serve. */
+    public static final Map<String, String> SETTINGS =
             Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_DELETE,
@@ -44,13 +45,16 @@ public final class CatalogTopic {
                     "LogAppendTime",
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     Integer.toString(RecordSizes.CATALOG));
-    private static final TopicPartition PARTITION = new TopicPartition(CatalogMessage.TOPIC, 0);
 
     private final Brokers brokers;
+    private final String topic;
+    private final TopicPartition partition;
 
     /** The topic on these brokers; it need not be there yet. */
     public CatalogTopic(Brokers brokers) {
         this.brokers = brokers;
+        topic = brokers.named(CatalogMessage.TOPIC);
+        partition = new TopicPartition(topic, 0);
     }
 
     /** All that is on it, in the order of publication; nothing where the topic is not there. */
@@ -64,10 +68,10 @@ public final class CatalogTopic {
                         brokers.client(),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-            while (consumer.position(PARTITION) < end) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> row : consumer.poll(Duration.ofSeconds(1))) {
                     add(all, row);
                 }
@@ -91,8 +95,7 @@ public final class CatalogTopic {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             byte[] key = message.version().getBytes(UTF_8);
             RecordMetadata sent =
-                    producer.send(new ProducerRecord<>(CatalogMessage.TOPIC, key, message.toJson()))
-                            .get();
+                    producer.send(new ProducerRecord<>(topic, key, message.toJson())).get();
             return new PublishedVersion(
                     message, Instant.ofEpochMilli(sent.timestamp()), sent.offset());
         } catch (ExecutionException e) {
@@ -106,10 +109,9 @@ public final class CatalogTopic {
             return;
         }
         try (Admin admin = Admin.create(brokers.client())) {
-            NewTopic topic =
-                    new NewTopic(CatalogMessage.TOPIC, Optional.of(1), Optional.empty())
-                            .configs(SETTINGS);
-            admin.createTopics(List.of(topic)).all().get();
+            NewTopic created =
+                    new NewTopic(topic, Optional.of(1), Optional.empty()).configs(SETTINGS);
+            admin.createTopics(List.of(created)).all().get();
         } catch (ExecutionException e) {
             throw new IOException("the topic catalog cannot be created: " + e.getCause(), e);
         }
@@ -117,7 +119,7 @@ public final class CatalogTopic {
 
     private boolean exists() throws IOException, InterruptedException {
         try (Admin admin = Admin.create(brokers.client())) {
-            return admin.listTopics().names().get().contains(CatalogMessage.TOPIC);
+            return admin.listTopics().names().get().contains(topic);
         } catch (ExecutionException e) {
             throw new IOException("Kafka does not answer: " + e.getCause(), e);
         }

@@ -7,36 +7,49 @@ import com.clickhouse.data.ClickHouseFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Inserts over HTTP: the topic's JSON as it is, compressed with LZ4. Not the way that commands take
  * to ClickHouse: each batch has its deduplication token, several are in flight, and the writer
  * itself decides what is tried again and when, as only so every row is written once.
+ *
+ * <p>Of several servers it speaks to one until that fails in a way that passes, and then to the
+ * next. They are replicas: a batch that the one has and whose answer was lost, the other knows by
+ * its token.
  */
 final class ClickHouseClient implements ClickHouseInserts {
-    private final Client client;
+    private static final Logger LOG = LoggerFactory.getLogger(ClickHouseClient.class);
+
+    private final List<Client> servers = new ArrayList<>();
+    private final List<String> urls;
     private final String table;
     private final ExecutorService threads;
+    private final AtomicInteger current = new AtomicInteger();
+    private volatile int taking;
 
     ClickHouseClient(ClickHouseAddress address, String table, int inFlight) throws IOException {
         this.table = table;
-        this.client =
-                new Client.Builder()
-                        .addEndpoint(address.url())
-                        .setUsername(address.user())
-                        .setPassword(address.password())
-                        .setDefaultDatabase(address.database())
-                        .setConnectTimeout(5, ChronoUnit.SECONDS)
-                        .setSocketTimeout(120, ChronoUnit.SECONDS)
-                        .compressClientRequest(true)
-                        .setMaxRetries(0) // it would not wait in between
-                        .build();
+        this.urls = address.urls();
+        for (String url : urls) {
+            servers.add(
+                    address.client(url)
+                            .setConnectTimeout(5, ChronoUnit.SECONDS)
+                            .setSocketTimeout(120, ChronoUnit.SECONDS)
+                            .compressClientRequest(true)
+                            .setMaxRetries(0) // it would not wait in between
+                            .build());
+        }
         this.threads =
                 Executors.newFixedThreadPool(
                         inFlight,
@@ -49,10 +62,28 @@ final class ClickHouseClient implements ClickHouseInserts {
 
     @Override
     public void insert(ClickHouseBatch batch, Answer answer) {
-        threads.execute(() -> answer.came(send(batch)));
+        threads.execute(
+                () -> {
+                    int server = current.get();
+                    Throwable error = send(batch, servers.get(server));
+                    answered(server, error);
+                    answer.came(error);
+                });
     }
 
-    private @Nullable Throwable send(ClickHouseBatch batch) {
+    /** Several batches may fail at one server: only the first of them moves on. */
+    private void answered(int server, @Nullable Throwable error) {
+        if (error == null) {
+            if (taking != server) {
+                taking = server;
+                LOG.info("rows for {} go to {}", table, urls.get(server));
+            }
+        } else if (ClickHouseFault.passes(error)) {
+            current.compareAndSet(server, (server + 1) % servers.size());
+        }
+    }
+
+    private @Nullable Throwable send(ClickHouseBatch batch, Client client) {
         InsertSettings settings =
                 new InsertSettings()
                         .setDeduplicationToken(batch.token())
@@ -88,7 +119,8 @@ final class ClickHouseClient implements ClickHouseInserts {
                 () -> {
                     Map<String, String> columns = new HashMap<>();
                     try {
-                        client.getTableSchema(table)
+                        servers.get(current.get())
+                                .getTableSchema(table)
                                 .getColumns()
                                 .forEach(
                                         column ->
@@ -107,6 +139,6 @@ final class ClickHouseClient implements ClickHouseInserts {
     @Override
     public void close() {
         threads.shutdownNow();
-        client.close();
+        servers.forEach(Client::close);
     }
 }

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 record ClickHouseFault(Kind kind, int code, String advice) {
     private static final int NOT_WRITABLE_FOR_USER = 164;
 
-    /** Beside those that the client names: overload, no space or memory, or a server that stops. */
-    private static final Set<Integer> PASSING = Set.of(159, 173, 236, 243, 394, 439, 745);
+    /**
+     * Beside those that the client names: overload, no space or memory, a server that stops, or a
+     * replica that has lost its Keeper or too many others.
+     */
+    private static final Set<Integer> PASSING =
+            Set.of(159, 173, 225, 236, 242, 243, 285, 286, 319, 394, 439, 745, 999);
 
     /**
      * What a value or the form of a row can be refused for: unreadable text, number, date, UUID or
@@ -63,6 +67,11 @@ record ClickHouseFault(Kind kind, int code, String advice) {
         }
         return new ClickHouseFault(
                 Kind.LASTING, 0, "The client cannot send it: check --clickhouse-url.");
+    }
+
+    /** Whether another server may take what this one has not. */
+    static boolean passes(Throwable error) {
+        return of(error, Set.of()).kind == Kind.PASSING;
     }
 
     private static ClickHouseFault of(ServerException error, Set<String> columns) {

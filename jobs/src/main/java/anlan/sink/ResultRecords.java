@@ -1,6 +1,8 @@
 package anlan.sink;
 
+import anlan.broker.Brokers;
 import anlan.event.RecordSizes;
+import anlan.metric.JobMetric;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,6 +34,8 @@ final class ResultRecords<T>
     private static final int LONGEST_HEADER = 1_000;
 
     private final String topic;
+    private final String to;
+    private final String refusedTo;
     private final JsonRows<T> json;
     private final Key<T> key;
     private final Headers<T> headers;
@@ -43,8 +47,15 @@ final class ResultRecords<T>
 
     interface Headers<T> extends Function<T, Map<String, String>>, Serializable {}
 
-    ResultRecords(String topic, Class<T> type, Key<T> key, Headers<T> headers) {
+    /**
+     * Rows of a topic.
+     *
+     * @param brokers which say by what name it goes there
+     */
+    ResultRecords(Brokers brokers, String topic, Class<T> type, Key<T> key, Headers<T> headers) {
         this.topic = topic;
+        this.to = brokers.named(topic);
+        this.refusedTo = brokers.named(ResultTopics.REFUSED_ROWS);
         this.json = new JsonRows<>(type);
         this.key = key;
         this.headers = headers;
@@ -53,8 +64,8 @@ final class ResultRecords<T>
     @Override
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
-        cut = context.getMetricGroup().counter("cutRows");
-        refused = context.getMetricGroup().counter("refusedRows");
+        cut = JobMetric.CUT_ROWS.counter(context.getMetricGroup());
+        refused = JobMetric.LARGE_ROWS.counter(context.getMetricGroup());
     }
 
     /** Where it writes: the sink looks there for transactions of before. */
@@ -62,8 +73,7 @@ final class ResultRecords<T>
     public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
         return Optional.of(
                 new DefaultKafkaDatasetFacet(
-                        DefaultKafkaDatasetIdentifier.ofTopics(
-                                List.of(topic, ResultTopics.REFUSED_ROWS))));
+                        DefaultKafkaDatasetIdentifier.ofTopics(List.of(to, refusedTo))));
     }
 
     @Override
@@ -85,7 +95,7 @@ final class ResultRecords<T>
         }
         // brokers refuse what lies ahead of their clock
         Long at = time == null || time < 0 ? null : Math.min(time, now);
-        return new ProducerRecord<>(topic, null, at, of, value, headers(headers.apply(row)));
+        return new ProducerRecord<>(to, null, at, of, value, headers(headers.apply(row)));
     }
 
     private ProducerRecord<byte[], byte[]> refused(byte[] value, int key, long now) {
@@ -98,8 +108,7 @@ final class ResultRecords<T>
                         "larger than its topic takes: %,d bytes, and %,d of its key"
                                 .formatted(value.length, key),
                         now);
-        return new ProducerRecord<>(
-                ResultTopics.REFUSED_ROWS, bytes(row.key()), REFUSED.serialize(row));
+        return new ProducerRecord<>(refusedTo, bytes(row.key()), REFUSED.serialize(row));
     }
 
     private static RecordHeaders headers(Map<String, String> entries) {

@@ -53,14 +53,12 @@ public record Results(
      */
     public static Results kafka(
             Brokers brokers, Duration transactionTimeout, DeliveryGuarantee alertsDelivery) {
-        Properties producer = brokers.properties();
-        producer.setProperty(
+        Producer producer = Producer.to(brokers);
+        producer.settings.setProperty(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 Long.toString(transactionTimeout.toMillis()));
-        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "10");
-        producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
-        fitTopics(producer);
+        producer.settings.setProperty(ProducerConfig.LINGER_MS_CONFIG, "10");
+        producer.settings.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
         return new Results(
                 sources(producer),
                 topic(
@@ -70,16 +68,13 @@ public record Results(
                         IndicatorValue::region,
                         value -> Map.of()),
                 topic(producer, "indices", IndexValue.class, IndexValue::region, value -> Map.of()),
-                alerts(urgent(producer), alertsDelivery));
+                alerts(producer.urgent(), alertsDelivery));
     }
 
     /** Where rows go that their table refuses, at least once: what comes twice is the same row. */
     public static Sink<RefusedRow> refusedRows(Brokers brokers) {
-        Properties producer = brokers.properties();
-        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        fitTopics(producer);
         return topic(
-                producer,
+                Producer.to(brokers),
                 ResultTopics.REFUSED_ROWS,
                 RefusedRow.class,
                 RefusedRow::key,
@@ -95,14 +90,33 @@ public record Results(
                 row -> row);
     }
 
-    private static void fitTopics(Properties producer) {
-        producer.setProperty(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(RecordSizes.REQUEST));
-        producer.setProperty(
-                ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(RecordSizes.BUFFER));
+    /**
+     * What writes to topics.
+     *
+     * @param brokers which say by what name a topic goes there
+     */
+    private record Producer(Brokers brokers, Properties settings) {
+        /** Records are as large as the topics take them. */
+        static Producer to(Brokers brokers) {
+            Properties settings = brokers.properties();
+            settings.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            settings.setProperty(
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(RecordSizes.REQUEST));
+            settings.setProperty(
+                    ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(RecordSizes.BUFFER));
+            return new Producer(brokers, settings);
+        }
+
+        /** Nobody who calls for help waits until a batch is full. */
+        Producer urgent() {
+            Properties urgent = new Properties();
+            urgent.putAll(settings);
+            urgent.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+            return new Producer(brokers, urgent);
+        }
     }
 
-    private static OfSources sources(Properties producer) {
+    private static OfSources sources(Producer producer) {
         return new OfSources(
                 topic(
                         producer,
@@ -126,7 +140,7 @@ public record Results(
                 topic(producer, "pulses", Pulse.class, Pulse::source, pulse -> Map.of()));
     }
 
-    private static OfAlerts alerts(Properties producer, DeliveryGuarantee delivery) {
+    private static OfAlerts alerts(Producer producer, DeliveryGuarantee delivery) {
         return new OfAlerts(
                 topic(
                         producer,
@@ -205,7 +219,7 @@ public record Results(
     private interface Kept<T> extends Predicate<T>, Serializable {}
 
     private static <T> Sink<T> topic(
-            Properties producer,
+            Producer producer,
             String topic,
             Class<T> type,
             ResultRecords.Key<T> key,
@@ -213,26 +227,19 @@ public record Results(
         return topic(producer, topic, type, key, headers, DeliveryGuarantee.EXACTLY_ONCE);
     }
 
-    /** Nobody who calls for help waits until a batch is full. */
-    private static Properties urgent(Properties producer) {
-        Properties urgent = new Properties();
-        urgent.putAll(producer);
-        urgent.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-        return urgent;
-    }
-
     private static <T> Sink<T> topic(
-            Properties producer,
+            Producer producer,
             String topic,
             Class<T> type,
             ResultRecords.Key<T> key,
             ResultRecords.Headers<T> headers,
             DeliveryGuarantee delivery) {
         return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(producer)
-                .setRecordSerializer(new ResultRecords<>(topic, type, key, headers))
+                .setKafkaProducerConfig(producer.settings)
+                .setRecordSerializer(
+                        new ResultRecords<>(producer.brokers, topic, type, key, headers))
                 .setDeliveryGuarantee(delivery)
-                .setTransactionalIdPrefix("anlan-assess-" + topic)
+                .setTransactionalIdPrefix(producer.brokers.named("anlan-assess-" + topic))
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
     }

@@ -1,11 +1,13 @@
 package anlan.source;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Catalog;
 import anlan.catalog.PerCatalog;
 import anlan.catalog.Policy;
 import anlan.catalog.Source;
 import anlan.catalog.Sources;
 import anlan.catalog.Versions;
+import anlan.metric.JobMetric;
 import anlan.source.form.MessageForms;
 import anlan.source.form.RawMessage;
 import anlan.source.form.WriterSchemas;
@@ -43,6 +45,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
     private final Policy policy;
     private final @Nullable String pseudonymKeyFile;
     private final @Nullable SchemaRegistryAddress registry;
+    private final Brokers brokers;
     private transient Decoded decoded;
     private transient Versions versions;
     private transient Sources sources;
@@ -57,7 +60,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      */
     public RawDeserializer(Policy policy, @Nullable String pseudonymKeyFile) {
-        this(policy, pseudonymKeyFile, null);
+        this(policy, pseudonymKeyFile, null, Brokers.at(""));
     }
 
     /**
@@ -65,13 +68,16 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
      *
      * @param pseudonymKeyFile file on every TaskManager; null = the environment has the key
      * @param registry which has the schemas of messages of Avro; null = none
+     * @param brokers which say by what name a topic goes there
      */
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public RawDeserializer(
             Policy policy,
             @Nullable String pseudonymKeyFile,
-            @Nullable SchemaRegistryAddress registry) {
+            @Nullable SchemaRegistryAddress registry,
+            Brokers brokers) {
         this.policy = policy;
+        this.brokers = brokers;
         this.pseudonymKeyFile = pseudonymKeyFile;
         this.registry = registry;
     }
@@ -84,18 +90,20 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         pseudonyms = Pseudonyms.load(pseudonymKeyFile);
         schemas = SchemaRegistry.at(registry);
         forms = new HashMap<>();
-        unforeseen = context.getMetricGroup().counter("unforeseenFaults");
+        unforeseen = JobMetric.UNFORESEEN_FAULTS_IN_READING.counter(context.getMetricGroup());
     }
 
     /** What the messages of a topic look like by one catalog. */
-    private record Form(Source source, Mapping mapping) {}
+    private record Form(String topic, Source source, Mapping mapping) {}
 
-    private PerCatalog<Form> forms(String topic) {
-        return new PerCatalog<>(versions, catalog -> form(source(topic, catalog), catalog));
+    private PerCatalog<Form> forms(String at) {
+        String topic = brokers.plain(at);
+        return new PerCatalog<>(versions, catalog -> form(topic, source(topic, catalog), catalog));
     }
 
-    private Form form(Source source, Catalog catalog) {
+    private Form form(String topic, Source source, Catalog catalog) {
         return new Form(
+                topic,
                 source,
                 new Mapping(
                         source, catalog, versions, pseudonyms, MessageForms.of(source, schemas)));
@@ -115,7 +123,7 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
         Form form = forms.computeIfAbsent(message.topic(), this::forms).forEvent(arrival);
         decoded.source = form.source.name();
         decoded.outOfOrder = form.source.delivery().outOfOrder().toMillis();
-        form.mapping.begin(new RawMessage(message, arrival));
+        form.mapping.begin(new RawMessage(message, form.topic, arrival));
         while (next(form.mapping)) {
             out.collect(decoded);
         }
@@ -130,10 +138,12 @@ public final class RawDeserializer implements KafkaRecordDeserializationSchema<D
             // a fault of ours; the message may hold personal data, so the log has only where it is
             unforeseen.inc();
             LOG.error(
-                    "the message at {}/{}/{} cannot be mapped, for a fault of this program",
+                    "the message of {} at {}/{}/{} is refused ({}), for a fault of this program",
+                    decoded.source,
                     decoded.topic,
                     decoded.partition,
                     decoded.offset,
+                    INTERNAL,
                     withoutMessage(e));
             mapping.refuse(
                     decoded, INTERNAL, "a fault of the program; it is in the log of the job");

@@ -48,6 +48,8 @@ class CountyAlertsFunctionTest {
 
     private KeyedTwoInputStreamOperatorTestHarness<String, ConditionChange, Action, Alert> harness;
 
+    private CountyAlertsFunction function;
+
     @BeforeEach
     void open() throws Exception {
         harness = harness();
@@ -112,6 +114,33 @@ class CountyAlertsFunctionTest {
                                         + " "
                                         + alert.handling().due().late().size())
                 .containsExactly("3 cleared 2");
+    }
+
+    @Test
+    void shouldCountOpenAlertsAlsoAfterARestart() throws Exception {
+        change(0, ConditionChange.What.FIRING);
+        until(20); // escalated once
+        String id = harness.extractOutputValues().get(0).alertId();
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+
+        assertThat(function.tallies().open("red")).isEqualTo(1);
+        assertThat(function.tallies().overdue("red")).isEqualTo(1);
+        assertThat(function.tallies().open("yellow")).isZero();
+        act(21, id, "accept");
+        until(21);
+        assertThat(function.tallies().open("red")).isEqualTo(1);
+        assertThat(function.tallies().overdue("red")).isZero();
+        for (String action : List.of("assign", "answer", "verify")) {
+            act(22, id, action);
+        }
+        change(22, ConditionChange.What.CLEARED);
+        act(23, id, "close");
+        until(23);
+        assertThat(function.tallies().all()).isEmpty();
     }
 
     @Test
@@ -210,11 +239,11 @@ class CountyAlertsFunctionTest {
                 .toList();
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, ConditionChange, Action, Alert>
-            harness() throws Exception {
+    private KeyedTwoInputStreamOperatorTestHarness<String, ConditionChange, Action, Alert> harness()
+            throws Exception {
+        function = new CountyAlertsFunction(POLICY, "Test", AlertRecall.NOTHING);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new CountyAlertsFunction(POLICY, "Test", AlertRecall.NOTHING)),
+                new KeyedCoProcessOperator<>(function),
                 change -> Level.COUNTY.around(change.region()),
                 Action::county,
                 Types.STRING);

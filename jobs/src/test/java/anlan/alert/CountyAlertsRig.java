@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ final class CountyAlertsRig {
 
     boolean faults;
 
+    /** By color: how many have opened, are open, and are overdue. */
+    final Map<String, List<Integer>> counts = new TreeMap<>();
+
     private final TreeMap<Long, Agenda> agenda = new TreeMap<>();
     private final AlertText text;
     private final CountyAlertStores files =
@@ -50,11 +54,21 @@ final class CountyAlertsRig {
                     new MapTable<>(),
                     new MapTable<>(),
                     new MapTable<>(),
+                    (color, opened, open, overdue) ->
+                            counts.merge(
+                                    color,
+                                    List.of(opened ? 1 : 0, open, overdue),
+                                    CountyAlertsRig::sums),
                     (time, note) -> note.accept(agenda.computeIfAbsent(time, any -> new Agenda())));
     private long offset;
 
     CountyAlertsRig(Catalog catalog) {
         text = new AlertText(catalog, "Test");
+    }
+
+    private static List<Integer> sums(List<Integer> one, List<Integer> other) {
+        return List.of(
+                one.get(0) + other.get(0), one.get(1) + other.get(1), one.get(2) + other.get(2));
     }
 
     private record MapTable<V>(TreeMap<String, V> map) implements KeyedStore<V> {

@@ -66,11 +66,30 @@ class ArchiveJobTest {
         ArchiveOptions options = new ArchiveOptions();
         new CommandLine(options).parseArgs(NEEDED);
 
-        options.check();
+        options.clickHouse.check();
 
         assertThat(options.batching()).isEqualTo(ClickHouseBatching.DEFAULT);
         assertThat(options.checkpointInterval).isEqualTo(Duration.ofSeconds(10));
-        assertThat(options.user).isEqualTo("writer");
+        assertThat(options.clickHouse.address(""))
+                .isEqualTo(
+                        new ClickHouseAddress("http://clickhouse:8123", "anlan", "writer", null));
+    }
+
+    @Test
+    void shouldKeepInstancesApart() {
+        ArchiveOptions options = new ArchiveOptions();
+        List<String> arguments = new ArrayList<>(List.of(NEEDED));
+        arguments.add("--instance=county_331081");
+        new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
+
+        assertThat(options.clickHouse.address(options.kafka.instance).database())
+                .isEqualTo("county_331081_anlan");
+        Brokers brokers = options.kafka.brokers();
+        assertThat(brokers.named("events")).isEqualTo("county_331081.events");
+        assertThat(brokers.plain("county_331081.raw.police")).isEqualTo("raw.police");
+        assertThat(brokers.plain("other.raw.police")).isEqualTo("other.raw.police");
+        assertThatThrownBy(() -> new Brokers("k:1", null, "a.b"))
+                .hasMessageContaining("--instance 'a.b' is no name");
     }
 
     @Test
@@ -84,5 +103,22 @@ class ArchiveJobTest {
                                             "--bootstrap-servers=k:1", "--clickhouse-url=c:8123"
                                         }))
                 .hasMessage("--clickhouse-url is 'c:8123'; it begins with http:// or https://");
+        assertThatThrownBy(() -> checked("http://c:8123,http://c:8123"))
+                .hasMessage("--clickhouse-url has http://c:8123 twice");
+        assertThatThrownBy(() -> checked("http://c:8123", "--clickhouse-ca=/dev/null"))
+                .hasMessageContaining("are for https:// alone");
+        assertThatThrownBy(() -> checked("https://c:8443", "--clickhouse-key=/dev/null"))
+                .hasMessageContaining("go together");
+        assertThatThrownBy(() -> checked("https://c:8443", "--clickhouse-ca=/nowhere"))
+                .hasMessage("--clickhouse-ca /nowhere cannot be read");
+    }
+
+    private static void checked(String urls, String... more) {
+        ArchiveOptions options = new ArchiveOptions();
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--bootstrap-servers=k:1");
+        arguments.add("--clickhouse-url=" + urls);
+        new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
+        options.clickHouse.check();
     }
 }

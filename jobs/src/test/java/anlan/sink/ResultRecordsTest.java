@@ -2,6 +2,7 @@ package anlan.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.broker.Brokers;
 import anlan.event.DeadLetter;
 import anlan.event.RecordSizes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,8 @@ class ResultRecordsTest {
     private static final Wide SMALL =
             new Wide("n", "t", List.of("a"), Map.of("k", "v"), List.of(1));
 
+    private static final Brokers KAFKA = Brokers.at("kafka:9092");
+
     @Test
     void shouldFitWhatIsKeptOfALargeMessageIntoARecord() throws Exception {
         byte[] large = new byte[20 << 20];
@@ -43,7 +46,8 @@ class ResultRecordsTest {
                         Instant.EPOCH);
 
         ProducerRecord<byte[], byte[]> record =
-                new ResultRecords<>("dead-letters", DeadLetter.class, it -> "k", it -> Map.of())
+                new ResultRecords<>(
+                                KAFKA, "dead-letters", DeadLetter.class, it -> "k", it -> Map.of())
                         .serialize(letter, null, 5L);
 
         JsonNode row = JSON.readTree(record.value());
@@ -61,7 +65,11 @@ class ResultRecordsTest {
     void shouldTellTheTopicsToWhichItWrites() {
         ResultRecords<DeadLetter> records =
                 new ResultRecords<>(
-                        "dead-letters", DeadLetter.class, DeadLetter::topic, row -> Map.of());
+                        KAFKA,
+                        "dead-letters",
+                        DeadLetter.class,
+                        DeadLetter::topic,
+                        row -> Map.of());
 
         assertThat(records.getKafkaDatasetFacet().orElseThrow().getTopicIdentifier().getTopics())
                 .containsExactly("dead-letters", "refused-rows");
@@ -132,7 +140,7 @@ class ResultRecordsTest {
     @Test
     void shouldNotSendATimeAheadOfTheBrokersClock() {
         ResultRecords<Wide> records =
-                new ResultRecords<>("events", Wide.class, it -> "k", it -> Map.of());
+                new ResultRecords<>(KAFKA, "events", Wide.class, it -> "k", it -> Map.of());
         long now = System.currentTimeMillis();
 
         assertThat(records.serialize(SMALL, null, Long.MAX_VALUE).timestamp())
@@ -149,7 +157,8 @@ class ResultRecordsTest {
     }
 
     private static ProducerRecord<byte[], byte[]> record(Wide row, String key) {
-        return new ResultRecords<Wide>("events", Wide.class, it -> key, it -> Map.of("k", key))
+        return new ResultRecords<Wide>(
+                        KAFKA, "events", Wide.class, it -> key, it -> Map.of("k", key))
                 .serialize(row, null, 5L);
     }
 }

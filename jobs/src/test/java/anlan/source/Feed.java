@@ -90,7 +90,7 @@ final class Feed {
             @Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
         RecordHeaders all = new RecordHeaders();
         headers.forEach((name, text) -> all.add(name, text.getBytes(UTF_8)));
-        return new RawMessage(
+        return RawMessage.of(
                 new ConsumerRecord<>(
                         "raw.trial",
                         3,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anlan.command.AnlanCommand;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.installation.ProjectHome;
 import anlan.local.clickhouse.ClickHouseServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,8 +66,11 @@ class ClickHouseUsersITCase {
         assertThat(AnlanCommand.commandLine().execute("page", dir.resolve("files").toString()))
                 .isZero();
         server = ClickHouseServer.start(dir, 0, 0);
-        Migrations.apply(
-                server.jdbcUrl(), "migrator", PASSWORD, ProjectHome.sql(), Migrations.ZONE);
+        new Migrations(
+                        new Access(server.url(), "migrator", PASSWORD),
+                        ProjectHome.sql(),
+                        Schema.ofServer(Schema.DATABASE, Schema.ZONE))
+                .apply();
     }
 
     @AfterAll

@@ -7,8 +7,6 @@ import anlan.local.simulator.map.DrawMapCommand;
 import anlan.local.stack.DownCommand;
 import anlan.local.stack.UpCommand;
 import anlan.local.status.StatusCommand;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine;
 
 /** The whole command: that of any installation, and what runs everything on this machine. */
@@ -22,16 +20,12 @@ public final class LocalCommand {
 
     /** What runs everything comes first in its help, then what asks an installation. */
     static CommandLine commandLine() {
-        CommandLine anlan = AnlanCommand.commandLine();
-        Map<String, CommandLine> others = new LinkedHashMap<>(anlan.getSubcommands());
-        others.keySet().forEach(anlan.getCommandSpec()::removeSubcommand);
-        anlan.addSubcommand(new UpCommand())
-                .addSubcommand(new DownCommand())
-                .addSubcommand(new StatusCommand())
-                .addSubcommand(new DemoCommand())
-                .addSubcommand(new BenchCommand())
-                .addSubcommand(new DrawMapCommand());
-        others.forEach(anlan::addSubcommand);
-        return anlan;
+        return AnlanCommand.commandLine(
+                new UpCommand(),
+                new DownCommand(),
+                new StatusCommand(),
+                new DemoCommand(),
+                new BenchCommand(),
+                new DrawMapCommand());
     }
 }

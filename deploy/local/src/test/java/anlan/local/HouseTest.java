@@ -45,6 +45,8 @@ class HouseTest {
                     "command.source",
                     "command.rescore",
                     "command.weigh",
+                    "command.topics",
+                    "command.migrate",
                     "command.catalog",
                     "command.explain",
                     "command.audit",

@@ -10,6 +10,7 @@ import anlan.indicator.IndicatorValue;
 import anlan.indicator.PaneGrid;
 import anlan.indicator.PartialAggregate;
 import anlan.indicator.SeriesPlan;
+import anlan.metric.JobMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,6 +23,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -60,6 +62,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
     private transient Arrivals arrivals;
     private transient ValueState<RegionClock> clock;
     private transient IdentityHashMap<Set<String>, Long> begins;
+    private transient Counter restated;
 
     @SuppressWarnings("NullAway.Init") // transient fields are set by open
     public RollingWindowsFunction(Policy policy) {
@@ -75,6 +78,7 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
         arrivals = new Arrivals(getRuntimeContext(), grid);
         clock = getRuntimeContext().getState(CLOCK);
         begins = new IdentityHashMap<>();
+        restated = JobMetric.RESTATED_WINDOWS.counter(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -182,7 +186,13 @@ public final class RollingWindowsFunction extends StoredWindowsFunction {
                         new HeardSources(context.getBroadcastState(HEARD), begins));
         turn.open();
         waiting.forEach(turn::take);
-        turn.publish(out::collect);
+        turn.publish(
+                row -> {
+                    if (row.revision() > 0) {
+                        restated.inc();
+                    }
+                    out.collect(row);
+                });
         turn.snapshots().forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
         turn.forget();
         store(windows);

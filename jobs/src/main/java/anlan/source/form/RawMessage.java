@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivedAt by its record, milliseconds since 1970, within what a clock can say
  */
-public record RawMessage(ConsumerRecord<byte[], byte[]> record, long arrivedAt) {
+public record RawMessage(ConsumerRecord<byte[], byte[]> record, String topic, long arrivedAt) {
 
     /** A message without key and headers, for whoever tries a mapping. */
     public static RawMessage of(String topic, byte @Nullable [] value, long arrivedAt) {
-        return new RawMessage(new ConsumerRecord<>(topic, 0, 0, null, value), arrivedAt);
+        return of(new ConsumerRecord<>(topic, 0, 0, null, value), arrivedAt);
     }
 
-    public String topic() {
-        return record.topic();
+    /** A message whose topic goes by its own name. */
+    public static RawMessage of(ConsumerRecord<byte[], byte[]> record, long arrivedAt) {
+        return new RawMessage(record, record.topic(), arrivedAt);
     }
 
     public int partition() {

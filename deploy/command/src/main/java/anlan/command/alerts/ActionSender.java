@@ -2,11 +2,13 @@ package anlan.command.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.AlertIds;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.installation.DatabaseOptions;
+import anlan.command.installation.Instance;
 import anlan.command.kafka.BrokerOption;
 import anlan.command.kafka.TopicFollower;
 import anlan.command.terminal.CommandException;
@@ -84,10 +86,14 @@ final class ActionSender {
         String user = database.user(Users.DUTY);
         Path file = database.passwordFile();
         return ClickHouse.connect(
-                url == null ? DatabaseOptions.jdbcUrl(broker.running()) : url,
-                user,
-                ClickHouseOptions.password(
-                        file == null && url == null ? broker.data().passwordFile(user) : file));
+                new Access(
+                        url == null ? DatabaseOptions.jdbcUrl(broker.running()) : url,
+                        user,
+                        ClickHouseOptions.password(
+                                file == null && url == null
+                                        ? broker.data().passwordFile(user)
+                                        : file),
+                        Instance.database()));
     }
 
     /**
@@ -177,7 +183,7 @@ final class ActionSender {
             for (Map<String, String> fields : actions) {
                 producer.send(
                                 new ProducerRecord<>(
-                                        ActionTopic.TOPIC,
+                                        broker.brokers().named(ActionTopic.TOPIC),
                                         key(fields).getBytes(UTF_8),
                                         JSON.writeValueAsBytes(fields)))
                         .get();

@@ -1,12 +1,17 @@
 package anlan.command.catalog;
 
 import anlan.catalog.Catalog;
+import anlan.catalog.CatalogException;
 import anlan.catalog.Durations;
 import anlan.catalog.Region;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
 import anlan.command.policytest.PolicyTesting;
+import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -36,14 +41,43 @@ final class CatalogCheckCommand implements Callable<Integer> {
     @Option(names = "--no-tests", description = "Checks the files only, and runs no tests.")
     private boolean noTests;
 
+    @Option(
+            names = "--json",
+            description = "As JSON: the problems; tests tell on standard error how they go.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
+        if (json) {
+            return tellJson();
+        }
         Catalog catalog = CatalogFiles.load(dir);
         DeclaredSince.check(catalog, Instant.now());
         System.out.println(text(catalog));
         return noTests || new PolicyTesting(new Progress(System.out)).run(dir, catalog, null)
                 ? 0
                 : 1;
+    }
+
+    private int tellJson() throws Exception {
+        ObjectNode told = new JsonMapper().createObjectNode();
+        ArrayNode problems = told.putArray("problems");
+        boolean passed = true;
+        try {
+            Catalog catalog = CatalogFiles.load(dir);
+            DeclaredSince.check(catalog, Instant.now());
+            told.put("version", catalog.version());
+            if (!noTests) {
+                passed = new PolicyTesting(new Progress(System.err)).run(dir, catalog, null);
+                told.put("tests_passed", passed);
+            }
+        } catch (CatalogException e) {
+            e.problems().forEach(problems::add);
+        } catch (CommandException e) {
+            problems.add(e.getMessage());
+        }
+        System.out.println(told);
+        return problems.isEmpty() && passed ? 0 : 1;
     }
 
     /** What is in a catalog, in a few lines. */

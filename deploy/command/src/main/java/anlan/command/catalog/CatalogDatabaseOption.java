@@ -1,9 +1,11 @@
 package anlan.command.catalog;
 
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
+import anlan.command.installation.Instance;
 import anlan.command.kafka.BrokerOption;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +23,7 @@ final class CatalogDatabaseOption {
         if (url == null) {
             System.out.println("ClickHouse is not told: name it with --clickhouse-url.");
         } else {
-            CatalogTables.load(url, user(), password(broker), message, Instant.now());
+            CatalogTables.load(access(url, broker), message, Instant.now());
         }
     }
 
@@ -29,8 +31,7 @@ final class CatalogDatabaseOption {
     void loadMissing(BrokerOption broker, CatalogMessage message) {
         String url = url(broker);
         if (url != null
-                && !CatalogTables.versions(url, user(), password(broker))
-                        .contains(message.version())) {
+                && !CatalogTables.versions(access(url, broker)).contains(message.version())) {
             load(broker, message);
             System.out.println("ClickHouse did not know it yet, and does now.");
         }
@@ -41,13 +42,14 @@ final class CatalogDatabaseOption {
         return named == null && broker.isLocal() ? broker.running().clickhouseUrl() : named;
     }
 
-    private String user() {
-        return options.user(Users.WRITER);
-    }
-
-    private String password(BrokerOption broker) {
+    private Access access(String url, BrokerOption broker) {
+        String user = options.user(Users.WRITER);
         Path file = options.passwordFile();
-        return ClickHouseOptions.password(
-                file == null && options.url() == null ? broker.data().passwordFile(user()) : file);
+        boolean local = file == null && options.url() == null;
+        return new Access(
+                url,
+                user,
+                ClickHouseOptions.password(local ? broker.data().passwordFile(user) : file),
+                Instance.database());
     }
 }

@@ -5,6 +5,8 @@ import anlan.command.installation.ProjectHome;
 import anlan.command.kafka.BrokerOption;
 import anlan.command.terminal.CommandException;
 import anlan.policy.PublishedVersion;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compares two policies. */
@@ -20,6 +23,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows what a policy changes against another, and what the job does then.")
 final class CatalogDiffCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
 
     @Mixin private final BrokerOption broker = new BrokerOption();
 
@@ -33,9 +41,16 @@ final class CatalogDiffCommand implements Callable<Integer> {
             description = "Folder of the policy before (default: the newest that is published).")
     private @Nullable Path before;
 
+    @Option(names = "--json", description = "As JSON, with every change.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        System.out.println(CatalogDiffText.of(before(), CatalogFiles.texts(dir)));
+        Map<String, String> after = CatalogFiles.texts(dir);
+        System.out.println(
+                json
+                        ? JSON.writeValueAsString(CatalogDiff.of(before(), after))
+                        : CatalogDiffText.of(before(), after));
         return 0;
     }
 

@@ -22,11 +22,13 @@ public final class CatalogTables {
 
     private CatalogTables() {}
 
-    /** As {@link #load(ClickHouse, String, CatalogMessage, Instant)}, into anlan. */
-    public static void load(
-            String url, String user, String password, CatalogMessage catalog, Instant now) {
-        try (ClickHouse writer = ClickHouse.connect(url, user, password)) {
-            load(writer, Migrations.DATABASE, catalog, now);
+    /**
+     * As {@link #load(ClickHouse, String, CatalogMessage, Instant)}, into the database of the
+     * access.
+     */
+    public static void load(Access access, CatalogMessage catalog, Instant now) {
+        try (ClickHouse writer = ClickHouse.connect(access)) {
+            load(writer, Schema.DATABASE, catalog, now);
         }
     }
 
@@ -52,11 +54,11 @@ public final class CatalogTables {
     }
 
     /** Versions that were written. */
-    public static Set<String> versions(String url, String user, String password) {
-        try (ClickHouse reader = ClickHouse.connect(url, user, password)) {
+    public static Set<String> versions(Access access) {
+        try (ClickHouse reader = ClickHouse.connect(access)) {
             return new HashSet<>(
                     reader.rows(
-                            "SELECT DISTINCT version FROM " + Migrations.DATABASE + ".catalogs_log",
+                            "SELECT DISTINCT version FROM " + Schema.DATABASE + ".catalogs_log",
                             row -> row.text(1)));
         }
     }

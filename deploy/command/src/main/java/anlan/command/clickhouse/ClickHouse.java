@@ -3,7 +3,9 @@ package anlan.command.clickhouse;
 import anlan.catalog.Catalog;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.terminal.CommandException;
+import anlan.sink.ClickHouseAddress;
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientConfigProperties;
 import com.clickhouse.client.api.command.CommandResponse;
 import com.clickhouse.client.api.command.CommandSettings;
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
@@ -44,9 +46,13 @@ public final class ClickHouse implements AutoCloseable {
     private final Client client;
     private final Refusals refusals;
 
-    private ClickHouse(Client client, Refusals refusals) {
+    /** All questions are written for {@code anlan}. */
+    private final String database;
+
+    private ClickHouse(Client client, Refusals refusals, String database) {
         this.client = client;
         this.refusals = refusals;
+        this.database = database;
     }
 
     /**
@@ -59,13 +65,43 @@ public final class ClickHouse implements AutoCloseable {
     }
 
     /**
+     * A URL of HTTP or JDBC with what the certificates of a login need.
+     *
+     * @throws CommandException when one cannot be read
+     */
+    public static String withCertificates(String url, ClickHouseAddress.Login login) {
+        return DatabaseUrl.withCertificates(url, login);
+    }
+
+    /** Whether a server is there, whoever asks. */
+    public static boolean answers(String url) {
+        DatabaseUrl to = DatabaseUrl.parse(url);
+        try (Client client =
+                new Client.Builder()
+                        .setOptions(to.options())
+                        .addEndpoint(to.endpoint())
+                        .setUsername("default")
+                        .setPassword("")
+                        .setConnectTimeout(CONNECT.toMillis(), ChronoUnit.MILLIS)
+                        .setSocketTimeout(CONNECT.toMillis(), ChronoUnit.MILLIS)
+                        .build()) {
+            return client.ping();
+        }
+    }
+
+    /**
      * Prepares to ask, for as long as answers take; nothing is sent yet.
      *
      * @param url such as {@code jdbc:clickhouse://127.0.0.1:8123/} or {@code http://127.0.0.1:8123}
      * @param user may be one that only reads
      */
     public static ClickHouse connect(String url, String user, String password) {
-        return connect(url, user, password, Duration.ZERO);
+        return connect(new Access(url, user, password));
+    }
+
+    /** The same. */
+    public static ClickHouse connect(Access access) {
+        return connect(access, Duration.ZERO);
     }
 
     /**
@@ -73,21 +109,24 @@ public final class ClickHouse implements AutoCloseable {
      *
      * @param silence how long the server may say nothing; zero = for ever
      */
-    public static ClickHouse connect(String url, String user, String password, Duration silence) {
-        DatabaseUrl to = DatabaseUrl.parse(url);
+    public static ClickHouse connect(Access access, Duration silence) {
+        DatabaseUrl to = DatabaseUrl.parse(access.url());
         Client.Builder builder =
                 new Client.Builder()
                         .setOptions(to.options())
                         .addEndpoint(to.endpoint())
-                        .setUsername(user)
-                        .setPassword(password)
+                        .setUsername(access.user())
                         .setConnectTimeout(CONNECT.toMillis(), ChronoUnit.MILLIS)
                         .setSocketTimeout(silence.toMillis(), ChronoUnit.MILLIS)
                         .serverSetting("max_query_size", LONGEST_QUERY);
+        if (!to.options().containsKey(ClientConfigProperties.SSL_AUTH.getKey())) {
+            builder.setPassword(access.password());
+        }
         if (!to.database().isEmpty()) {
             builder.setDefaultDatabase(to.database());
         }
-        return new ClickHouse(builder.build(), new Refusals(to.endpoint(), user));
+        return new ClickHouse(
+                builder.build(), new Refusals(to.endpoint(), access.user()), access.database());
     }
 
     /** Sees whether the server answers and lets the user read. */
@@ -128,7 +167,7 @@ public final class ClickHouse implements AutoCloseable {
 
     /** Reads the rows of a query one after the other, and keeps none. */
     public void each(String sql, Consumer<ResultRow> reading) {
-        try (QueryResponse response = client.query(sql).join();
+        try (QueryResponse response = client.query(Schema.inDatabase(sql, database)).join();
                 ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
             ResultRow row = new ResultRow(reader);
             while (reader.next() != null) {
@@ -157,7 +196,8 @@ public final class ClickHouse implements AutoCloseable {
                 new QuerySettings()
                         .setFormat(ClickHouseFormat.JSONEachRow)
                         .serverSetting("output_format_json_quote_64bit_integers", "0");
-        try (QueryResponse response = client.query(sql, settings).join();
+        try (QueryResponse response =
+                        client.query(Schema.inDatabase(sql, database), settings).join();
                 MappingIterator<JsonNode> rows =
                         JSON.readerFor(JsonNode.class).readValues(response.getInputStream())) {
             return rows.readAll();
@@ -170,7 +210,8 @@ public final class ClickHouse implements AutoCloseable {
     public void execute(String sql) {
         CommandSettings settings = new CommandSettings();
         settings.waitEndOfQuery(true);
-        try (CommandResponse done = client.execute(sql, settings).join()) {
+        try (CommandResponse done =
+                client.execute(Schema.inDatabase(sql, database), settings).join()) {
             done.getServerTime();
         } catch (Exception e) {
             throw refusals.of(e, sql);
@@ -190,7 +231,7 @@ public final class ClickHouse implements AutoCloseable {
                         .serverSetting("input_format_skip_unknown_fields", "0");
         try (InsertResponse done =
                 client.insert(
-                                table,
+                                Schema.inDatabase(table, database),
                                 new ByteArrayInputStream(jsonLines),
                                 ClickHouseFormat.JSONEachRow,
                                 settings)

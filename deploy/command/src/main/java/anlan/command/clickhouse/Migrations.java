@@ -4,97 +4,86 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Brings a database up to the schema of {@code sql/NNN_*.sql}, which is written for {@code anlan}
- * and for a county whose days begin at midnight in Shanghai. What was applied is in its table
+ * Brings a database up to the schema of {@code sql/NNN_*.sql}. What was applied is in its table
  * {@code schema_migrations}, with checksums: a file that was applied never changes.
+ *
+ * @param access of a user who may make tables
+ * @param folder the folder {@code sql}
  */
-public final class Migrations {
-    /** The database of the running jobs, for which the files are written. */
-    public static final String DATABASE = "anlan";
-
-    /** The zone for which all SQL is written. */
-    public static final String ZONE = "Asia/Shanghai";
-
+public record Migrations(Access access, Path folder, Schema schema) {
     private static final String HISTORY = "schema_migrations";
     private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
-    private static final Pattern OF_DATABASE = Pattern.compile("\\b" + DATABASE + "\\.");
 
-    private Migrations() {}
-
-    /** To the database {@code anlan}. */
-    public static int apply(
-            String jdbcUrl, String user, String password, Path folder, String zone) {
-        return apply(jdbcUrl, user, password, folder, DATABASE, zone);
+    /**
+     * A migration as it stands.
+     *
+     * @param number as the name of its file begins
+     * @param state as Flyway says: {@code Pending}, {@code Success}, {@code Failed} and so on
+     * @param at when it was applied; empty = it was not
+     */
+    public record State(String number, String name, String state, String at) {
+        /** Whether it is in the database, as it is in the folder. */
+        public boolean isApplied() {
+            return state.equals("Success");
+        }
     }
 
     /**
      * Applies what is missing.
      *
-     * @param jdbcUrl such as {@code jdbc:clickhouse://127.0.0.1:8123/}
-     * @param folder the folder {@code sql}
-     * @param database made where it is not there
-     * @param zone whose midnight begins the days and months of views
      * @return how many files were applied
      * @throws anlan.command.terminal.CommandException when the server is too old
      * @throws IllegalStateException when one fails or an applied one was changed; the message names
      *     it
      */
-    public static int apply(
-            String jdbcUrl,
-            String user,
-            String password,
-            Path folder,
-            String database,
-            String zone) {
-        checkAndForgetFailures(jdbcUrl, user, password, database);
-        if (database.equals(DATABASE) && zone.equals(ZONE)) {
-            return migrate(jdbcUrl, user, password, folder, database);
-        }
-        try {
-            Path translated = Files.createTempDirectory("anlan-sql");
-            try {
-                translate(folder, translated, database, zone);
-                return migrate(jdbcUrl, user, password, translated, database);
-            } finally {
-                FileUtils.deleteDirectory(translated.toFile());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The same SQL for a county whose days begin at another midnight. */
-    public static String inZone(String sql, String zone) {
-        return sql.replace(SqlText.quoted(ZONE), SqlText.quoted(zone));
-    }
-
-    /** Writes the same files for another database and zone. */
-    private static void translate(Path folder, Path translated, String database, String zone)
-            throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String sql = OF_DATABASE.matcher(Files.readString(file)).replaceAll(database + '.');
-                Files.writeString(translated.resolve(file.getFileName()), inZone(sql, zone));
-            }
-        }
+    public int apply() {
+        checkAndForgetFailures();
+        return with(flyway -> flyway.migrate().migrationsExecuted);
     }
 
     /**
-     * Makes anew what takes to Kafka what people send about alerts: {@code sql/kafka.sql}. The
-     * server's configuration says where Kafka is.
+     * How each stands; changes nothing.
+     *
+     * @throws anlan.command.terminal.CommandException when the server is too old
      */
-    public static void applyKafka(String url, String user, String password, Path folder) {
-        try (ClickHouse clickHouse = ClickHouse.connect(url, user, password)) {
-            String sql =
-                    COMMENT.matcher(Files.readString(folder.resolve("kafka.sql"))).replaceAll("");
-            for (String statement : sql.split(";\\s*\n", -1)) {
+    public List<State> states() {
+        try (ClickHouse clickHouse = ClickHouse.connect(access)) {
+            ServerVersion.check(clickHouse);
+        }
+        return with(
+                flyway ->
+                        Arrays.stream(flyway.info().all())
+                                .map(
+                                        info ->
+                                                new State(
+                                                        info.getVersion() + "",
+                                                        info.getDescription(),
+                                                        info.getState().getDisplayName(),
+                                                        info.getInstalledOn() == null
+                                                                ? ""
+                                                                : info.getInstalledOn()
+                                                                        .toInstant()
+                                                                        .toString()))
+                                .toList());
+    }
+
+    /** Runs a file that is no migration and may be run again, such as {@code kafka.sql}. */
+    public void run(String file) {
+        try (ClickHouse clickHouse = ClickHouse.connect(access)) {
+            String sql = schema.read(Files.readString(folder.resolve(file)));
+            for (String statement : COMMENT.matcher(sql).replaceAll("").split(";\\s*\n", -1)) {
                 if (!statement.isBlank()) {
                     clickHouse.execute(statement.strip());
                 }
@@ -104,22 +93,44 @@ public final class Migrations {
         }
     }
 
-    private static int migrate(
-            String jdbcUrl, String user, String password, Path folder, String database) {
+    private <T> T with(Function<Flyway, T> work) {
+        if (schema.isAsWritten()) {
+            return with(folder, work);
+        }
         try {
-            return Flyway.configure()
-                    .dataSource(jdbcUrl, user, password)
-                    .defaultSchema(database)
-                    .schemas(database)
-                    .createSchemas(true)
-                    .table(HISTORY)
-                    .locations("filesystem:" + folder.toAbsolutePath() + "/???_*.sql")
-                    .sqlMigrationPrefix("")
-                    .sqlMigrationSeparator("_")
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+            Path translated = Files.createTempDirectory("anlan-sql");
+            try {
+                translate(translated);
+                return with(translated, work);
+            } finally {
+                FileUtils.deleteDirectory(translated.toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T with(Path from, Function<Flyway, T> work) {
+        try {
+            FluentConfiguration configuration =
+                    Flyway.configure()
+                            .dataSource(
+                                    DatabaseUrl.jdbc(access.url()),
+                                    access.user(),
+                                    access.password())
+                            .defaultSchema(schema.database())
+                            .schemas(schema.database())
+                            .createSchemas(true)
+                            .table(HISTORY)
+                            .locations("filesystem:" + from.toAbsolutePath() + "/???_*.sql")
+                            .sqlMigrationPrefix("")
+                            .sqlMigrationSeparator("_")
+                            .cleanDisabled(true);
+            String cluster = schema.cluster();
+            if (cluster != null) {
+                configuration.configuration(Map.of("flyway.clickhouse.clusterName", cluster));
+            }
+            return work.apply(configuration.load());
         } catch (FlywayException e) {
             throw new IllegalStateException(
                     "The schema in "
@@ -131,25 +142,35 @@ public final class Migrations {
         }
     }
 
-    /**
-     * A failed migration is tried again: its statements bear that, as the database has no
-     * transactions for them.
-     */
-    private static void checkAndForgetFailures(
-            String jdbcUrl, String user, String password, String database) {
-        try (ClickHouse clickHouse = ClickHouse.connect(jdbcUrl, user, password)) {
-            ServerVersion.check(clickHouse);
-            if (hasHistory(clickHouse, database)) {
-                clickHouse.execute(
-                        "DELETE FROM " + database + '.' + HISTORY + " WHERE NOT success");
+    /** Writes the files as they are for this database. */
+    private void translate(Path translated) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(
+                        translated.resolve(file.getFileName()),
+                        schema.read(Files.readString(file)));
             }
         }
     }
 
-    private static boolean hasHistory(ClickHouse clickHouse, String database) {
+    /**
+     * A failed migration is tried again: its statements bear that, as the database has no
+     * transactions for them.
+     */
+    private void checkAndForgetFailures() {
+        try (ClickHouse clickHouse = ClickHouse.connect(access)) {
+            ServerVersion.check(clickHouse);
+            if (hasHistory(clickHouse)) {
+                clickHouse.execute(
+                        "DELETE FROM " + schema.database() + '.' + HISTORY + " WHERE NOT success");
+            }
+        }
+    }
+
+    private boolean hasHistory(ClickHouse clickHouse) {
         return clickHouse.row(
                         "SELECT count() FROM system.tables WHERE database = "
-                                + SqlText.quoted(database)
+                                + SqlText.quoted(schema.database())
                                 + " AND name = "
                                 + SqlText.quoted(HISTORY),
                         row -> row.integer(1))

@@ -2,9 +2,11 @@ package anlan.command.installation;
 
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.terminal.CommandException;
+import anlan.sink.ClickHouseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,11 +16,35 @@ public final class ClickHouseOptions {
     @Option(
             names = {"--clickhouse-url", "--jdbc-url"},
             paramLabel = "URL",
+            split = ",(?=jdbc:|https?:)",
             description =
                     "ClickHouse of an installation, such as http://host:8123/,"
-                            + " https://host:8443/ or jdbc:clickhouse://host:8123/ (default: that"
-                            + " of the local stack).")
-    private @Nullable String url;
+                            + " https://host:8443/ or jdbc:clickhouse://host:8123/; of several"
+                            + " replicas, URL,URL,..., the first that answers (default: that of"
+                            + " the local stack).")
+    private List<String> urls = List.of();
+
+    @Option(
+            names = "--clickhouse-ca",
+            paramLabel = "FILE",
+            description =
+                    "Certificate (PEM) of the authority that has signed the servers' (default: the"
+                            + " authorities that Java knows).")
+    private @Nullable Path ca;
+
+    @Option(
+            names = "--clickhouse-certificate",
+            paramLabel = "FILE",
+            description =
+                    "Certificate (PEM) by which the servers know the user; without a password it"
+                            + " is the login (default: none).")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--clickhouse-key",
+            paramLabel = "FILE",
+            description = "Key (PEM) of that certificate.")
+    private @Nullable Path key;
 
     @Option(
             names = {"--clickhouse-user", "--user"},
@@ -34,18 +60,44 @@ public final class ClickHouseOptions {
             description = "File with the user's password.")
     private @Nullable Path passwordFile;
 
-    /** Null = that of the local stack. */
+    /**
+     * Of several the first that answers, with what its certificates need; null = that of the local
+     * stack.
+     *
+     * @throws CommandException when a certificate cannot be read
+     */
     public @Nullable String url() {
-        return url;
+        if (urls.isEmpty()) {
+            return null;
+        }
+        if ((certificate == null) != (key == null)) {
+            throw new CommandException("--clickhouse-certificate and --clickhouse-key go together");
+        }
+        ClickHouseAddress.Login login = login("", null);
+        List<String> all =
+                urls.stream().map(url -> ClickHouse.withCertificates(url, login)).toList();
+        for (String url : all.subList(0, all.size() - 1)) {
+            if (ClickHouse.answers(url)) {
+                return url;
+            }
+        }
+        return all.get(all.size() - 1);
     }
 
     /**
-     * Scheme, host and port; null = that of the local stack.
+     * As which user the jobs write who has these options.
      *
-     * @throws CommandException when the URL is none
+     * @param otherwise where no user is named
+     * @param password where no file is named; null = none
      */
-    public @Nullable String endpoint() {
-        return url == null ? null : ClickHouse.endpoint(url);
+    public ClickHouseAddress.Login login(String otherwise, @Nullable Path password) {
+        Path file = passwordFile == null ? password : passwordFile;
+        return new ClickHouseAddress.Login(
+                user(otherwise), text(file), text(ca), text(certificate), text(key));
+    }
+
+    private static @Nullable String text(@Nullable Path file) {
+        return file == null ? null : file.toString();
     }
 
     /** The user, or the one who is used where none is named. */

@@ -1,5 +1,6 @@
 package anlan.command.installation;
 
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.terminal.CommandException;
@@ -40,18 +41,33 @@ public final class DatabaseOptions {
      * @throws CommandException when ClickHouse does not answer
      */
     public ClickHouse connect(String otherwise) {
-        String url = Objects.requireNonNullElseGet(options.url(), this::ofStack);
-        String user = options.user(otherwise);
-        ClickHouse database = ClickHouse.connect(url, user, password(user));
+        Access access = access(otherwise);
+        ClickHouse database = ClickHouse.connect(access);
         try {
             database.check();
             return database;
         } catch (CommandException e) {
             database.close();
             throw new CommandException(
-                    "ClickHouse does not answer at " + url + " as " + user + ": " + e.getMessage(),
+                    "ClickHouse does not answer at "
+                            + ClickHouse.endpoint(access.url())
+                            + " as "
+                            + access.user()
+                            + ": "
+                            + e.getMessage(),
                     e);
         }
+    }
+
+    /**
+     * The way there, for what connects by itself.
+     *
+     * @param otherwise as whom, where nobody is named
+     */
+    public Access access(String otherwise) {
+        String url = Objects.requireNonNullElseGet(options.url(), this::ofStack);
+        String user = options.user(otherwise);
+        return new Access(url, user, password(user), Instance.database());
     }
 
     private String ofStack() {

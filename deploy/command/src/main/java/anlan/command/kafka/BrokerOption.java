@@ -3,6 +3,7 @@ package anlan.command.kafka;
 import anlan.broker.Brokers;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.DataOption;
+import anlan.command.installation.Instance;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
 import anlan.policy.CatalogTopic;
@@ -61,13 +62,17 @@ public final class BrokerOption {
      */
     public Brokers brokers() {
         String servers = bootstrapServers == null ? running().bootstrapServers() : bootstrapServers;
-        Brokers brokers = new Brokers(servers, properties == null ? null : properties.toString());
         try {
+            Brokers brokers =
+                    new Brokers(
+                            servers,
+                            properties == null ? null : properties.toString(),
+                            Instance.name());
             brokers.client();
+            return brokers;
         } catch (IllegalArgumentException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
-        return brokers;
     }
 
     /** Whether the local stack is meant, not another installation. */

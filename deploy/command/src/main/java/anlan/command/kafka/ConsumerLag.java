@@ -35,13 +35,14 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
             Map<TopicPartition, Long> ends =
                     offsets(
                             admin,
-                            partitions(admin, topics),
+                            partitions(admin, brokers, topics),
                             OffsetSpec.latest(),
                             IsolationLevel.READ_COMMITTED);
             Map<TopicPartition, Long> behind = behind(admin, brokers, group, ends);
             List<ConsumerLag> lags = new ArrayList<>();
             for (String topic : topics) {
-                lags.add(new ConsumerLag(group, topic, sum(ends, topic), sum(behind, topic)));
+                String named = brokers.named(topic);
+                lags.add(new ConsumerLag(group, topic, sum(ends, named), sum(behind, named)));
             }
             return lags;
         }
@@ -53,7 +54,7 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
         try (Admin admin = admin(brokers)) {
             return offsets(
                     admin,
-                    partitions(admin, topics),
+                    partitions(admin, brokers, topics),
                     OffsetSpec.latest(),
                     IsolationLevel.READ_UNCOMMITTED);
         }
@@ -79,10 +80,10 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
                                 TIMEOUT_MILLIS)));
     }
 
-    private static Set<TopicPartition> partitions(Admin admin, List<String> topics)
+    private static Set<TopicPartition> partitions(Admin admin, Brokers brokers, List<String> topics)
             throws ExecutionException, InterruptedException {
         Set<TopicPartition> partitions = new HashSet<>();
-        admin.describeTopics(topics)
+        admin.describeTopics(topics.stream().map(brokers::named).toList())
                 .allTopicNames()
                 .get()
                 .forEach(
@@ -133,7 +134,7 @@ public record ConsumerLag(String group, String topic, long end, long lag) {
     private static Map<TopicPartition, Long> behind(
             Admin admin, Brokers brokers, String group, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> read = read(admin, group, ends.keySet());
+        Map<TopicPartition, Long> read = read(admin, brokers.named(group), ends.keySet());
         Map<TopicPartition, Long> behind = new HashMap<>();
         ends.forEach(
                 (partition, end) -> {

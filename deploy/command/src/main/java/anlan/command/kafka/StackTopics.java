@@ -78,11 +78,13 @@ public final class StackTopics {
         try (Admin admin = Admin.create(brokers.client())) {
             Set<String> existing = admin.listTopics().names().get();
             List<String> missing =
-                    wanted.distinct().filter(topic -> !existing.contains(topic)).toList();
+                    wanted.distinct()
+                            .filter(topic -> !existing.contains(brokers.named(topic)))
+                            .toList();
             CreateTopicsResult created =
-                    admin.createTopics(missing.stream().map(StackTopics::of).toList());
+                    admin.createTopics(missing.stream().map(topic -> of(brokers, topic)).toList());
             created.all().get();
-            awaitLeaders(admin, missing, created);
+            awaitLeaders(admin, missing.stream().map(brokers::named).toList(), created);
             return missing;
         } catch (ExecutionException e) {
             throw new CommandException("The topics could not be created: " + e.getMessage(), e);
@@ -130,9 +132,15 @@ public final class StackTopics {
      * With as many partitions and replicas as the brokers give by default, and whatever these take
      * otherwise, with records as large as the jobs write them.
      */
-    private static NewTopic of(String topic) {
+    private static NewTopic of(Brokers brokers, String topic) {
+        return new NewTopic(brokers.named(topic), Optional.empty(), Optional.empty())
+                .configs(settings(topic));
+    }
+
+    /** Settings without which it does not serve, whatever else an installation says. */
+    public static Map<String, String> settings(String topic) {
         Map<String, String> settings = new HashMap<>(SETTINGS.getOrDefault(topic, Map.of()));
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordSizes.TOPIC));
-        return new NewTopic(topic, Optional.empty(), Optional.empty()).configs(settings);
+        return settings;
     }
 }

@@ -25,7 +25,7 @@ public final class TopicFollower implements AutoCloseable {
                         new ByteArrayDeserializer());
         partitions =
                 topics.stream()
-                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .flatMap(topic -> consumer.partitionsFor(brokers.named(topic)).stream())
                         .map(info -> new TopicPartition(info.topic(), info.partition()))
                         .toList();
         consumer.assign(partitions);

@@ -1,6 +1,6 @@
 package anlan.command.page;
 
-import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.CommandException;
 import java.io.IOException;
@@ -40,12 +40,12 @@ public final class PageCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            defaultValue = Migrations.ZONE,
+            defaultValue = Schema.ZONE,
             description = {
                 "That of the catalog, by which its tables were made, such as",
                 "America/New_York (default: ${DEFAULT-VALUE})."
             })
-    private ZoneId zone = ZoneId.of(Migrations.ZONE);
+    private ZoneId zone = ZoneId.of(Schema.ZONE);
 
     @Override
     public Integer call() throws IOException {

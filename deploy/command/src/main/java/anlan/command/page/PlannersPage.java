@@ -1,6 +1,6 @@
 package anlan.command.page;
 
-import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,8 +66,7 @@ public record PlannersPage(List<Path> sources, @Nullable URI gateway, String zon
                 for (Path file : found.filter(Files::isRegularFile).toList()) {
                     String name = source.relativize(file).toString().replace('\\', '/');
                     if (name.startsWith(QUERIES + "/")) {
-                        queries.put(
-                                question(name), Migrations.inZone(Files.readString(file), zone));
+                        queries.put(question(name), Schema.inZone(Files.readString(file), zone));
                     } else if (SERVED.contains(ending(name))) {
                         files.put(name, file);
                     }
@@ -80,7 +79,7 @@ public record PlannersPage(List<Path> sources, @Nullable URI gateway, String zon
             Files.copy(files.get(name), target, StandardCopyOption.REPLACE_EXISTING);
         }
         Path index = folder.resolve(FOLDER).resolve("index.html");
-        String told = told(Files.readString(index), ZONE, Migrations.ZONE, zone);
+        String told = told(Files.readString(index), ZONE, Schema.ZONE, zone);
         Files.writeString(
                 index, gateway == null ? told : told(told, GATEWAY, "", gateway.toString()));
         Files.createDirectories(handlers.toAbsolutePath().getParent());

@@ -1,6 +1,6 @@
 package anlan.command.rescore;
 
-import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -51,7 +51,7 @@ record ComparisonSql(String after, Instant from, Instant to) {
 
     /** Alerts that were open within the time, of both. */
     String alerts() {
-        return alerts(false, Migrations.DATABASE) + " UNION ALL " + alerts(true, after);
+        return alerts(false, Schema.DATABASE) + " UNION ALL " + alerts(true, after);
     }
 
     /** The newest times for which any index was published: of all, and between two; 0 = none. */
@@ -61,7 +61,7 @@ record ComparisonSql(String after, Instant from, Instant to) {
             toUnixTimestamp64Milli(maxIf(at, at > %s AND at <= %s)) AS newest_between
         FROM %s.indices_log
         """
-                .formatted(time(from), time(to), Migrations.DATABASE);
+                .formatted(time(from), time(to), Schema.DATABASE);
     }
 
     private String alerts(boolean would, String database) {
@@ -86,7 +86,7 @@ record ComparisonSql(String after, Instant from, Instant to) {
         GROUP BY region, hour
         """
                 .formatted(
-                        rows(0, Migrations.DATABASE, index, hold, from, to),
+                        rows(0, Schema.DATABASE, index, hold, from, to),
                         rows(1, after, index, hold, from, to),
                         HOUR,
                         from.toEpochMilli(),

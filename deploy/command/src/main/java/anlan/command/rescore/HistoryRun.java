@@ -15,6 +15,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -33,6 +34,7 @@ final class HistoryRun {
     /** Keeps what it needs in {@code dir}. */
     HistoryRun(Path dir) {
         settings.addAll(Configuration.fromMap(StateSettings.in(dir)));
+        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         settings.set(CoreOptions.TMP_DIRS, dir.resolve("tmp").toString());
         settings.set(RestOptions.BIND_PORT, "0");
         // the count of messages comes with the heartbeats

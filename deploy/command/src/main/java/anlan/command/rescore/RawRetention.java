@@ -41,7 +41,8 @@ record RawRetention(RawSpan span, Instant first, boolean all, List<String> missi
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            RawRetention found = look(consumer, topics, since);
+            RawRetention found =
+                    look(consumer, topics.stream().map(brokers::named).toList(), since);
             if (found.span.messages() == 0) {
                 throw new CommandException(
                         "There is nothing to score: no message on %s was received at %s or later"

@@ -9,6 +9,7 @@ import anlan.command.catalog.HeaderEdit;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.terminal.CommandException;
 import anlan.job.AssessHistory;
 import anlan.sink.Results;
@@ -191,13 +192,8 @@ public final class Rescore {
             String name,
             Path dir)
             throws Exception {
-        Migrations.apply(
-                place.jdbcUrl(),
-                place.user(),
-                place.password(),
-                place.sql(),
-                name,
-                policy.catalog().zone());
+        new Migrations(place.access(), place.sql(), Schema.ofServer(name, policy.catalog().zone()))
+                .apply();
         CatalogTables.load(database, name, policy, Instant.now());
         HistoryRun run = new HistoryRun(dir);
         StreamExecutionEnvironment env = run.environment();

@@ -1,45 +1,45 @@
 package anlan.command.rescore;
 
 import anlan.broker.Brokers;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.installation.ClickHouseOptions;
+import anlan.command.installation.Instance;
 import anlan.command.terminal.CommandException;
 import anlan.sink.ClickHouseAddress;
 import anlan.source.registry.SchemaRegistryAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the messages are, and where the results go.
  *
- * @param clickHouseUrl such as {@code http://127.0.0.1:8123}
- * @param user may make databases whose names begin with {@code anlan_}
- * @param passwordFile of the user; null = none
+ * @param url of ClickHouse, of HTTP or JDBC
+ * @param login of a user who may make databases whose names begin with {@code anlan_}
  * @param keyFile key of the pseudonyms; null = the environment has it
  * @param registry which has schemas of messages; null = none
  * @param sql the folder with the migrations
  */
 public record RescorePlace(
         Brokers brokers,
-        String clickHouseUrl,
-        String user,
-        @Nullable Path passwordFile,
+        String url,
+        ClickHouseAddress.Login login,
         @Nullable Path keyFile,
         @Nullable SchemaRegistryAddress registry,
         Path sql) {
 
     ClickHouseAddress address(String database) {
-        return new ClickHouseAddress(
-                clickHouseUrl, database, user, passwordFile == null ? null : passwordFile + "");
+        return new ClickHouseAddress(List.of(ClickHouse.endpoint(url)), database, login);
     }
 
-    /** For the migrations. */
-    String jdbcUrl() {
-        return "jdbc:clickhouse:" + clickHouseUrl + "/";
-    }
-
-    String password() {
-        return ClickHouseOptions.password(passwordFile);
+    Access access() {
+        String file = login.passwordFile();
+        return new Access(
+                url,
+                login.user(),
+                ClickHouseOptions.password(file == null ? null : Path.of(file)),
+                Instance.database());
     }
 
     /**
@@ -48,7 +48,7 @@ public record RescorePlace(
      * @throws CommandException when it does not answer
      */
     public ClickHouse connect() {
-        ClickHouse database = ClickHouse.connect(clickHouseUrl, user, password());
+        ClickHouse database = ClickHouse.connect(access());
         try {
             database.check();
             return database;
@@ -56,7 +56,7 @@ public record RescorePlace(
             database.close();
             throw new CommandException(
                     "ClickHouse does not answer at %s as %s: %s"
-                            .formatted(clickHouseUrl, user, e.getMessage()),
+                            .formatted(ClickHouse.endpoint(url), login.user(), e.getMessage()),
                     e);
         }
     }

@@ -35,15 +35,13 @@ final class RescorePlaceOptions {
      * @throws CommandException when no stack runs and nothing else is named
      */
     RescorePlace place() {
-        String url = clickHouse.endpoint();
-        Path named = clickHouse.passwordFile();
+        String url = clickHouse.url();
         Path password = broker.data().passwordFile(Users.WRITER);
         Path key = broker.data().path().resolve("pseudonym.key");
         return new RescorePlace(
                 broker.brokers(),
                 url == null ? broker.running().clickhouseUrl() : url,
-                clickHouse.user(Users.WRITER),
-                named == null && url == null ? password : named,
+                clickHouse.login(Users.WRITER, url == null ? password : null),
                 keyFile == null && broker.isLocal() ? key : keyFile,
                 registry.address(),
                 ProjectHome.sql());

@@ -95,7 +95,7 @@ final class SampleMessages {
                         bytes(node.path(VALUE)),
                         headers,
                         Optional.empty());
-        return new RawMessage(record, node.path("@timestamp").asLong(arrivedAt));
+        return RawMessage.of(record, node.path("@timestamp").asLong(arrivedAt));
     }
 
     /** A text as it is, anything else as JSON; null = there is none. */

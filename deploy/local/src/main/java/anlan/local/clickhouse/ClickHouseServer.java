@@ -1,6 +1,6 @@
 package anlan.local.clickhouse;
 
-import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class ClickHouseServer implements AutoCloseable {
      */
     public static ClickHouseServer start(Path folder, int httpPort, int tcpPort)
             throws IOException, InterruptedException {
-        return start(folder, httpPort, tcpPort, 0, Migrations.ZONE, System.err::println);
+        return start(folder, httpPort, tcpPort, 0, Schema.ZONE, System.err::println);
     }
 
     /**

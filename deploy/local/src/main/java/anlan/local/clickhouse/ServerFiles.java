@@ -1,6 +1,6 @@
 package anlan.local.clickhouse;
 
-import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.clickhouse.Users;
 import anlan.command.terminal.LogTail;
 import java.io.ByteArrayInputStream;
@@ -127,7 +127,7 @@ record ServerFiles(Path folder) {
             return;
         }
         Files.createDirectories(file.getParent());
-        String xml = text("kafka.xml", Migrations.ZONE);
+        String xml = text("kafka.xml", Schema.ZONE);
         Files.writeString(file, xml.replace("PORT", Integer.toString(port)));
     }
 
@@ -148,8 +148,7 @@ record ServerFiles(Path folder) {
     private static String text(String name, String zone) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(ServerFiles.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace(Migrations.ZONE, zone);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(Schema.ZONE, zone);
         }
     }
 }

@@ -115,10 +115,6 @@ public final class FlinkSettings {
                 "jobmanager.scheduler", "adaptive",
                 // for a TaskManager that is being started again
                 "jobmanager.adaptive-scheduler.submission.resource-wait-timeout", "365 d",
-                "execution.checkpointing.unaligned.enabled", "false",
-                "restart-strategy.type", "exponential-delay",
-                "restart-strategy.exponential-delay.initial-backoff", "1 s",
-                "restart-strategy.exponential-delay.max-backoff", "20 s",
                 "heartbeat.interval", "2000",
                 "heartbeat.timeout", "15000",
                 // a machine that is just starting everything answers late, and is not to be given

@@ -58,14 +58,15 @@ final class JobStart {
 
     /**
      * The run to submit. One that Flink did not answer to is submitted again by its own id, as it
-     * may still be taken: by another, the job would run twice.
+     * may still be taken: by another, the job would run twice. If it was taken and has died since,
+     * it goes on from what it had done.
      */
     private JobRuns.Run begin(String job) {
         JobRuns.Run again = unsure.get(job);
-        if (again != null) {
+        Path from = runs.next(job);
+        if (again != null && (from == null || from.toString().equals(again.restoredFrom()))) {
             return again;
         }
-        Path from = runs.next(job);
         if (from != null && !JobRuns.isComplete(from)) {
             throw new CommandException(
                     ("Every checkpoint and savepoint of job %s is gone; the last one known was %s."
@@ -74,7 +75,8 @@ final class JobStart {
                          + " a second time on %s (ClickHouse shows each row once)")
                             .formatted(job, from, runs.file(), StateGap.DOUBLED));
         }
-        JobRuns.Run run = runs.after(job, new JobID().toHexString(), from);
+        String id = again == null ? new JobID().toHexString() : again.jobId();
+        JobRuns.Run run = runs.after(job, id, from);
         runs.begin(job, run);
         return run;
     }

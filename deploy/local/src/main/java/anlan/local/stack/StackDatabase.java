@@ -1,8 +1,10 @@
 package anlan.local.stack;
 
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
@@ -67,8 +69,7 @@ final class StackDatabase {
      */
     int migrate(Path sqlDir) {
         try {
-            return Migrations.apply(
-                    server().jdbcUrl(), Users.WRITER, writerPassword(), sqlDir, zone);
+            return migrations(sqlDir).apply();
         } catch (CommandException | IllegalStateException e) {
             throw new CommandException("The tables cannot be made: " + e.getMessage(), e);
         }
@@ -76,17 +77,25 @@ final class StackDatabase {
 
     /** Takes to Kafka what people send about alerts. */
     void sendActions(Path sqlDir) {
-        Migrations.applyKafka(server().url(), Users.WRITER, writerPassword(), sqlDir);
+        migrations(sqlDir).run("kafka.sql");
+    }
+
+    private Migrations migrations(Path sqlDir) {
+        return new Migrations(writer(), sqlDir, Schema.ofServer(Schema.DATABASE, zone));
+    }
+
+    private Access writer() {
+        return new Access(server().url(), Users.WRITER, writerPassword());
     }
 
     /** Gives analysts the names of what is in the catalog. */
     void loadCatalog(CatalogMessage catalog) {
-        CatalogTables.load(server().url(), Users.WRITER, writerPassword(), catalog, Instant.now());
+        CatalogTables.load(writer(), catalog, Instant.now());
     }
 
     /** Versions of the catalog whose names analysts have. */
     Set<String> loadedCatalogs() {
-        return CatalogTables.versions(server().url(), Users.WRITER, writerPassword());
+        return CatalogTables.versions(writer());
     }
 
     /** Password of one of its users. */

@@ -1,5 +1,6 @@
 package anlan.local.status;
 
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
@@ -35,7 +36,8 @@ public final class StackQueries {
     public List<JsonNode> rows(String sql) {
         try (ClickHouse clickHouse =
                 ClickHouse.connect(
-                        url, Users.ANALYST, ClickHouseOptions.password(passwordFile), SILENCE)) {
+                        new Access(url, Users.ANALYST, ClickHouseOptions.password(passwordFile)),
+                        SILENCE)) {
             return clickHouse.json(sql);
         }
     }

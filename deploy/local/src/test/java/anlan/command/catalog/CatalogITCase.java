@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.broker.Brokers;
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.Ports;
@@ -18,6 +19,8 @@ import anlan.local.stack.KafkaBroker;
 import anlan.policy.CatalogTopic;
 import anlan.policy.PublishedPolicies;
 import anlan.policy.PublishedVersion;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The policy's way to a real broker, by command, from the first version on. */
 @TestMethodOrder(OrderAnnotation.class)
 class CatalogITCase {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir static Path folder;
     private static KafkaBroker kafka;
@@ -152,6 +158,31 @@ class CatalogITCase {
         assertThat(newest.message().author()).isEqualTo("Somebody");
         assertThat(newest.message().files().get("catalog.yaml"))
                 .contains("# whose midnight begins a day", "version: \"2\"");
+    }
+
+    @Test
+    @Order(7)
+    void shouldTellProgramsWhatItTellsPeople() throws Exception {
+        JsonNode history = JSON.readTree(run("history", "--json").out());
+        assertThat(history.path("rejected")).isEmpty();
+        assertThat(history.path("versions")).hasSize(2);
+        assertThat(history.path("versions").get(0).path("in_force").asBoolean()).isTrue();
+        assertThat(history.path("versions").get(1).path("reason").asText()).isEqualTo("Slower");
+
+        JsonNode diff =
+                JSON.readTree(run("diff", ProjectHome.catalog().toString(), "--json").out());
+        assertThat(diff.path("changes"))
+                .anyMatch(change -> change.path("field").asText().equals("respondWithin"));
+        assertThat(diff.path("go_on")).isNotEmpty();
+
+        Path broken = folder.resolve("broken");
+        FileUtils.copyDirectory(ProjectHome.catalog().toFile(), broken.toFile());
+        Files.writeString(broken.resolve("rules.yaml"), "rules: [{name: a}]");
+        CommandRun check = CommandRun.of("catalog", "check", broken.toString(), "--json");
+        assertThat(check.code()).isOne();
+        assertThat(JSON.readTree(check.out()).path("problems"))
+                .isNotEmpty()
+                .anyMatch(problem -> problem.asText().contains("rules.yaml"));
     }
 
     @Test
@@ -268,7 +299,10 @@ class CatalogITCase {
         assertThat(published()).hasSize(4);
         assertThat(
                         CatalogTables.versions(
-                                clickHouse.jdbcUrl(), Users.WRITER, clickHouse.writerPassword()))
+                                new Access(
+                                        clickHouse.jdbcUrl(),
+                                        Users.WRITER,
+                                        clickHouse.writerPassword())))
                 .containsExactly("4");
     }
 

@@ -16,6 +16,7 @@ import anlan.command.audit.Ledger;
 import anlan.command.audit.Sample;
 import anlan.command.audit.SampleCatalog;
 import anlan.command.audit.report.AuditReport;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
@@ -71,9 +72,7 @@ class ExplainerITCase {
                 IndicatorAuditITCase.published(List.of(catalog), events));
         TestDatabase.writer(server).execute(IndexAuditITCase.insert(pulses));
         CatalogTables.load(
-                server.url(),
-                Users.WRITER,
-                server.writerPassword(),
+                new Access(server.url(), Users.WRITER, server.writerPassword()),
                 CatalogMessage.of(files),
                 Instant.now());
         database =

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.catalog.HeaderEdit;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
+import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +59,32 @@ class CatalogTablesITCase {
 
     @Test
     void shouldKnowWhichVersionsItHas() throws Exception {
-        assertThat(CatalogTables.versions(server.jdbcUrl(), Users.WRITER, server.writerPassword()))
+        assertThat(CatalogTables.versions(writer()))
                 .containsExactlyInAnyOrder("in-force", "past", "to-come");
+    }
+
+    /** All questions are written for one database, and asked of that of the instance. */
+    @Test
+    void shouldAskTheDatabaseOfTheInstance() throws Exception {
+        String database = "anlan_east";
+        TestDatabase.writer(server).migrate(TestDatabase.SQL, database);
+        Access east = new Access(server.url(), Users.WRITER, server.writerPassword(), database);
+        assertThat(CatalogTables.versions(east)).isEmpty();
+
+        Map<String, String> files = CatalogFiles.texts(DEFAULT);
+        CatalogTables.load(east, CatalogMessage.of(files), Instant.now());
+
+        String version = CatalogFiles.load(files).version();
+        assertThat(CatalogTables.versions(east)).containsExactly(version);
+        assertThat(CatalogTables.versions(writer())).doesNotContain(version);
+        try (ClickHouse asked = ClickHouse.connect(east)) {
+            assertThat(asked.catalogs()).hasSize(1);
+            assertThat(asked.zone()).isEqualTo("Asia/Shanghai");
+        }
+    }
+
+    private static Access writer() throws Exception {
+        return new Access(server.url(), Users.WRITER, server.writerPassword());
     }
 
     private static void load(String version, Instant effectiveFrom) throws Exception {
@@ -68,12 +94,7 @@ class CatalogTablesITCase {
         files.computeIfPresent(
                 "catalog.yaml",
                 (path, yaml) -> HeaderEdit.set(yaml, "effectiveFrom", effectiveFrom.toString()));
-        CatalogTables.load(
-                server.url(),
-                Users.WRITER,
-                server.writerPassword(),
-                CatalogMessage.of(files),
-                Instant.now());
+        CatalogTables.load(writer(), CatalogMessage.of(files), Instant.now());
     }
 
     private static List<String> rows(String sql) throws Exception {

@@ -9,7 +9,12 @@ import anlan.sink.ClickHouseAddress;
 import anlan.sink.ClickHouseBatching;
 import anlan.sink.ClickHouseSink;
 import anlan.sink.ClickHouseTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
@@ -24,6 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ClickHouseSinkITCase {
@@ -76,6 +82,62 @@ class ClickHouseSinkITCase {
     }
 
     @Test
+    void shouldGoOnWithTheNextServerWhenOneIsGone(@TempDir Path dir) throws Exception {
+        Path tables = Files.createDirectory(dir.resolve("sql"));
+        Files.copy(TestDatabase.SQL.resolve("001_events.sql"), tables.resolve("001_events.sql"));
+        // one login for both
+        Path password = server.passwordFile(Users.WRITER);
+        Path same = dir.resolve("second/passwords").resolve(password.getFileName());
+        Files.createDirectories(same.getParent());
+        Files.copy(password, same);
+        try (ClickHouseServer second = ClickHouseServer.start(dir.resolve("second"), 0, 0)) {
+            TestDatabase.writer(second).migrate(tables);
+            Rows.begin(ROWS / 2);
+            JobClient job = archive(both(second), 1_000);
+            await(() -> Rows.mapped() >= ROWS / 2);
+            assertThat(ids(second)).isEmpty();
+            server.process().destroyForcibly().waitFor();
+            Rows.letUpTo(ROWS);
+            job.getJobExecutionResult().get();
+
+            server = SharedClickHouse.again();
+            List<String> all = new ArrayList<>(ids(server));
+            assertThat(all).hasSizeGreaterThan(ROWS / 4);
+            List<String> there = ids(second);
+            assertThat(there).hasSizeGreaterThan(ROWS / 4);
+            all.addAll(there);
+            assertThat(Set.copyOf(all)).hasSize(ROWS);
+            // what the first had and could not say any more; replicas know it by its token
+            assertThat(all).hasSizeLessThan(ROWS + 8_000);
+        }
+    }
+
+    @Test
+    void shouldKnowServersByTheirCertificatesAndBeKnownByItsOwn(@TempDir Path dir)
+            throws Exception {
+        try (TlsProxy proxy = TlsProxy.before(server, dir)) {
+            archive(proxy.address(proxy.certificate()), 10_000).getJobExecutionResult().get();
+
+            assertThat(counted("events")).isEqualTo(ROWS);
+            assertThat(proxy.clients()).containsOnly("CN=client");
+        }
+    }
+
+    @Test
+    void shouldSendNothingToServersThatAnotherAuthorityHasSigned(@TempDir Path dir)
+            throws Exception {
+        try (TlsProxy proxy = TlsProxy.before(server, dir)) {
+            JobClient job = archive(proxy.address(proxy.stranger()), 10_000);
+            await(() -> Rows.mapped() > 0);
+            awaitHeldBack();
+            job.cancel().get(10, TimeUnit.SECONDS);
+
+            assertThat(proxy.clients()).isEmpty();
+            assertThat(counted("events")).isZero();
+        }
+    }
+
+    @Test
     void shouldLetItselfBeCancelledWhileTheServerIsAway() throws Exception {
         server.process().destroyForcibly().waitFor();
         JobClient job = archive(1_000);
@@ -108,6 +170,22 @@ class ClickHouseSinkITCase {
         CompletableFuture<?> result = archive(stranger, 1_000).getJobExecutionResult();
 
         assertThatThrownBy(result::get).hasStackTraceContaining("check --clickhouse-user and");
+    }
+
+    private ClickHouseAddress both(ClickHouseServer second) {
+        return new ClickHouseAddress(
+                List.of(server.url(), second.url()),
+                "anlan",
+                new ClickHouseAddress.Login(
+                        Users.WRITER,
+                        server.passwordFile(Users.WRITER).toString(),
+                        null,
+                        null,
+                        null));
+    }
+
+    private static List<String> ids(ClickHouseServer asked) throws Exception {
+        return TestDatabase.writer(asked).rows("SELECT DISTINCT id FROM anlan.events_log");
     }
 
     private JobClient archive(int batchRows) throws Exception {

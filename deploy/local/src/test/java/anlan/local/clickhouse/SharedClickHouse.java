@@ -1,6 +1,6 @@
 package anlan.local.clickhouse;
 
-import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.installation.ProjectHome;
 import anlan.command.page.PlannersPage;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public final class SharedClickHouse {
             folder = dir;
             Runtime.getRuntime().addShutdownHook(new Thread(SharedClickHouse::end, "end"));
         }
-        PlannersPage.of(ProjectHome.dir(), Migrations.ZONE)
+        PlannersPage.of(ProjectHome.dir(), Schema.ZONE)
                 .lay(ClickHouseServer.userFiles(dir), dir.resolve("config/config.d/page.xml"));
         return dir;
     }

@@ -1,7 +1,9 @@
 package anlan.local.clickhouse;
 
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
+import anlan.command.clickhouse.Schema;
 import anlan.command.clickhouse.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ public final class TestDatabase {
     }
 
     public int migrate(Path folder) {
-        return Migrations.apply(server.jdbcUrl(), user, password, folder, SHANGHAI);
+        return migrate(folder, Schema.DATABASE);
     }
 
     /** Makes another database, as rescoring does. */
@@ -50,7 +52,8 @@ public final class TestDatabase {
 
     /** The same for a county of another zone. */
     int migrate(Path folder, String database, String zone) {
-        return Migrations.apply(server.jdbcUrl(), user, password, folder, database, zone);
+        Access access = new Access(server.url(), user, password);
+        return new Migrations(access, folder, Schema.ofServer(database, zone)).apply();
     }
 
     public void execute(String sql) {

@@ -7,6 +7,7 @@ import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.catalog.HeaderEdit;
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
@@ -82,7 +83,9 @@ public final class Assessment implements AutoCloseable {
         CatalogMessage policy = CatalogMessage.of(files);
         Assessment begun = new Assessment(folder, clickHouse, ports, policy);
         CatalogTables.load(
-                clickHouse.url(), Users.WRITER, clickHouse.writerPassword(), policy, Instant.now());
+                new Access(clickHouse.url(), Users.WRITER, clickHouse.writerPassword()),
+                policy,
+                Instant.now());
         requireLoaded(clickHouse);
         Files.writeString(
                 begun.data.path().resolve("pseudonym.key"),

@@ -3,6 +3,7 @@ package anlan.local.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.broker.Brokers;
 import anlan.catalog.Policy;
 import anlan.catalog.file.CatalogFiles;
 import anlan.command.installation.ProjectHome;
@@ -106,7 +107,8 @@ class ApicurioITCase {
                 new RawDeserializer(
                         Policy.of(CatalogFiles.load(texts)),
                         key.toString(),
-                        new SchemaRegistryAddress(registry, null));
+                        new SchemaRegistryAddress(registry, null),
+                        Brokers.at(""));
         decoder.open(new Unmeasured());
         return decoder;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class JobsTest {
     private volatile String state = "RUNNING";
     private volatile String job = "a1";
     private volatile int answered = 200;
+    private volatile String from = "";
     private volatile String said = "{\"filename\": \"/web/jobs.jar\"}";
     private final List<String> submitted = new CopyOnWriteArrayList<>();
 
@@ -65,7 +67,9 @@ class JobsTest {
                 call -> {
                     boolean run = call.getRequestURI().getPath().endsWith("/run");
                     if (run) {
-                        job = JSON.readTree(call.getRequestBody()).path("jobId").asText();
+                        JsonNode body = JSON.readTree(call.getRequestBody());
+                        job = body.path("jobId").asText();
+                        from = body.path("savepointPath").asText();
                         submitted.add(job);
                     } else {
                         call.getRequestBody().readAllBytes();
@@ -153,6 +157,25 @@ class JobsTest {
         again.join();
 
         assertThat(submitted).hasSize(2).containsOnly(submitted.get(0));
+    }
+
+    /** It was taken, and the JobManager has died since: what it told would come a second time. */
+    @Test
+    void shouldGoOnFromWhatARunHasDoneToWhoseSubmissionFlinkDidNotAnswer() throws Exception {
+        state = "UNKNOWN";
+        answered = 500;
+        assertThatThrownBy(() -> jobs.start("assess")).isInstanceOf(CommandException.class);
+        assertThat(from).isEmpty();
+        Path done =
+                data.resolve("flink/checkpoints/assess").resolve(submitted.get(0)).resolve("chk-7");
+        Files.createDirectories(done);
+        Files.createFile(done.resolve("_metadata"));
+
+        answered = 200;
+        jobs.start("assess");
+
+        assertThat(submitted).hasSize(2).containsOnly(submitted.get(0));
+        assertThat(from).endsWith("/chk-7/");
     }
 
     @Test

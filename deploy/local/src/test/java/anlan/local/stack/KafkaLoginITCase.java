@@ -86,7 +86,7 @@ class KafkaLoginITCase {
         PublishedPolicy policy = new PublishedPolicy(brokers);
         AssessJob.read(
                         env,
-                        AssessJob.kafka(policy, brokers, new RawDeserializer(policy, key(), null))
+                        AssessJob.kafka(policy, brokers, new RawDeserializer(policy, key()))
                                 .build(),
                         brokers)
                 .sinkTo(new DiscardingSink<>())

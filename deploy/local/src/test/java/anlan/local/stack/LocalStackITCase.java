@@ -17,7 +17,11 @@ import anlan.local.demo.Completion;
 import anlan.local.status.StackQueries;
 import anlan.local.status.StatusReader;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -63,6 +67,7 @@ class LocalStackITCase {
     private static RawMessages sent;
     private static TopicRows events;
     private static boolean assessedWithoutDatabase;
+    private static JsonNode checkpoints;
     private static final Map<String, List<JsonNode>> PUBLISHED = new HashMap<>();
 
     @BeforeAll
@@ -101,6 +106,7 @@ class LocalStackITCase {
         sent.phase("5", begin(5));
         stack.startJob(Jobs.ARCHIVE);
         stack.startJob(Jobs.ASSESS);
+        checkpoints = checkpoints(Jobs.ASSESS);
 
         Completion completion = new Completion(stack, progress);
         completion.awaitRead();
@@ -217,6 +223,17 @@ class LocalStackITCase {
         assertThat(assessedWithoutDatabase).isTrue();
     }
 
+    /** By the job's own settings: the cluster's say nothing of it. */
+    @Test
+    void shouldKeepStateAsTheJobNeedsIt() {
+        assertThat(checkpoints.path("state_backend").asText())
+                .isEqualTo("EmbeddedRocksDBStateBackend");
+        assertThat(checkpoints.path("unaligned_checkpoints").asBoolean()).isFalse();
+        assertThat(checkpoints.path("externalization").path("enabled").asBoolean()).isTrue();
+        assertThat(checkpoints.path("externalization").path("delete_on_cancellation").asBoolean())
+                .isFalse();
+    }
+
     @Test
     void shouldFlagWhatCameTooLateAndOnlyThat() throws IOException {
         assertThat(texts("SELECT id FROM events WHERE too_late ORDER BY id"))
@@ -280,6 +297,17 @@ class LocalStackITCase {
             assertThat(published(topic))
                     .isNotEmpty()
                     .noneMatch(row -> row.toString().contains(RawMessages.PHONE));
+        }
+    }
+
+    private static JsonNode checkpoints(String job) {
+        String id = Objects.requireNonNull(stack.jobs().runs().latest(job)).jobId();
+        String url = "http://%s:%d/jobs/%s/checkpoints/config";
+        URI asked = URI.create(url.formatted(Ports.HOST, stack.ports().flink(), id));
+        try (InputStream answer = asked.toURL().openStream()) {
+            return new ObjectMapper().readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,109 @@
+package anlan.command.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anlan.command.clickhouse.Schema;
+import anlan.command.clickhouse.Users;
+import anlan.command.installation.ProjectHome;
+import anlan.local.CommandRun;
+import anlan.local.clickhouse.ClickHouseServer;
+import anlan.local.clickhouse.SharedClickHouse;
+import anlan.local.clickhouse.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MigrateITCase {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static ClickHouseServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = SharedClickHouse.emptied();
+    }
+
+    @Test
+    void shouldPlanThenApplyThenFindNothingToDo() throws Exception {
+        CommandRun plan = run("plan", "--database=anlan_new");
+        assertThat(plan.code()).as(plan.err()).isOne();
+        assertThat(plan.out()).containsPattern("0*1 +events +Pending").contains("are not applied.");
+        assertThat(TestDatabase.writer(server).rows("SHOW DATABASES LIKE 'anlan\\_new'")).isEmpty();
+
+        CommandRun apply = run("apply", "--database=anlan_new", "--then=kafka");
+        // this server has no named collection of Kafka's
+        assertThat(apply.code()).isOne();
+        apply = run("apply", "--database=anlan_new");
+        assertThat(apply.code()).as(apply.err()).isZero();
+        assertThat(apply.out()).contains("The tables are up to date.");
+
+        CommandRun after = run("plan", "--database=anlan_new", "--json");
+        assertThat(after.code()).isZero();
+        JsonNode states = JSON.readTree(after.out());
+        assertThat(states).hasSizeGreaterThan(40);
+        assertThat(states).allMatch(state -> state.path("state").asText().equals("Success"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoName() {
+        assertThat(run("plan", "--database=a;b").err()).contains("--database 'a;b' is no name");
+        assertThat(run("plan", "--cluster=a'b").err()).contains("is no name of a cluster");
+        assertThat(run("apply", "--then=001_events").err()).contains("--then knows no");
+        assertThat(run("plan", "--zone=Mars").code()).isEqualTo(2);
+    }
+
+    /** There is no Keeper here: what is made for replicas is read by the server, and not run. */
+    @Test
+    void shouldMakeEveryTableForAllReplicas() throws Exception {
+        Schema replicated = new Schema("anlan", "Asia/Shanghai", "county");
+        List<String> replacing = new ArrayList<>();
+        try (Stream<Path> files = Files.list(ProjectHome.sql())) {
+            for (Path file :
+                    files.filter(path -> path.getFileName().toString().matches("\\d{3}_.*\\.sql"))
+                            .toList()) {
+                for (String statement : statements(replicatedSql(replicated, file))) {
+                    assertThat(statement).as("%s", file).contains(" ON CLUSTER 'county'");
+                    if (statement.contains("ENGINE")) {
+                        replacing.add(statement);
+                    }
+                    TestDatabase.writer(server).rows("EXPLAIN AST " + statement);
+                }
+            }
+        }
+        assertThat(replacing)
+                .hasSizeGreaterThan(20)
+                .allMatch(table -> table.contains("ENGINE = Replicated"))
+                .noneMatch(table -> table.contains("non_replicated"));
+    }
+
+    private static String replicatedSql(Schema schema, Path file) throws Exception {
+        return schema.read(Files.readString(file));
+    }
+
+    private static List<String> statements(String sql) {
+        return Stream.of(sql.replaceAll("(?m)^--.*$", "").split(";\\s*\n", -1))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    private static CommandRun run(String what, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "migrate",
+                                what,
+                                "--clickhouse-url",
+                                server.url(),
+                                "--clickhouse-password-file",
+                                server.passwordFile(Users.WRITER).toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+}
