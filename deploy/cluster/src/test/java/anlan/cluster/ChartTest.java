@@ -9,7 +9,11 @@ import anlan.catalog.file.CatalogFiles;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.installation.ProjectHome;
 import anlan.command.kafka.StackTopics;
+import anlan.delivery.CapRecords;
 import anlan.event.RecordSizes;
+import anlan.job.DeliverJob;
+import anlan.kafka.ActionTopic;
+import anlan.sink.ResultTopics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -134,6 +138,39 @@ class ChartTest {
         return Chart.ofKind(Chart.resources(values), "KafkaTopic")
                 .map(it -> it.path("spec"))
                 .collect(toMap(it -> it.path("topicName").asText(), it -> it));
+    }
+
+    @Test
+    void shouldLetJobsReachTheTopicsThatTheyHave() {
+        List<JsonNode> resources = Chart.resources(Chart.VALUES.get(0));
+        Set<String> results = new HashSet<>(ResultTopics.ALL);
+        Set<String> assessed = new HashSet<>(results);
+        assessed.remove(ResultTopics.REFUSED_ROWS);
+
+        assertThat(may(resources, "assess", "Write")).isEqualTo(assessed);
+        assertThat(may(resources, "archive", "Read")).isEqualTo(results);
+        assertThat(may(resources, "archive", "Write")).containsExactly(ResultTopics.REFUSED_ROWS);
+        assertThat(may(resources, "deliver", "Read")).containsExactly(DeliverJob.TOPIC);
+        assertThat(may(resources, "deliver", "Write")).containsExactly(CapRecords.TOPIC);
+        assertThat(may(resources, "clickhouse", "Write")).containsExactly(ActionTopic.TOPIC);
+        assertThat(may(resources, "clickhouse", "Read")).isEmpty();
+        assertThat(may(resources, "gateway", "Write")).containsExactly(ActionTopic.TOPIC);
+        assertThat(may(resources, "gateway", "Read")).isEmpty();
+    }
+
+    /** Topics upon which a principal may do something. */
+    private static Set<String> may(List<JsonNode> resources, String principal, String what) {
+        return Chart.ofKind(resources, "KafkaUser")
+                .filter(it -> Chart.name(it).equals("KafkaUser wl-" + principal))
+                .flatMap(it -> it.at("/spec/authorization/acls").valueStream())
+                .filter(it -> it.at("/resource/type").asText().equals("topic"))
+                .filter(
+                        it ->
+                                it.path("operations")
+                                        .valueStream()
+                                        .anyMatch(one -> one.asText().equals(what)))
+                .map(it -> it.at("/resource/name").asText())
+                .collect(toSet());
     }
 
     /** Two of these may share a Kafka: nothing that one may do reaches the other's topics. */
