@@ -54,11 +54,7 @@ public final class PrometheusServer implements AutoCloseable {
      * @param stack what it watches
      */
     public static PrometheusServer start(
-            Path program,
-            Path dir,
-            Path logs,
-            MonitoredStack stack,
-            Consumer<String> progress) {
+            Path program, Path dir, Path logs, MonitoredStack stack, Consumer<String> progress) {
         PrometheusServer started = new PrometheusServer(program, dir, logs, stack);
         if (!started.awaitReady()) {
             progress.accept("Prometheus does not answer; see prometheus.log in " + logs);
