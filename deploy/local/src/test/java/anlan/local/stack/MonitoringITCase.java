@@ -108,7 +108,7 @@ class MonitoringITCase {
                         new ProducerRecord<>(
                                 "raw.police",
                                 null,
-                                at.toEpochMilli(),
+                                at.toEpochMilli() + (2 - version) * 60_000L,
                                 "M-1",
                                 call.formatted(version, time)));
             }
