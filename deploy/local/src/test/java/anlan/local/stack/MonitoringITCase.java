@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -107,7 +108,7 @@ class MonitoringITCase {
                         new ProducerRecord<>(
                                 "raw.police",
                                 null,
-                                at.toEpochMilli(),
+                                at.toEpochMilli() + (2 - version) * 60_000L,
                                 "M-1",
                                 call.formatted(version, time)));
             }
@@ -157,6 +158,9 @@ class MonitoringITCase {
     }
 
     private static JsonNode ask(String prometheus, String what) throws IOException {
-        return new ObjectMapper().readTree(URI.create(prometheus + "/api/v1/" + what).toURL());
+        try (InputStream answer =
+                URI.create(prometheus + "/api/v1/" + what).toURL().openStream()) {
+            return new ObjectMapper().readTree(answer);
+        }
     }
 }
