@@ -59,7 +59,8 @@ class MonitoringITCase {
                 StackPlan.of(ports, ProjectHome.catalog(), "1s", true)
                         .withAlertmanagers(
                                 "http://127.0.0.1:" + alertmanager.getAddress().getPort());
-        try (LocalStack stack = LocalStack.begin(data, plan, new Progress(System.out))) {
+        Progress progress = new Progress(System.out);
+        try (LocalStack stack = LocalStack.begin(data, plan, progress)) {
             stack.start();
             stack.monitor(program);
             sendWhatTheSimulatedCountyDoesNot(ports, Instant.now().minus(PAST));
@@ -69,7 +70,8 @@ class MonitoringITCase {
 
             Set<String> missing = new TreeSet<>(MetricNames.all());
             assertThat(missing).hasSizeGreaterThan(30);
-            await(10).untilAsserted(
+            await(10)
+                    .untilAsserted(
                             () -> {
                                 missing.removeAll(names(prometheus));
                                 assertThat(missing).isEmpty();
@@ -88,7 +90,8 @@ class MonitoringITCase {
     }
 
     /** A call with a time that is none, and after it an earlier revision of the same. */
-    private static void sendWhatTheSimulatedCountyDoesNot(Ports ports, Instant at) {
+    private static void sendWhatTheSimulatedCountyDoesNot(Ports ports, Instant at)
+            throws Exception {
         String call =
                 """
                 {"id": "M-1", "version": %d, "callTime": "%s", "dispatchTime": "soon",
@@ -105,12 +108,13 @@ class MonitoringITCase {
                         new StringSerializer())) {
             for (int version : new int[] {2, 1}) {
                 producer.send(
-                        new ProducerRecord<>(
-                                "raw.police",
-                                null,
-                                at.toEpochMilli() + (2 - version) * 60_000L,
-                                "M-1",
-                                call.formatted(version, time)));
+                                new ProducerRecord<>(
+                                        "raw.police",
+                                        null,
+                                        at.toEpochMilli() + (2 - version) * 60_000L,
+                                        "M-1",
+                                        call.formatted(version, time)))
+                        .get();
             }
         }
     }
@@ -158,8 +162,7 @@ class MonitoringITCase {
     }
 
     private static JsonNode ask(String prometheus, String what) throws IOException {
-        try (InputStream answer =
-                URI.create(prometheus + "/api/v1/" + what).toURL().openStream()) {
+        try (InputStream answer = URI.create(prometheus + "/api/v1/" + what).toURL().openStream()) {
             return new ObjectMapper().readTree(answer);
         }
     }
