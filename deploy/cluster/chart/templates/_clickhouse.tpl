@@ -42,6 +42,9 @@ initContainers:
       - page
       - /anlan/page
       - --zone={{ .Values.zone }}
+      {{- with .Values.instance }}
+      - --instance={{ . }}
+      {{- end }}
       {{- with .Values.page.gateway }}
       - --gateway={{ . }}
       {{- end }}

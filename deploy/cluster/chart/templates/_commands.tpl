@@ -30,11 +30,7 @@ command: [bash, -euo, pipefail, /anlan/scripts/{{ index . 2 }}.sh]
 env:
   - {name: HOME, value: /tmp}
   - {name: HOST, value: clickhouse-{{ include "anlan.clickhouse" $root }}}
-  - {name: REPLICA, value: chi-{{ include "anlan.clickhouse" $root }}-anlan-0-}
-  - {name: REPLICAS, value: {{ (include "anlan.size" $root | fromYaml).clickhouse.replicas | quote }}}
   - {name: DATABASE, value: {{ include "anlan.database" $root }}}
-  - {name: PREFIX, value: {{ include "anlan.prefix" $root | quote }}}
-  - {name: ZONE, value: {{ $root.Values.zone }}}
   - {name: CLICKHOUSE_USER, value: {{ index . 1 }}}
   - name: CLICKHOUSE_PASSWORD
     valueFrom: {secretKeyRef: {name: {{ $root.Values.clickhouse.passwordsSecret }}, key: {{ index . 1 }}}}

@@ -1,22 +1,10 @@
-{{/* Options that the jobs and the command come to have: true switches one on, everywhere. */}}
-{{- define "anlan.ready" -}}
-instance: false # --instance NAME
-clickhouse: false # several addresses in --clickhouse-url, and --clickhouse-ca
-topics: false # anlan topics apply
-migrate: false # anlan migrate apply
-{{- end -}}
-
-{{- define "anlan.instance" -}}
-{{- if (include "anlan.ready" . | fromYaml).instance }}{{ .Values.instance }}{{ end -}}
-{{- end -}}
-
 {{/* What stands before a topic, a group and a transactional id. */}}
 {{- define "anlan.prefix" -}}
-{{- with include "anlan.instance" . }}{{ . }}.{{ end -}}
+{{- with .Values.instance }}{{ . }}.{{ end -}}
 {{- end -}}
 
 {{- define "anlan.database" -}}
-anlan{{- with include "anlan.instance" . }}_{{ . | replace "-" "_" }}{{ end -}}
+{{- with .Values.instance }}{{ . }}_{{ end }}anlan
 {{- end -}}
 
 {{- define "anlan.size" -}}
@@ -31,17 +19,13 @@ anlan{{- with include "anlan.instance" . }}_{{ . | replace "-" "_" }}{{ end -}}
 {{ .Release.Name }}-clickhouse
 {{- end -}}
 
-{{/* Every replica, or the service of all. */}}
+{{/* Every replica: the next is tried where one is away. */}}
 {{- define "anlan.clickhouseUrl" -}}
-{{- if (include "anlan.ready" . | fromYaml).clickhouse -}}
 {{- $urls := list -}}
 {{- range until (int (include "anlan.size" . | fromYaml).clickhouse.replicas) -}}
 {{- $urls = append $urls (printf "https://chi-%s-anlan-0-%d.%s:8443" (include "anlan.clickhouse" $) . $.Release.Namespace) -}}
 {{- end -}}
 {{ join "," $urls }}
-{{- else -}}
-https://clickhouse-{{ include "anlan.clickhouse" . }}.{{ .Release.Namespace }}:8443
-{{- end -}}
 {{- end -}}
 
 {{/* Labels of everything of a part: (list $ part). */}}
@@ -56,7 +40,7 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{- define "anlan.kafkaArguments" -}}
 - --bootstrap-servers={{ .Values.kafka.bootstrapServers }}
 - --kafka-properties=/anlan/kafka/client.properties
-{{- with include "anlan.instance" . }}
+{{- with .Values.instance }}
 - --instance={{ . }}
 {{- end }}
 {{- end -}}
@@ -67,9 +51,7 @@ app.kubernetes.io/component: {{ index . 1 }}
 - --clickhouse-url={{ include "anlan.clickhouseUrl" $root }}
 - --clickhouse-user={{ index . 1 }}
 - --clickhouse-password-file=/anlan/clickhouse/password
-{{- if (include "anlan.ready" $root | fromYaml).clickhouse }}
 - --clickhouse-ca=/anlan/clickhouse/ca.crt
-{{- end }}
 {{- end -}}
 
 {{- define "anlan.pullSecrets" -}}

@@ -15,7 +15,6 @@
 {{- end }}
 {{- else if eq $job "archive" }}
 {{ include "anlan.clickhouseArguments" (list $root "writer") }}
-- --clickhouse-database={{ include "anlan.database" $root }}
 {{- else }}
 {{- with $root.Values.alertmanager }}
 - --alertmanager={{ join "," .urls }}
@@ -73,9 +72,10 @@ taskmanager.rpc.port: "6122"
 jobmanager.rpc.port: "6123"
 blob.server.port: "6124"
 metrics.internal.query-service.port: "6125"
-metrics.reporters: prom
-metrics.reporter.prom.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
-metrics.reporter.prom.port: "9249"
+metrics.reporters: prometheus
+metrics.reporter.prometheus.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
+metrics.reporter.prometheus.port: "9249"
+metrics.reporter.prometheus.filterLabelValueCharacters: "false"
 web.submit.enable: "false"
 web.cancel.enable: "false"
 kubernetes.operator.periodic.savepoint.interval: {{ $root.Values.flink.periodicSavepoints }}

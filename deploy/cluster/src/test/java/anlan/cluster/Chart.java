@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,48 +32,31 @@ public final class Chart {
     private static final String KUBERNETES = "1.31.0";
     private static final Map<List<?>, String> RENDERED = new ConcurrentHashMap<>();
 
+    private static Path copy;
+
     private Chart() {}
 
     /** All resources of a release, with a file of values. */
     public static List<JsonNode> resources(Path values) {
-        return documents(text(DIR, values, Map.of()));
+        return documents(text(values, Map.of()));
     }
 
     /** The same with values set. */
-    static List<JsonNode> resources(Path values, Map<String, Object> set) {
-        return documents(text(DIR, values, set));
-    }
-
-    /** The same as it will be once the programs have all options that {@code anlan.ready} names. */
-    static List<JsonNode> resourcesToCome(Path values, Map<String, Object> set) {
-        try {
-            Path dir = Files.createTempDirectory("anlan-chart");
-            try {
-                FileUtils.copyDirectory(DIR.toFile(), dir.toFile());
-                Path helpers = dir.resolve("templates/_helpers.tpl");
-                Files.writeString(
-                        helpers, Files.readString(helpers).replace(": false #", ": true #"));
-                return documents(text(dir, values, set));
-            } finally {
-                FileUtils.deleteDirectory(dir.toFile());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static List<JsonNode> resources(Path values, Map<String, Object> set) {
+        return documents(text(values, set));
     }
 
     static String text(Path values) {
-        return text(DIR, values, Map.of());
+        return text(values, Map.of());
     }
 
-    private static String text(Path chart, Path values, Map<String, Object> set) {
-        return RENDERED.computeIfAbsent(
-                List.of(chart, values, set), any -> render(chart, values, set));
+    private static String text(Path values, Map<String, Object> set) {
+        return RENDERED.computeIfAbsent(List.of(values, set), any -> render(values, set));
     }
 
-    private static String render(Path chart, Path values, Map<String, Object> set) {
+    private static String render(Path values, Map<String, Object> set) {
         TemplateCommand template =
-                new Helm(chart)
+                new Helm(withoutHooks())
                         .template()
                         .withName("wl")
                         .withNamespace("anlan")
@@ -80,6 +64,32 @@ public final class Chart {
                         .withValuesFile(values);
         set.forEach(template::set);
         return template.call();
+    }
+
+    /**
+     * A copy, made once, whose hooks are resources like any other: this Helm leaves hooks out of
+     * what it renders.
+     */
+    private static synchronized Path withoutHooks() {
+        if (copy == null) {
+            try {
+                Path made = Files.createTempDirectory("anlan-chart");
+                FileUtils.copyDirectory(DIR.toFile(), made.toFile());
+                FileUtils.forceDeleteOnExit(made.toFile());
+                for (Path template :
+                        FileUtils.listFiles(made.resolve("templates").toFile(), null, true).stream()
+                                .map(File::toPath)
+                                .toList()) {
+                    Files.writeString(
+                            template,
+                            Files.readString(template).replace("helm.sh/hook", "anlan/hook"));
+                }
+                copy = made;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return copy;
     }
 
     private static List<JsonNode> documents(String text) {

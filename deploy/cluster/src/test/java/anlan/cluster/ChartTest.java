@@ -177,7 +177,7 @@ class ChartTest {
     @Test
     void shouldKeepRightsWithinAnInstance() {
         List<JsonNode> resources =
-                Chart.resourcesToCome(Chart.VALUES.get(0), Map.of("instance", "wenling"));
+                Chart.resources(Chart.VALUES.get(0), Map.of("instance", "wenling"));
 
         assertThat(
                         Chart.ofKind(resources, "KafkaUser")

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Flink takes a setting that it does not know without a word: none is mistyped. */
 class FlinkSettingsTest {
     private static final String OPERATOR = "kubernetes.operator.";
-    private static final String REPORTER = "metrics.reporter.prom.";
+    private static final String REPORTER = "metrics.reporter.prometheus.";
     private static final Map<String, ConfigOption<?>> OPTIONS = options();
 
     @ParameterizedTest

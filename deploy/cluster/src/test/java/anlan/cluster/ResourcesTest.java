@@ -77,10 +77,10 @@ class ResourcesTest {
     @Test
     void shouldBeTakenByTheApiWithEverythingSwitchedOn() throws IOException {
         check(
-                Chart.resourcesToCome(
+                Chart.resources(
                         Chart.VALUES.get(2),
                         Map.of("savepoint", "before", "image.pullSecrets[0]", "registry")));
-        check(Chart.resourcesToCome(Chart.VALUES.get(1), Map.of("kafka.strimzi", "false")));
+        check(Chart.resources(Chart.VALUES.get(1), Map.of("kafka.strimzi", "false")));
     }
 
     private static void check(List<JsonNode> resources) throws IOException {

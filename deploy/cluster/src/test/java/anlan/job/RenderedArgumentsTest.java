@@ -53,12 +53,15 @@ class RenderedArgumentsTest {
     @FieldSource("anlan.cluster.Chart#VALUES")
     void shouldBeReadByTheCommand(Path values) {
         List<JsonNode> commands =
-                Chart.pods(Chart.resources(values))
+                Stream.of("true", "false")
+                        .map(it -> Chart.resources(values, Map.of("kafka.strimzi", it)))
+                        .flatMap(Chart::pods)
                         .flatMap(Chart::containers)
                         .filter(it -> List.of(texts(it.path("command"))).contains("java"))
                         .toList();
 
-        assertThat(commands).isNotEmpty();
+        assertThat(commands.stream().map(it -> it.path("name").asText()))
+                .contains("page", "audit", "migrate", "topics");
         for (JsonNode container : commands) {
             String[] command = texts(container.path("command"));
             assertThat(command[command.length - 1]).isEqualTo(AnlanCommand.class.getName());
