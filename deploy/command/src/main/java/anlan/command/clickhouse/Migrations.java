@@ -82,15 +82,41 @@ public record Migrations(Access access, Path folder, Schema schema) {
     /** Runs a file that is no migration and may be run again, such as {@code kafka.sql}. */
     public void run(String file) {
         try (ClickHouse clickHouse = ClickHouse.connect(access)) {
+            statements(read(file)).forEach(clickHouse::execute);
+        }
+    }
+
+    /** Runs what a file makes that is a question for statements: {@code duty_settings.sql}. */
+    public void runMade(String file) {
+        try (ClickHouse clickHouse = ClickHouse.connect(access)) {
+            made(file).forEach(clickHouse::execute);
+        }
+    }
+
+    /** The statements that such a file makes on this server. */
+    public List<String> made(String file) {
+        String question = read(file).replaceFirst("FORMAT \\w+\\s*$", "");
+        try (ClickHouse clickHouse = ClickHouse.connect(access)) {
+            return clickHouse.rows(question, row -> row.text(1)).stream()
+                    .flatMap(text -> statements(text.replace("; ", ";\n")).stream())
+                    .toList();
+        }
+    }
+
+    private String read(String file) {
+        try {
             String sql = schema.read(Files.readString(folder.resolve(file)));
-            for (String statement : COMMENT.matcher(sql).replaceAll("").split(";\\s*\n", -1)) {
-                if (!statement.isBlank()) {
-                    clickHouse.execute(statement.strip());
-                }
-            }
+            return COMMENT.matcher(sql).replaceAll("").strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> statements(String sql) {
+        return Arrays.stream(sql.split(";\\s*(?:\n|$)", -1))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
     }
 
     private <T> T with(Function<Flyway, T> work) {

@@ -23,7 +23,7 @@ public record Schema(String database, String zone, @Nullable String cluster) {
 
     private static final Pattern OBJECT =
             Pattern.compile(
-                    "(?m)^((?:CREATE (?:MATERIALIZED VIEW|TABLE) IF NOT EXISTS"
+                    "(?m)^((?:CREATE (?:MATERIALIZED VIEW|TABLE)(?: IF NOT EXISTS)?"
                             + "|CREATE OR REPLACE (?:VIEW|TABLE)|DROP VIEW IF EXISTS) [\\w.]+)");
 
     private static final Pattern ENGINE = Pattern.compile("(?m)^ENGINE = (?=\\w*MergeTree)");
@@ -32,7 +32,7 @@ public record Schema(String database, String zone, @Nullable String cluster) {
             Pattern.compile("\\bnon_replicated_deduplication_window\\b");
 
     /** A question to the database of the running jobs, as it is for another. */
-    static String inDatabase(String sql, String database) {
+    public static String inDatabase(String sql, String database) {
         return database.equals(DATABASE)
                 ? sql
                 : OF_DATABASE

@@ -43,11 +43,19 @@ final class MigrateApplyCommand implements Callable<Integer> {
         Migrations migrations = options.migrations();
         try {
             migrations.apply();
-            further.forEach(name -> migrations.run(name + ".sql"));
+            further.forEach(name -> run(migrations, name));
         } catch (IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
         options.print(migrations.states());
         return 0;
+    }
+
+    private static void run(Migrations migrations, String name) {
+        if (name.equals("duty_settings")) {
+            migrations.runMade(name + ".sql");
+        } else {
+            migrations.run(name + ".sql");
+        }
     }
 }

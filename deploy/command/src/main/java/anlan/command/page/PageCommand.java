@@ -1,6 +1,7 @@
 package anlan.command.page;
 
 import anlan.command.clickhouse.Schema;
+import anlan.command.installation.Instance;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.CommandException;
 import java.io.IOException;
@@ -50,7 +51,8 @@ public final class PageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path handlers = dir.resolve("page.xml");
-        PlannersPage page = PlannersPage.of(ProjectHome.dir(), zone.getId());
+        PlannersPage page =
+                PlannersPage.of(ProjectHome.dir(), zone.getId()).asking(Instance.database());
         (gateway == null ? page : page.sendingTo(checked(gateway))).lay(dir, handlers);
         System.out.println(
                 "%s belongs into user_files_path, %s into config.d of a ClickHouse server."

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     it
  * @param zone of the times that it shows and asks for: that of the catalog and of the tables
  */
-public record PlannersPage(List<Path> sources, @Nullable URI gateway, String zone) {
+public record PlannersPage(
+        List<Path> sources, @Nullable URI gateway, String zone, String database) {
     /** Where a server shows it. */
     public static final String PATH = "/anlan/";
 
@@ -44,12 +45,18 @@ public record PlannersPage(List<Path> sources, @Nullable URI gateway, String zon
                         home.resolve("deploy/dashboard/page"),
                         home.resolve("deploy/command/target/dashboard")),
                 null,
-                zone);
+                zone,
+                Schema.DATABASE);
     }
 
     /** The same, which sends what people do about alerts to a county's own gateway. */
     PlannersPage sendingTo(URI other) {
-        return new PlannersPage(sources, other, zone);
+        return new PlannersPage(sources, other, zone, database);
+    }
+
+    /** The same, which asks the database of an instance. */
+    PlannersPage asking(String other) {
+        return new PlannersPage(sources, gateway, zone, other);
     }
 
     /**
@@ -66,7 +73,8 @@ public record PlannersPage(List<Path> sources, @Nullable URI gateway, String zon
                 for (Path file : found.filter(Files::isRegularFile).toList()) {
                     String name = source.relativize(file).toString().replace('\\', '/');
                     if (name.startsWith(QUERIES + "/")) {
-                        queries.put(question(name), Schema.inZone(Files.readString(file), zone));
+                        String sql = Schema.inZone(Files.readString(file), zone);
+                        queries.put(question(name), Schema.inDatabase(sql, database));
                     } else if (SERVED.contains(ending(name))) {
                         files.put(name, file);
                     }

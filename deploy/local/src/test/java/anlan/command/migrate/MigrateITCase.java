@@ -2,6 +2,8 @@ package anlan.command.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.command.clickhouse.Access;
+import anlan.command.clickhouse.Migrations;
 import anlan.command.clickhouse.Schema;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ProjectHome;
@@ -58,6 +60,24 @@ class MigrateITCase {
         assertThat(run("plan", "--zone=Mars").code()).isEqualTo(2);
     }
 
+    @Test
+    void shouldReadTheStatementsThatAFileMakes() throws Exception {
+        Migrations migrations =
+                new Migrations(
+                        new Access(server.url(), Users.WRITER, server.writerPassword()),
+                        ProjectHome.sql(),
+                        Schema.ofServer(Schema.DATABASE, Schema.ZONE));
+
+        List<String> made = migrations.made("duty_settings.sql");
+
+        assertThat(made).hasSize(2);
+        assertThat(made.get(0)).startsWith("CREATE SETTINGS PROFILE OR REPLACE duties SETTINGS");
+        assertThat(made.get(1)).isEqualTo("ALTER ROLE duty SETTINGS PROFILE 'duties'");
+        for (String statement : made) {
+            TestDatabase.writer(server).rows("EXPLAIN AST " + statement);
+        }
+    }
+
     /** There is no Keeper here: what is made for replicas is read by the server, and not run. */
     @Test
     void shouldMakeEveryTableForAllReplicas() throws Exception {
@@ -65,11 +85,11 @@ class MigrateITCase {
         List<String> replacing = new ArrayList<>();
         try (Stream<Path> files = Files.list(ProjectHome.sql())) {
             for (Path file :
-                    files.filter(path -> path.getFileName().toString().matches("\\d{3}_.*\\.sql"))
+                    files.filter(path -> path.getFileName().toString().matches("(\\d{3}_.*|kafka)\\.sql"))
                             .toList()) {
                 for (String statement : statements(replicatedSql(replicated, file))) {
                     assertThat(statement).as("%s", file).contains(" ON CLUSTER 'county'");
-                    if (statement.contains("ENGINE")) {
+                    if (statement.contains("MergeTree")) {
                         replacing.add(statement);
                     }
                     TestDatabase.writer(server).rows("EXPLAIN AST " + statement);
