@@ -85,7 +85,11 @@ class MigrateITCase {
         List<String> replacing = new ArrayList<>();
         try (Stream<Path> files = Files.list(ProjectHome.sql())) {
             for (Path file :
-                    files.filter(path -> path.getFileName().toString().matches("(\\d{3}_.*|kafka)\\.sql"))
+                    files.filter(
+                                    path ->
+                                            path.getFileName()
+                                                    .toString()
+                                                    .matches("(\\d{3}_.*|kafka)\\.sql"))
                             .toList()) {
                 for (String statement : statements(replicatedSql(replicated, file))) {
                     assertThat(statement).as("%s", file).contains(" ON CLUSTER 'county'");
