@@ -67,7 +67,7 @@ class JsonLogTest {
                         "cluster",
                         null,
                         MonitoredStack.folder()
-                                .resolveSibling("log4j-console.properties")
+                                .resolveSibling("chart/files/log4j-console.properties")
                                 .toUri())) {
             context.start();
             work.with(context.getLogger("anlan.Test"));
