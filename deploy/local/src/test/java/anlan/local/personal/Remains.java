@@ -181,8 +181,9 @@ final class Remains {
         json(page).forEach(metric -> names.add(metric.path("id").asText()));
         names.removeIf(name -> !name.endsWith(ending));
         Map<String, String> values = new TreeMap<>();
-        for (int i = 0; i < names.size(); i += 50) {
-            String some = String.join(",", names.subList(i, Math.min(i + 50, names.size())));
+        // Flink takes an address of 4,096 bytes
+        for (int i = 0; i < names.size(); i += 20) {
+            String some = String.join(",", names.subList(i, Math.min(i + 20, names.size())));
             String asked = java.net.URLEncoder.encode(some, UTF_8).replace("+", "%20");
             json(page + "?get=" + asked)
                     .forEach(
