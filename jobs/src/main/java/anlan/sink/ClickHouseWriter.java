@@ -188,11 +188,7 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
                 if (batch.rows() == 1 && refusedRunning >= SUSPICIOUS) {
                     inserts.look(
                             (columns, unseen) ->
-                                    mail(
-                                            () ->
-                                                    looked(
-                                                            batch, failures, fault, error, columns,
-                                                            unseen)));
+                                    mail(() -> looked(batch, failures, columns, unseen)));
                 } else {
                     refuse(batch, fault, error);
                 }
@@ -212,16 +208,14 @@ final class ClickHouseWriter implements SinkWriter<byte[]> {
     private void looked(
             ClickHouseBatch batch,
             int failures,
-            ClickHouseFault fault,
-            Throwable error,
             Map<String, String> columns,
-            @Nullable Throwable unseen)
-            throws IOException, InterruptedException {
+            @Nullable Throwable unseen) {
         String problem =
                 unseen == null ? TableColumns.problem(table.name(), columns) : unseen.toString();
         if (problem == null) {
+            // it may have been mended since it refused the row, which then is not at fault
             refusedRunning = 0;
-            refuse(batch, fault, error);
+            attempt(batch, failures);
             return;
         }
         unfit = unseen == null;
