@@ -37,7 +37,7 @@ final class ChaosOfficials extends Thread implements AutoCloseable {
     private static final Set<String> RULES = Set.of("wristband-sos", "gas-leak", "place-hazard");
 
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TopicFollower alerts;

@@ -47,7 +47,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * run over the same topics that nothing disturbs.
  */
 public final class ChaosRun {
-    private static final Duration WARM_WITHIN = Duration.ofMinutes(4);
+    private static final Duration WARM_WITHIN = Duration.ofMinutes(10);
 
     private final Progress progress;
 

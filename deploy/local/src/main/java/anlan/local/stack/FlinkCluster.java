@@ -24,6 +24,8 @@ public final class FlinkCluster {
                     "-Xmx512m",
                     "-XX:MaxMetaspaceSize=256m",
                     "-XX:+UseSerialGC",
+                    // it works for seconds, when a job begins or goes on
+                    "-XX:TieredStopAtLevel=1",
                     // it runs the main of an uploaded jar, and for that looks into an unmodifiable
                     // map
                     "--add-opens=java.base/java.util=ALL-UNNAMED");

@@ -25,6 +25,9 @@ public final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    /** Flink answers when the job's graph is made, and a machine under load takes its time. */
+    private static final Duration SUBMITTED_WITHIN = Duration.ofMinutes(5);
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
@@ -76,7 +79,12 @@ public final class FlinkRest {
 
     /** Submits a job of an uploaded jar. */
     void run(String jarId, ObjectNode body) throws IOException {
-        call("POST", "/jars/" + jarId + "/run", json(body));
+        send(
+                request("/jars/" + jarId + "/run")
+                        .header("Content-Type", "application/json")
+                        .timeout(SUBMITTED_WITHIN)
+                        .POST(json(body))
+                        .build());
     }
 
     /** State of a job such as {@code RUNNING}; {@code UNKNOWN} where Flink does not know it. */
