@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * this one.
  */
 public final class ClickHouseServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ServerFiles files;
     private final int httpPort;

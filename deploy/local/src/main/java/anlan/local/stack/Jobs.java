@@ -27,7 +27,7 @@ public final class Jobs {
     public static final String ASSESS_GROUP = "anlan-assess";
     public static final String ARCHIVE_GROUP = "anlan-archive";
 
-    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(5);
 
     /** How a job ended. */
     enum Stopped {

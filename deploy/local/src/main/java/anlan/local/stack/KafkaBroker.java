@@ -24,7 +24,7 @@ import org.apache.kafka.common.Uuid;
 /** A Kafka broker and controller in a process of its own. */
 public final class KafkaBroker {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final Path dir;

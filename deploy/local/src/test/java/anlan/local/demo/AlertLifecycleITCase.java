@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("processes")
 class AlertLifecycleITCase {
     private static final Instant END = Instant.parse("2026-11-23T16:00:00Z");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** What is made when time ends depends on how far it had come before. */
     private static final Instant COMPARED = END.minus(Duration.ofHours(3));

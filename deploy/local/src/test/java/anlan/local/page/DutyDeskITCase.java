@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A duty officer's ten minutes on the real stack, in a real browser: from an alarm to its end. */
 @Tag("processes")
 class DutyDeskITCase {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TOWN = "331081001";
     private static final String OTHER_TOWN = "331081002";
     private static final String GRID = TOWN + "901001";

@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A stack that lives, in which alarms ring, and those who sit before it. */
 final class DutyStack implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalStack stack;
     private final Path folder;

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("processes")
 class PersonalStackITCase {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Stands wherever the policy does not say that nobody does. */
     private static final MadeUpPerson HIDDEN =

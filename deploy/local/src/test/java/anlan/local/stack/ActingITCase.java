@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("processes")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ActingITCase {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TOWN = "duty_331081001";
 
     @TempDir private static Path temp;

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicySwitchITCase {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Of a department that the policy brings with the change. */
     private static final String BAD_WATER =
