@@ -234,14 +234,16 @@ public record Results(
             ResultRecords.Key<T> key,
             ResultRecords.Headers<T> headers,
             DeliveryGuarantee delivery) {
-        return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(producer.settings)
-                .setRecordSerializer(
-                        new ResultRecords<>(producer.brokers, topic, type, key, headers))
-                .setDeliveryGuarantee(delivery)
-                .setTransactionalIdPrefix(producer.brokers.named("anlan-assess-" + topic))
-                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-                .build();
+        return new TopicSink<>(
+                producer.brokers,
+                KafkaSink.<T>builder()
+                        .setKafkaProducerConfig(producer.settings)
+                        .setRecordSerializer(
+                                new ResultRecords<>(producer.brokers, topic, type, key, headers))
+                        .setDeliveryGuarantee(delivery)
+                        .setTransactionalIdPrefix(producer.brokers.named("anlan-assess-" + topic))
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                        .build());
     }
 
     /** Attributes of CloudEvents 1.0 in its binary form for Kafka. */

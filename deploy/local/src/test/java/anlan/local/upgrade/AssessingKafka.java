@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** A broker of its own, on whose topics the job's own graph runs, one run after the other. */
 final class AssessingKafka implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path dir;
     private final KafkaBroker kafka;

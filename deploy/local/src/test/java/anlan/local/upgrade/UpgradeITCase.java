@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +45,7 @@ class UpgradeITCase {
             write();
         }
         Release release = Release.of(zip(), dir.resolve("release"));
+        Set<Thread> before = clients();
         Map<String, Map<String, String>> released;
         Map<String, Map<String, String>> own;
         try (AssessingKafka kafka = started("released", release)) {
@@ -57,6 +61,17 @@ class UpgradeITCase {
         assertThat(released.get("indicators")).isEqualTo(own.get("indicators"));
         assertThat(released.get("indices")).isEqualTo(own.get("indices"));
         assertThat(released.get("alerts")).isEqualTo(own.get("alerts"));
+        // a job that is started again and again must not leave more each time
+        Awaitility.await()
+                .atMost(AssessingKafka.PATIENCE)
+                .until(() -> before.containsAll(clients()));
+    }
+
+    /** Of those that ask Kafka, the ones that live. */
+    private static Set<Thread> clients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-admin-client-thread"))
+                .collect(Collectors.toSet());
     }
 
     private static Path zip() {
