@@ -28,7 +28,7 @@ public final class Audit {
     /** After so many failures running the database is to blame. */
     private static final int GIVEN_UP = 3;
 
-    private final ClickHouse database;
+    private final ClickHouse asked;
     private final AuditPlan plan;
     private final List<AuditedRule> rules;
     private final AuditScope scope;
@@ -50,7 +50,7 @@ public final class Audit {
             List<Catalog> catalogs,
             AuditScope scope,
             Consumer<String> progress) {
-        this.database = database;
+        this.asked = database;
         this.plan = new AuditPlan(catalogs);
         this.rules = AuditedRule.of(catalogs);
         this.scope = scope;
@@ -93,6 +93,16 @@ public final class Audit {
      *     was ended, values are published beyond what alerts have come to.
      */
     public AuditReport run(@Nullable Instant from, @Nullable Instant to, @Nullable Instant passed) {
+        try (ClickHouse database = asked.forLong()) {
+            return run(database, from, to, passed);
+        }
+    }
+
+    private AuditReport run(
+            ClickHouse database,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Instant passed) {
         long last =
                 database.row(
                         "SELECT toUnixTimestamp64Milli(max(at)) FROM anlan.indicators",
@@ -114,7 +124,7 @@ public final class Audit {
                 }
             }
         }
-        indices(span, last, progressed);
+        indices(database, span, last, progressed);
         List<String> left = new ArrayList<>();
         long until = passed == null ? AlertAudit.passed(database) : passed.toEpochMilli();
         AlertAudit alerts = new AlertAudit(database, span.from(), Math.min(until, span.to()));
@@ -142,7 +152,7 @@ public final class Audit {
         return count;
     }
 
-    private void indices(Span span, long last, Progress progressed) {
+    private void indices(ClickHouse database, Span span, long last, Progress progressed) {
         Map<String, IndexAudit> audits = new LinkedHashMap<>();
         DataBegin data = DataBegin.of(database);
         for (PublishedSeries.Version version : plan.versions()) {

@@ -40,19 +40,27 @@ public final class ClickHouse implements AutoCloseable {
     /** A query names every region; the parser's own limit is 256 KiB. */
     private static final String LONGEST_QUERY = "67108864";
 
+    /** Setting for how long a question may take, in seconds; 0 = for ever. */
+    private static final String TIME = "max_execution_time";
+
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Client client;
     private final Refusals refusals;
 
-    /** All questions are written for {@code anlan}. */
-    private final String database;
+    private final Access access;
 
-    private ClickHouse(Client client, Refusals refusals, String database) {
+    private ClickHouse(Client client, Refusals refusals, Access access) {
         this.client = client;
         this.refusals = refusals;
-        this.database = database;
+        this.access = access;
+    }
+
+    /** All questions are written for {@code anlan}. */
+    private String own(String sql) {
+        return Schema.inDatabase(sql, access.database());
     }
 
     /**
@@ -110,6 +118,10 @@ public final class ClickHouse implements AutoCloseable {
      * @param silence how long the server may say nothing; zero = for ever
      */
     public static ClickHouse connect(Access access, Duration silence) {
+        return connect(access, silence, "");
+    }
+
+    private static ClickHouse connect(Access access, Duration silence, String atMost) {
         DatabaseUrl to = DatabaseUrl.parse(access.url());
         Client.Builder builder =
                 new Client.Builder()
@@ -125,8 +137,27 @@ public final class ClickHouse implements AutoCloseable {
         if (!to.database().isEmpty()) {
             builder.setDefaultDatabase(to.database());
         }
-        return new ClickHouse(
-                builder.build(), new Refusals(to.endpoint(), access.user()), access.database());
+        if (!atMost.isEmpty()) {
+            builder.serverSetting(TIME, atMost);
+        }
+        return new ClickHouse(builder.build(), new Refusals(to.endpoint(), access.user()), access);
+    }
+
+    /**
+     * Another way of the same user, for questions that may take long: ten minutes, or as much less
+     * as the server lets the user ask for.
+     */
+    public ClickHouse forLong() {
+        String atMost =
+                row(
+                        """
+                        SELECT if(readonly = 1 OR value = '0', '',
+                            toString(least(%d, ifNull(toUInt64OrNull(max), %1$d))))
+                        FROM system.settings WHERE name = '%s'
+                        """
+                                .formatted(LONG.toSeconds(), TIME),
+                        row -> row.text(1));
+        return connect(access, Duration.ZERO, atMost);
     }
 
     /** Sees whether the server answers and lets the user read. */
@@ -167,7 +198,7 @@ public final class ClickHouse implements AutoCloseable {
 
     /** Reads the rows of a query one after the other, and keeps none. */
     public void each(String sql, Consumer<ResultRow> reading) {
-        try (QueryResponse response = client.query(Schema.inDatabase(sql, database)).join();
+        try (QueryResponse response = client.query(own(sql)).join();
                 ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
             ResultRow row = new ResultRow(reader);
             while (reader.next() != null) {
@@ -196,8 +227,7 @@ public final class ClickHouse implements AutoCloseable {
                 new QuerySettings()
                         .setFormat(ClickHouseFormat.JSONEachRow)
                         .serverSetting("output_format_json_quote_64bit_integers", "0");
-        try (QueryResponse response =
-                        client.query(Schema.inDatabase(sql, database), settings).join();
+        try (QueryResponse response = client.query(own(sql), settings).join();
                 MappingIterator<JsonNode> rows =
                         JSON.readerFor(JsonNode.class).readValues(response.getInputStream())) {
             return rows.readAll();
@@ -210,8 +240,7 @@ public final class ClickHouse implements AutoCloseable {
     public void execute(String sql) {
         CommandSettings settings = new CommandSettings();
         settings.waitEndOfQuery(true);
-        try (CommandResponse done =
-                client.execute(Schema.inDatabase(sql, database), settings).join()) {
+        try (CommandResponse done = client.execute(own(sql), settings).join()) {
             done.getServerTime();
         } catch (Exception e) {
             throw refusals.of(e, sql);
@@ -231,7 +260,7 @@ public final class ClickHouse implements AutoCloseable {
                         .serverSetting("input_format_skip_unknown_fields", "0");
         try (InsertResponse done =
                 client.insert(
-                                Schema.inDatabase(table, database),
+                                own(table),
                                 new ByteArrayInputStream(jsonLines),
                                 ClickHouseFormat.JSONEachRow,
                                 settings)
