@@ -10,6 +10,7 @@ import anlan.command.migrate.MigrateCommand;
 import anlan.command.page.PageCommand;
 import anlan.command.rescore.RescoreCommand;
 import anlan.command.source.SourceCommand;
+import anlan.command.status.StatusCommand;
 import anlan.command.terminal.CommandException;
 import anlan.command.topics.TopicsCommand;
 import anlan.command.weigh.WeighCommand;
@@ -45,6 +46,7 @@ public final class AnlanCommand implements Runnable {
 
     private static final List<Class<?>> COMMANDS =
             List.of(
+                    StatusCommand.class,
                     CatalogCommand.class,
                     SourceCommand.class,
                     AuditCommand.class,

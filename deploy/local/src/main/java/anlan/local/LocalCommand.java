@@ -6,7 +6,6 @@ import anlan.local.demo.DemoCommand;
 import anlan.local.simulator.map.DrawMapCommand;
 import anlan.local.stack.DownCommand;
 import anlan.local.stack.UpCommand;
-import anlan.local.status.StatusCommand;
 import picocli.CommandLine;
 
 /** The whole command: that of any installation, and what runs everything on this machine. */
@@ -23,7 +22,6 @@ public final class LocalCommand {
         return AnlanCommand.commandLine(
                 new UpCommand(),
                 new DownCommand(),
-                new StatusCommand(),
                 new DemoCommand(),
                 new BenchCommand(),
                 new DrawMapCommand());

@@ -2,13 +2,10 @@ package anlan.command.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.AlertIds;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
-import anlan.command.installation.DatabaseOptions;
-import anlan.command.installation.Instance;
 import anlan.command.kafka.BrokerOption;
 import anlan.command.kafka.TopicFollower;
 import anlan.command.terminal.CommandException;
@@ -17,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -82,18 +78,7 @@ final class ActionSender {
     }
 
     private ClickHouse connect() {
-        String url = database.url();
-        String user = database.user(Users.DUTY);
-        Path file = database.passwordFile();
-        return ClickHouse.connect(
-                new Access(
-                        url == null ? DatabaseOptions.jdbcUrl(broker.running()) : url,
-                        user,
-                        ClickHouseOptions.password(
-                                file == null && url == null
-                                        ? broker.data().passwordFile(user)
-                                        : file),
-                        Instance.database()));
+        return ClickHouse.connect(database.access(broker.data(), Users.DUTY));
     }
 
     /**

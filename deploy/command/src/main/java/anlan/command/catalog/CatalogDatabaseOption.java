@@ -5,11 +5,8 @@ import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
-import anlan.command.installation.Instance;
 import anlan.command.kafka.BrokerOption;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** Which ClickHouse learns of a new policy; with {@code --bootstrap-servers} none unless named. */
@@ -19,37 +16,27 @@ final class CatalogDatabaseOption {
 
     /** Writes the names in a policy for analysts. */
     void load(BrokerOption broker, CatalogMessage message) {
-        String url = url(broker);
-        if (url == null) {
-            System.out.println("ClickHouse is not told: name it with --clickhouse-url.");
+        if (isKnown(broker)) {
+            CatalogTables.load(access(broker), message, Instant.now());
         } else {
-            CatalogTables.load(access(url, broker), message, Instant.now());
+            System.out.println("ClickHouse is not told: name it with --clickhouse-url.");
         }
     }
 
     /** The same where it was not done when the policy was published, and ClickHouse is known. */
     void loadMissing(BrokerOption broker, CatalogMessage message) {
-        String url = url(broker);
-        if (url != null
-                && !CatalogTables.versions(access(url, broker)).contains(message.version())) {
+        if (isKnown(broker)
+                && !CatalogTables.versions(access(broker)).contains(message.version())) {
             load(broker, message);
             System.out.println("ClickHouse did not know it yet, and does now.");
         }
     }
 
-    private @Nullable String url(BrokerOption broker) {
-        String named = options.url();
-        return named == null && broker.isLocal() ? broker.running().clickhouseUrl() : named;
+    private boolean isKnown(BrokerOption broker) {
+        return options.isNamed() || broker.isLocal();
     }
 
-    private Access access(String url, BrokerOption broker) {
-        String user = options.user(Users.WRITER);
-        Path file = options.passwordFile();
-        boolean local = file == null && options.url() == null;
-        return new Access(
-                url,
-                user,
-                ClickHouseOptions.password(local ? broker.data().passwordFile(user) : file),
-                Instance.database());
+    private Access access(BrokerOption broker) {
+        return options.access(broker.data(), Users.WRITER);
     }
 }

@@ -1,5 +1,6 @@
 package anlan.command.installation;
 
+import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.terminal.CommandException;
 import anlan.sink.ClickHouseAddress;
@@ -60,15 +61,40 @@ public final class ClickHouseOptions {
             description = "File with the user's password.")
     private @Nullable Path passwordFile;
 
+    /** Whether another ClickHouse than that of the local stack is meant. */
+    public boolean isNamed() {
+        return !urls.isEmpty();
+    }
+
     /**
-     * Of several the first that answers, with what its certificates need; null = that of the local
-     * stack.
+     * The way there.
      *
-     * @throws CommandException when a certificate cannot be read
+     * @param data of the local stack, which is meant where no URL is named
+     * @param otherwise as whom, where nobody is named
+     * @throws CommandException when none is named and no stack runs, or a password or certificate
+     *     cannot be read
      */
-    public @Nullable String url() {
-        if (urls.isEmpty()) {
-            return null;
+    public Access access(DataOption data, String otherwise) {
+        String user = user(otherwise);
+        boolean ofStack = passwordFile == null && !isNamed();
+        return access(data, user, password(ofStack ? data.passwordFile(user) : passwordFile));
+    }
+
+    /** The same with a password that is known. */
+    Access access(DataOption data, String otherwise, String password) {
+        return new Access(url(data), user(otherwise), password, Instance.database());
+    }
+
+    /**
+     * Of several servers the first that answers, with what its certificates need.
+     *
+     * @param data of the local stack, which is meant where no URL is named
+     * @throws CommandException when none is named and no stack runs, or a certificate cannot be
+     *     read
+     */
+    public String url(DataOption data) {
+        if (!isNamed()) {
+            return data.running("--clickhouse-url of another ClickHouse").clickhouseUrl();
         }
         if ((certificate == null) != (key == null)) {
             throw new CommandException("--clickhouse-certificate and --clickhouse-key go together");

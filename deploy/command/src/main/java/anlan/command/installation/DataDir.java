@@ -114,6 +114,15 @@ public final class DataDir implements AutoCloseable {
         return dir;
     }
 
+    /**
+     * File in which the stack remembers the latest run of each job, by name.
+     *
+     * @param dir of the stack
+     */
+    public static Path jobRuns(Path dir) {
+        return dir.resolve("jobs.json");
+    }
+
     public Path logs() {
         return dir.resolve("logs");
     }

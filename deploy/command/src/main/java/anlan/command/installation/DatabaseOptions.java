@@ -4,8 +4,6 @@ import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.terminal.CommandException;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,33 +63,8 @@ public final class DatabaseOptions {
      * @param otherwise as whom, where nobody is named
      */
     public Access access(String otherwise) {
-        String url = Objects.requireNonNullElseGet(options.url(), this::ofStack);
-        String user = options.user(otherwise);
-        return new Access(url, user, password(user), Instance.database());
-    }
-
-    private String ofStack() {
-        Path path = data.path();
-        DataDir.Running running = DataDir.running(path);
-        if (running == null) {
-            throw new CommandException(
-                    "No stack runs on "
-                            + path
-                            + ": start it with 'anlan up', or say --clickhouse-url of another"
-                            + " ClickHouse");
-        }
-        return jdbcUrl(running.ports());
-    }
-
-    public static String jdbcUrl(Ports ports) {
-        return "jdbc:clickhouse://" + Ports.HOST + ":" + ports.clickhouseHttp() + "/";
-    }
-
-    private String password(String user) {
         if (passwordVariable == null) {
-            Path file = options.passwordFile();
-            return ClickHouseOptions.password(
-                    file == null && options.url() == null ? data.passwordFile(user) : file);
+            return options.access(data, otherwise);
         }
         if (options.passwordFile() != null) {
             throw new CommandException(
@@ -102,6 +75,6 @@ public final class DatabaseOptions {
             throw new CommandException(
                     "The environment has no variable " + passwordVariable + " with the password");
         }
-        return password;
+        return options.access(data, otherwise, password);
     }
 }

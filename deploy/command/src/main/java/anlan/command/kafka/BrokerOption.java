@@ -1,7 +1,6 @@
 package anlan.command.kafka;
 
 import anlan.broker.Brokers;
-import anlan.command.installation.DataDir;
 import anlan.command.installation.DataOption;
 import anlan.command.installation.Instance;
 import anlan.command.installation.Ports;
@@ -86,12 +85,6 @@ public final class BrokerOption {
 
     /** Ports of the local stack. */
     public Ports running() {
-        DataDir.Running running = DataDir.running(data.path());
-        if (running == null) {
-            throw new CommandException(
-                    "No stack runs on %s: start it with `up`, or name a Kafka with --bootstrap-servers."
-                            .formatted(data.path()));
-        }
-        return running.ports();
+        return data.running("--bootstrap-servers of another Kafka");
     }
 }

@@ -26,6 +26,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record ConsumerLag(String group, String topic, long end, long lag) {
 
+    /** Group of the job that assesses. */
+    public static final String ASSESS = "anlan-assess";
+
+    /** Group of the job that archives. */
+    public static final String ARCHIVE = "anlan-archive";
+
     private static final int TIMEOUT_MILLIS = 5000;
 
     /** Lags of a group on its topics, summed over partitions. */

@@ -35,13 +35,12 @@ final class RescorePlaceOptions {
      * @throws CommandException when no stack runs and nothing else is named
      */
     RescorePlace place() {
-        String url = clickHouse.url();
         Path password = broker.data().passwordFile(Users.WRITER);
         Path key = broker.data().path().resolve("pseudonym.key");
         return new RescorePlace(
                 broker.brokers(),
-                url == null ? broker.running().clickhouseUrl() : url,
-                clickHouse.login(Users.WRITER, url == null ? password : null),
+                clickHouse.url(broker.data()),
+                clickHouse.login(Users.WRITER, clickHouse.isNamed() ? null : password),
                 keyFile == null && broker.isLocal() ? key : keyFile,
                 registry.address(),
                 ProjectHome.sql());

@@ -4,14 +4,15 @@ import anlan.broker.Brokers;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
+import anlan.command.status.StatusReader;
+import anlan.command.status.StatusTables;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Progress;
 import anlan.local.demo.Completion;
 import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
+import anlan.local.stack.StackQueries;
 import anlan.local.stack.StatePruning;
-import anlan.local.status.StackQueries;
-import anlan.local.status.StatusReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,7 @@ final class BenchMalformed {
                     }
                 });
         Map<String, JsonNode> accounts = new HashMap<>();
-        new StatusReader.Tables(analyst)
+        new StatusTables(analyst::rows)
                 .accounting()
                 .forEach(row -> accounts.put(row.path("topic").asText(), row));
         new TreeMap<>(sent).forEach((topic, count) -> check(topic, count, accounts, wrong));

@@ -1,8 +1,8 @@
 package anlan.local.chaos;
 
+import anlan.command.flink.FlinkRest;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
-import anlan.local.stack.FlinkRest;
 import anlan.local.stack.JobRuns;
 import anlan.local.stack.Jobs;
 import anlan.local.stack.LocalStack;

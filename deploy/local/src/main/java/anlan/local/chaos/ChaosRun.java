@@ -9,7 +9,6 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.installation.DataDir;
-import anlan.command.installation.DatabaseOptions;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.rescore.Replay;
@@ -20,8 +19,8 @@ import anlan.kafka.ActionTopic;
 import anlan.local.demo.Completion;
 import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
+import anlan.local.stack.StackQueries;
 import anlan.local.stack.StatePruning;
-import anlan.local.status.StackQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +226,7 @@ public final class ChaosRun {
         private Compared audited() {
             try (ClickHouse database =
                     ClickHouse.connect(
-                            DatabaseOptions.jdbcUrl(plan.ports()),
+                            plan.ports().clickhouseUrl(),
                             Users.ANALYST,
                             ClickHouseOptions.password(
                                     DataDir.passwordFile(data, Users.ANALYST)))) {

@@ -6,7 +6,7 @@ import anlan.alert.Alert;
 import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
 import anlan.kafka.ActionTopic;
-import anlan.local.status.StackQueries;
+import anlan.local.stack.StackQueries;
 import anlan.sink.JsonRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

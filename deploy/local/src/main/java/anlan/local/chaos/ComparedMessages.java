@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anlan.broker.Brokers;
 import anlan.command.kafka.TopicFollower;
-import anlan.local.status.StackQueries;
-import anlan.local.status.StatusReader;
+import anlan.command.status.StatusTables;
+import anlan.local.stack.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class ComparedMessages {
     private Compared accounting() {
         Differences differences = new Differences("messages, by the accounting");
         Map<String, JsonNode> accounts = new HashMap<>();
-        new StatusReader.Tables(analyst)
+        new StatusTables(analyst::rows)
                 .accounting()
                 .forEach(row -> accounts.put(row.path("topic").asText(), row));
         truth.counts()

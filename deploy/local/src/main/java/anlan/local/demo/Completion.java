@@ -36,13 +36,13 @@ public final class Completion {
     /** Waits until both jobs have read everything that there is for them. */
     public void awaitRead() {
         awaitAssessed();
-        awaitRead(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
+        awaitRead(ConsumerLag.ARCHIVE, StackTopics.RESULTS);
         progress.say("Job archive has written everything");
     }
 
     /** Waits until {@code assess} has read everything. */
     public void awaitAssessed() {
-        awaitRead(Jobs.ASSESS_GROUP, stack.rawTopics());
+        awaitRead(ConsumerLag.ASSESS, stack.rawTopics());
         progress.say("Job assess has read everything");
     }
 
@@ -54,7 +54,7 @@ public final class Completion {
      */
     public void endTime() {
         stack.drainJob(Jobs.ASSESS);
-        awaitRead(Jobs.ARCHIVE_GROUP, StackTopics.RESULTS);
+        awaitRead(ConsumerLag.ARCHIVE, StackTopics.RESULTS);
     }
 
     private void awaitRead(String group, List<String> topics) {

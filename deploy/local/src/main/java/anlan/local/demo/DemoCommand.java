@@ -7,7 +7,6 @@ import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.ClickHouseOptions;
 import anlan.command.installation.DataDir;
-import anlan.command.installation.DatabaseOptions;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.CommandException;
@@ -20,8 +19,8 @@ import anlan.local.simulator.Simulator;
 import anlan.local.stack.Jobs;
 import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
+import anlan.local.stack.StackQueries;
 import anlan.local.stack.StatePruning;
-import anlan.local.status.StackQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -142,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static <T> T ask(StackPlan plan, Path data, Function<ClickHouse, T> question) {
         try (ClickHouse database =
                 ClickHouse.connect(
-                        DatabaseOptions.jdbcUrl(plan.ports()),
+                        plan.ports().clickhouseUrl(),
                         Users.ANALYST,
                         ClickHouseOptions.password(DataDir.passwordFile(data, Users.ANALYST)))) {
             return question.apply(database);

@@ -1,10 +1,10 @@
 package anlan.local.demo;
 
+import anlan.command.status.StatusTables;
+import anlan.command.status.StatusText;
 import anlan.command.terminal.TextTable;
 import anlan.local.simulator.Sent;
-import anlan.local.status.StackQueries;
-import anlan.local.status.StatusReader;
-import anlan.local.status.StatusText;
+import anlan.local.stack.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ record DemoReport(
      * @param sent what must have arrived
      */
     DemoReport compared(StackQueries analyst, Sent sent) {
-        List<JsonNode> rows = new StatusReader.Tables(analyst).accounting();
+        List<JsonNode> rows = new StatusTables(analyst::rows).accounting();
         return new DemoReport(rows, indices, colors, deadLetters, problems(rows, sent.topics()));
     }
 

@@ -3,7 +3,7 @@ package anlan.local.demo;
 import anlan.command.terminal.TextTable;
 import anlan.local.room.RoomAct;
 import anlan.local.simulator.county.Incident;
-import anlan.local.status.StackQueries;
+import anlan.local.stack.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

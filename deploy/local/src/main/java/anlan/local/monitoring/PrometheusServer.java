@@ -78,7 +78,7 @@ public final class PrometheusServer implements AutoCloseable {
     }
 
     /** Whether the Prometheus at an address answers. */
-    public static boolean isReady(String url) {
+    private static boolean isReady(String url) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url + "/-/ready").toURL().openConnection();

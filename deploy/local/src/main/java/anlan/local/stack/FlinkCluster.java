@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.command.flink.FlinkRest;
 import anlan.command.installation.MetricsPorts;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.CommandException;
@@ -52,9 +53,10 @@ public final class FlinkCluster {
         this.conf = FlinkSettings.write(dir, webPort, Ports.anyFree(), metrics.jobManager());
         this.logs = logs;
         this.rest =
-                FlinkRest.holding(
-                        RestGate.key(RestGate.keyFile(dir)),
-                        "http://" + Ports.HOST + ":" + webPort);
+                new FlinkRest(
+                        "http://" + Ports.HOST + ":" + webPort,
+                        RestGate.HEADER,
+                        RestGate.key(RestGate.keyFile(dir)));
         this.jobManager = launchJobManager();
         this.taskManager = launchTaskManager();
     }

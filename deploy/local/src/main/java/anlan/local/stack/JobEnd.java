@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.command.flink.FlinkRest;
 import anlan.command.terminal.Patience;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

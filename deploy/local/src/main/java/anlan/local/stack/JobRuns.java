@@ -1,6 +1,7 @@
 package anlan.local.stack;
 
 import anlan.command.installation.AtomicFile;
+import anlan.command.installation.DataDir;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +32,7 @@ public final class JobRuns {
      * @param restoredFrom directory of the checkpoint or savepoint it began with; null = from
      *     nothing
      * @param newest the newest checkpoint or savepoint of it that is known; null = none yet
-     * @param gap what was gone when it began; null = nothing
+     * @param gap what was gone when it began, as people are told; null = nothing
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,7 +40,7 @@ public final class JobRuns {
             String jobId,
             @Nullable String restoredFrom,
             @Nullable StatePoint newest,
-            @Nullable StateGap gap) {
+            @Nullable String gap) {
 
         static Run of(String jobId, @Nullable String restoredFrom) {
             return new Run(jobId, restoredFrom, null, null);
@@ -58,7 +59,7 @@ public final class JobRuns {
      * @param flink directory of the cluster, with checkpoints and savepoints
      */
     public JobRuns(Path data, Path flink) {
-        this.file = data.resolve("jobs.json");
+        this.file = DataDir.jobRuns(data);
         this.flink = flink;
     }
 
@@ -115,11 +116,11 @@ public final class JobRuns {
         StatePoint point = point(from);
         Run before = latest(job);
         StatePoint known = before == null ? null : before.newest();
-        StateGap gap =
+        String gap =
                 known != null
                                 && known.at().isAfter(point.at())
                                 && !isComplete(Path.of(known.path()))
-                        ? new StateGap(point, known)
+                        ? new StateGap(point, known).text(job)
                         : null;
         return new Run(jobId, from.toString(), point, gap);
     }

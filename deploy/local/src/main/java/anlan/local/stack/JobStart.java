@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.command.flink.FlinkRest;
 import anlan.command.terminal.CommandException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

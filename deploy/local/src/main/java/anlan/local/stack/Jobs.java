@@ -1,5 +1,6 @@
 package anlan.local.stack;
 
+import anlan.command.flink.FlinkRest;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
 import java.io.IOException;
@@ -23,9 +24,6 @@ public final class Jobs {
 
     /** Those of every stack. */
     public static final List<String> ALL = List.of(ARCHIVE, ASSESS);
-
-    public static final String ASSESS_GROUP = "anlan-assess";
-    public static final String ARCHIVE_GROUP = "anlan-archive";
 
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(5);
 

@@ -182,7 +182,7 @@ public final class LocalStack implements AutoCloseable {
         JobRuns.Run run = jobs.start(job);
         String from = run.restoredFrom();
         if (run.gap() != null) {
-            progress.say(run.gap().text(job));
+            progress.say(run.gap());
         }
         progress.say(
                 "Job %s runs, %s"

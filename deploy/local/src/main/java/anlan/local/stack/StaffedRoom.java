@@ -149,7 +149,7 @@ final class StaffedRoom implements AutoCloseable {
             Patience.pause(LOOK_MILLIS);
             try {
                 ends = ends == null ? ConsumerLag.ends(brokers(), raw()) : ends;
-                all = ConsumerLag.before(ends, brokers(), Jobs.ASSESS_GROUP) == 0;
+                all = ConsumerLag.before(ends, brokers(), ConsumerLag.ASSESS) == 0;
             } catch (ExecutionException e) {
                 // Kafka is away: it is looked at again
             }

@@ -1,24 +1,18 @@
 package anlan.local.stack;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 /**
  * A run went on from an older state, as the newest was gone: what came after it is computed again.
  *
  * @param from where it went on
  * @param gone the newest state that is known to have been there
  */
-@JsonNaming(SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record StateGap(StatePoint from, StatePoint gone) {
+record StateGap(StatePoint from, StatePoint gone) {
     /** Topics on which rows come again that were computed again. */
     static final String DOUBLED =
             "events, case-stages, dead-letters, indicators, indices, alerts, accounts and pulses";
 
     /** For people. */
-    public String text(String job) {
+    String text(String job) {
         String head =
                 "The newest state of job %s, %s of %s, is gone; it went on from %s of %s."
                         .formatted(

@@ -18,7 +18,7 @@ import anlan.local.stack.ChildJvm;
 import anlan.local.stack.Jobs;
 import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
-import anlan.local.status.StackQueries;
+import anlan.local.stack.StackQueries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

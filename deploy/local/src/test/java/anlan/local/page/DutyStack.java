@@ -13,7 +13,7 @@ import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
 import anlan.local.stack.LocalStack;
 import anlan.local.stack.StackPlan;
-import anlan.local.status.StackQueries;
+import anlan.local.stack.StackQueries;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;

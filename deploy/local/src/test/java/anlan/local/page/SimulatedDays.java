@@ -7,7 +7,7 @@ import anlan.local.CommandRun;
 import anlan.local.clickhouse.SharedClickHouse;
 import anlan.local.query.Assessment;
 import anlan.local.query.SimulatedHistory;
-import anlan.local.status.StackQueries;
+import anlan.local.stack.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;

@@ -8,7 +8,7 @@ import anlan.local.simulator.PublishedFigures;
 import anlan.local.simulator.chance.Message;
 import anlan.local.simulator.report.FeedFiles;
 import anlan.local.simulator.report.FeedSpec;
-import anlan.local.status.StackQueries;
+import anlan.local.stack.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,6 @@ import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
-import anlan.local.status.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

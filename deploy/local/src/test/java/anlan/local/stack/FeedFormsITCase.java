@@ -8,7 +8,6 @@ import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.terminal.Progress;
 import anlan.local.demo.Completion;
-import anlan.local.status.StackQueries;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -77,12 +77,18 @@ class JobRunsTest {
 
         assertThat(next.restoredFrom()).isEqualTo(older.toString());
         assertThat(new JobRuns(data, data.resolve("flink")).latest("assess")).isEqualTo(next);
-        assertThat(next.gap().text("assess"))
+        assertThat(next.gap())
                 .startsWith(
                         "The newest state of job assess, %s of 1970-01-01T00:00:20Z, is gone; it went on from %s of 1970-01-01T00:00:01Z."
                                 .formatted(newest, older))
                 .contains("a second time on events, ", "indicators, indices, alerts");
-        assertThat(next.gap().text("archive")).endsWith("ClickHouse shows each row once");
+        runs.begin("archive", JobRuns.Run.of("b1", null));
+        completed(runs.checkpoints("archive").resolve("b1/chk-1"), 1);
+        Path gone = completed(runs.checkpoints("archive").resolve("b1/chk-2"), 20);
+        runs.note("archive");
+        StatePruning.delete(gone);
+        assertThat(runs.after("archive", "b2", runs.next("archive")).gap())
+                .endsWith("ClickHouse shows each row once");
     }
 
     @Test

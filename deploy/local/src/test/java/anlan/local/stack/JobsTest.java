@@ -3,6 +3,7 @@ package anlan.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anlan.command.flink.FlinkRest;
 import anlan.command.terminal.CommandException;
 import anlan.command.terminal.Patience;
 import anlan.command.terminal.Progress;
@@ -90,7 +91,7 @@ class JobsTest {
         String url = "http://127.0.0.1:" + flink.getAddress().getPort();
         jobs =
                 new Jobs(
-                        FlinkRest.looking(url),
+                        new FlinkRest(url),
                         runs,
                         data.resolve("jobs.jar"),
                         Map.of("assess", new Jobs.Submission("A", 2, List.of())));

@@ -9,13 +9,11 @@ import anlan.command.audit.report.AuditReport;
 import anlan.command.audit.report.AuditText;
 import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
-import anlan.command.installation.DatabaseOptions;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
+import anlan.command.status.StatusTables;
 import anlan.command.terminal.Progress;
 import anlan.local.demo.Completion;
-import anlan.local.status.StackQueries;
-import anlan.local.status.StatusReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -124,7 +122,7 @@ class LocalStackITCase {
     @Test
     void shouldAccountForEveryMessage() throws IOException {
         List<String> accounting = new ArrayList<>();
-        for (JsonNode row : new StatusReader.Tables(analyst()).accounting()) {
+        for (JsonNode row : new StatusTables(analyst()::rows).accounting()) {
             accounting.add(
                     "%s: %d = %d + %d + %d + %d"
                             .formatted(
@@ -155,7 +153,7 @@ class LocalStackITCase {
     void shouldHavePublishedNothingThatTheEventsDoNotSay() throws SQLException {
         try (anlan.command.clickhouse.ClickHouse database =
                 anlan.command.clickhouse.ClickHouse.connect(
-                        DatabaseOptions.jdbcUrl(stack.ports()),
+                        stack.ports().clickhouseUrl(),
                         Users.ANALYST,
                         stack.database().password(Users.ANALYST))) {
             AuditReport report =

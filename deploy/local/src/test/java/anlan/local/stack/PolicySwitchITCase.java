@@ -9,7 +9,6 @@ import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.Patience;
 import anlan.local.CommandRun;
 import anlan.local.query.Assessment;
-import anlan.local.status.StackQueries;
 import anlan.policy.PublishedPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package anlan.local.status;
+package anlan.command.status;
 
 import anlan.command.installation.Ports;
 import anlan.command.kafka.ConsumerLag;
@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A status for people. */
+/** A status for people; what was not asked is left out. */
 public final class StatusText {
 
     private static final int ALERTS_SHOWN = 20;
+    private static final String AGAIN =
+            "; the stack starts it again from its last checkpoint within a minute, and"
+                    + " logs/anlan.log says what hinders it";
 
     private StatusText() {}
 
@@ -29,29 +32,34 @@ public final class StatusText {
         }
         metrics(text, status.ports());
         troubles(text, status);
-        TextTable.section(text, "Jobs", jobs(status.jobs()));
-        status.jobs().forEach(job -> remedy(text, job));
-        TextTable.section(text, "Lag (messages)", lag(status.lag()));
+        if (!status.jobs().isEmpty()) {
+            TextTable.section(text, "Jobs", jobs(status.jobs()));
+        }
+        status.jobs().forEach(job -> remedy(text, job, status.ports() != null));
+        if (!status.lag().isEmpty()) {
+            TextTable.section(text, "Lag (messages)", lag(status.lag()));
+        }
+        if (!status.published().equals(Status.Published.NOTHING)) {
+            published(text, status.published());
+        }
+        return text.toString();
+    }
+
+    private static void published(StringBuilder text, Status.Published published) {
         TextTable.section(
                 text,
                 "Accounting: raw = events + summarised + duplicates + dead letters",
-                accounting(status.published().accounting()));
-        if (status.published().accounting().stream()
-                .anyMatch(row -> row.path("difference").asLong() != 0)) {
+                accounting(published.accounting()));
+        if (published.accounting().stream().anyMatch(row -> row.path("difference").asLong() != 0)) {
             text.append(
                     "  Readings are summarised when their hour ends; until then they differ.\n");
         }
         TextTable.section(
-                text,
-                "Index, last value per county and town",
-                indices(status.published().indices()));
-        TextTable.section(text, "Open alerts", alerts(status.published().alerts()));
-        if (status.published().alerts().size() > ALERTS_SHOWN) {
-            text.append(
-                    "  ... and %d more%n"
-                            .formatted(status.published().alerts().size() - ALERTS_SHOWN));
+                text, "Index, last value per county and town", indices(published.indices()));
+        TextTable.section(text, "Open alerts", alerts(published.alerts()));
+        if (published.alerts().size() > ALERTS_SHOWN) {
+            text.append("  ... and %d more%n".formatted(published.alerts().size() - ALERTS_SHOWN));
         }
-        return text.toString();
     }
 
     private static void metrics(StringBuilder text, @Nullable Ports ports) {
@@ -103,29 +111,22 @@ public final class StatusText {
         return table;
     }
 
-    /** What to do about a job that does not run; the stack starts it again by itself. */
-    private static void remedy(StringBuilder text, Status.Job job) {
-        String remedy =
+    /** What is the matter with a job that does not run; a local stack starts it again by itself. */
+    private static void remedy(StringBuilder text, Status.Job job, boolean local) {
+        String matter =
                 switch (job.state()) {
                     case "RUNNING" -> "";
-                    case "CANCELED" ->
-                            "was cancelled by somebody; the stack starts it again from its last"
-                                    + " checkpoint within a minute";
-                    case "FAILED" ->
-                            "failed for good; the stack starts it again from its last checkpoint."
-                                    + " If it fails again, Flink's page and logs/jobmanager.log say"
-                                    + " why";
-                    case "FINISHED" -> "has ended; the stack starts it again where it is wanted";
-                    case "NONE" -> "was never started";
-                    case "UNKNOWN" ->
-                            "is not known to Flink, which was started anew; the stack submits it"
-                                + " again from its last checkpoint, and logs/anlan.log says what"
-                                + " hinders it";
+                    case "CANCELED" -> "was cancelled by somebody";
+                    case "FAILED" -> "failed for good; Flink's page says why";
+                    case "FINISHED" -> "has ended";
+                    case "UNKNOWN" -> "is not known to Flink";
                     default ->
                             "is on its way; if that lasts, its exceptions on Flink's page say why";
                 };
-        if (!remedy.isEmpty()) {
-            text.append("  %s %s.%n".formatted(job.name(), remedy));
+        if (!matter.isEmpty()) {
+            boolean ended =
+                    List.of("CANCELED", "FAILED", "FINISHED", "UNKNOWN").contains(job.state());
+            text.append("  %s %s%s.%n".formatted(job.name(), matter, local && ended ? AGAIN : ""));
         }
         if (job.gap() != null) {
             text.append("  %s.%n".formatted(job.gap()));

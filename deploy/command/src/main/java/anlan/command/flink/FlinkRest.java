@@ -1,4 +1,4 @@
-package anlan.local.stack;
+package anlan.command.flink;
 
 import anlan.command.terminal.CommandException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The few calls of Flink's REST API that the stack needs, over the JDK's client: Flink's own would
- * bring its whole runtime's settings along for half a dozen addresses.
+ * The few calls of Flink's REST API that the command needs, over the JDK's client: Flink's own
+ * would bring its whole runtime's settings along for half a dozen addresses.
  */
 public final class FlinkRest {
 
@@ -31,25 +31,21 @@ public final class FlinkRest {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
-    private final String key;
+    private final String[] headers;
 
-    private FlinkRest(String url, String key) {
-        this.url = url;
-        this.key = key;
-    }
-
-    /** One that may change something. */
-    static FlinkRest holding(String key, String url) {
-        return new FlinkRest(url, key);
-    }
-
-    /** One that only looks. */
-    public static FlinkRest looking(String url) {
-        return new FlinkRest(url, "");
+    /**
+     * Nothing is asked yet.
+     *
+     * @param url such as {@code http://host:8081}
+     * @param headers names and values of what each request says besides, in turn
+     */
+    public FlinkRest(String url, String... headers) {
+        this.url = url.replaceFirst("/+$", "");
+        this.headers = headers.clone();
     }
 
     /** Slots of the TaskManagers that are there; 0 where nobody answers. */
-    int slots() {
+    public int slots() {
         try {
             return call("GET", "/overview", BodyPublishers.noBody()).path("slots-total").asInt();
         } catch (IOException e) {
@@ -58,7 +54,7 @@ public final class FlinkRest {
     }
 
     /** Uploads a jar; the answer names it in {@link #run}. */
-    String upload(Path jar) throws IOException {
+    public String upload(Path jar) throws IOException {
         String boundary = "anlan-jar";
         String head =
                 "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
@@ -78,7 +74,7 @@ public final class FlinkRest {
     }
 
     /** Submits a job of an uploaded jar. */
-    void run(String jarId, ObjectNode body) throws IOException {
+    public void run(String jarId, ObjectNode body) throws IOException {
         send(
                 request("/jars/" + jarId + "/run")
                         .header("Content-Type", "application/json")
@@ -87,9 +83,14 @@ public final class FlinkRest {
                         .build());
     }
 
+    /** All jobs that Flink knows: {@code jid}, {@code name}, {@code state}, {@code start-time}. */
+    public JsonNode jobs() throws IOException {
+        return call("GET", "/jobs/overview", BodyPublishers.noBody()).path("jobs");
+    }
+
     /** State of a job such as {@code RUNNING}; {@code UNKNOWN} where Flink does not know it. */
     public String state(String jobId) throws IOException {
-        for (JsonNode job : call("GET", "/jobs/overview", BodyPublishers.noBody()).path("jobs")) {
+        for (JsonNode job : jobs()) {
             if (job.path("jid").asText().equals(jobId)) {
                 return job.path("state").asText();
             }
@@ -98,7 +99,7 @@ public final class FlinkRest {
     }
 
     /** Whether a job is under way; not where nobody answers. */
-    boolean isActive(String jobId) {
+    public boolean isActive(String jobId) {
         try {
             return !List.of("UNKNOWN", "FINISHED", "CANCELED", "FAILED").contains(state(jobId));
         } catch (IOException e) {
@@ -120,7 +121,7 @@ public final class FlinkRest {
         return true;
     }
 
-    JsonNode job(String jobId) throws IOException {
+    public JsonNode job(String jobId) throws IOException {
         return call("GET", "/jobs/" + jobId, BodyPublishers.noBody());
     }
 
@@ -141,7 +142,7 @@ public final class FlinkRest {
      * @param drain whether time ends too: all windows fire
      * @return names the savepoint in {@link #savepoint}
      */
-    String stop(String jobId, Path target, boolean drain) throws IOException {
+    public String stop(String jobId, Path target, boolean drain) throws IOException {
         ObjectNode body = JSON.createObjectNode();
         body.put("targetDirectory", target.toUri().toString());
         body.put("drain", drain);
@@ -149,7 +150,7 @@ public final class FlinkRest {
     }
 
     /** What has become of a savepoint: {@code status.id} and {@code operation}. */
-    JsonNode savepoint(String jobId, String requestId) throws IOException {
+    public JsonNode savepoint(String jobId, String requestId) throws IOException {
         return call("GET", "/jobs/" + jobId + "/savepoints/" + requestId, BodyPublishers.noBody());
     }
 
@@ -167,9 +168,9 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .header(RestGate.HEADER, key)
-                .timeout(TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private static BodyPublisher json(ObjectNode body) {
@@ -200,7 +201,7 @@ public final class FlinkRest {
     }
 
     /** Flink has answered, and said no; after a fault of its own it may have taken it. */
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
         Refused(String message) {

@@ -1,4 +1,4 @@
-package anlan.local.status;
+package anlan.local.stack;
 
 import anlan.command.clickhouse.Access;
 import anlan.command.clickhouse.ClickHouse;

@@ -1,4 +1,4 @@
-package anlan.local.status;
+package anlan.command.status;
 
 import anlan.command.installation.Ports;
 import anlan.command.kafka.ConsumerLag;
@@ -12,10 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stack is doing. What a part that is down would have said is empty.
+ * How an installation is doing. What a part that is down, or was not asked, would have said is
+ * empty.
  *
- * @param running whether its launcher runs
+ * @param running whether there is one: of a local stack, whether its launcher runs
  * @param ready whether everything has been up
+ * @param ports of a local stack
  * @param rejectedPolicies records of the topic {@code catalog} by which nobody counts
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -43,7 +45,9 @@ record Status(
             List<JsonNode> accounting,
             List<JsonNode> indices,
             List<JsonNode> alerts,
-            List<JsonNode> refusedRows) {}
+            List<JsonNode> refusedRows) {
+        static final Published NOTHING = new Published(List.of(), List.of(), List.of(), List.of());
+    }
 
     /**
      * A record by which nobody counts.
@@ -68,7 +72,8 @@ record Status(
     /**
      * A job.
      *
-     * @param state Flink's word; {@code NONE} = never submitted
+     * @param id of its newest run; null = Flink knows none
+     * @param state Flink's word; {@code UNKNOWN} = Flink knows none
      * @param lastCheckpoint ISO time of the newest completed one; null = none yet
      * @param gap what was gone when it began, and comes twice now; null = nothing
      */
@@ -82,22 +87,24 @@ record Status(
             long failedCheckpoints,
             long restarts,
             @Nullable String lastCheckpoint,
-            @Nullable String gap) {}
+            @Nullable String gap) {
+        static Job unknown(String name) {
+            return new Job(name, null, "UNKNOWN", 0, 0, 0, null, null);
+        }
+
+        Job with(@Nullable String gap) {
+            return new Job(
+                    name, id, state, checkpoints, failedCheckpoints, restarts, lastCheckpoint, gap);
+        }
+    }
 
     /** Of a directory on which nothing runs. */
     static Status stopped() {
         return new Status(
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new Published(List.of(), List.of(), List.of(), List.of()));
+                false, false, null, List.of(), List.of(), List.of(), List.of(), Published.NOTHING);
     }
 
-    /** Whether everything answers and both jobs run. */
+    /** Whether everything that was asked answers, and all jobs run. */
     boolean healthy() {
         return ready
                 && parts.stream().allMatch(part -> part.problem() == null)
