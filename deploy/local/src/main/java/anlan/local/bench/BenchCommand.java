@@ -49,6 +49,9 @@ import picocli.CommandLine.Option;
             "  KiB per region: state of windows and indices at the end, by the number of regions",
             "  checkpoint, s: size of all state then, and how long a whole checkpoint of it takes;",
             "    the regular ones write only what is new",
+            "  restart, s: from its submission with that state until a checkpoint after it",
+            "scale: the same with one worker and with two, for sizes of clusters. Not part of the",
+            "  default.",
             "surges: false alarms of the methods of surge rules, simulated: no broker, no job.",
             "  budget: the rate of false alarms that the method owns up to; of gamma-poisson,"
                     + " which",
@@ -88,11 +91,14 @@ public final class BenchCommand implements Callable<Integer> {
                     "conditions",
                     "windows",
                     "towns",
+                    "scale",
                     "surges",
                     "small-numbers",
                     "forms",
                     "malformed",
                     "chaos");
+
+    private static final List<Integer> ONE_AND_ALL = List.of(1, BenchJobs.WORKERS);
 
     /** Parts that need none of the bench's brokers and clusters. */
     private static final List<String> OWN_STACK =
@@ -158,14 +164,14 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--towns",
             split = ",",
             defaultValue = "17,1387,41352",
-            description = "towns: how many (default: ${DEFAULT-VALUE}).")
+            description = "towns, scale: how many (default: ${DEFAULT-VALUE}).")
     private List<Integer> towns = List.of();
 
     @Option(
             names = "--town-events",
             defaultValue = "2100000",
             description =
-                    "towns: messages; 1,020,000 are an hour of event time"
+                    "towns, scale: messages; 1,020,000 are an hour of event time"
                             + " (default: ${DEFAULT-VALUE}).")
     private long townEvents;
 
@@ -265,7 +271,10 @@ public final class BenchCommand implements Callable<Integer> {
                 new BenchWindows(stack, policy).run(slideEvents, rounds);
             }
             if (only.contains("towns")) {
-                new BenchTowns(stack, policy).run(towns, townEvents);
+                new BenchTowns(stack, policy).run(towns, List.of(BenchJobs.WORKERS), townEvents);
+            }
+            if (only.contains("scale")) {
+                new BenchTowns(stack, policy).run(towns, ONE_AND_ALL, townEvents);
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -32,7 +33,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The jobs that are measured against each other, all over the same messages. */
 final class BenchJobs {
-    private static final int PARALLELISM = 2;
+    /** As many as there are partitions. */
+    static final int WORKERS = 2;
 
     /** No source waits for another: days pass in seconds here. */
     private static final Duration DRIFT = Duration.ofDays(30);
@@ -78,9 +80,19 @@ final class BenchJobs {
      * The same, but it waits for more when it has gone through all messages, so that its state can
      * be looked at.
      */
-    StreamExecutionEnvironment assessAndWait() {
+    StreamExecutionEnvironment assessAndWait(int workers) {
         StreamExecutionEnvironment env = environment();
+        env.setParallelism(workers);
         assess(env, timed(env, kafka()));
+        return env;
+    }
+
+    /** The same, going on from a savepoint. */
+    StreamExecutionEnvironment goOn(int workers, String savepoint) {
+        StreamExecutionEnvironment env = assessAndWait(workers);
+        Configuration from = new Configuration();
+        from.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        env.configure(from);
         return env;
     }
 
@@ -137,7 +149,7 @@ final class BenchJobs {
         settings.addAll(cluster);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        env.setParallelism(PARALLELISM);
+        env.setParallelism(WORKERS);
         return env;
     }
 
@@ -148,7 +160,7 @@ final class BenchJobs {
                         .filter(source -> source.measurement().summary() != null)
                         .map(source -> source.delivery().topic())
                         .collect(Collectors.toSet());
-        return kafka().setBounded(new FirstMessages(sensors, messages / PARALLELISM));
+        return kafka().setBounded(new FirstMessages(sensors, messages / WORKERS));
     }
 
     private KafkaSourceBuilder<Decoded> kafka() {

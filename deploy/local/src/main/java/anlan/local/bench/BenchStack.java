@@ -18,6 +18,10 @@ import java.util.Locale;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -151,6 +155,37 @@ final class BenchStack implements AutoCloseable {
         cluster.cancelJob(job).get();
         cluster.requestJobResult(job).get();
         return found;
+    }
+
+    /** Takes a savepoint of a job; returns where it is. */
+    String savepoint(JobID job) throws Exception {
+        String to = dir.resolve("savepoints").toUri().toString();
+        return cluster.triggerSavepoint(job, to, false, SavepointFormatType.NATIVE).get();
+    }
+
+    /** Seconds from the submission of a job with state until a checkpoint of it is complete. */
+    double restart(StreamExecutionEnvironment env) throws Exception {
+        long begin = System.nanoTime();
+        return during(
+                env,
+                (running, job) -> {
+                    while (!allTasksRun(job)) {
+                        checkRunning(job);
+                        Thread.sleep(PATIENCE_MILLIS);
+                    }
+                    running.triggerCheckpoint(job, CheckpointType.CONFIGURED).get();
+                    return (System.nanoTime() - begin) / 1e9;
+                });
+    }
+
+    private boolean allTasksRun(JobID job) throws Exception {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkRunning(JobID job) throws Exception {
