@@ -36,6 +36,7 @@ REVOKE
     SELECT ON anlan.alert_actions_topic_again,
     SELECT ON anlan.alert_actions_going,
     SELECT ON anlan.alert_actions_going_again,
+    SELECT ON anlan.erasing,
     SELECT(action_note) ON anlan.alerts_log,
     SELECT(action_note) ON anlan.alerts_latest
 FROM analyst;

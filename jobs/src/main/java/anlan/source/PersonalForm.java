@@ -41,7 +41,7 @@ public final class PersonalForm {
      * The same for the same person: no difference of width or blanks; a mobile number without the
      * code of the country, a fixed one without dashes; the brackets of case numbers alike.
      */
-    static String normal(String text) {
+    public static String normal(String text) {
         if (isPlainAscii(text)) {
             return text;
         }
@@ -59,9 +59,17 @@ public final class PersonalForm {
             return dense.replaceAll("[()]", "");
         }
         String blanks = HAN.matcher(narrow).find() ? "" : " ";
-        return BLANKS.matcher(narrow)
-                .replaceAll(blanks)
-                .replace('〔', '(')
+        return brackets(BLANKS.matcher(narrow).replaceAll(blanks));
+    }
+
+    /** A text in which a normal form is found, however it is written there: without any gaps. */
+    public static String dense(String text) {
+        String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return brackets(GAPS.matcher(narrow).replaceAll("").toUpperCase(Locale.ROOT));
+    }
+
+    private static String brackets(String text) {
+        return text.replace('〔', '(')
                 .replace('[', '(')
                 .replace('【', '(')
                 .replace('〕', ')')

@@ -3,7 +3,10 @@ package anlan.command;
 import anlan.catalog.CatalogException;
 import anlan.command.alerts.AlertsCommand;
 import anlan.command.audit.AuditCommand;
+import anlan.command.backup.BackupCommand;
+import anlan.command.backup.RestoreCommand;
 import anlan.command.catalog.CatalogCommand;
+import anlan.command.erase.EraseCommand;
 import anlan.command.explain.ExplainCommand;
 import anlan.command.installation.Instance;
 import anlan.command.migrate.MigrateCommand;
@@ -57,6 +60,9 @@ public final class AnlanCommand implements Runnable {
                     PageCommand.class,
                     TopicsCommand.class,
                     MigrateCommand.class,
+                    BackupCommand.class,
+                    RestoreCommand.class,
+                    EraseCommand.class,
                     GenerateCompletion.class,
                     HelpCommand.class);
 

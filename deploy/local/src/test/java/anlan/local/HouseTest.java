@@ -44,6 +44,8 @@ class HouseTest {
                     "command.alerts",
                     "command.page",
                     "command.source",
+                    "command.erase",
+                    "command.backup",
                     "command.rescore",
                     "command.weigh",
                     "command.topics",

@@ -254,10 +254,27 @@ public final class ClickHouse implements AutoCloseable {
      * @param jsonLines a JSON object a line, times as ISO 8601
      */
     public void insert(String table, byte[] jsonLines) {
-        InsertSettings settings =
-                new InsertSettings()
-                        .serverSetting("date_time_input_format", "best_effort")
-                        .serverSetting("input_format_skip_unknown_fields", "0");
+        insert(table, jsonLines, new InsertSettings());
+    }
+
+    /** The same; returns when every replica has the rows. */
+    public void insertEverywhere(String table, byte[] jsonLines) {
+        long replicas =
+                row(
+                        "SELECT max(total_replicas) FROM system.replicas WHERE"
+                                + " concat(database, '.', table) = "
+                                + SqlText.quoted(own(table)),
+                        row -> row.integer(1));
+        InsertSettings settings = new InsertSettings();
+        if (replicas > 1) {
+            settings.serverSetting("insert_quorum", Long.toString(replicas));
+        }
+        insert(table, jsonLines, settings);
+    }
+
+    private void insert(String table, byte[] jsonLines, InsertSettings settings) {
+        settings.serverSetting("date_time_input_format", "best_effort")
+                .serverSetting("input_format_skip_unknown_fields", "0");
         try (InsertResponse done =
                 client.insert(
                                 own(table),

@@ -47,7 +47,8 @@ final class MigrateApplyCommand implements Callable<Integer> {
         } catch (IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
-        options.print(migrations.states());
+        List<Migrations.State> states = migrations.states();
+        options.print(states, options.retention(states, true));
         return 0;
     }
 

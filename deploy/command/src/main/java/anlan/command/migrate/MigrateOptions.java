@@ -1,6 +1,7 @@
 package anlan.command.migrate;
 
 import anlan.command.clickhouse.Access;
+import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;
 import anlan.command.clickhouse.Schema;
 import anlan.command.clickhouse.Users;
@@ -53,17 +54,52 @@ final class MigrateOptions {
             })
     private @Nullable String cluster;
 
+    @Mixin private final RetentionOption retention = new RetentionOption();
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
     Migrations migrations() {
-        String name = database == null ? Instance.database() : database;
-        named("--database", name);
+        String name = database();
         if (cluster != null && !cluster.matches("[\\w.-]{1,63}")) {
             throw new CommandException("--cluster '" + cluster + "' is no name of a cluster");
         }
         Access access = clickHouse.access(Users.WRITER);
         return new Migrations(access, ProjectHome.sql(), new Schema(name, zone.getId(), cluster));
+    }
+
+    private String database() {
+        String name = database == null ? Instance.database() : database;
+        named("--database", name);
+        return name;
+    }
+
+    /** As who makes the tables, to whom all names of the database are those of {@code anlan}. */
+    private ClickHouse connect() {
+        Access access = clickHouse.access(Users.WRITER);
+        return ClickHouse.connect(
+                new Access(access.url(), access.user(), access.password(), database()));
+    }
+
+    /**
+     * What is kept for another time than it should be.
+     *
+     * @param states of the migrations: tables that are not there yet keep nothing
+     * @param apply whether it is changed
+     * @throws CommandException when it should be for less than is needed
+     */
+    List<RetentionPlan.Change> retention(List<Migrations.State> states, boolean apply) {
+        if (retention.isEmpty() || !states.stream().allMatch(Migrations.State::isApplied)) {
+            return List.of();
+        }
+        try (ClickHouse tables = connect()) {
+            RetentionPlan plan = retention.plan(tables);
+            List<RetentionPlan.Change> changes = plan.changes();
+            if (apply) {
+                plan.apply(changes);
+            }
+            return changes;
+        }
     }
 
     private static void named(String option, String name) {
@@ -73,8 +109,8 @@ final class MigrateOptions {
         }
     }
 
-    /** Tells how each stands. */
-    void print(List<Migrations.State> states) {
+    /** Tells how each stands, and what is kept otherwise than it was. */
+    void print(List<Migrations.State> states, List<RetentionPlan.Change> changes) {
         if (json) {
             ArrayNode all = JSON.createArrayNode();
             for (Migrations.State state : states) {
@@ -83,6 +119,13 @@ final class MigrateOptions {
                         .put("name", state.name())
                         .put("state", state.state())
                         .put("at", state.at());
+            }
+            for (RetentionPlan.Change change : changes) {
+                all.addObject()
+                        .put("table", change.place().table())
+                        .put("column", change.place().column())
+                        .put("kept", change.is())
+                        .put("should_be", change.shouldBe());
             }
             System.out.println(all);
             return;
@@ -95,5 +138,16 @@ final class MigrateOptions {
                 missing == 0
                         ? "The tables are up to date."
                         : missing + " of " + states.size() + " are not applied.");
+        if (!changes.isEmpty()) {
+            TextTable kept = new TextTable("table", "column", "kept", "should be");
+            changes.forEach(
+                    it ->
+                            kept.add(
+                                    it.place().table(),
+                                    it.place().column(),
+                                    it.is(),
+                                    it.shouldBe()));
+            System.out.print(kept);
+        }
     }
 }

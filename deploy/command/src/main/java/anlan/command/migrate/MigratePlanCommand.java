@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Tells which migrations are applied and which are missing; changes nothing.",
+            "Tells which migrations are applied and which are missing, and with --retention what"
+                    + " is",
+            "kept for another time; changes nothing.",
             "Ends with 0 if nothing is to be done, with 1 if something is."
         })
 final class MigratePlanCommand implements Callable<Integer> {
@@ -22,7 +24,8 @@ final class MigratePlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Migrations.State> states = options.migrations().states();
-        options.print(states);
-        return states.stream().allMatch(Migrations.State::isApplied) ? 0 : 1;
+        List<RetentionPlan.Change> changes = options.retention(states, false);
+        options.print(states, changes);
+        return changes.isEmpty() && states.stream().allMatch(Migrations.State::isApplied) ? 0 : 1;
     }
 }

@@ -6,6 +6,7 @@ import anlan.catalog.Source;
 import anlan.catalog.file.CatalogMessage;
 import anlan.command.audit.DataBegin;
 import anlan.command.catalog.HeaderEdit;
+import anlan.command.catalog.LookBack;
 import anlan.command.clickhouse.CatalogTables;
 import anlan.command.clickhouse.ClickHouse;
 import anlan.command.clickhouse.Migrations;

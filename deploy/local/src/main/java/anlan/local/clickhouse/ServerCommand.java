@@ -82,7 +82,9 @@ record ServerCommand(ServerFiles files, int httpPort, int tcpPort, int kafkaPort
                                 "ANLAN_CLICKHOUSE_ERRORLOG",
                                 files.errorLog().toString(),
                                 "ANLAN_CLICKHOUSE_ROWS",
-                                files.data().resolve("rows") + "/"));
+                                files.data().resolve("rows") + "/",
+                                "ANLAN_CLICKHOUSE_BACKUPS",
+                                files.backups() + "/"));
         return builder;
     }
 

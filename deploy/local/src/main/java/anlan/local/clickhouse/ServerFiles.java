@@ -59,6 +59,11 @@ record ServerFiles(Path folder) {
         return folder.resolve("data");
     }
 
+    /** The disk for backups. */
+    Path backups() {
+        return data().resolve("backups");
+    }
+
     Path config() {
         return folder.resolve("config/config.xml");
     }

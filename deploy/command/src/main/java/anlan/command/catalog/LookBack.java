@@ -1,4 +1,4 @@
-package anlan.command.rescore;
+package anlan.command.catalog;
 
 import anlan.catalog.Catalog;
 import anlan.catalog.Index;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How far back messages matter. */
-final class LookBack {
+public final class LookBack {
     private static final int DAYS_OF_WEEK = 7;
 
     private LookBack() {}
@@ -17,7 +17,7 @@ final class LookBack {
      * The longest window, with the weeks before it against which it is scored, and the longest
      * lateness and hold of a color.
      */
-    static Duration of(Catalog catalog) {
+    public static Duration of(Catalog catalog) {
         return longestWindow(catalog)
                 .plus(longestBaseline(catalog))
                 .plus(catalog.longestLateness())
