@@ -24,8 +24,7 @@ class ProvinceITCase {
 
     @Test
     void shouldBeOnePolicy() {
-        TextTable table =
-                new TextTable("policy", "regions", "ms", "KiB published");
+        TextTable table = new TextTable("policy", "regions", "ms", "KiB published");
         measure("county", Province.firstCounty(), table);
         Catalog province = measure("province", Province.whole(), table);
         System.out.print(table);
@@ -61,11 +60,7 @@ class ProvinceITCase {
 
         assertThat(took).as(name).isLessThan(PATIENCE);
         assertThat(bytes).as(name).isLessThan(16 << 20);
-        table.add(
-                name,
-                catalog.regions().size(),
-                took.toMillis(),
-                bytes / 1024);
+        table.add(name, catalog.regions().size(), took.toMillis(), bytes / 1024);
         return catalog;
     }
 }
