@@ -106,6 +106,17 @@ public final class Chart {
         return resources.stream().filter(it -> it.path("kind").asText().equals(kind));
     }
 
+    /** Name of the instance that the jobs are of; empty = it has none. */
+    static String instance(List<JsonNode> resources) {
+        return ofKind(resources, "FlinkDeployment")
+                .flatMap(it -> it.at("/spec/job/args").valueStream())
+                .map(JsonNode::asText)
+                .filter(argument -> argument.startsWith("--instance="))
+                .map(argument -> argument.substring("--instance=".length()))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Such as {@code KafkaTopic wl.events}. */
     static String name(JsonNode resource) {
         return resource.path("kind").asText() + " " + resource.at("/metadata/name").asText();

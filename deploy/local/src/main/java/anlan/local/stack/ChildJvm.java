@@ -28,7 +28,7 @@ public final class ChildJvm {
      * @param name names its log file
      * @param logs directory of the logs
      */
-    static Process start(
+    public static Process start(
             String name,
             Path logs,
             String classPath,
@@ -85,7 +85,7 @@ public final class ChildJvm {
     }
 
     /** The launcher's own class path. */
-    static String classPath() {
+    public static String classPath() {
         return System.getProperty("java.class.path");
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its own. With {@code -Danlan.savepoint=write} it writes what the next builds begin with: when a
  * release is made, and at no other time.
  */
-@Tag("processes")
+@Tag("cluster")
 @Timeout(900)
 class UpgradeITCase {
     private static final String RELEASE = "0.1.0";

@@ -49,11 +49,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every principal of the chart does its work on a broker that asks, and nothing else. */
-@Tag("processes")
-@Timeout(300)
-class KafkaRightsITCase {
+/** Every principal of the chart does its work on three brokers that ask, and nothing else. */
+@Tag("cluster")
+@Timeout(1200)
+class BrokersITCase {
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CALL =
             """
             {"id": "call", "version": 0, "regionCode": "331081001901001",
@@ -62,55 +63,54 @@ class KafkaRightsITCase {
 
     @TempDir private static Path dir;
 
-    private static RightsBroker broker;
+    private static BrokerCluster kafka;
+    private static Path keys;
+    private static JobClient assess;
+    private static CompletableFuture<?> result;
 
     @BeforeAll
     static void start() throws Exception {
         List<JsonNode> chart = Chart.resources(Chart.VALUES.get(1));
-        broker =
-                RightsBroker.start(dir, Chart.ofKind(chart, "KafkaUser").toList(), instance(chart));
+        kafka =
+                BrokerCluster.start(
+                        dir, Chart.ofKind(chart, "KafkaUser").toList(), Chart.instance(chart));
         CatalogMessage policy = CatalogMessage.of(CatalogFiles.texts(ProjectHome.catalog()));
-        StackTopics.create(broker.asAdministrator(), policy.catalog());
-        new CatalogTopic(broker.as("wl-command")).publish(policy);
-        Files.writeString(
-                dir.resolve("pseudonym.key"), "00112233445566778899aabbccddeeff".repeat(2));
+        StackTopics.create(kafka.asAdministrator(), policy.catalog());
+        new CatalogTopic(kafka.as("wl-command")).publish(policy);
+        keys =
+                Files.writeString(
+                        dir.resolve("pseudonym.key"), "00112233445566778899aabbccddeeff".repeat(2));
+        assess = assess(kafka.as("wl-assess"));
+        result = assess.getJobExecutionResult();
     }
 
     @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
-    private static String instance(List<JsonNode> chart) {
-        return Chart.ofKind(chart, "FlinkDeployment")
-                .flatMap(it -> it.at("/spec/job/args").valueStream())
-                .map(JsonNode::asText)
-                .filter(argument -> argument.startsWith("--instance="))
-                .map(argument -> argument.substring("--instance=".length()))
-                .findFirst()
-                .orElse("");
+    static void stop() throws Exception {
+        if (assess != null) {
+            assess.cancel().get();
+            // its writers end their transactions before the brokers go
+            Awaitility.await().atMost(PATIENCE).until(result::isDone);
+        }
+        kafka.close();
     }
 
     @Test
     void shouldLetEachDoItsWork() throws Exception {
         write("wl-sender-police", "raw.police", CALL);
-        JobClient assess = assess(broker.as("wl-assess"));
-        CompletableFuture<?> result = assess.getJobExecutionResult();
         Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> runs(result) && read("wl-archive", "anlan-archive", "events") > 0);
+                .atMost(PATIENCE)
+                .until(() -> runs() && read("wl-archive", "anlan-archive", "events") > 0);
         write("wl-gateway", "alert-actions", "{\"id\": \"1\", \"action\": \"accept\"}");
         write("wl-clickhouse", "alert-actions", "{\"id\": \"2\", \"action\": \"accept\"}");
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> runs(result) && behind("alert-actions") + behind("raw.police") == 0);
+                .atMost(PATIENCE)
+                .until(() -> runs() && behind("alert-actions") + behind("raw.police") == 0);
         assertThat(result).isNotDone();
-        assess.cancel().get();
 
         write("wl-archive", "refused-rows", "{}");
         write("wl-deliver", "alerts-cap", "<alert/>");
         assertThat(read("wl-deliver", "anlan-deliver", "alerts")).isNotNegative();
-        assertThat(new CatalogTopic(broker.as("wl-command")).read().versions()).hasSize(1);
+        assertThat(new CatalogTopic(kafka.as("wl-command")).read().versions()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -150,11 +150,11 @@ class KafkaRightsITCase {
 
     /** How many messages of a topic assess has not read, as the command sees it. */
     private static long behind(String topic) throws Exception {
-        return ConsumerLag.of(broker.as("wl-command"), "anlan-assess", List.of(topic)).get(0).lag();
+        return ConsumerLag.of(kafka.as("wl-command"), "anlan-assess", List.of(topic)).get(0).lag();
     }
 
     /** Throws what it has failed over. */
-    private static boolean runs(CompletableFuture<?> result) throws Exception {
+    private static boolean runs() throws Exception {
         if (result.isDone()) {
             result.get();
         }
@@ -162,7 +162,7 @@ class KafkaRightsITCase {
     }
 
     private static void write(String principal, String topic, String text) throws Exception {
-        Brokers brokers = broker.as(principal);
+        Brokers brokers = kafka.as(principal);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         brokers.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -179,7 +179,7 @@ class KafkaRightsITCase {
 
     /** How many there are, read as a member of a group. */
     private static int read(String principal, String group, String topic) throws Exception {
-        Brokers brokers = broker.as(principal);
+        Brokers brokers = kafka.as(principal);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         brokers.client(
@@ -200,9 +200,9 @@ class KafkaRightsITCase {
     private static JobClient assess(Brokers brokers) throws Exception {
         PublishedPolicy policy = new PublishedPolicy(brokers);
         Configuration settings = AssessJob.settings(Duration.ofSeconds(1));
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(1, settings);
+                StreamExecutionEnvironment.createLocalEnvironment(2, settings);
         AssessTopology.define(
                 new Inputs(
                         Map.of(
@@ -213,10 +213,7 @@ class KafkaRightsITCase {
                                                         policy,
                                                         brokers,
                                                         new RawDeserializer(
-                                                                policy,
-                                                                dir.resolve("pseudonym.key") + "",
-                                                                null,
-                                                                brokers))
+                                                                policy, keys + "", null, brokers))
                                                 .build(),
                                         brokers)),
                         ActionTopic.read(env, brokers),
