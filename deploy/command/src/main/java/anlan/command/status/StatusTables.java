@@ -16,14 +16,14 @@ public record StatusTables(Function<String, List<JsonNode>> rows) {
                    sum(duplicates) AS duplicates, sum(dead_letters) AS dead_letters,
                    sum(ignored) AS ignored,
                    sum(difference) AS difference
-            FROM accounting GROUP BY topic ORDER BY topic
+            FROM anlan.accounting GROUP BY topic ORDER BY topic
             """;
     private static final String INDICES =
             """
             SELECT i.index AS index, i.region AS region, r.name_zh AS name_zh, r.name_en AS name_en,
                    i.level AS level, formatDateTime(i.at, '%F %R %z') AS at, i.value AS value, i.color AS color
-            FROM (SELECT * FROM indices ORDER BY at DESC LIMIT 1 BY index, region) AS i
-            LEFT JOIN regions AS r ON r.code = i.region
+            FROM (SELECT * FROM anlan.indices ORDER BY at DESC LIMIT 1 BY index, region) AS i
+            LEFT JOIN anlan.regions AS r ON r.code = i.region
             ORDER BY index, length(region), value, region
             """;
     private static final String ALERTS =
@@ -33,7 +33,7 @@ public record StatusTables(Function<String, List<JsonNode>> rows) {
                    formatDateTime(a.opened_at, '%F %T %z') AS opened_at,
                    formatDateTime(a.due_at, '%F %T %z') AS due_at,
                    a.headline_zh AS headline_zh, a.headline_en AS headline_en
-            FROM alerts AS a LEFT JOIN regions AS r ON r.code = a.region
+            FROM anlan.alerts AS a LEFT JOIN anlan.regions AS r ON r.code = a.region
             WHERE a.state NOT IN ('closed', 'withdrawn')
             ORDER BY a.opened_at DESC
             """;
@@ -41,7 +41,7 @@ public record StatusTables(Function<String, List<JsonNode>> rows) {
     private static final String REFUSED =
             """
             SELECT table_name, code, any(message) AS message, count() AS rows, formatDateTime(max(refused_at), '%F %T %z') AS last
-            FROM refused_rows GROUP BY table_name, code ORDER BY rows DESC, table_name, code
+            FROM anlan.refused_rows GROUP BY table_name, code ORDER BY rows DESC, table_name, code
             """;
 
     List<JsonNode> refusedRows() {

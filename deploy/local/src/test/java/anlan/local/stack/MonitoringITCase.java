@@ -2,10 +2,12 @@ package anlan.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anlan.command.clickhouse.Users;
 import anlan.command.installation.DataDir;
 import anlan.command.installation.Ports;
 import anlan.command.installation.ProjectHome;
 import anlan.command.terminal.Progress;
+import anlan.local.CommandRun;
 import anlan.local.monitoring.MetricNames;
 import anlan.local.monitoring.PrometheusServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,13 +82,38 @@ class MonitoringITCase {
                     .isNotEmpty()
                     .containsOnly("ok");
 
+            CommandRun status = status(ports, data);
+            assertThat(status.code()).as(status.out()).isZero();
+            assertThat(status.out())
+                    .containsPattern("archive +RUNNING")
+                    .containsPattern("assess +RUNNING")
+                    .containsPattern("raw.police +[1-9]")
+                    .contains("Open alerts");
+
             stack.stopJob(Jobs.ARCHIVE);
             await(7).untilAsserted(
                             () -> assertThat(firing(prometheus)).contains("AnlanArchiveMissing"));
+            CommandRun without = status(ports, data);
+            assertThat(without.code()).isOne();
+            assertThat(without.out()).contains("archive has ended.");
         } finally {
             alertmanager.stop(0);
             data.close();
         }
+    }
+
+    /** As of an installation of which only addresses are known. */
+    private static CommandRun status(Ports ports, DataDir data) {
+        return CommandRun.of(
+                "status",
+                "--bootstrap-servers",
+                ports.bootstrapServers(),
+                "--flink-url",
+                ports.flinkUrl(),
+                "--clickhouse-url",
+                ports.clickhouseUrl(),
+                "--clickhouse-password-file",
+                DataDir.passwordFile(data.path(), Users.ANALYST).toString());
     }
 
     /** A call with a time that is none, and after it an earlier revision of the same. */
