@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Timeout;
 @Tag("cluster")
 @Timeout(300)
 class ProvinceITCase {
-    /** Within this a new version is checked while somebody waits for the answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Test
     void shouldBeOnePolicy() {
         TextTable table = new TextTable("policy", "regions", "ms", "KiB published");
@@ -58,7 +55,6 @@ class ProvinceITCase {
         Catalog catalog = message.catalog();
         int bytes = message.toJson().length;
 
-        assertThat(took).as(name).isLessThan(PATIENCE);
         assertThat(bytes).as(name).isLessThan(16 << 20);
         table.add(name, catalog.regions().size(), took.toMillis(), bytes / 1024);
         return catalog;
