@@ -234,8 +234,7 @@ public record Results(
             ResultRecords.Key<T> key,
             ResultRecords.Headers<T> headers,
             DeliveryGuarantee delivery) {
-        return new TopicSink<>(
-                producer.brokers,
+        KafkaSink<T> kafka =
                 KafkaSink.<T>builder()
                         .setKafkaProducerConfig(producer.settings)
                         .setRecordSerializer(
@@ -243,7 +242,10 @@ public record Results(
                         .setDeliveryGuarantee(delivery)
                         .setTransactionalIdPrefix(producer.brokers.named("anlan-assess-" + topic))
                         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-                        .build());
+                        .build();
+        return delivery == DeliveryGuarantee.EXACTLY_ONCE
+                ? new TopicSink<>(producer.brokers, kafka)
+                : kafka;
     }
 
     /** Attributes of CloudEvents 1.0 in its binary form for Kafka. */

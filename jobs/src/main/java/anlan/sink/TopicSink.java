@@ -27,7 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka's sink without what it leaves behind: each of its writers of exactly once asks Kafka with a
+ * Kafka's sink of exactly once without what it leaves behind: each of its writers asks Kafka with a
  * client of its own that it never closes, so that each restart of a job would leave as many threads
  * in its TaskManager as there are writers.
  *
@@ -102,7 +102,6 @@ final class TopicSink<T>
     record Writer<T>(PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> kafka)
             implements StatefulSinkWriter<T, KafkaWriterState>,
                     CommittingSinkWriter<T, KafkaCommittable> {
-        /** Of a writer of exactly once; others have none. */
         private static final String CLIENT = "adminClient";
 
         @Override
