@@ -75,12 +75,7 @@ public final class FlinkRest {
 
     /** Submits a job of an uploaded jar. */
     public void run(String jarId, ObjectNode body) throws IOException {
-        send(
-                request("/jars/" + jarId + "/run")
-                        .header("Content-Type", "application/json")
-                        .timeout(SUBMITTED_WITHIN)
-                        .POST(json(body))
-                        .build());
+        call("POST", "/jars/" + jarId + "/run", json(body), SUBMITTED_WITHIN);
     }
 
     /** All jobs that Flink knows: {@code jid}, {@code name}, {@code state}, {@code start-time}. */
@@ -160,8 +155,14 @@ public final class FlinkRest {
     }
 
     private JsonNode call(String method, String path, BodyPublisher body) throws IOException {
+        return call(method, path, body, TIMEOUT);
+    }
+
+    private JsonNode call(String method, String path, BodyPublisher body, Duration within)
+            throws IOException {
         return send(
                 request(path)
+                        .timeout(within)
                         .header("Content-Type", "application/json")
                         .method(method, body)
                         .build());
