@@ -90,11 +90,14 @@ class InstancesITCase {
             assertThat(events.get(0).path("raw_topic").asText()).isEqualTo("raw.police");
         }
         try (Admin admin = Admin.create(Brokers.at(servers).client())) {
-            assertThat(
-                            admin.listGroups().all().get().stream()
-                                    .map(GroupListing::groupId)
-                                    .filter(group -> group.contains("anlan")))
-                    .containsOnly("east.anlan-assess", "west.anlan-assess");
+            // a group is there with the first checkpoint, which may come after the event
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(groups(admin))
+                                            .containsOnly(
+                                                    "east.anlan-assess", "west.anlan-assess"));
             assertThat(
                             admin.listTransactions().all().get().stream()
                                     .map(TransactionListing::transactionalId))
@@ -136,6 +139,13 @@ class InstancesITCase {
                 CommandRun.of("catalog", "history", "--instance=a.b", "--bootstrap-servers", "k:1");
         assertThat(wrong.code()).isOne();
         assertThat(wrong.err()).contains("--instance 'a.b' is no name");
+    }
+
+    private static List<String> groups(Admin admin) throws Exception {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.contains("anlan"))
+                .toList();
     }
 
     private static void call(Brokers instance, String id) throws Exception {
