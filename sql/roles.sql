@@ -206,10 +206,10 @@ GRANT
         ON anlan.alert_actions_sent
 TO duty;
 
--- A town: what the page shows, of its own region and those within it. The region is in the name of
--- the role, such as town_331081001; whoever has no such role sees nothing. What is summed up for the
--- regions above a town is not shown to it. Every view that the page, a portrait or the duty has stands in one
--- of these policies, or tells of the policy alone.
+-- A town, or a county within a province: what the page shows, of its own region and those within it. The
+-- region is in the name of the role, such as town_331081001 or county_331081; whoever has no such role sees
+-- nothing. What is summed up for the regions above it is not shown to it. Every view that the page, a
+-- portrait or the duty has stands in one of these policies, or tells of the policy alone.
 GRANT dashboard TO town;
 CREATE ROW POLICY OR REPLACE own_region ON
     anlan.events, anlan.case_stages, anlan.cases, anlan.indicators, anlan.indicators_as_published,
@@ -231,52 +231,58 @@ CREATE ROW POLICY OR REPLACE own_region ON
     anlan.sos_calls, anlan.surging_problems, anlan.subject_scores, anlan.linked_cases,
     anlan.crisis_chain, anlan.points_accounts, anlan.points_ledger
 USING arrayExists(
-    role -> match(role, '^town_[0-9]{9}$') AND startsWith(region, substring(role, 6)),
+    role -> match(role, '^(town_[0-9]{9}|county_[0-9]{6})$')
+        AND startsWith(region, substringIndex(role, '_', -1)),
     enabledRoles())
 TO town;
 CREATE ROW POLICY OR REPLACE own_region ON anlan.regions
 USING arrayExists(
-    role -> match(role, '^town_[0-9]{9}$') AND startsWith(code, substring(role, 6)),
+    role -> match(role, '^(town_[0-9]{9}|county_[0-9]{6})$')
+        AND startsWith(code, substringIndex(role, '_', -1)),
     enabledRoles())
 TO town;
 CREATE ROW POLICY OR REPLACE own_region ON anlan.case_durations
 USING arrayExists(
-    role -> match(role, '^town_[0-9]{9}$') AND startsWith(town, substring(role, 6)),
+    role -> match(role, '^(town_[0-9]{9}|county_[0-9]{6})$')
+        AND startsWith(town, substringIndex(role, '_', -1)),
     enabledRoles())
 TO town;
 -- Also what they sent themselves that was about nothing they may see, and so was refused.
 CREATE ROW POLICY OR REPLACE own_region ON anlan.alert_actions
 USING by = currentUser() OR arrayExists(
-    role -> match(role, '^town_[0-9]{9}$') AND startsWith(region, substring(role, 6)),
+    role -> match(role, '^(town_[0-9]{9}|county_[0-9]{6})$')
+        AND startsWith(region, substringIndex(role, '_', -1)),
     enabledRoles())
 TO town;
 -- Those above a town act there, too.
 CREATE ROW POLICY OR REPLACE own_region ON anlan.actors
 USING arrayExists(
-    role -> match(role, '^town_[0-9]{9}$')
-        AND (startsWith(region, substring(role, 6)) OR startsWith(substring(role, 6), region)),
+    role -> match(role, '^(town_[0-9]{9}|county_[0-9]{6})$')
+        AND (startsWith(region, substringIndex(role, '_', -1))
+            OR startsWith(substringIndex(role, '_', -1), region)),
     enabledRoles())
 TO town;
 -- A portrait adds up all that was told of somebody: a town has those of whom nobody else told.
 CREATE ROW POLICY OR REPLACE own_region ON anlan.subject_portraits
 USING arrayExists(
-    role -> match(role, '^town_[0-9]{9}$') AND arrayAll(it -> startsWith(it, substring(role, 6)), regions),
+    role -> match(role, '^(town_[0-9]{9}|county_[0-9]{6})$')
+        AND arrayAll(it -> startsWith(it, substringIndex(role, '_', -1)), regions),
     enabledRoles())
 TO town;
--- What is summed up over the whole county alone is not for a town.
+-- What is summed up over all regions alone is not for one of them.
 CREATE ROW POLICY OR REPLACE not_for_towns ON
     anlan.risks_by_category, anlan.project_library, anlan.event_problems, anlan.alert_actions_refused,
     anlan.sources_heard
 USING 0
 TO town;
 
--- The towns of the default county; another county names its own.
+-- The default county and its towns; another county, or each of a province, names its own.
 CREATE ROLE IF NOT EXISTS
-    town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
+    county_331081, town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
     town_331081101, town_331081102, town_331081103, town_331081104, town_331081105, town_331081106,
     town_331081107, town_331081108, town_331081109, town_331081110, town_331081400;
 GRANT town TO
-    town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
+    county_331081, town_331081001, town_331081002, town_331081003, town_331081004, town_331081005, town_331081100,
     town_331081101, town_331081102, town_331081103, town_331081104, town_331081105, town_331081106,
     town_331081107, town_331081108, town_331081109, town_331081110, town_331081400;
 

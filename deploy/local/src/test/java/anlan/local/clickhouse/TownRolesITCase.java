@@ -42,6 +42,26 @@ class TownRolesITCase {
         }
     }
 
+    /** In a province there are others beside it. */
+    @Test
+    void shouldShowACountyItselfAndItsTowns() throws Exception {
+        towns.event("of a neighbour", 0, "331082001");
+        TestDatabase county = towns.role("county_331081");
+        assertThat(county.rows("SELECT DISTINCT region FROM anlan.events ORDER BY region"))
+                .containsExactly(
+                        "331081",
+                        TwoTowns.OWN,
+                        TwoTowns.OWN + "901",
+                        TwoTowns.OTHER,
+                        TwoTowns.OTHER + "901");
+        assertThat(county.number("SELECT count() FROM anlan.event_problems")).isZero();
+        assertThat(
+                        towns.writer.number(
+                                "SELECT count() FROM anlan.events WHERE region = '331082001'"))
+                .isOne();
+        towns.writer.execute("DELETE FROM anlan.events_log WHERE region = '331082001'");
+    }
+
     /** Who also acts upon the alerts of the town. */
     @Test
     void shouldShowTheDutyOfATownNothingButItsOwnInAnyView() throws Exception {
