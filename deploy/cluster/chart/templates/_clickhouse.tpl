@@ -6,7 +6,8 @@
     "migrator" (list "GRANT ALL ON *.* WITH GRANT OPTION")
     "audit" (list (printf "GRANT SELECT, dictGet ON %s.*" $database)
         (printf "REVOKE SELECT ON %s.dead_letters_log" $database) (printf "REVOKE SELECT ON %s.refused_rows_log" $database))
-    "backup" (list (printf "GRANT BACKUP ON %s.*" $database) "GRANT S3 ON *.*" "GRANT NAMED COLLECTION ON anlan_backups")
+    "backup" (list (printf "GRANT BACKUP ON %s.*" $database) "GRANT S3 ON *.*" "GRANT NAMED COLLECTION ON anlan_backups"
+        "GRANT SELECT ON system.backups")
 }}
 {{ $user }}/password_sha256_hex:
   valueFrom: {secretKeyRef: {name: {{ $.Values.clickhouse.passwordsSecret }}, key: {{ $user }}-sha256}}

@@ -117,6 +117,9 @@ class ClickHouseUsersITCase {
                 "backup",
                 clickHouse -> {
                     clickHouse.execute("BACKUP DATABASE anlan TO Null");
+                    String status =
+                            clickHouse.row("SELECT status FROM system.backups", row -> row.text(1));
+                    assertThat(status).isEqualTo("BACKUP_CREATED");
                     assertThatThrownBy(
                                     () ->
                                             clickHouse.execute(
