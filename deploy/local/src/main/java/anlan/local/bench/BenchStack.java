@@ -15,13 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.execution.ExecutionState;
-import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -169,23 +170,28 @@ final class BenchStack implements AutoCloseable {
         return during(
                 env,
                 (running, job) -> {
-                    while (!allTasksRun(job)) {
+                    while (!isCheckpointed(job)) {
                         checkRunning(job);
                         Thread.sleep(PATIENCE_MILLIS);
                     }
-                    running.triggerCheckpoint(job, CheckpointType.CONFIGURED).get();
                     return (System.nanoTime() - begin) / 1e9;
                 });
     }
 
-    private boolean allTasksRun(JobID job) throws Exception {
-        for (AccessExecutionVertex task :
-                cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
-            if (task.getExecutionState() != ExecutionState.RUNNING) {
-                return false;
-            }
+    /** Whether a checkpoint can be taken yet; takes it. */
+    private boolean isCheckpointed(JobID job) throws Exception {
+        if (cluster.getJobStatus(job).get() == JobStatus.INITIALIZING) {
+            return false;
         }
-        return true;
+        try {
+            cluster.triggerCheckpoint(job, CheckpointType.CONFIGURED).get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CheckpointException) {
+                return false; // not all of it runs yet
+            }
+            throw e;
+        }
     }
 
     private void checkRunning(JobID job) throws Exception {
