@@ -126,7 +126,8 @@ class BrokersITCase {
         "wl-gateway, alerts",
         "wl-gateway, catalog",
         "wl-clickhouse, raw.police",
-        "wl-command, raw.police"
+        "wl-command, raw.police",
+        "wl-command, alert-actions"
     })
     void shouldLetNobodyWriteElsewhere(String principal, String topic) {
         assertThatThrownBy(() -> write(principal, topic, "{}"))
