@@ -17,9 +17,9 @@ WITH
         'session_timezone = ''Asia/Shanghai'' CHANGEABLE_IN_READONLY'
     ] AS bounds
 SELECT concat(
-    'CREATE SETTINGS PROFILE OR REPLACE duties SETTINGS ',
+    'CREATE SETTINGS PROFILE OR REPLACE "duties" SETTINGS ',
     arrayStringConcat(arrayConcat(bounds, groupArray(name || ' CONST')), ', '),
-    '; ALTER ROLE duty SETTINGS PROFILE ''duties'';')
+    '; ALTER ROLE "duty" SETTINGS PROFILE "duties";')
 FROM system.settings
 WHERE NOT is_obsolete AND name NOT IN (SELECT splitByChar(' ', arrayJoin(bounds))[1])
 FORMAT TSVRaw

@@ -65,7 +65,10 @@ final class MigrateOptions {
             throw new CommandException("--cluster '" + cluster + "' is no name of a cluster");
         }
         Access access = clickHouse.access(Users.WRITER);
-        return new Migrations(access, ProjectHome.sql(), new Schema(name, zone.getId(), cluster));
+        return new Migrations(
+                access,
+                ProjectHome.sql(),
+                new Schema(name, zone.getId(), cluster, Instance.name()));
     }
 
     private String database() {

@@ -1,13 +1,13 @@
 package anlan.command.rescore;
 
 import anlan.command.clickhouse.ClickHouse;
+import anlan.command.installation.Instance;
 import anlan.command.terminal.CommandException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The databases with what would have been: {@code anlan_} and a name. */
+/** The databases with what would have been: the instance's own, {@code _} and a name. */
 public final class ScoredDatabases {
-    private static final String PREFIX = "anlan_";
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,30}");
 
     /** Begins the comment of each, so that no other database is taken for one. */
@@ -38,19 +38,23 @@ public final class ScoredDatabases {
             throw new CommandException(
                     "'%s' is no name: write 1 to 30 of a-z, 0-9 and _".formatted(name));
         }
-        return PREFIX + name;
+        return prefix() + name;
+    }
+
+    private static String prefix() {
+        return Instance.database() + '_';
     }
 
     /** All, by name. */
     public List<Scored> list() {
         return database.rows(
                 """
-                SELECT substring(d.name, 7), d.comment, sum(t.total_rows), sum(t.total_bytes)
+                SELECT substring(d.name, %d), d.comment, sum(t.total_rows), sum(t.total_bytes)
                 FROM system.databases AS d LEFT JOIN system.tables AS t ON t.database = d.name
                 WHERE startsWith(d.name, '%s') AND startsWith(d.comment, '%s')
                 GROUP BY d.name, d.comment ORDER BY d.name
                 """
-                        .formatted(PREFIX, MARK),
+                        .formatted(prefix().length() + 1, prefix(), MARK),
                 row -> new Scored(row.text(1), row.text(2), row.integer(3), row.integer(4)));
     }
 

@@ -43,7 +43,7 @@ record Roles(
         Roles roles =
                 new Roles(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (String statement : COMMENT.matcher(sql).replaceAll("").split(";", -1)) {
-            String words = statement.strip().replaceAll("\\s+", " ");
+            String words = statement.strip().replaceAll("\\s+", " ").replace("\"", "");
             if (!words.isEmpty()) {
                 roles.read(words);
             }

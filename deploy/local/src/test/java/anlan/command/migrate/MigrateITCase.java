@@ -71,8 +71,9 @@ class MigrateITCase {
         List<String> made = migrations.made("duty_settings.sql");
 
         assertThat(made).hasSize(2);
-        assertThat(made.get(0)).startsWith("CREATE SETTINGS PROFILE OR REPLACE duties SETTINGS");
-        assertThat(made.get(1)).isEqualTo("ALTER ROLE duty SETTINGS PROFILE 'duties'");
+        assertThat(made.get(0))
+                .startsWith("CREATE SETTINGS PROFILE OR REPLACE \"duties\" SETTINGS");
+        assertThat(made.get(1)).isEqualTo("ALTER ROLE \"duty\" SETTINGS PROFILE \"duties\"");
         for (String statement : made) {
             TestDatabase.writer(server).rows("EXPLAIN AST " + statement);
         }
@@ -81,7 +82,7 @@ class MigrateITCase {
     /** There is no Keeper here: what is made for replicas is read by the server, and not run. */
     @Test
     void shouldMakeEveryTableForAllReplicas() throws Exception {
-        Schema replicated = new Schema("anlan", "Asia/Shanghai", "county");
+        Schema replicated = new Schema("anlan", "Asia/Shanghai", "county", "");
         List<String> replacing = new ArrayList<>();
         try (Stream<Path> files = Files.list(ProjectHome.sql())) {
             for (Path file :
@@ -91,7 +92,7 @@ class MigrateITCase {
                                                     .toString()
                                                     .matches("(\\d{3}_.*|kafka)\\.sql"))
                             .toList()) {
-                for (String statement : statements(replicatedSql(replicated, file))) {
+                for (String statement : statements(sql(replicated, file))) {
                     assertThat(statement).as("%s", file).contains(" ON CLUSTER 'county'");
                     if (statement.contains("MergeTree")) {
                         replacing.add(statement);
@@ -106,7 +107,31 @@ class MigrateITCase {
                 .noneMatch(table -> table.contains("non_replicated"));
     }
 
-    private static String replicatedSql(Schema schema, Path file) throws Exception {
+    /** Two counties on one server have nothing in common, and act by topics of their own. */
+    @Test
+    void shouldBeginAllNamesOfAServerWithThatOfTheInstance() throws Exception {
+        Schema east = new Schema("east_anlan", "Asia/Shanghai", null, "east");
+        for (String name : List.of("roles", "kafka", "duty_settings")) {
+            String sql = sql(east, ProjectHome.sql().resolve(name + ".sql"));
+            List<String> statements = statements(sql);
+            assertThat(statements).as(name).isNotEmpty();
+            for (String statement : statements) {
+                assertThat(statement)
+                        .as(name)
+                        .doesNotContainPattern("\\banlan(_\\*)?\\.")
+                        .doesNotContainPattern("\"(?!east_)\\w+\"")
+                        .doesNotContainPattern("'(?!east\\.)[\\w.]*alert-actions'");
+                TestDatabase.writer(server).rows("EXPLAIN AST " + statement);
+            }
+        }
+        assertThat(sql(east, ProjectHome.sql().resolve("roles.sql")))
+                .contains("east_anlan.*", "east_anlan_*.*", "TO \"east_analyst\"")
+                .contains("GRANT \"east_town\" TO\n    \"east_county_331081\"");
+        assertThat(sql(east, ProjectHome.sql().resolve("kafka.sql")))
+                .contains("kafka_topic_list = 'east.alert-actions'");
+    }
+
+    private static String sql(Schema schema, Path file) throws Exception {
         return schema.read(Files.readString(file));
     }
 
