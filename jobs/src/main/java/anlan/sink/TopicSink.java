@@ -24,12 +24,16 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kafka's sink of exactly once without what it leaves behind: each of its writers asks Kafka with a
  * client of its own that it never closes, so that each restart of a job would leave as many threads
- * in its TaskManager as there are writers.
+ * in its TaskManager as there are writers; and a transaction that Kafka does not end in time, as
+ * when a broker has died, ends the job's attempt alone.
  *
  * @param <T> type of the rows
  */
@@ -102,6 +106,7 @@ final class TopicSink<T>
     record Writer<T>(PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> kafka)
             implements StatefulSinkWriter<T, KafkaWriterState>,
                     CommittingSinkWriter<T, KafkaCommittable> {
+        private static final Logger LOG = LoggerFactory.getLogger(TopicSink.class);
         private static final String CLIENT = "adminClient";
 
         @Override
@@ -135,6 +140,11 @@ final class TopicSink<T>
             @Nullable AutoCloseable client = client();
             try {
                 kafka.close();
+            } catch (KafkaException e) {
+                // thrown on, it would end the whole TaskManager; what has been written is committed
+                // by
+                // now, or is given up by the next writer of this id
+                LOG.warn("Kafka did not end a transaction: {}", e.toString());
             } finally {
                 if (client != null) {
                     client.close();
