@@ -88,11 +88,16 @@ final class BrokerCluster implements AutoCloseable {
                                 certificates.authority(),
                                 principal,
                                 KafkaUsers.password(principal));
-        return brokers(principal, properties, Listeners::clients);
+        return brokers(principal, properties, instance, Listeners::clients);
     }
 
     /** As who may do everything. */
     Brokers asAdministrator() throws IOException {
+        return asAdministrator(instance);
+    }
+
+    /** The same in another instance. */
+    Brokers asAdministrator(String of) throws IOException {
         String properties =
                 """
                 security.protocol=SSL
@@ -102,20 +107,46 @@ final class BrokerCluster implements AutoCloseable {
                 ssl.keystore.location=%s
                 """
                         .formatted(certificates.authority(), certificates.broker());
-        return brokers("administrator", properties, Listeners::brokers);
+        return brokers("administrator", properties, of, Listeners::brokers);
     }
 
     private interface Port {
         int of(Listeners listeners);
     }
 
-    private Brokers brokers(String name, String properties, Port port) throws IOException {
+    private Brokers brokers(String name, String properties, String of, Port port)
+            throws IOException {
         Path file = Files.writeString(dir.resolve(name + ".properties"), properties);
         String servers =
                 listeners.values().stream()
                         .map(it -> Ports.HOST + ":" + port.of(it))
                         .collect(Collectors.joining(","));
-        return new Brokers(servers, file.toString(), instance);
+        return new Brokers(servers, file.toString(), of);
+    }
+
+    /** Ends a broker at once, as a machine does that burns. */
+    void kill(int broker) {
+        ChildJvm.kill(processes.get(broker));
+    }
+
+    /** Starts it again on its disk, and waits until it is one of all. */
+    void startAgain(int broker) {
+        launch(broker);
+        awaitAll();
+    }
+
+    /** Who leads the first partition of a topic. */
+    int leader(String topic) throws Exception {
+        try (Admin admin = Admin.create(asAdministrator().client())) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .get(0)
+                    .leader()
+                    .id();
+        }
     }
 
     private void awaitAll() {
@@ -217,6 +248,7 @@ final class BrokerCluster implements AutoCloseable {
                 Map.entry("min.insync.replicas", "2"),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.replication.factor", "3"),
+                // one broker leads all groups, and one all transactions: a test can kill it
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("transaction.state.log.replication.factor", "3"),
                 Map.entry("transaction.state.log.min.isr", "2"),

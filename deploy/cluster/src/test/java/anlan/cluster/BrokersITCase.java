@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -49,7 +50,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every principal of the chart does its work on three brokers that ask, and nothing else. */
+/**
+ * Every principal of the chart does its work on three brokers that ask, and nothing else; and one
+ * of the three may burn.
+ */
 @Tag("cluster")
 @Timeout(1200)
 class BrokersITCase {
@@ -111,6 +115,42 @@ class BrokersITCase {
         write("wl-deliver", "alerts-cap", "<alert/>");
         assertThat(read("wl-deliver", "anlan-deliver", "alerts")).isNotNegative();
         assertThat(new CatalogTopic(kafka.as("wl-command")).read().versions()).hasSize(1);
+    }
+
+    /** The one that leads all transactions and all groups. */
+    @Test
+    void shouldLoseNothingAndTellNothingTwiceWhenABrokerDies() throws Exception {
+        Brokers all = kafka.asAdministrator();
+        CountyMessages sent;
+        try (Feed feed = Feed.begin(all, NINE)) {
+            Feed.awaitAssessed(all);
+            int burning = kafka.leader("__transaction_state");
+            kafka.kill(burning);
+            Feed.awaitAssessed(all);
+            kafka.startAgain(burning);
+            Feed.awaitAssessed(all);
+            sent = feed.end();
+        }
+        Feed.awaitAssessed(all);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(LastRows.events(all))
+                                        .filteredOn(event -> !event.equals("police/call/0"))
+                                        .containsExactlyInAnyOrderElementsOf(sent.events()));
+        Map<String, Long> read = new TreeMap<>();
+        LastRows.all(all, "accounts").stream()
+                .filter(row -> row.path("kind").asText().equals("raw"))
+                .forEach(
+                        row ->
+                                read.merge(
+                                        row.path("topic").asText(),
+                                        row.path("messages").asLong(),
+                                        Long::sum));
+        assertThat(read.get("raw.police")).isGreaterThanOrEqualTo(sent.sent().get("raw.police"));
+        assertThat(read.get("raw.hotline")).isEqualTo(sent.sent().get("raw.hotline"));
+        assertThat(read.get("raw.sensor")).isEqualTo(sent.sent().get("raw.sensor"));
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ public final class ChildJvm {
     }
 
     /** Closes the child's standard input and waits; kills it if it does not listen. */
-    static void stop(Process process) {
+    public static void stop(Process process) {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class ChildJvm {
     }
 
     /** The launcher's class path without what the job's jar brings. */
-    static String flinkClassPath() {
+    public static String flinkClassPath() {
         return Stream.of(classPath().split(File.pathSeparator))
                 .filter(entry -> !ofJob(Path.of(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
