@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "anlan",
         mixinStandardHelpOptions = true,
-        version = "anlan 0.1.0-SNAPSHOT",
+        version = "anlan 0.1.0",
         exitCodeListHeading = "%nHow it ends:%n",
         exitCodeList = {
             " 0:It is done, and nothing was found.",
