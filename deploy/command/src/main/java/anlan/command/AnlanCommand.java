@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "anlan",
         mixinStandardHelpOptions = true,
-        version = "anlan 0.1.0",
+        version = "anlan 0.2.0-SNAPSHOT",
         exitCodeListHeading = "%nHow it ends:%n",
         exitCodeList = {
             " 0:It is done, and nothing was found.",
