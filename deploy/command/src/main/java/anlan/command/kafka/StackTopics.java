@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of the stack. */
@@ -46,7 +47,7 @@ public final class StackTopics {
                             TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                             Long.toString(Duration.ofDays(30).toMillis())));
 
-    private static final Duration LEADERS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final int PAUSE_MILLIS = 100;
 
     private StackTopics() {}
@@ -75,23 +76,43 @@ public final class StackTopics {
     }
 
     private static List<String> create(Brokers brokers, Stream<String> wanted) {
+        List<String> topics = wanted.distinct().toList();
+        long until = System.nanoTime() + READY_WITHIN.toNanos();
         try (Admin admin = Admin.create(brokers.client())) {
-            Set<String> existing = admin.listTopics().names().get();
-            List<String> missing =
-                    wanted.distinct()
-                            .filter(topic -> !existing.contains(brokers.named(topic)))
-                            .toList();
-            CreateTopicsResult created =
-                    admin.createTopics(missing.stream().map(topic -> of(brokers, topic)).toList());
-            created.all().get();
-            awaitLeaders(admin, missing.stream().map(brokers::named).toList(), created);
-            return missing;
+            while (true) {
+                try {
+                    return createMissing(admin, brokers, topics);
+                } catch (ExecutionException e) {
+                    if (!isFenced(e) || System.nanoTime() > until) {
+                        throw e;
+                    }
+                    Patience.pause(PAUSE_MILLIS);
+                }
+            }
         } catch (ExecutionException e) {
             throw new CommandException("The topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("interrupted", e);
         }
+    }
+
+    private static List<String> createMissing(Admin admin, Brokers brokers, List<String> topics)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<String> missing =
+                topics.stream().filter(topic -> !existing.contains(brokers.named(topic))).toList();
+        CreateTopicsResult created =
+                admin.createTopics(missing.stream().map(topic -> of(brokers, topic)).toList());
+        created.all().get();
+        awaitLeaders(admin, missing.stream().map(brokers::named).toList(), created);
+        return missing;
+    }
+
+    /** Brokers that stood still for some seconds are taken for gone until they are heard again. */
+    private static boolean isFenced(ExecutionException e) {
+        return e.getCause() instanceof InvalidReplicationFactorException
+                && String.valueOf(e.getMessage()).contains("fenced");
     }
 
     /**
@@ -108,7 +129,7 @@ public final class StackTopics {
                 ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
-        long until = System.nanoTime() + LEADERS_WITHIN.toNanos();
+        long until = System.nanoTime() + READY_WITHIN.toNanos();
         while (!haveLeaders(admin, ends, System.nanoTime() > until)) {
             Patience.pause(PAUSE_MILLIS);
         }

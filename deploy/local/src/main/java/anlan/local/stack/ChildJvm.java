@@ -58,7 +58,7 @@ public final class ChildJvm {
     }
 
     /** Closes the child's standard input and waits; kills it if it does not listen. */
-    public static void stop(Process process) {
+    static void stop(Process process) {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
