@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** The topics of the stack. */
 public final class StackTopics {
@@ -77,18 +78,8 @@ public final class StackTopics {
 
     private static List<String> create(Brokers brokers, Stream<String> wanted) {
         List<String> topics = wanted.distinct().toList();
-        long until = System.nanoTime() + READY_WITHIN.toNanos();
         try (Admin admin = Admin.create(brokers.client())) {
-            while (true) {
-                try {
-                    return createMissing(admin, brokers, topics);
-                } catch (ExecutionException e) {
-                    if (!isFenced(e) || System.nanoTime() > until) {
-                        throw e;
-                    }
-                    Patience.pause(PAUSE_MILLIS);
-                }
-            }
+            return onceReady(() -> createMissing(admin, brokers, topics));
         } catch (ExecutionException e) {
             throw new CommandException("The topics could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -109,12 +100,6 @@ public final class StackTopics {
         return missing;
     }
 
-    /** Brokers that stood still for some seconds are taken for gone until they are heard again. */
-    private static boolean isFenced(ExecutionException e) {
-        return e.getCause() instanceof InvalidReplicationFactorException
-                && String.valueOf(e.getMessage()).contains("fenced");
-    }
-
     /**
      * A topic is created before its leader takes messages, and before a broker that is busy knows
      * of it at all. What a producer sends in between may be refused in part, and then for ever, as
@@ -129,24 +114,38 @@ public final class StackTopics {
                 ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
+        var unused = onceReady(() -> admin.listOffsets(ends).all().get());
+    }
+
+    /** What brokers are asked for. */
+    private interface Request<T> {
+        T send() throws ExecutionException, InterruptedException;
+    }
+
+    /** Asks again while brokers are only not ready yet. */
+    private static <T> T onceReady(Request<T> request)
+            throws ExecutionException, InterruptedException {
         long until = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!haveLeaders(admin, ends, System.nanoTime() > until)) {
+        while (true) {
+            try {
+                return request.send();
+            } catch (ExecutionException e) {
+                if (!passes(e.getCause()) || System.nanoTime() > until) {
+                    throw e;
+                }
+            }
             Patience.pause(PAUSE_MILLIS);
         }
     }
 
-    private static boolean haveLeaders(
-            Admin admin, Map<TopicPartition, OffsetSpec> ends, boolean last)
-            throws ExecutionException, InterruptedException {
-        try {
-            admin.listOffsets(ends).all().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException && !last) {
-                return false;
-            }
-            throw e;
-        }
+    /**
+     * Whether it is over by itself: a broker does not know of a new topic yet, or stood still for
+     * some seconds and is taken for gone until it is heard again.
+     */
+    private static boolean passes(@Nullable Throwable problem) {
+        return problem instanceof UnknownTopicOrPartitionException
+                || (problem instanceof InvalidReplicationFactorException
+                        && String.valueOf(problem.getMessage()).contains("fenced"));
     }
 
     /**
