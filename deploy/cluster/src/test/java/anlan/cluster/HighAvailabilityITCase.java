@@ -77,7 +77,7 @@ class HighAvailabilityITCase {
     /** The default policy without the departments' own systems, so that it starts soon. */
     private static Map<String, String> policy() {
         Map<String, String> files = new TreeMap<>(CatalogFiles.texts(ProjectHome.catalog()));
-        files.keySet().removeIf(file -> file.startsWith("systems/"));
+        files.keySet().removeIf(file -> file.startsWith(CatalogFiles.SYSTEMS));
         return files;
     }
 

@@ -114,18 +114,20 @@ final class LastRows {
 
     /** Messages by topic, partition, hour, kind and reason. */
     static Map<String, Long> accounts(Brokers brokers) {
-        Map<String, Long> messages = new TreeMap<>();
-        all(brokers, "accounts")
-                .forEach(
-                        row ->
-                                messages.merge(
-                                        name(row, ACCOUNT),
-                                        row.path("messages").asLong(),
-                                        Long::sum));
-        return messages;
+        return messages(brokers, ACCOUNT);
     }
 
-    static String name(JsonNode row, List<String> key) {
+    /** How many messages the accounting knows, by some of its fields. */
+    static Map<String, Long> messages(Brokers brokers, List<String> key) {
+        return all(brokers, "accounts").stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> name(row, key),
+                                TreeMap::new,
+                                Collectors.summingLong(row -> row.path("messages").asLong())));
+    }
+
+    private static String name(JsonNode row, List<String> key) {
         return key.stream().map(field -> row.path(field).asText()).collect(Collectors.joining("/"));
     }
 

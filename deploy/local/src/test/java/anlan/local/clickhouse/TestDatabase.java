@@ -81,10 +81,11 @@ public final class TestDatabase {
     }
 
     /** Names of the migrations. */
-    static List<String> migrations() throws IOException {
+    public static List<String> migrations() throws IOException {
         try (Stream<Path> files = Files.list(SQL)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("\\d{3}_.*\\.sql"))
+                    .sorted()
                     .toList();
         }
     }

@@ -3,13 +3,13 @@ package anlan.local.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anlan.command.installation.ProjectHome;
+import anlan.local.clickhouse.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -36,19 +36,11 @@ class ReleasedMigrationsTest {
     }
 
     private static List<String> migrations() throws IOException {
-        try (Stream<Path> files = Files.list(ProjectHome.sql())) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d{3}_.*\\.sql"))
-                    .sorted()
-                    .map(ReleasedMigrationsTest::line)
-                    .toList();
+        List<String> lines = new ArrayList<>();
+        for (String name : TestDatabase.migrations()) {
+            byte[] sql = Files.readAllBytes(TestDatabase.SQL.resolve(name));
+            lines.add(DigestUtils.sha256Hex(sql) + "  " + name);
         }
-    }
-
-    private static String line(Path file) {
-        try {
-            return DigestUtils.sha256Hex(Files.readAllBytes(file)) + "  " + file.getFileName();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines;
     }
 }
